@@ -1,0 +1,58 @@
+"""What a score is computed from: plain frozen values, whole or not yet whole.
+
+They refuse nothing: a draft may be half filled in. `composite()` says what is missing or wrong.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """What AI does to a task."""
+
+    DISPLACEMENT = "displacement"
+    AUGMENTATION = "augmentation"
+    NOT_INVOLVED = "not_involved"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task: `share` is the percentage of working time, 0 < share <= 100."""
+
+    name: str
+    share: Decimal
+    score: int
+    mode: Mode
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One row of evidence, barriers or principles; `dimension` is a key of the method."""
+
+    dimension: str
+    score: int
+
+
+@dataclass(frozen=True)
+class Override:
+    """A published score set by an assessor instead of the formula's."""
+
+    score: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All rows of one assessment. `growth` is None while nobody has judged it."""
+
+    tasks: tuple[TaskRow, ...] = ()
+    principles: tuple[Rating, ...] = ()
+    growth: int | None = None
+    evidence: tuple[Rating, ...] = ()
+    barriers: tuple[Rating, ...] = ()
+    override: Override | None = None
