@@ -1,0 +1,67 @@
+"""Assessment documents: text to value object (or every error with its line), and back.
+
+Pure Python. It computes no score of its own (`roles.scoring` does) and knows neither the
+database nor which other roles exist: callers pass that in as functions.
+"""
+
+from roles.documents.audit import Finding, audit, audit_prose, notes
+from roles.documents.canonical import canonical
+from roles.documents.document import (
+    Distinction,
+    Document,
+    Notice,
+    OverrideLine,
+    Parsed,
+    Passage,
+    PassageKind,
+    Problem,
+    Quote,
+    RatedLine,
+    Stated,
+    TaskLine,
+    Transition,
+)
+from roles.documents.limits import MAX_BYTES
+from roles.documents.mentions import (
+    Mention,
+    find_mentions,
+    link_mentions,
+    linked_slugs,
+    print_mentions,
+    split_title,
+)
+from roles.documents.parse import parse
+from roles.documents.reading import DocumentUnreadable, decode
+from roles.documents.render import render
+
+__all__ = [
+    "MAX_BYTES",
+    "Distinction",
+    "Document",
+    "DocumentUnreadable",
+    "Finding",
+    "Mention",
+    "Notice",
+    "OverrideLine",
+    "Parsed",
+    "Passage",
+    "PassageKind",
+    "Problem",
+    "Quote",
+    "RatedLine",
+    "Stated",
+    "TaskLine",
+    "Transition",
+    "audit",
+    "audit_prose",
+    "canonical",
+    "decode",
+    "find_mentions",
+    "link_mentions",
+    "linked_slugs",
+    "notes",
+    "parse",
+    "print_mentions",
+    "render",
+    "split_title",
+]

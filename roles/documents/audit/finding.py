@@ -1,0 +1,57 @@
+"""What the audit says, and how it holds a printed figure against a computed one."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from roles.documents.text import decimal, signs
+from roles.scoring import round_half_up
+
+NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,12})?")
+COMPARISONS = {
+    "≥": lambda value, bound: value >= bound,
+    "≤": lambda value, bound: value <= bound,
+    "<": lambda value, bound: value < bound,
+    ">": lambda value, bound: value > bound,
+    "=": lambda value, bound: value == bound,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One contradiction, or one observation of `notes`; `line` is None for stored prose.
+
+    `stated` is what is printed, `computed` what the rows (or the other document) give.
+    `documents` names those that an observation is about.
+    """
+
+    line: int | None
+    section: str
+    code: str
+    stated: str
+    computed: str
+    message: str
+    documents: tuple[str, ...] = ()
+
+
+def number_of(text: str) -> Decimal | None:
+    """The first number in a printed figure."""
+    found = NUMBER.search(signs(text))
+    return Decimal(found[0]) if found else None
+
+
+def agrees(stated: str, computed: Decimal) -> bool:
+    """Whether a printed figure is the computed one, rounded to the places that it prints."""
+    found = NUMBER.search(signs(stated))
+    if found is None:
+        return False
+    places = len(found[0].partition(".")[2])
+    value = Decimal(found[0])
+    return value == computed or abs(value - computed) * 2 <= Decimal(1).scaleb(-places)
+
+
+def shown(value: Decimal | int, places: int | None = None) -> str:
+    """A computed figure for a message."""
+    if isinstance(value, int):
+        return str(value)
+    return decimal(value) if places is None else f"{round_half_up(value, places):f}"

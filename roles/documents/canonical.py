@@ -1,0 +1,135 @@
+"""The one form of a document that a text can hold: `parse` gives it, `render` prints it.
+
+Two documents that say the same are equal in this form. Passages stand in the order of the
+printed sections (the order of `ORDER`), those of kind OTHER last, in the order given; passages
+of one kind and heading are one passage.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from roles.documents.document import (
+    Distinction,
+    Document,
+    OverrideLine,
+    Passage,
+    PassageKind,
+    RatedLine,
+    TaskLine,
+    Transition,
+)
+from roles.documents.names import OUTLOOK
+from roles.documents.text import cell_to_text, plain
+from roles.scoring import METHODS
+
+ORDER = {kind: at for at, kind in enumerate(PassageKind)}
+DIMENSIONS = {
+    dimension.key: at
+    for method in METHODS.values()
+    for at, dimension in enumerate(d for scale in method.scales for d in scale.dimensions)
+}
+IN_CELLS = (PassageKind.SUMMARY, PassageKind.DEFINITION, PassageKind.EXPERIENCE)
+
+
+def canonical(document: Document) -> Document:
+    """`document` with its text tidied and its passages in printed order; nothing is lost."""
+    names = [part for name in document.other_names for part in _name(name).split(";")]
+    single = ("title", "qualifier", "slug", "occupation_code", "sector", "seniority")
+    return replace(
+        document,
+        **{name: _name(getattr(document, name)) for name in (*single, "experience", "assessor")},
+        other_names=tuple(filter(None, map(plain, names))),
+        tasks=tuple(map(_task, document.tasks)),
+        principles=_ratings(document.principles),
+        evidence=_ratings(document.evidence),
+        barriers=_ratings(document.barriers),
+        growth_rationale=_cell(document.growth_rationale),
+        override=_override(document.override),
+        distinctions=tuple(map(_distinction, document.distinctions)),
+        transitions=tuple(map(_transition, document.transitions)),
+        passages=_passages(document.passages),
+    )
+
+
+def _name(text: str) -> str:
+    return plain(cell_to_text(_lf(text)))
+
+
+def _cell(text: str) -> str:
+    return cell_to_text(_lf(text))
+
+
+def _lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _prose(text: str) -> str:
+    """A line of blanks is an empty line: where one block ends, markdown knows no other."""
+    return "\n".join(line if line.strip() else "" for line in _lf(text).split("\n")).strip()
+
+
+def _task(task: TaskLine) -> TaskLine:
+    return replace(task, name=_name(task.name), rationale=_cell(task.rationale))
+
+
+def _ratings(rows: tuple[RatedLine, ...]) -> tuple[RatedLine, ...]:
+    """In the method's order, which is the printed one; a row of no method comes last."""
+    return tuple(
+        sorted(map(_rated, rows), key=lambda row: DIMENSIONS.get(row.dimension, len(DIMENSIONS)))
+    )
+
+
+def _rated(row: RatedLine) -> RatedLine:
+    return replace(row, rationale=_cell(row.rationale))
+
+
+def _override(override: OverrideLine | None) -> OverrideLine | None:
+    if override is None:
+        return None
+    return replace(override, score=Decimal(override.score), reason=_prose(override.reason))
+
+
+def _distinction(row: Distinction) -> Distinction:
+    return replace(row, role=_name(row.role), note=_cell(row.note))
+
+
+def _transition(row: Transition) -> Transition:
+    return replace(row, role=_name(row.role), why=_cell(row.why), asks=_cell(row.asks))
+
+
+def _passages(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    merged: dict[tuple[PassageKind, str], Passage] = {}
+    for passage in map(_passage, passages):
+        if not passage.body:
+            continue
+        place = (passage.kind, passage.heading)
+        if place in merged:
+            first = merged[place]
+            merged[place] = replace(first, body=f"{first.body}\n\n{passage.body}")
+        else:
+            merged[place] = passage
+    # The plain outlook comes before one under "The role in 2028".
+    return tuple(
+        sorted(
+            merged.values(),
+            key=lambda p: (ORDER[p.kind], bool(p.heading) and p.kind is PassageKind.OUTLOOK),
+        )
+    )
+
+
+def _passage(passage: Passage) -> Passage:
+    heading, body = _name(passage.heading), _prose(passage.body)
+    if heading == passage.kind.title:
+        heading = ""
+    if passage.kind in IN_CELLS:
+        body = _cell(body)
+    if heading and not _may_be_headed(passage.kind, heading):
+        # The format has no place for this heading, so it opens the text.
+        body, heading = f"**{heading}.** {body}" if body else "", ""
+    return replace(passage, heading=heading, body=body)
+
+
+def _may_be_headed(kind: PassageKind, heading: str) -> bool:
+    if kind is PassageKind.OUTLOOK:
+        return OUTLOOK.match(heading) is not None
+    return kind is PassageKind.OTHER

@@ -1,0 +1,220 @@
+"""The value object: one assessment document, as read or as written.
+
+A `Document` holds what an assessor judged and wrote. What the document prints *about* those
+rows (products, totals, the score) is kept apart in `stated`, with its lines, for the audit: it
+takes no part in equality and nothing downstream uses it. Lines (1-based) are likewise only for
+messages.
+
+    heading or table            field
+    Role Definition             title .. experience, distinctions, passages
+    Protective Principles       principles, growth, growth_rationale
+    Task Decomposition          tasks
+    Evidence Score              evidence
+    Barrier Assessment          barriers
+    Assessor override           override
+    Where to look next          transitions
+    all other prose             passages, in reading order
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from roles.scoring import AIJRI_1, Inputs, Mode, Override, Rating, TaskRow
+
+
+class PassageKind(StrEnum):
+    """What a passage of prose is for; the value is stored, `title` is its canonical heading."""
+
+    SUMMARY = "summary"
+    DEFINITION = "definition"
+    EXPERIENCE = "experience"
+    SENIORITY_NOTE = "seniority_note"
+    REINSTATEMENT = "reinstatement"
+    BARRIER_QUESTION = "barrier_question"
+    GROWTH_CHECK = "growth_check"
+    OVERRIDE_NOTE = "override_note"
+    REALITY_CHECK = "reality_check"
+    NOT_CAPTURED = "not_captured"
+    WHO_SHOULD_WORRY = "who_should_worry"
+    OUTLOOK = "outlook"
+    SURVIVAL = "survival"
+    NEXT_INTRO = "next_intro"
+    NEXT_OUTRO = "next_outro"
+    TIMELINE = "timeline"
+    OTHER = "other"
+
+    @property
+    def title(self) -> str:
+        return _TITLES[self]
+
+
+_TITLES = {
+    PassageKind.SUMMARY: "Summary",
+    PassageKind.DEFINITION: "Primary Function",
+    PassageKind.EXPERIENCE: "Typical Experience",
+    PassageKind.SENIORITY_NOTE: "Seniority note",
+    PassageKind.REINSTATEMENT: "Reinstatement check (Acemoglu)",
+    PassageKind.BARRIER_QUESTION: "Reframed question",
+    PassageKind.GROWTH_CHECK: "AI Growth Correlation Check",
+    PassageKind.OVERRIDE_NOTE: "Assessor override",
+    PassageKind.REALITY_CHECK: "Score vs Reality Check",
+    PassageKind.NOT_CAPTURED: "What the Numbers Don't Capture",
+    PassageKind.WHO_SHOULD_WORRY: "Who Should Worry (and Who Shouldn't)",
+    PassageKind.OUTLOOK: "What This Means",
+    PassageKind.SURVIVAL: "Survival strategy",
+    PassageKind.NEXT_INTRO: "Where to look next",
+    PassageKind.NEXT_OUTRO: "After the next roles",
+    PassageKind.TIMELINE: "Timeline",
+    PassageKind.OTHER: "Other",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskLine:
+    """A row of the task table; `share` in percent of working time, at most two decimals."""
+
+    name: str
+    share: Decimal
+    score: int
+    mode: Mode
+    rationale: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatedLine:
+    """A row of principles, evidence or barriers; `dimension` is a key of the method."""
+
+    dimension: str
+    score: int
+    rationale: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideLine:
+    """A published score set by the assessor, and why."""
+
+    score: Decimal
+    reason: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Another role's score as this document prints it: `label` is "", "Red", "Red Imminent" .."""
+
+    score: Decimal
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distinction:
+    """A role that this one is not: "NOT a Medical Biller (handles claims)"."""
+
+    role: str
+    note: str = ""
+    quote: Quote | None = field(default=None, compare=False)
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transition:
+    """A role to look at next: why the skills carry over, and what the move asks for."""
+
+    role: str
+    why: str = ""
+    asks: str = ""
+    quote: Quote | None = field(default=None, compare=False)
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """Markdown prose; `heading` is "" where the kind's own title says it all."""
+
+    kind: PassageKind
+    body: str
+    heading: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """A derived figure that a document prints, for the audit to hold against its rows.
+
+    `code` says which figure (see `audit.py`); `row` is the 0-based task for a product.
+    """
+
+    code: str
+    value: str
+    line: int
+    row: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One assessment of one role at one level of seniority."""
+
+    title: str
+    qualifier: str = ""  # "CPC/CCS Certified"
+    slug: str = ""  # only where the document pins its address
+    occupation_code: str = ""  # "29-2072", "29-1141.00"
+    sector: str = ""
+    other_names: tuple[str, ...] = ()
+    seniority: str = ""  # as printed: "Mid-Level"
+    experience: str = ""  # as printed: "3-7 years"
+    method: str = AIJRI_1.id
+    assessor: str = ""
+    assessed_on: date | None = None
+    tasks: tuple[TaskLine, ...] = ()
+    principles: tuple[RatedLine, ...] = ()
+    growth: int | None = None
+    growth_rationale: str = ""
+    evidence: tuple[RatedLine, ...] = ()
+    barriers: tuple[RatedLine, ...] = ()
+    override: OverrideLine | None = None
+    distinctions: tuple[Distinction, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    stated: tuple[Stated, ...] = field(default=(), compare=False, repr=False)
+
+    def inputs(self) -> Inputs:
+        """The rows as the scoring core takes them."""
+        return Inputs(
+            tasks=tuple(TaskRow(t.name, t.share, t.score, t.mode) for t in self.tasks),
+            principles=tuple(Rating(r.dimension, r.score) for r in self.principles),
+            growth=self.growth,
+            evidence=tuple(Rating(r.dimension, r.score) for r in self.evidence),
+            barriers=tuple(Rating(r.dimension, r.score) for r in self.barriers),
+            override=(
+                Override(self.override.score, self.override.reason) if self.override else None
+            ),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Why a document cannot be taken: `line` is None where it is about the whole."""
+
+    line: int | None
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """Something kept but worth naming, such as a section that the format does not know."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """What reading gave: a document, or every problem; never both. Notices come with either."""
+
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()

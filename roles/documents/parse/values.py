@@ -1,0 +1,121 @@
+"""Numbers and words in cells: what they mean, or what was expected instead."""
+
+import re
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from roles.documents.text import key, plain, signs
+from roles.scoring import Mode, Scale
+
+WHOLE = re.compile(
+    r"^(?P<number>[+-]?\d{1,4})"
+    r"(?:\s?/\s?(?P<most>\d{1,3})(?:\.0)?)?"
+    r"(?:\s?[(:-]\s?(?P<word>[^\W\d][^()\d]{0,60}?)\s?\)?)?$"
+)
+SHARE = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,9})?)\s?%?$")
+MODES = {
+    "displacement": Mode.DISPLACEMENT,
+    "displaced": Mode.DISPLACEMENT,
+    "displace": Mode.DISPLACEMENT,
+    "disp": Mode.DISPLACEMENT,
+    "augmentation": Mode.AUGMENTATION,
+    "augmented": Mode.AUGMENTATION,
+    "augment": Mode.AUGMENTATION,
+    "aug": Mode.AUGMENTATION,
+    "not involved": Mode.NOT_INVOLVED,
+    "not inv": Mode.NOT_INVOLVED,
+    "not": Mode.NOT_INVOLVED,
+    "none": Mode.NOT_INVOLVED,
+    "uninvolved": Mode.NOT_INVOLVED,
+    "n a": Mode.NOT_INVOLVED,
+    "na": Mode.NOT_INVOLVED,
+}
+NOT_APPLICABLE = re.compile(r"^n/?a\b", re.IGNORECASE)
+DASHES = {"-", "—", "–", "−"}
+SAME = 0.86  # how alike two spellings of one dimension must be
+
+
+class Misread(ValueError):
+    """A cell that says something else than it should; the message says what was expected."""
+
+
+def read_score(name: str, cell: str, scale: Scale) -> tuple[int, str]:
+    """The whole number in a score cell, and the word beside it ("0 (Neutral)")."""
+    expected = f"expected a whole number from {scale.lowest} to {scale.highest}"
+    text = signs(plain(cell))
+    if not text:
+        raise Misread(f"“{name}” has no score: {expected}.")
+    found = WHOLE.match(text)
+    if found is None or (found["most"] and int(found["most"]) != scale.highest):
+        raise Misread(f"“{name}” scores “{clip(text)}”: {expected}.")
+    score = int(found["number"])
+    if not scale.lowest <= score <= scale.highest:
+        raise Misread(f"“{name}” scores {score}: expected {scale.lowest} to {scale.highest}.")
+    return score, (found["word"] or "").strip()
+
+
+def read_share(name: str, cell: str) -> Decimal:
+    """The percentage of working time in a cell: "30%", "30", "12.5 %"."""
+    expected = "expected a percentage above 0 and up to 100 with at most two decimals"
+    text = signs(plain(cell))
+    found = SHARE.match(text)
+    if not text:
+        raise Misread(f"“{name}” has no share of the time: {expected}.")
+    if found is None:
+        raise Misread(f"“{name}” takes “{clip(text)}” of the time: {expected}.")
+    share = Decimal(found["number"])
+    if not 0 < share <= 100 or share != round(share, 2):
+        raise Misread(f"“{name}” takes {clip(text)} of the time: {expected}.")
+    return share
+
+
+def read_mode(name: str, cell: str) -> tuple[Mode, str]:
+    """What AI does to a task, and what else the cell says ("N/A - physical")."""
+    text = plain(cell)
+    mode = MODES.get(key(text))
+    if mode is not None:
+        return mode, ""
+    absent = NOT_APPLICABLE.match(text)
+    if text in DASHES or absent:
+        rest = text[absent.end() :] if absent else ""
+        return Mode.NOT_INVOLVED, rest.strip(" \t—–−:;,.()-")
+    expected = "expected displacement, augmentation or not involved"
+    if not text:
+        raise Misread(f"“{name}” has no mode: {expected}.")
+    raise Misread(f"“{name}” has the mode “{clip(text)}”: {expected}.")
+
+
+def dimension_of(name: str, scale: Scale) -> str | None:
+    """The key of the dimension that `name` means, or None where it means none or several.
+
+    A name is known when its words are some of the dimension's, or all of them and more:
+    "Union" and "Physical presence required" are; so is a spelling that is nearly the same.
+    """
+    words = _words(name)
+    if not words:
+        return None
+    found = {
+        dimension.key
+        for dimension in scale.dimensions
+        if words <= _words(dimension.name) or words >= _words(dimension.name)
+    }
+    if not found:
+        found = {
+            dimension.key
+            for dimension in scale.dimensions
+            if SequenceMatcher(None, key(dimension.name), key(name)[:80]).ratio() >= SAME
+        }
+    return found.pop() if len(found) == 1 else None
+
+
+def _words(name: str) -> frozenset[str]:
+    parts = key(name).split()
+    return frozenset(
+        part[:-1] if len(part) > 3 and part.endswith("s") else part
+        for part in parts
+        if part != "and"
+    )
+
+
+def clip(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

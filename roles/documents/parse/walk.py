@@ -1,0 +1,244 @@
+"""Walk through a document's blocks and hand each to the reader of its part."""
+
+from dataclasses import dataclass, field
+
+from roles.documents.document import PassageKind
+from roles.documents.names import (
+    FIGURE_ROWS,
+    PROSE_OF,
+    Figure,
+    Lead,
+    Section,
+    heading_of,
+    lead_of,
+)
+from roles.documents.parse.blocks import Block, Item, Kind
+from roles.documents.parse.definition import read_definition
+from roles.documents.parse.draft import Draft
+from roles.documents.parse.figures import recognise
+from roles.documents.parse.named import read_distinctions, read_role_table, read_transitions
+from roles.documents.parse.rows import read_ratings, read_tasks
+from roles.documents.parse.tables import Table, TableKind, table_of
+from roles.documents.parse.values import clip
+from roles.documents.text import cell_to_text, key, plain
+from roles.scoring import Method
+
+RATED = {
+    Section.PRINCIPLES: "principles",
+    Section.EVIDENCE: "evidence",
+    Section.BARRIERS: "barriers",
+    Section.TASKS: "tasks",
+}
+
+
+@dataclass
+class Target:
+    """The prose being gathered: what it is, and its pieces with the lines they span."""
+
+    section: Section | None
+    kind: PassageKind
+    line: int
+    heading: str = ""
+    opening: bool = False  # the document's own title, which needs no passage
+    unknown: bool = False
+    parts: list[tuple[str, int, int, int]] = field(default_factory=list)
+
+    def add(self, text: str, block: Block) -> None:
+        self.parts.append((text, block.start, block.end, block.line))
+
+    def body(self) -> str:
+        """The pieces with as many blank lines between them as their author left."""
+        out, last = "", 0
+        for text, start, end, _ in self.parts:
+            out += ("\n" * (start - last + 1) if out else "") + text
+            last = end
+        return out.strip()
+
+
+class Walk:
+    """One pass over the blocks. `section` is where we are, `target` where prose goes."""
+
+    def __init__(self, draft: Draft, method: Method) -> None:
+        self.draft = draft
+        self.method = method
+        self.section: Section | None = None
+        self.where = "the opening"
+        self.further = 0  # heading level of the notes whose headings are not the format's
+        self.target: Target | None = None
+        self.targets: list[Target] = []
+
+    def take(self, block: Block) -> None:
+        if block.kind is Kind.HEADING:
+            self._heading(block)
+        elif block.kind is Kind.TABLE:
+            self._table(block)
+        elif block.kind is Kind.LIST and self._is_next():
+            self._next_roles(block)
+        elif block.kind is Kind.PARAGRAPH:
+            self._paragraph(block)
+        elif block.kind is Kind.RULE:
+            self._rule(block)
+        else:
+            self._prose(block.text, block)
+
+    def _open(
+        self, section: Section | None, kind: PassageKind, line: int, heading: str = ""
+    ) -> Target:
+        self.target = Target(section, kind, line, heading)
+        self.targets.append(self.target)
+        return self.target
+
+    def _heading(self, block: Block) -> None:
+        name = plain(block.text)
+        if self.further and block.level > self.further:
+            self._open(Section.FURTHER, PassageKind.OTHER, block.line, name)
+            return
+        self.further = 0
+        section = heading_of(name)
+        if section is None:
+            self._unknown_heading(name, block)
+            return
+        if RATED.get(section):
+            self.draft.seen.setdefault(f"heading {RATED[section]}", block.line)
+        if section is Section.DEFINITION:
+            self.draft.seen.setdefault("definition", block.line)
+        self.section, self.where = section, str(section)
+        self.target = None
+        if section in PROSE_OF:
+            self._open(section, PROSE_OF[section], block.line)
+        if section is Section.FURTHER:
+            self.further = block.level
+
+    def _unknown_heading(self, name: str, block: Block) -> None:
+        target = self._open(None, PassageKind.OTHER, block.line, name)
+        if self.section is None and not self.draft.seen and len(self.targets) == 1:
+            target.opening = True
+            self.draft.put("page title", name, block.line)
+        target.unknown = True
+        self.section, self.where = None, name or "the opening"
+
+    def _paragraph(self, block: Block) -> None:
+        lead = lead_of(block.text)
+        if lead is None or (self.section is Section.FURTHER and self.further):
+            self._prose(block.text, block)
+        elif isinstance(lead.means, Figure):
+            self._figure(lead.means, lead.rest, block)
+        else:
+            self._labelled(lead, block)
+
+    def _labelled(self, lead: Lead, block: Block) -> None:
+        section = lead.means
+        browse = section is Section.NEXT_OUTRO and lead.rest == block.text.lstrip()
+        if browse and self.target and self.target.section is Section.NEXT_OUTRO:
+            self._prose(block.text, block)
+            return
+        self._open(section, PROSE_OF[section], block.line, lead.heading)
+        if lead.rest:
+            self.target.add(lead.rest, block)
+
+    def _figure(self, figure: Figure, text: str, block: Block) -> None:
+        rest = recognise(figure, text, block.line, self.draft)
+        if rest is None:
+            self._prose(block.text, block)
+            return
+        self.target = None
+        if rest:
+            self.draft.stray(self.where, rest, block.line)
+
+    def _prose(self, text: str, block: Block) -> None:
+        if self.target is None:
+            heading = f"Note on {self.where}"
+            self.draft.notice(
+                block.line, f"Text in “{self.where}” with no place of its own kept as “{heading}”."
+            )
+            self._open(None, PassageKind.OTHER, block.line, heading)
+        self.target.add(text, block)
+
+    def _rule(self, block: Block) -> None:
+        """A line across is prose only between two pieces of prose; `finish` drops the rest."""
+        if self.target is not None and self.target.parts:
+            self.target.add(block.text, block)
+
+    def _is_next(self) -> bool:
+        return self.target is not None and self.target.section is Section.NEXT
+
+    def _next_roles(self, block: Block) -> None:
+        left = read_transitions(block, self.draft)
+        for item in left:
+            self._kept_item(item)
+        if len(left) < len(block.items):
+            self._open(Section.NEXT_OUTRO, PassageKind.NEXT_OUTRO, block.line)
+
+    def _kept_item(self, item: Item) -> None:
+        self.draft.stray(Section.NEXT, f"- {item.text}", item.line)
+
+    def _table(self, block: Block) -> None:
+        section = self.target.section if self.target and self.target.section else self.section
+        table = table_of(block, section if not self.further else None)
+        if table is None:
+            self._prose(block.text, block)
+            return
+        match table.kind:
+            case TableKind.TASKS:
+                self.draft.seen.setdefault("tasks", table.line)
+                read_tasks(table, self.draft, self.method)
+            case TableKind.FIELDS:
+                self.draft.seen.setdefault("definition", table.line)
+                read_definition(table, self.draft)
+            case TableKind.FIGURES:
+                self._figures(table)
+            case TableKind.ROLES:
+                read_role_table(table, section, self.draft)
+            case _:
+                read_ratings(table, self.draft, self.method)
+        self.target = None
+        if table.kind is TableKind.ROLES and section is Section.NEXT:
+            self._open(Section.NEXT_OUTRO, PassageKind.NEXT_OUTRO, block.line)
+
+    def _figures(self, table: Table) -> None:
+        for row in table.rows:
+            name, cell = plain(table.cell(row, "name")), cell_to_text(table.cell(row, "value"))
+            figure = FIGURE_ROWS.get(key(name))
+            rest = recognise(figure, cell, row.line, self.draft) if figure and cell else None
+            others = [row.cells[at] for at in range(2, len(row.cells)) if row.cells[at]]
+            if rest is None and cell:
+                others.insert(0, f"{clip(name)}: {cell}")
+            elif rest:
+                others.insert(0, rest)
+            for text in others:
+                self.draft.stray(self.where, text, row.line)
+
+    def close(self) -> None:
+        """Turn what was gathered into passages."""
+        for target in self.targets:
+            while target.parts and _is_rule(target.parts[-1][0]):
+                target.parts.pop()
+            body = target.body()
+            if target.opening and body:
+                self.draft.put("page prose", True, target.line)
+            if target.section is Section.OVERRIDE:
+                if body and self.draft.override_text is None:
+                    self.draft.override_text = (body, target.line)
+                elif body:
+                    self.draft.problem(
+                        target.line,
+                        "There are two overrides: the first is on line "
+                        f"{self.draft.override_text[1]}.",
+                    )
+            elif target.section is Section.NOT_THIS:
+                read_distinctions(body, target.line, self.draft)
+            else:
+                self._passage(target, body)
+
+    def _passage(self, target: Target, body: str) -> None:
+        if target.unknown and not (target.opening and not body):
+            kept = "kept as prose" if body else "has no text and was left out"
+            name = clip(target.heading, 120)
+            self.draft.notice(target.line, f"Unknown section “{name}” {kept}.")
+        line = target.parts[0][3] if target.parts else target.line
+        self.draft.prose(target.kind, body, line, target.heading)
+
+
+def _is_rule(text: str) -> bool:
+    marks = text.replace(" ", "").replace("\t", "")
+    return len(marks) >= 3 and (set(marks) in ({"-"}, {"*"}, {"_"}))

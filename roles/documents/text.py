@@ -1,0 +1,90 @@
+"""Small readings of text that several modules share: names, signs, parentheses."""
+
+import re
+from collections.abc import Iterator
+
+NOT_A_WORD = re.compile(r"[\W_]+")
+APOSTROPHES = re.compile(r"['’‘`]")
+TRAILING_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
+WRAPPED = re.compile(r"(?P<mark>\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?P=mark)", re.DOTALL)
+BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
+TIMES = re.compile(r"(?<=[\d)])\s{0,9}[x*·✕]\s{0,9}(?=[\d(+-])", re.IGNORECASE)
+SIGNS = (
+    ("−", "-"),
+    ("–", "-"),
+    (">=", "≥"),
+    ("=>", "→"),
+    ("<=", "≤"),
+    ("->", "→"),
+    ("**", ""),
+    ("__", ""),
+)
+
+
+def squash(text: str) -> str:
+    """One line, single spaces."""
+    return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """A name or a figure without the bold that wraps the whole of it."""
+    text = squash(text)
+    while wrapped := WRAPPED.fullmatch(text):
+        text = wrapped["inside"].strip()
+    return text
+
+
+def key(text: str) -> str:
+    """What two spellings of one name have in common: "Who’s it?" and "**whos it**"."""
+    text = APOSTROPHES.sub("", text.replace("&", " and "))
+    return NOT_A_WORD.sub(" ", text).strip().casefold()
+
+
+def bare(text: str) -> str:
+    """`text` without a closing parenthesis group: "Task table (agentic)" -> "Task table"."""
+    return TRAILING_PARENTHESIS.sub("", text)
+
+
+def signs(text: str) -> str:
+    """A printed figure in one notation: real minus, x and >= become -, × and ≥; no bold."""
+    for sign, ours in SIGNS:
+        text = text.replace(sign, ours)
+    return TIMES.sub(" × ", text).strip()
+
+
+def groups(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each outermost balanced "(...)"; an unclosed one is not a group."""
+    opened: list[int] = []
+    found: list[tuple[int, int]] = []
+    for at, char in enumerate(text):
+        if char == "(":
+            opened.append(at)
+        elif char == ")" and opened:
+            start = opened.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, at + 1))
+    yield from found
+
+
+def cell_to_text(cell: str) -> str:
+    """The prose of a table cell: <br> is how a line break is written there."""
+    first, *others = BREAK.split(cell)
+    text = "\n".join([first, *(line.removeprefix(" ") for line in others)])
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def one_line(text: str) -> str:
+    """The opposite: `text` with <br> for its line breaks."""
+    return "<br>".join(f" {line}" if line.startswith(" ") else line for line in text.split("\n"))
+
+
+def text_to_cell(text: str) -> str:
+    """One line with its pipes escaped; a row puts a space on either side of it."""
+    return one_line(text).replace("|", "\\|")
+
+
+def decimal(value: object) -> str:
+    """A Decimal as a person writes it: 30, 12.5; never 3E+1."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
