@@ -1,0 +1,28 @@
+"""Fill an empty database with the assessments that come with the project."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from roles.models import Role
+from roles.services import ensure_assessor_group, import_documents, read_paths
+
+
+class Command(BaseCommand):
+    """Does nothing where there is a role already: what people keep is theirs."""
+
+    help = "Import fixtures/assessments if the database has no roles yet."
+
+    def handle(self, **options):
+        ensure_assessor_group()
+        if Role.objects.exists():
+            self.stdout.write("There are roles already: nothing loaded.")
+            return
+        folder = settings.BASE_DIR / "fixtures" / "assessments"
+        report = import_documents(read_paths([folder]), by=None)
+        if report.has_invalid:
+            paths = ", ".join(d.path for d in report.documents if d.problems)
+            raise CommandError(f"These documents are invalid: {paths}.")
+        self.stdout.write(
+            f"Loaded {len(report.documents)} assessments and {len(report.headlines)} "
+            "headline scores."
+        )

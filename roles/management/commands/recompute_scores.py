@@ -1,0 +1,33 @@
+"""Recompute all stored composites."""
+
+import sys
+
+from django.core.management.base import BaseCommand
+
+from roles.services import recompute_scores
+
+
+class Command(BaseCommand):
+    """With --check: exit code 1 if any stored figure is not what its rows give, and which."""
+
+    help = "Recompute the composites of all full assessments; headline scores stay as quoted."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--check", action="store_true", help="write nothing; exit 1 if anything differs"
+        )
+
+    def handle(self, *, check, **options):
+        differences = recompute_scores(check=check)
+        for found in differences:
+            self.stdout.write(
+                f"{found.assessment} (no. {found.assessment.pk}), {found.column}: "
+                f"stored {found.stored}, computed {found.computed}"
+            )
+            if found.problem:
+                self.stdout.write(f"    not mended: {found.problem}")
+        left = differences if check else [found for found in differences if found.problem]
+        verb = "differ" if check else "differed"
+        self.stdout.write(f"{len(differences)} stored figures {verb}.")
+        if left:
+            sys.exit(1)

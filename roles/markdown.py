@@ -1,0 +1,114 @@
+"""The one way from markdown to HTML: render, then sanitise. No other module marks HTML safe.
+
+A link to `role:some-slug` names another role. It is stored as such a link, and turned into the
+role's address with its *present* score when a page is built: a typed figure would go stale.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+
+import markdown
+import nh3
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+TAGS = {
+    "p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
+    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "del",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto", "role"}
+
+ROLE_LINK = re.compile(r'<a href="role:(?P<slug>[-a-z0-9_]+)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+SINGLE_PARAGRAPH = re.compile(r"\A<p>(?P<inner>(?:(?!</?p>).)*)</p>\Z", re.DOTALL)
+# Past these, nesting costs the renderer time that grows with the square of the text.
+OPENERS = re.compile(r"[\[\]!*_`<>&(]")
+MAX_OPENERS = 2_000
+MAX_BRACKETS = 400
+
+
+@dataclass(frozen=True)
+class RoleMention:
+    """What a reference prints: where the role is, and how it scores today."""
+
+    url: str
+    score: Decimal | None
+    zone: str
+    zone_label: str
+
+
+def render_markdown(text: str) -> str:
+    """Sanitised HTML of a passage; whatever it holds, the result is harmless to print.
+
+    Headings come out below the page's own (h3 and down). Text made to be slow (thousands of
+    brackets) is shown as it was typed.
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    if len(OPENERS.findall(text)) > MAX_OPENERS or text.count("[") > MAX_BRACKETS:
+        return _verbatim(text)
+    try:
+        html = markdown.markdown(
+            text,
+            extensions=["tables", "sane_lists", "toc"],
+            extension_configs={
+                "toc": {"baselevel": 3, "marker": "", "anchorlink": False},
+                "tables": {"use_align_attribute": True},
+            },
+        )
+    except RecursionError:
+        return _verbatim(text)
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="noopener nofollow",
+    ).strip()
+
+
+def render_line(text: str) -> str:
+    """As `render_markdown`, without the paragraph around a text that is only one."""
+    html = render_markdown(text)
+    single = SINGLE_PARAGRAPH.match(html)
+    return single["inner"] if single else html
+
+
+def mentioned_slugs(*htmls: str) -> set[str]:
+    """The slugs of all roles that rendered texts refer to."""
+    return {match["slug"] for html in htmls for match in ROLE_LINK.finditer(html)}
+
+
+def with_present_scores(html: str, mentions: Mapping[str, RoleMention]) -> SafeString:
+    """Rendered text ready to print: each reference becomes a link with the present score.
+
+    A reference to a role that is not (or no longer) public keeps its words and loses its link.
+    """
+
+    def reference(match: re.Match) -> str:
+        mention = mentions.get(match["slug"])
+        if mention is None:
+            return match["text"]
+        link = f'<a href="{escape(mention.url)}">{match["text"]}</a>'
+        if mention.score is None:
+            return link
+        return f'<span class="mention">{link} {_score(mention)}</span>'
+
+    return mark_safe(ROLE_LINK.sub(reference, html))  # noqa: S308 (sanitised on the way in)
+
+
+def _score(mention: RoleMention) -> str:
+    return format_html(
+        '<span class="mention-score" data-zone="{}">{} {}</span>',
+        mention.zone,
+        mention.score,
+        mention.zone_label,
+    )
+
+
+def _verbatim(text: str) -> str:
+    return f"<p>{escape(text)}</p>"

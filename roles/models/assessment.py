@@ -1,0 +1,394 @@
+"""Assessments: one scored reading of a role under one version of a method."""
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django_fsm import FSMField, transition
+
+from roles.documents import limits
+from roles.models.rows import html_field, prose_field
+from roles.scoring import AIJRI_1, METHODS, Inputs, Method, Override, Rating, TaskRow
+from roles.scoring import Mode as ScoringMode
+from roles.scoring import SubLabel as ScoringSubLabel
+from roles.scoring import Zone as ScoringZone
+
+ROWS = ("tasks", "principles", "evidence", "barriers")
+PROSE = ("passages", "distinctions", "transitions")
+
+# What a list prints and sorts by; no prose among it.
+LIST_FIELDS = (
+    "kind",
+    "state",
+    "method_id",
+    "score",
+    "zone",
+    "sub_label",
+    "task_resistance",
+    "evidence_total",
+    "barrier_total",
+    "growth",
+    "share_exposed",
+    "published_at",
+    "role__title",
+    "role__slug",
+    "role__qualifier",
+    "role__seniority",
+    "role__seniority_text",
+    "role__sector",
+    "role__occupation_code",
+)
+
+
+class AssessmentQuerySet(models.QuerySet):
+    """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
+
+    def published(self):
+        """The one that stands for its role today."""
+        return self.filter(state=Assessment.State.PUBLISHED)
+
+    def superseded(self):
+        """Those that stood for their role before, the newest first."""
+        return self.filter(state=Assessment.State.SUPERSEDED).order_by("-superseded_at", "-pk")
+
+    def ever_published(self):
+        """Those that the public has seen."""
+        return self.filter(state__in=[Assessment.State.PUBLISHED, Assessment.State.SUPERSEDED])
+
+    def scored(self):
+        """Full ones: with rows, and so with an arithmetic."""
+        return self.filter(kind=Assessment.Kind.FULL)
+
+    def with_rows(self):
+        """With the rows that the score is computed from."""
+        return self.prefetch_related(*ROWS)
+
+    def with_prose(self):
+        """With passages, distinctions and transitions (and the roles they lead to)."""
+        return self.prefetch_related("passages", "distinctions__role", "transitions__to_role")
+
+    def for_list(self):
+        """One narrow row per published role."""
+        return self.published().select_related("role").only(*LIST_FIELDS)
+
+    def for_role_page(self):
+        """Everything that one role page prints."""
+        return (
+            self.select_related("role", "source_role")
+            .with_rows()
+            .with_prose()
+            .prefetch_related("role__names")
+        )
+
+    def for_comparison(self, slugs):
+        """The published assessments of these roles, with rows and next roles."""
+        return (
+            self.published()
+            .filter(role__slug__in=slugs)
+            .select_related("role")
+            .with_rows()
+            .prefetch_related("transitions__to_role")
+        )
+
+    def for_document(self):
+        """Everything that a document is written from."""
+        return self.select_related("role").with_rows().with_prose().prefetch_related("role__names")
+
+    def for_worked_example(self):
+        """One published full assessment with its rows, the same one until it changes; or None."""
+        return (
+            self.published()
+            .scored()
+            .select_related("role")
+            .with_rows()
+            .order_by("role__title", "pk")
+            .first()
+        )
+
+    def below(self, score):
+        """Those that resist less, the nearest first."""
+        return self.filter(score__lt=score).order_by("-score", "role__title")
+
+    def above(self, score):
+        """Those that resist as much or more, the nearest first."""
+        return self.filter(score__gte=score).order_by("score", "role__title")
+
+    def around(self, assessment, *, each_side):
+        """The published roles next to this one on the scale, on either side."""
+        others = self.for_list().exclude(role=assessment.role_id)
+        return [
+            *others.above(assessment.score)[:each_side],
+            *others.below(assessment.score)[:each_side],
+        ]
+
+    def leading_to(self, role):
+        """Published assessments that name `role` as a next step."""
+        return self.for_list().filter(transitions__to_role=role).order_by("role__title").distinct()
+
+
+class Assessment(models.Model):
+    """A reading of a role: draft, in review, published, then superseded, and kept.
+
+    A full one is computed from its rows. A headline one is a score published elsewhere and
+    quoted with its source: it has no rows and is never recomputed.
+    """
+
+    class Kind(models.TextChoices):
+        """Whether there are rows behind the score."""
+
+        FULL = "full", "Full assessment"
+        HEADLINE = "headline", "Headline score only"
+
+    class State(models.TextChoices):
+        """Where the assessment stands on its way."""
+
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in_review", "In review"
+        PUBLISHED = "published", "Published"
+        SUPERSEDED = "superseded", "Superseded"
+
+    class Zone(models.TextChoices):
+        """As `roles.scoring.Zone`, with the words that a page prints."""
+
+        GREEN = ScoringZone.GREEN.value, "Green"
+        YELLOW = ScoringZone.YELLOW.value, "Yellow"
+        RED = ScoringZone.RED.value, "Red"
+
+    class SubLabel(models.TextChoices):
+        """As `roles.scoring.SubLabel`."""
+
+        ACCELERATED = ScoringSubLabel.ACCELERATED.value, "Accelerated"
+        TRANSFORMING = ScoringSubLabel.TRANSFORMING.value, "Transforming"
+        STABLE = ScoringSubLabel.STABLE.value, "Stable"
+        MODERATE = ScoringSubLabel.MODERATE.value, "Moderate"
+        URGENT = ScoringSubLabel.URGENT.value, "Urgent"
+        IMMINENT = ScoringSubLabel.IMMINENT.value, "Imminent"
+
+    role = models.ForeignKey("roles.Role", on_delete=models.PROTECT, related_name="assessments")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.FULL, editable=False)
+    state = FSMField(max_length=12, choices=State, default=State.DRAFT, editable=False)
+    method_id = models.CharField(
+        "method", max_length=20, choices=[(m.id, m.name) for m in METHODS.values()],
+        default=AIJRI_1.id,
+    )  # fmt: skip
+    assessor = models.CharField(
+        max_length=limits.ASSESSOR,
+        blank=True,
+        help_text="Who judged the rows, as the public page should name them.",
+    )
+    assessed_on = models.DateField(
+        null=True, blank=True, help_text="When the judgement was made; leave empty if unknown."
+    )
+    change_note = models.CharField(
+        "what changed",
+        max_length=200,
+        blank=True,
+        help_text="One line for the history: why this assessment replaces the one before.",
+    )
+    based_on = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    published_at = models.DateTimeField(null=True, editable=False)
+    superseded_at = models.DateTimeField(null=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    # What is judged as a whole.
+    growth = models.SmallIntegerField(
+        "AI growth correlation",
+        null=True,
+        blank=True,
+        validators=[
+            MinValueValidator(AIJRI_1.growth.lowest),
+            MaxValueValidator(AIJRI_1.growth.highest),
+        ],
+        help_text=(
+            "As AI spreads, does demand for this role fall or rise? "
+            "-2: falls with it. 0: no connection. 2: the role exists because of it."
+        ),
+    )
+    growth_rationale = prose_field(
+        limits.NOTE, help_text="Why this value, and not one notch away?"
+    )
+    growth_rationale_html = html_field()
+    override_score = models.DecimalField(
+        "published score set by the assessor",
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+        help_text=(
+            f"Normally empty. At most {AIJRI_1.override_bound} points from the formula score, "
+            "and always with a reason."
+        ),
+    )
+    override_reason = models.TextField(blank=True, validators=[MaxLengthValidator(limits.NOTE)])
+    override_reason_html = html_field()
+
+    # A headline score: what was quoted, and where it stood.
+    quoted_score = models.DecimalField(
+        max_digits=4, decimal_places=1, null=True, blank=True, editable=False
+    )
+    quoted_label = models.CharField(max_length=40, blank=True, editable=False)
+    source = models.CharField(max_length=200, blank=True, editable=False)
+    source_role = models.ForeignKey(
+        "roles.Role", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    # Computed: written by `services.recompute_assessment` and by nothing else.
+    score = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
+    formula_score = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
+    zone = models.CharField(max_length=10, choices=Zone, blank=True, editable=False)
+    sub_label = models.CharField(max_length=20, choices=SubLabel, blank=True, editable=False)
+    raw = models.DecimalField(max_digits=14, decimal_places=10, null=True, editable=False)
+    task_resistance = models.DecimalField(
+        max_digits=6, decimal_places=4, null=True, editable=False
+    )
+    evidence_total = models.SmallIntegerField(null=True, editable=False)
+    barrier_total = models.SmallIntegerField(null=True, editable=False)
+    principle_total = models.SmallIntegerField(null=True, editable=False)
+    share_exposed = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    share_displaced = models.DecimalField(
+        max_digits=5, decimal_places=2, null=True, editable=False
+    )
+    share_augmented = models.DecimalField(
+        max_digits=5, decimal_places=2, null=True, editable=False
+    )
+    share_not_involved = models.DecimalField(
+        max_digits=5, decimal_places=2, null=True, editable=False
+    )
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        permissions = [("publish_assessment", "Can publish an assessment")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role"],
+                condition=Q(state="published"),
+                name="assessment_one_published_per_role",
+                violation_error_message="This role already has a published assessment.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published")
+                | (Q(score__isnull=False) & ~Q(zone="") & Q(published_at__isnull=False)),
+                name="assessment_published_has_score",
+                violation_error_message="A published assessment has a score.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "in_review", "published", "superseded"]),
+                name="assessment_state_known",
+                violation_error_message="There is no such state.",
+            ),
+            models.CheckConstraint(
+                condition=Q(growth__isnull=True)
+                | Q(growth__gte=AIJRI_1.growth.lowest, growth__lte=AIJRI_1.growth.highest),
+                name="assessment_growth_range",
+                violation_error_message="The growth correlation is a whole number from -2 to 2.",
+            ),
+            models.CheckConstraint(
+                condition=Q(override_score__isnull=True)
+                | Q(override_score__gte=0, override_score__lte=100),
+                name="assessment_override_range",
+                violation_error_message="A score set by the assessor is between 0 and 100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(override_score__isnull=True) | ~Q(override_reason=""),
+                name="assessment_override_has_reason",
+                violation_error_message="A score set by the assessor needs its reason.",
+            ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=100),
+                name="assessment_score_range",
+                violation_error_message="A score is between 0 and 100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="full", quoted_score__isnull=True)
+                | (Q(kind="headline", quoted_score__isnull=False) & ~Q(source="")),
+                name="assessment_headline_has_source",
+                violation_error_message="A headline score is quoted with its source.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "score"], name="assessment_state_score"),
+            models.Index(fields=["state", "zone", "score"], name="assessment_state_zone"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}, {self.get_state_display().lower()}"
+
+    def get_absolute_url(self) -> str:
+        """The page of this reading: the role's own while published, else its history's."""
+        if self.state == self.State.PUBLISHED:
+            return self.role.get_absolute_url()
+        return reverse("roles:role-history", kwargs={"slug": self.role.slug, "pk": self.pk})
+
+    @property
+    def method(self) -> Method:
+        return METHODS[self.method_id]
+
+    @property
+    def is_headline(self) -> bool:
+        return self.kind == self.Kind.HEADLINE
+
+    @property
+    def is_editable(self) -> bool:
+        """Only before publication: what the public has seen is never changed, but replaced."""
+        return not self.is_headline and self.state in (self.State.DRAFT, self.State.IN_REVIEW)
+
+    def inputs(self) -> Inputs:
+        """The rows as the scoring core takes them."""
+        return Inputs(
+            tasks=tuple(
+                TaskRow(t.name, t.share, t.score, ScoringMode(t.mode)) for t in self.tasks.all()
+            ),
+            principles=_ratings(self.principles.all()),
+            growth=self.growth,
+            evidence=_ratings(self.evidence.all()),
+            barriers=_ratings(self.barriers.all()),
+            override=(
+                None
+                if self.override_score is None
+                else Override(self.override_score, self.override_reason)
+            ),
+        )
+
+    # Which state may follow which. They only move `state`: services save, and do the rest.
+
+    @transition(field=state, source=State.DRAFT, target=State.IN_REVIEW)
+    def move_to_review(self) -> None:
+        """Ready for a second pair of eyes."""
+
+    @transition(field=state, source=State.IN_REVIEW, target=State.DRAFT)
+    def move_back_to_draft(self) -> None:
+        """Sent back to be worked on."""
+
+    @transition(field=state, source=[State.DRAFT, State.IN_REVIEW], target=State.PUBLISHED)
+    def move_to_published(self) -> None:
+        """Shown to the public."""
+
+    @transition(field=state, source=State.PUBLISHED, target=State.SUPERSEDED)
+    def move_to_superseded(self) -> None:
+        """Replaced by a newer one, and kept."""
+
+
+def _ratings(rows) -> tuple[Rating, ...]:
+    return tuple(Rating(row.dimension, row.score) for row in rows)

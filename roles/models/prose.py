@@ -1,0 +1,145 @@
+"""The written parts of an assessment: passages, distinctions, transitions.
+
+They stand in tables of their own so that no list ever sorts or reads them.
+"""
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+
+from roles.documents import limits
+from roles.documents.document import PassageKind
+from roles.models.rows import html_field, prose_field
+
+
+class Passage(models.Model):
+    """A stretch of markdown, in reading order."""
+
+    class Kind(models.TextChoices):
+        """What the passage is for; values are those of `roles.documents.PassageKind`."""
+
+        SUMMARY = PassageKind.SUMMARY.value, "Summary"
+        DEFINITION = PassageKind.DEFINITION.value, "What the role does"
+        EXPERIENCE = PassageKind.EXPERIENCE.value, "Typical experience"
+        SENIORITY_NOTE = PassageKind.SENIORITY_NOTE.value, "At other levels of seniority"
+        REINSTATEMENT = PassageKind.REINSTATEMENT.value, "New tasks that AI creates"
+        BARRIER_QUESTION = PassageKind.BARRIER_QUESTION.value, "The question behind the barriers"
+        GROWTH_CHECK = PassageKind.GROWTH_CHECK.value, "Growth, checked again"
+        OVERRIDE_NOTE = PassageKind.OVERRIDE_NOTE.value, "On the formula score"
+        REALITY_CHECK = PassageKind.REALITY_CHECK.value, "The score against reality"
+        NOT_CAPTURED = PassageKind.NOT_CAPTURED.value, "What the numbers leave out"
+        WHO_SHOULD_WORRY = PassageKind.WHO_SHOULD_WORRY.value, "Who should worry, and who not"
+        OUTLOOK = PassageKind.OUTLOOK.value, "What this means"
+        SURVIVAL = PassageKind.SURVIVAL.value, "What a person in it can do"
+        NEXT_INTRO = PassageKind.NEXT_INTRO.value, "Before the next roles"
+        NEXT_OUTRO = PassageKind.NEXT_OUTRO.value, "After the next roles"
+        TIMELINE = PassageKind.TIMELINE.value, "Timeline"
+        OTHER = PassageKind.OTHER.value, "Further section"
+
+    assessment = models.ForeignKey(
+        "roles.Assessment", on_delete=models.CASCADE, related_name="passages"
+    )
+    position = models.PositiveSmallIntegerField("order", default=0)
+    kind = models.CharField(max_length=20, choices=Kind)
+    heading = models.CharField(
+        max_length=limits.HEADING,
+        blank=True,
+        help_text="Only where the kind's own heading does not do.",
+    )
+    body = models.TextField(
+        validators=[MaxLengthValidator(limits.PASSAGE)],
+        help_text=(
+            "Markdown. Name another role as [Title](role:its-address): "
+            "its present score is then printed beside it."
+        ),
+    )
+    body_html = html_field()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in PassageKind]),
+                name="passage_kind_known",
+                violation_error_message="There is no such kind of passage.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        return self.heading or self.get_kind_display()
+
+
+class Distinction(models.Model):
+    """A role that this one is not, and how the two differ."""
+
+    assessment = models.ForeignKey(
+        "roles.Assessment", on_delete=models.CASCADE, related_name="distinctions"
+    )
+    position = models.PositiveSmallIntegerField("order", default=0)
+    name = models.CharField(max_length=limits.ROLE_NAME)
+    role = models.ForeignKey(
+        "roles.Role",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Where that role is in the catalogue: its present score is then shown.",
+    )
+    note = prose_field(limits.NOTE)
+    note_html = html_field()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "distinction"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Transition(models.Model):
+    """A role to look at next. One that the catalogue does not have is kept by its name."""
+
+    assessment = models.ForeignKey(
+        "roles.Assessment", on_delete=models.CASCADE, related_name="transitions"
+    )
+    position = models.PositiveSmallIntegerField("order", default=0)
+    name = models.CharField(
+        max_length=limits.ROLE_NAME,
+        blank=True,
+        help_text="Only for a role that the catalogue does not have.",
+    )
+    to_role = models.ForeignKey(
+        "roles.Role",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="transitions_in",
+    )
+    why = prose_field(limits.NOTE, help_text="Which skills carry over?")
+    why_html = html_field()
+    asks = prose_field(
+        limits.NOTE,
+        help_text="What does the move ask for: a licence, months of training, a change in pay?",
+    )
+    asks_html = html_field()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_role__isnull=False) | ~Q(name=""),
+                name="transition_leads_somewhere",
+                violation_error_message="Choose the next role, or name it.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"to {self.title}"
+
+    @property
+    def title(self) -> str:
+        return self.to_role.title if self.to_role else self.name

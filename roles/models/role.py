@@ -1,0 +1,186 @@
+"""Roles: a job at a level of seniority. Identity only; what is judged stands in assessments."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+
+class RoleQuerySet(models.QuerySet):
+    """Reads of roles."""
+
+    def shown(self):
+        """Roles that the public can open: those with a published assessment."""
+        return self.filter(assessments__state="published")
+
+    def with_names(self):
+        """With their other names, for pages that print them."""
+        return self.prefetch_related("names")
+
+    def named(self, values: list[str]) -> dict[str, "Role"]:
+        """The role that each value means, by slug, title or other name; unknown ones left out.
+
+        A slug is taken before a title, a title before another name.
+        """
+        wanted = {value: value.casefold() for value in values if "\0" not in value}
+        lowered = list(wanted.values())
+        matches: dict[str, Role] = {}
+        found = (
+            self.alias(title_lower=Lower("title"), name_lower=Lower("names__name"))
+            .filter(Q(slug__in=wanted) | Q(title_lower__in=lowered) | Q(name_lower__in=lowered))
+            .with_names()
+            .distinct()
+        )
+        roles = list(found) if wanted else []
+        for value, lower in wanted.items():
+            for keys in (
+                lambda role: {role.slug},
+                lambda role: {role.title.casefold()},
+                lambda role: {name.name.casefold() for name in role.names.all()},
+            ):
+                hit = next((r for r in roles if {value, lower} & keys(r)), None)
+                if hit:
+                    matches[value] = hit
+                    break
+        return matches
+
+
+class Role(models.Model):
+    """A job title at one level of seniority."""
+
+    class Seniority(models.TextChoices):
+        """Levels, from the start of a career up. `from_text` reads them as people print them."""
+
+        ENTRY = "entry", "Entry-Level"
+        MID = "mid", "Mid-Level"
+        MID_SENIOR = "mid_senior", "Mid-to-Senior"
+        SENIOR = "senior", "Senior"
+        LEAD = "lead", "Lead or Principal"
+        EXECUTIVE = "executive", "Executive"
+
+        @classmethod
+        def from_text(cls, text: str) -> str:
+            """The level that a printed seniority means, or "" where it names none we know."""
+            words = text.casefold()
+            found = [
+                level
+                for level, marks in (
+                    (cls.ENTRY, ("entry", "junior", "trainee", "apprentice", "graduate")),
+                    (cls.MID, ("mid", "journeyman", "experienced", "qualified")),
+                    (cls.SENIOR, ("senior",)),
+                    (cls.LEAD, ("lead", "principal", "staff level")),
+                    (cls.EXECUTIVE, ("executive", "director", "chief")),
+                )
+                if any(mark in words for mark in marks)
+            ]
+            if found[:2] == [cls.MID, cls.SENIOR]:
+                return cls.MID_SENIOR
+            return found[0] if found else ""
+
+    title = models.CharField(
+        max_length=120, help_text="The job title as people in it say it, without the level."
+    )
+    qualifier = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="What stood in brackets behind the title, such as a certificate.",
+    )
+    slug = models.SlugField(
+        max_length=140,
+        unique=True,
+        help_text="The address of the role's page. Links rest on it: change it only to mend it.",
+    )
+    seniority = models.CharField(max_length=20, choices=Seniority, blank=True)
+    seniority_text = models.CharField(
+        "seniority as printed",
+        max_length=60,
+        blank=True,
+        help_text="Only where a document words the level differently from the list above.",
+    )
+    experience_range = models.CharField(
+        max_length=60, blank=True, help_text="Years of experience, such as “3-7 years”."
+    )
+    sector = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="Left empty, the major group of the occupation code is taken.",
+    )
+    occupation_code = models.CharField(
+        max_length=10,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^\d{2}-\d{4}(\.\d{2})?$",
+                "An occupation code looks like 29-2072 (SOC) or 29-2072.00 (O*NET).",
+            )
+        ],
+        help_text="SOC or O*NET-SOC code, such as 29-2072.",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "seniority", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="role_title_given",
+                violation_error_message="A role needs a title.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    seniority__in=[
+                        "",
+                        "entry",
+                        "mid",
+                        "mid_senior",
+                        "senior",
+                        "lead",
+                        "executive",
+                    ]
+                ),
+                name="role_seniority_known",
+                violation_error_message="The seniority is not one of the levels.",
+            ),
+        ]
+        indexes = [models.Index(fields=["sector"], name="role_sector")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.level})" if self.level else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("roles:role-detail", kwargs={"slug": self.slug})
+
+    @property
+    def level(self) -> str:
+        """The seniority in words, or "" where nobody gave one."""
+        return self.seniority_text or self.get_seniority_display()
+
+
+class RoleName(models.Model):
+    """Another name that people use for a role."""
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "name"],
+                name="role_name_once",
+                violation_error_message="This role already has that name.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="role_name_given",
+                violation_error_message="A name cannot be empty.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,162 @@
+"""The scored rows of an assessment: tasks, principles, evidence, barriers."""
+
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from roles.documents import limits
+from roles.scoring import AIJRI_1, Mode, Scale
+
+
+def prose_field(limit: int, **options) -> models.TextField:
+    """Markdown written by a person, bounded: rendering time grows with length."""
+    return models.TextField(blank=True, validators=[MaxLengthValidator(limit)], **options)
+
+
+def html_field() -> models.TextField:
+    """The rendered, sanitised twin of a prose field; written by services only."""
+    return models.TextField(blank=True, editable=False)
+
+
+class Task(models.Model):
+    """One task of the role: how much of the week, and how far it can be automated."""
+
+    class ModeChoice(models.TextChoices):
+        """What AI does to the task; values are those of `roles.scoring.Mode`."""
+
+        DISPLACEMENT = Mode.DISPLACEMENT.value, "Displacement"
+        AUGMENTATION = Mode.AUGMENTATION.value, "Augmentation"
+        NOT_INVOLVED = Mode.NOT_INVOLVED.value, "Not involved"
+
+    assessment = models.ForeignKey(
+        "roles.Assessment", on_delete=models.CASCADE, related_name="tasks"
+    )
+    position = models.PositiveSmallIntegerField("order", default=0)
+    name = models.CharField(max_length=limits.TASK_NAME)
+    share = models.DecimalField(
+        "% of time",
+        max_digits=5,
+        decimal_places=2,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+        help_text="Percent of working time. All tasks together make 100.",
+    )
+    score = models.PositiveSmallIntegerField(
+        validators=[
+            MinValueValidator(AIJRI_1.tasks.lowest),
+            MaxValueValidator(AIJRI_1.tasks.highest),
+        ],
+        help_text=(
+            "1: only a person can do it. 3: AI does much of it and a person leads. "
+            "5: runs from start to end without a person today."
+        ),
+    )
+    mode = models.CharField(
+        max_length=20,
+        choices=ModeChoice,
+        help_text=(
+            "Displacement: AI does it instead. Augmentation: a person does it with AI. "
+            "Not involved: AI plays no part."
+        ),
+    )
+    rationale = prose_field(limits.NOTE, help_text="Why this score, and not one notch away?")
+    rationale_html = html_field()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(share__gt=0, share__lte=100),
+                name="task_share_range",
+                violation_error_message="A share of time is more than 0 and at most 100 %%.",
+            ),
+            models.CheckConstraint(
+                condition=Q(score__gte=AIJRI_1.tasks.lowest, score__lte=AIJRI_1.tasks.highest),
+                name="task_score_range",
+                violation_error_message="An automation score is 1, 2, 3, 4 or 5.",
+            ),
+            models.CheckConstraint(
+                condition=Q(mode__in=[mode.value for mode in Mode]),
+                name="task_mode_known",
+                violation_error_message=("A mode is displacement, augmentation or not involved."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="task_name_given",
+                violation_error_message="A task needs a name.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Judgement(models.Model):
+    """A row of one of the fixed scales; at most one per dimension of an assessment."""
+
+    scale: Scale
+
+    assessment = models.ForeignKey("roles.Assessment", on_delete=models.CASCADE)
+    dimension = models.CharField(max_length=20)
+    score = models.SmallIntegerField()
+    rationale = prose_field(limits.NOTE)
+    rationale_html = html_field()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.scale.named(self.dimension).name
+
+
+def judgement_rules(name: str, scale: Scale) -> list[models.BaseConstraint]:
+    """The constraints of one scale: its range, its dimensions, each of them once."""
+    return [
+        models.CheckConstraint(
+            condition=Q(score__gte=scale.lowest, score__lte=scale.highest),
+            name=f"{name}_score_range",
+            violation_error_message=(
+                f"{scale.name}: a score is a whole number from {scale.lowest} to {scale.highest}."
+            ),
+        ),
+        models.CheckConstraint(
+            condition=Q(dimension__in=[dimension.key for dimension in scale.dimensions]),
+            name=f"{name}_dimension_known",
+            violation_error_message=f"{scale.name}: there is no such dimension.",
+        ),
+        models.UniqueConstraint(
+            fields=["assessment", "dimension"],
+            name=f"{name}_one_per_dimension",
+            violation_error_message=f"{scale.name}: each dimension is judged once.",
+        ),
+    ]
+
+
+class Principle(Judgement):
+    """A protective principle, 0 to 3. Feeds the quick screen, never the score."""
+
+    scale = AIJRI_1.principles
+
+    class Meta:
+        default_related_name = "principles"
+        constraints = judgement_rules("principle", AIJRI_1.principles)
+
+
+class Evidence(Judgement):
+    """A reading of the market, -2 (demand falls away) to 2 (demand grows)."""
+
+    scale = AIJRI_1.evidence
+
+    class Meta:
+        default_related_name = "evidence"
+        verbose_name_plural = "evidence"
+        constraints = judgement_rules("evidence", AIJRI_1.evidence)
+
+
+class Barrier(Judgement):
+    """What stands in the way of automation that is technically possible, 0 to 2."""
+
+    scale = AIJRI_1.barriers
+
+    class Meta:
+        default_related_name = "barriers"
+        constraints = judgement_rules("barrier", AIJRI_1.barriers)

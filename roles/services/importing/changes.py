@@ -1,0 +1,82 @@
+"""What differs between two documents, field by field, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from roles.documents import Document
+
+ROW_KEYS = {
+    "tasks": "name",
+    "principles": "dimension",
+    "evidence": "dimension",
+    "barriers": "dimension",
+    "distinctions": "role",
+    "transitions": "role",
+    "passages": "kind",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that differs; `before` and `after` are short enough for one line."""
+
+    field: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.before} → {self.after}"
+
+
+def changes(before: Document, after: Document) -> list[Change]:
+    """Every difference between two documents in the linked form; [] when they mean the same."""
+    found: list[Change] = []
+    for field in fields(Document):
+        if not field.compare:
+            continue
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new:
+            continue
+        if field.name in ROW_KEYS:
+            found += _row_changes(field.name, old, new)
+        else:
+            found.append(Change(field.name, _short(old), _short(new)))
+    return found
+
+
+def _row_changes(name: str, old: tuple, new: tuple) -> Iterator[Change]:
+    old_rows, new_rows = _keyed(name, old), _keyed(name, new)
+    for key in old_rows.keys() - new_rows.keys():
+        yield Change(f"{name} “{key}”", "there", "gone")
+    for key, row in new_rows.items():
+        if key not in old_rows:
+            yield Change(f"{name} “{key}”", "absent", "new")
+            continue
+        for field in fields(row):
+            if field.compare and getattr(row, field.name) != getattr(old_rows[key], field.name):
+                yield Change(
+                    f"{name} “{key}” {field.name}",
+                    _short(getattr(old_rows[key], field.name)),
+                    _short(getattr(row, field.name)),
+                )
+    if list(old_rows) != list(new_rows) and old_rows.keys() == new_rows.keys():
+        yield Change(name, "one order", "another order")
+
+
+def _keyed(name: str, rows: tuple) -> dict[str, object]:
+    """Rows by what identifies them; the second of a name becomes "name (2)"."""
+    found: dict[str, object] = {}
+    for row in rows:
+        key = base = getattr(row, "heading", "") or str(getattr(row, ROW_KEYS[name]))
+        count = 1
+        while key in found:
+            count += 1
+            key = f"{base} ({count})"
+        found[key] = row
+    return found
+
+
+def _short(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    text = " ".join(text.split()) or "nothing"
+    return text if len(text) <= 60 else f"{text[:57]}…"

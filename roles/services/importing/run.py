@@ -1,0 +1,233 @@
+"""Plan and apply an import, in one transaction.
+
+The plan is made inside it too: between planning and applying nobody can change what the plan
+was made from.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from roles.documents import Document, Notice, Problem, Quote
+from roles.models import Assessment, Role
+from roles.scoring import METHODS, composite
+from roles.services.documents import linked, stored_document
+from roles.services.editing import save_role
+from roles.services.importing.catalogue import (
+    Catalogue,
+    fill_role,
+    quoted_roles,
+    title_and_names,
+)
+from roles.services.importing.changes import Change, changes
+from roles.services.importing.files import FileRead
+from roles.services.importing.store import store_document, store_headline
+
+
+class Outcome(StrEnum):
+    """What an import does, or would do, with one document."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True)
+class DocumentReport:
+    """One document: which role, what happens, and why not. `score` is the computed one."""
+
+    path: str
+    outcome: Outcome
+    role: str | None = None
+    title: str | None = None
+    score: Decimal | None = None
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """All documents in the order of the paths, and the roles that were only quoted."""
+
+    documents: tuple[DocumentReport, ...]
+    headlines: tuple[tuple[str, Decimal], ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(report.outcome is outcome for report in self.documents)
+
+    @property
+    def has_invalid(self) -> bool:
+        return self.count(Outcome.INVALID) > 0
+
+
+@dataclass
+class _Entry:
+    """One readable document on its way through the plan."""
+
+    read: FileRead
+    document: Document
+    role: Role
+    outcome: Outcome = Outcome.NEW
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass
+class _Headline:
+    """A role that is only known by a score that a document quotes."""
+
+    role: Role
+    names: tuple[str, ...]
+    quote: Quote
+    source: Role
+
+
+def import_documents(
+    reads: Iterable[FileRead],
+    *,
+    by: AbstractBaseUser | None,
+    check: bool = False,
+    publish: bool = True,
+    progress: Callable[[Iterable], Iterable] = lambda entries: entries,
+) -> ImportReport:
+    """Bring documents into the database, and say what that did.
+
+    With `check` only the plan is made. A published role whose document changed gets a new
+    published assessment, and the one before it is superseded; with `publish=False` the new ones
+    stay drafts. Roles that are only named with a score become headline roles.
+    """
+    reads = list(reads)
+    with nullcontext() if check else transaction.atomic():
+        catalogue = Catalogue()
+        entries, refused = _match(reads, catalogue)
+        headlines = _quoted(entries, catalogue)
+        for entry in entries:
+            entry.document = linked(entry.document, catalogue.slug_of)
+        _compare(entries)
+        if not check:
+            _apply(entries, headlines, catalogue, by, publish, progress)
+    reports = {id(entry.read): _report(entry) for entry in entries} | refused
+    return ImportReport(
+        documents=tuple(reports[id(read)] for read in reads),
+        headlines=tuple((h.role.title, h.quote.score) for h in headlines),
+    )
+
+
+def _match(
+    reads: list[FileRead], catalogue: Catalogue
+) -> tuple[list[_Entry], dict[int, DocumentReport]]:
+    entries: list[_Entry] = []
+    refused: dict[int, DocumentReport] = {}
+    taken: dict[str, str] = {}
+    for read in reads:
+        document = read.parsed.document
+        if document is None:
+            refused[id(read)] = _refusal(read, read.problems)
+            continue
+        role = catalogue.match(document) or catalogue.add(
+            document.title, document.seniority, document.slug
+        )
+        if role.slug in taken:
+            message = f"The role “{role.title}” is assessed by {taken[role.slug]} already."
+            refused[id(read)] = _refusal(read, (Problem(line=None, message=message),))
+            continue
+        taken[role.slug] = read.path
+        entries.append(_Entry(read, document, role))
+    return entries, refused
+
+
+def _quoted(entries: list[_Entry], catalogue: Catalogue) -> list[_Headline]:
+    """The unknown roles that documents name with a score; the first to name one is its source."""
+    headlines = []
+    for entry in entries:
+        for name, quote in quoted_roles(entry.document):
+            if catalogue.slug_of(name) is None:
+                title, names = title_and_names(name)
+                role = catalogue.add(title)
+                headlines.append(_Headline(role, names, quote, entry.role))
+    return headlines
+
+
+def _compare(entries: list[_Entry]) -> None:
+    known = [entry.role.pk for entry in entries if entry.role.pk]
+    stored = {
+        assessment.role_id: assessment
+        for assessment in Assessment.objects.published()
+        .scored()
+        .filter(role_id__in=known)
+        .for_document()
+    }
+    for entry in entries:
+        assessment = stored.get(entry.role.pk)
+        if assessment is None:
+            continue
+        before = stored_document(assessment)
+        entry.changes = tuple(changes(before, _filled(entry.document, before)))
+        entry.outcome = Outcome.CHANGED if entry.changes else Outcome.UNCHANGED
+
+
+def _filled(document: Document, before: Document) -> Document:
+    """Identity that a document leaves out is no change: it stays as stored."""
+    kept = ("slug", "qualifier", "occupation_code", "sector", "seniority", "experience")
+    return replace(
+        document,
+        **{name: getattr(document, name) or getattr(before, name) for name in kept},
+        other_names=document.other_names or before.other_names,
+    )
+
+
+def _apply(
+    entries: list[_Entry],
+    headlines: list[_Headline],
+    catalogue: Catalogue,
+    by: AbstractBaseUser | None,
+    publish: bool,
+    progress: Callable[[Iterable], Iterable],
+) -> None:
+    touched = [entry for entry in entries if entry.outcome is not Outcome.UNCHANGED]
+    # Roles first, all of them: a document may name one that comes later in the batch.
+    for entry in touched:
+        if fill_role(entry.role, entry.document):
+            save_role(role=entry.role, by=by, version=entry.role.version)
+    for headline in headlines:
+        save_role(role=headline.role, by=by)
+    for headline in headlines:
+        store_headline(**vars(headline), by=by)
+    for entry in progress(touched):
+        store_document(
+            role=entry.role,
+            document=entry.document,
+            role_named=catalogue.role_named,
+            by=by,
+            publish=publish,
+        )
+
+
+def _report(entry: _Entry) -> DocumentReport:
+    document = entry.document
+    return DocumentReport(
+        path=entry.read.path,
+        outcome=entry.outcome,
+        role=entry.role.slug,
+        title=document.title,
+        score=composite(document.inputs(), METHODS[document.method]).score,
+        notices=entry.read.notices,
+        changes=entry.changes,
+    )
+
+
+def _refusal(read: FileRead, problems: tuple[Problem, ...]) -> DocumentReport:
+    document = read.parsed.document
+    return DocumentReport(
+        path=read.path,
+        outcome=Outcome.INVALID,
+        title=document.title if document else None,
+        problems=problems,
+        notices=read.notices,
+    )

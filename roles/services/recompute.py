@@ -1,0 +1,134 @@
+"""The one service that writes computed columns: scores, and prose rendered to HTML."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+
+from roles.markdown import render_line, render_markdown
+from roles.models import Assessment
+from roles.scoring import Composite, composite, zone_of
+
+# (relation, text field, renderer): each text has a twin named <field>_html.
+RENDERED_ROWS = (
+    ("tasks", "rationale", render_line),
+    ("principles", "rationale", render_line),
+    ("evidence", "rationale", render_line),
+    ("barriers", "rationale", render_line),
+    ("distinctions", "note", render_line),
+    ("transitions", "why", render_line),
+    ("transitions", "asks", render_line),
+    ("passages", "body", render_markdown),
+)
+RENDERED_FIELDS = ("growth_rationale", "override_reason")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A stored figure that is not what the rows give; `problem` where it cannot be mended."""
+
+    assessment: Assessment
+    column: str
+    stored: object
+    computed: object
+    problem: str = ""
+
+
+@transaction.atomic
+def recompute_assessment(*, assessment: Assessment) -> Composite | None:
+    """Write what follows from the rows of one assessment; the composite, None for a headline.
+
+    Reads the rows afresh, so it is right after any kind of write. Does not count as an edit: the
+    version stays.
+    """
+    fresh = Assessment.objects.with_rows().with_prose().get(pk=assessment.pk)
+    columns = _render(fresh)
+    if fresh.is_headline:
+        result = None
+        columns |= headline_columns(fresh)
+    else:
+        result = composite(fresh.inputs(), fresh.method)
+        columns |= computed_columns(result)
+    Assessment.objects.filter(pk=fresh.pk).update(**columns)
+    for column, value in columns.items():
+        setattr(assessment, column, value)
+    return result
+
+
+def recompute_scores(*, check: bool = False) -> list[Difference]:
+    """Recompute all full assessments; what differed. With `check` nothing is written.
+
+    Headline scores are quoted from elsewhere and never recomputed. A published assessment whose
+    rows no longer give a score (somebody went behind the services) keeps its stored figures and
+    comes back with a `problem`: taking the score away would leave the public page without one.
+    """
+    found: list[Difference] = []
+    for assessment in Assessment.objects.scored().select_related("role").with_rows().iterator(200):
+        differences = list(_differences(assessment))
+        found += differences
+        if not check and not any(d.problem for d in differences):
+            recompute_assessment(assessment=assessment)
+    return found
+
+
+def computed_columns(result: Composite) -> dict[str, object]:
+    """The composite as the columns that store it."""
+    return {
+        "score": result.score,
+        "formula_score": result.formula_score,
+        "zone": result.zone.value if result.zone else "",
+        "sub_label": result.sub_label.value if result.sub_label else "",
+        "raw": _stored(result.raw, "raw"),
+        "task_resistance": _stored(result.task_resistance, "task_resistance"),
+        "evidence_total": result.evidence_total,
+        "barrier_total": result.barrier_total,
+        "principle_total": result.principle_total,
+        "share_exposed": result.share_exposed if result.inputs.tasks else None,
+        "share_displaced": result.split.displacement if result.inputs.tasks else None,
+        "share_augmented": result.split.augmentation if result.inputs.tasks else None,
+        "share_not_involved": result.split.not_involved if result.inputs.tasks else None,
+    }
+
+
+def headline_columns(assessment: Assessment) -> dict[str, object]:
+    """A quoted score as the columns that lists read; the sub-label only where it was quoted."""
+    quoted = assessment.quoted_label.casefold()
+    sub_label = next((s.value for s in Assessment.SubLabel if s.value in quoted), "")
+    return {
+        "score": assessment.quoted_score,
+        "zone": zone_of(assessment.quoted_score, assessment.method).value,
+        "sub_label": sub_label,
+    }
+
+
+def _stored(value: Decimal | None, column: str) -> Decimal | None:
+    """`value` with the column's number of decimals, so that both databases give it back alike."""
+    field = Assessment._meta.get_field(column)
+    return None if value is None else value.quantize(Decimal(1).scaleb(-field.decimal_places))
+
+
+def _differences(assessment: Assessment) -> Iterator[Difference]:
+    result = composite(assessment.inputs(), assessment.method)
+    problem = ""
+    if result.score is None and assessment.state == Assessment.State.PUBLISHED:
+        problem = " ".join(p.message for p in result.problems)
+    for column, computed in computed_columns(result).items():
+        stored = getattr(assessment, column)
+        if stored != computed:
+            yield Difference(assessment, column, stored, computed, problem)
+
+
+def _render(assessment: Assessment) -> dict[str, object]:
+    """Store the rendered twin of every row's text; the assessment's own come back as columns."""
+    for relation, name, render in RENDERED_ROWS:
+        twin = f"{name}_html"
+        changed = []
+        for row in getattr(assessment, relation).all():
+            html = render(getattr(row, name))
+            if getattr(row, twin) != html:
+                setattr(row, twin, html)
+                changed.append(row)
+        if changed:
+            type(changed[0]).objects.bulk_update(changed, [twin])
+    return {f"{name}_html": render_line(getattr(assessment, name)) for name in RENDERED_FIELDS}

@@ -1,0 +1,87 @@
+"""Fixtures that any test may use. Assessments are made through the services, as in the product."""
+
+import os
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.core.management import call_command
+from django.test import override_settings
+
+from roles.services import ensure_assessor_group, import_documents
+from tests.documents_at_hand import read
+
+
+def pytest_report_header(config):
+    return f"database: {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}"
+
+
+def pytest_configure(config):
+    """A run that is meant for PostgreSQL must not pass on something else."""
+    if os.environ.get("REQUIRE_POSTGRESQL"):
+        engine = settings.DATABASES["default"]["ENGINE"]
+        if "postgresql" not in engine:
+            raise pytest.UsageError(f"REQUIRE_POSTGRESQL is set, but the database is {engine}.")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def settings_of_tests(tmp_path_factory):
+    """Static files by their plain names: hashed ones exist only after collectstatic."""
+    plain = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    # Passwords need no strong hash here, and a strong one costs 50 ms of every signed-in test.
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    root = str(tmp_path_factory.mktemp("static"))
+    with override_settings(STORAGES=plain, STATIC_ROOT=root, PASSWORD_HASHERS=hashers):
+        yield
+
+
+@pytest.fixture
+def import_texts(db):
+    """Import documents given as text, by name: `import_texts({"a.md": text})`."""
+
+    def import_them(texts, **options):
+        return import_documents(
+            [read(name, text) for name, text in texts.items()], by=None, **options
+        )
+
+    return import_them
+
+
+@pytest.fixture
+def content(db):
+    """The assessments that come with the project."""
+    call_command("load_content", stdout=StringIO())
+
+
+@pytest.fixture
+def assessor(db, django_user_model):
+    """Somebody who keeps assessments, and manages no accounts."""
+    user = django_user_model.objects.create_user("ada", password="a-long-password", is_staff=True)
+    user.groups.add(ensure_assessor_group())
+    return user
+
+
+@pytest.fixture
+def viewer(db, django_user_model):
+    """Somebody who may look at the admin and change nothing."""
+    user = django_user_model.objects.create_user("vera", password="a-long-password", is_staff=True)
+    user.user_permissions.set(
+        Permission.objects.filter(content_type__app_label="roles", codename__startswith="view_")
+    )
+    return user
+
+
+@pytest.fixture
+def assessor_client(client, assessor):
+    client.force_login(assessor)
+    return client
+
+
+@pytest.fixture
+def viewer_client(client, viewer):
+    client.force_login(viewer)
+    return client

@@ -1,0 +1,94 @@
+"""Composites follow the rows, and the check names what does not."""
+
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from roles.models import Assessment, Task
+from roles.services import clone_assessment, recompute_assessment, recompute_scores
+from tests.documents_at_hand import make_text, transition
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(import_texts):
+    import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
+    published = Assessment.objects.published().get(role__slug="lamp-lighter")
+    return clone_assessment(assessment=published, by=None)
+
+
+def test_recompute_writes_every_column_from_the_rows(draft):
+    Task.objects.filter(assessment=draft, position=1).update(score=5, mode="displacement")
+    result = recompute_assessment(assessment=draft)
+    draft.refresh_from_db()
+    assert draft.score == draft.formula_score == result.score == Decimal("36.5")
+    assert (draft.zone, draft.sub_label) == ("yellow", "urgent")
+    assert draft.task_resistance == Decimal("2.6")
+    assert (draft.share_exposed, draft.share_displaced) == (60, 60)
+    assert draft.share_not_involved == 40
+
+
+def test_recompute_takes_the_score_of_a_draft_whose_rows_no_longer_give_one(draft):
+    draft.tasks.first().delete()
+    recompute_assessment(assessment=draft)
+    draft.refresh_from_db()
+    assert draft.score is None
+    assert draft.zone == ""
+    assert draft.evidence_total == 5
+
+
+def test_recompute_renders_prose_to_harmless_html(draft):
+    draft.tasks.update(rationale="**Bold** <script>alert(1)</script>")
+    recompute_assessment(assessment=draft)
+    html = draft.tasks.first().rationale_html
+    assert "<strong>Bold</strong>" in html
+    assert "script" not in html
+
+
+def test_check_names_what_differs_and_writes_nothing(draft):
+    Assessment.objects.filter(pk=draft.pk).update(score=Decimal("99.9"), evidence_total=9)
+    differences = recompute_scores(check=True)
+    assert {(d.column, d.stored, d.computed) for d in differences} == {
+        ("score", Decimal("99.9"), Decimal("66.4")),
+        ("evidence_total", 9, 5),
+    }
+    draft.refresh_from_db()
+    assert draft.score == Decimal("99.9")
+
+
+def test_recompute_mends_what_differs(draft):
+    Assessment.objects.filter(pk=draft.pk).update(score=Decimal("99.9"))
+    recompute_scores()
+    draft.refresh_from_db()
+    assert draft.score == Decimal("66.4")
+    assert recompute_scores(check=True) == []
+
+
+def test_headline_scores_are_never_recomputed(draft):
+    headline = Assessment.objects.get(role__slug="coal-carrier")
+    recompute_scores()
+    headline.refresh_from_db()
+    assert headline.score == Decimal("12.3")
+
+
+def test_published_assessment_whose_rows_broke_is_reported_and_keeps_its_score(draft):
+    published = Assessment.objects.published().get(role=draft.role)
+    published.tasks.first().delete()
+    found = [d for d in recompute_scores() if d.assessment == published]
+    assert any("sum to 40 %" in difference.problem for difference in found)
+    published.refresh_from_db()
+    assert published.score == Decimal("66.4")
+
+
+def test_command_exits_1_on_a_difference_and_0_without(draft):
+    out = StringIO()
+    call_command("recompute_scores", "--check", stdout=out)
+    assert "0 stored figures differ." in out.getvalue()
+    Assessment.objects.filter(pk=draft.pk).update(score=Decimal("99.9"))
+    with pytest.raises(SystemExit) as stop:
+        call_command("recompute_scores", "--check", stdout=out)
+    assert stop.value.code == 1
+    assert "score: stored 99.9, computed 66.4" in out.getvalue()

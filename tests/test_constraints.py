@@ -1,0 +1,134 @@
+"""Rules that the database holds: each by its name, each refused with a sentence for people."""
+
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import CheckConstraint
+from django.utils import timezone
+
+from roles.models import (
+    Assessment,
+    Barrier,
+    Evidence,
+    Passage,
+    Principle,
+    Role,
+    RoleName,
+    Task,
+    Transition,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def role():
+    return Role.objects.create(title="Lamp Lighter", slug="lamp-lighter")
+
+
+@pytest.fixture
+def draft(role):
+    return Assessment.objects.create(role=role)
+
+
+def task(draft, **changed):
+    row = {"name": "Light", "share": 50, "score": 3, "mode": "augmentation"} | changed
+    return Task(assessment=draft, **row)
+
+
+def published(role):
+    return Assessment(
+        role=role, state="published", score=50, zone="green", published_at=timezone.now()
+    )
+
+
+# What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
+VIOLATIONS = {
+    "role_title_given": lambda role, draft: Role(title="", slug="x"),
+    "role_seniority_known": lambda role, draft: Role(title="X", slug="x", seniority="boss"),
+    "role_name_once": lambda role, draft: (
+        RoleName.objects.create(role=role, name="Leerie") and RoleName(role=role, name="Leerie")
+    ),
+    "role_name_given": lambda role, draft: RoleName(role=role, name=""),
+    "assessment_one_published_per_role": lambda role, draft: (
+        published(role).save() or published(role)
+    ),
+    "assessment_published_has_score": lambda role, draft: Assessment(
+        role=role, state="published", published_at=timezone.now()
+    ),
+    "assessment_state_known": lambda role, draft: Assessment(role=role, state="lost"),
+    "assessment_growth_range": lambda role, draft: Assessment(role=role, growth=3),
+    "assessment_override_range": lambda role, draft: Assessment(
+        role=role, override_score=Decimal("100.1"), override_reason="why"
+    ),
+    "assessment_override_has_reason": lambda role, draft: Assessment(
+        role=role, override_score=Decimal("50.0")
+    ),
+    "assessment_score_range": lambda role, draft: Assessment(role=role, score=Decimal("100.1")),
+    "assessment_headline_has_source": lambda role, draft: Assessment(
+        role=role, kind="headline", quoted_score=50
+    ),
+    "task_share_range": lambda role, draft: task(draft, share=0),
+    "task_score_range": lambda role, draft: task(draft, score=6),
+    "task_mode_known": lambda role, draft: task(draft, mode="magic"),
+    "task_name_given": lambda role, draft: task(draft, name=""),
+    "transition_leads_somewhere": lambda role, draft: Transition(assessment=draft),
+    "passage_kind_known": lambda role, draft: Passage(assessment=draft, kind="poem", body="x"),
+}
+for _model, _key, _bad in (
+    (Principle, "physicality", 4),
+    (Evidence, "wages", -3),
+    (Barrier, "union", 3),
+):
+    _name = _model._meta.model_name
+    VIOLATIONS |= {
+        f"{_name}_score_range": lambda role, draft, model=_model, key=_key, bad=_bad: model(
+            assessment=draft, dimension=key, score=bad
+        ),
+        f"{_name}_dimension_known": lambda role, draft, model=_model: model(
+            assessment=draft, dimension="weather", score=0
+        ),
+        f"{_name}_one_per_dimension": lambda role, draft, model=_model, key=_key: (
+            model.objects.create(assessment=draft, dimension=key, score=0)
+            and model(assessment=draft, dimension=key, score=1)
+        ),
+    }
+
+CONSTRAINTS = {
+    constraint.name: (model, constraint)
+    for model in apps.get_app_config("roles").get_models()
+    for constraint in model._meta.constraints
+}
+
+
+def test_every_constraint_has_an_example_here():
+    assert set(VIOLATIONS) == set(CONSTRAINTS)
+
+
+@pytest.mark.parametrize("name", sorted(VIOLATIONS))
+def test_database_refuses(name, role, draft):
+    row = VIOLATIONS[name](role, draft)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()
+
+
+@pytest.mark.parametrize("name", sorted(CONSTRAINTS))
+def test_refusal_is_a_sentence_for_people(name, role, draft):
+    model, constraint = CONSTRAINTS[name]
+    row = VIOLATIONS[name](role, draft)
+    with pytest.raises(ValidationError) as refusal:
+        constraint.validate(model, row)
+    (message,) = refusal.value.messages
+    assert message[0].isupper()
+    assert message.endswith((".", "?"))
+    assert name not in message
+
+
+def test_checks_are_named_after_their_model():
+    for name, (model, constraint) in CONSTRAINTS.items():
+        assert name.startswith(model._meta.model_name[:4]), name
+        if isinstance(constraint, CheckConstraint):
+            assert constraint.violation_error_message

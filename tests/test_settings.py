@@ -1,0 +1,83 @@
+"""What a start without its settings says, and what production hardens."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+
+def start(**environment):
+    """`manage.py check` in a process of its own, with this environment and no .env file."""
+    given = {"PATH": os.environ["PATH"], "READ_DOT_ENV": "false"} | environment
+    return subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=settings.BASE_DIR,
+        env=given,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_missing_secret_stops_the_start_and_says_what_to_do():
+    result = start()
+    assert result.returncode != 0
+    assert "SECRET_KEY is not set." in result.stderr
+    assert "make run" in result.stderr
+
+
+def test_missing_secret_stops_the_start_with_debug_on_as_well():
+    assert "SECRET_KEY is not set." in start(DEBUG="true").stderr
+
+
+def test_start_with_a_secret_is_sound():
+    assert start(SECRET_KEY="only-for-this-process").returncode == 0
+
+
+def test_production_cookies_are_bound_to_the_host_and_to_tls():
+    assert settings.SESSION_COOKIE_NAME.startswith("__Host-")
+    assert settings.CSRF_COOKIE_NAME.startswith("__Host-")
+    assert settings.SESSION_COOKIE_SECURE
+    assert settings.CSRF_COOKIE_SECURE
+    assert settings.SECURE_HSTS_SECONDS >= 31_536_000
+
+
+@pytest.mark.django_db
+def test_sqlite_takes_its_lock_at_the_start_and_keeps_foreign_keys():
+    if connection.vendor != "sqlite":
+        assert connection.settings_dict["CONN_HEALTH_CHECKS"]
+        return
+    assert connection.transaction_mode == "IMMEDIATE"
+    with connection.cursor() as cursor:
+        found = {}
+        for pragma in ("foreign_keys", "synchronous", "busy_timeout"):
+            cursor.execute(f"PRAGMA {pragma}")
+            found[pragma] = cursor.fetchone()[0]
+    assert found == {"foreign_keys": 1, "synchronous": 2, "busy_timeout": 20_000}
+
+
+def test_sqlite_file_is_opened_in_wal_mode(tmp_path):
+    path = tmp_path / "roles.sqlite3"
+    code = (
+        "import django; django.setup(); from django.db import connection; "
+        "c = connection.cursor(); c.execute('PRAGMA journal_mode'); print(c.fetchone()[0])"
+    )
+    result = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code],
+        cwd=settings.BASE_DIR,
+        env={
+            "PATH": os.environ["PATH"],
+            "SECRET_KEY": "only-for-this-process",
+            "DJANGO_SETTINGS_MODULE": "jobzone.settings",
+            "DATABASE_URL": f"sqlite:///{path}",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert result.stdout.strip() == "wal"
