@@ -1,0 +1,122 @@
+"""The 0 to 100 scale with its zones and one or more marks on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from roles.charts.position import attribute
+from roles.scoring import AIJRI_1, Method, Zone, zone_of
+
+
+@dataclass(frozen=True)
+class ZoneSpan:
+    """One zone as a stretch of the scale; `middle` is where its word stands."""
+
+    zone: str
+    label: str
+    starts_at: Decimal
+    ends_at: Decimal
+    x: str
+    width: str
+    middle: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A score on the scale; `letter` tells several apart, `letter_y` is its baseline in pixels."""
+
+    x: str
+    zone: str
+    label: str
+    score: Decimal
+    letter: str
+    letter_y: int
+
+
+@dataclass(frozen=True)
+class ScaleChart:
+    """Zones from the left, and marks; `text` says the same in words."""
+
+    spans: tuple[ZoneSpan, ...]
+    marks: tuple[Mark, ...]
+    edges: tuple[Decimal, ...]
+    text: str
+    top: int  # pixels above the pins, for the letters
+
+    @property
+    def height(self) -> int:
+        return self.top + 34
+
+    @property
+    def bar_y(self) -> int:
+        return self.top + 14
+
+    @property
+    def edge_y(self) -> int:
+        return self.top + 10
+
+
+def zone_spans(method: Method = AIJRI_1) -> tuple[ZoneSpan, ...]:
+    """The three zones of a method, from 0 up."""
+    bounds = [
+        (Zone.RED, Decimal(0), method.yellow_from),
+        (Zone.YELLOW, method.yellow_from, method.green_from),
+        (Zone.GREEN, method.green_from, Decimal(100)),
+    ]
+    return tuple(
+        ZoneSpan(
+            zone=zone.value,
+            label=zone.label,
+            starts_at=low,
+            ends_at=high,
+            x=attribute(low),
+            width=attribute(high - low),
+            middle=attribute((low + high) / 2),
+        )
+        for zone, low, high in bounds
+    )
+
+
+LETTERS = "ABCD"
+LANE_PX = 16
+# Two letters closer than this many points would overlap on a phone.
+LETTER_POINTS = 6
+
+
+def make_scale(marks: Iterable[tuple[str, Decimal]], method: Method = AIJRI_1) -> ScaleChart:
+    """The scale with `(label, score)` marks; several of them get letters, in their order."""
+    given = list(marks)
+    lanes = _lanes([score for _, score in given]) if len(given) > 1 else []
+    top = (max(lanes) + 1) * LANE_PX if lanes else 0
+    placed = tuple(
+        Mark(
+            x=attribute(score),
+            zone=zone_of(score, method).value,
+            label=label,
+            score=score,
+            letter=LETTERS[index] if lanes else "",
+            letter_y=top - 3 - lanes[index] * LANE_PX if lanes else 0,
+        )
+        for index, (label, score) in enumerate(given)
+    )
+    said = "; ".join(
+        f"{mark.label} at {mark.score} in the {mark.zone.capitalize()} zone" for mark in placed
+    )
+    return ScaleChart(
+        spans=zone_spans(method),
+        marks=placed,
+        edges=(method.yellow_from, method.green_from),
+        text=f"Scale from 0, most exposed, to 100, most resistant: {said}.",
+        top=top,
+    )
+
+
+def _lanes(scores: list[Decimal]) -> list[int]:
+    """For each score the lowest lane in which its letter overlaps no other."""
+    lanes: list[int] = []
+    for index, score in enumerate(scores):
+        near = {
+            lanes[other] for other in range(index) if abs(scores[other] - score) < LETTER_POINTS
+        }
+        lanes.append(next(lane for lane in range(len(scores)) if lane not in near))
+    return lanes

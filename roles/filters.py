@@ -1,0 +1,112 @@
+"""The filters of the list of roles, and the words that say what is filtered."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from roles.models import Assessment, Role
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter that is on: its words, and the address of the list without it."""
+
+    words: str
+    remove_url: str
+
+
+def sectors() -> list[tuple[str, str]]:
+    """The sectors that published roles stand in; asked for when a list is built."""
+    found = (
+        Role.objects.shown().exclude(sector="").order_by("sector").values_list("sector", flat=True)
+    )
+    return [(sector, sector) for sector in found.distinct()]
+
+
+class RoleFilter(django_filters.FilterSet):
+    """Search in title and other names; zone, sub-label, sector, seniority; full ones only."""
+
+    q = django_filters.CharFilter(
+        method="search", label="Search", max_length=100, strip=True, widget=forms.TextInput(
+            attrs={"type": "search", "placeholder": "A job title, or another name for it"}
+        ),
+    )  # fmt: skip
+    zone = django_filters.MultipleChoiceFilter(
+        choices=Assessment.Zone, widget=forms.CheckboxSelectMultiple
+    )
+    sub_label = django_filters.MultipleChoiceFilter(
+        choices=Assessment.SubLabel, widget=forms.CheckboxSelectMultiple, label="Sub-label"
+    )
+    seniority = django_filters.MultipleChoiceFilter(
+        field_name="role__seniority",
+        label="Seniority",
+        choices=Role.Seniority,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    sector = django_filters.MultipleChoiceFilter(
+        field_name="role__sector",
+        label="Sector",
+        choices=sectors,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    kind = django_filters.ChoiceFilter(
+        choices=Assessment.Kind, label="How much is known", empty_label="Everything"
+    )
+
+    class Meta:
+        model = Assessment
+        fields = ()
+
+    def search(self, queryset, name, value):
+        """Every word must stand in the title, the qualifier or one of the other names."""
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(role__title__icontains=word)
+                | Q(role__qualifier__icontains=word)
+                | Q(role__in=Role.objects.filter(names__name__icontains=word))
+            )
+        return queryset
+
+    @property
+    def choice_fields(self):
+        """The groups of checkboxes, in the order of the form."""
+        return [self.form[name] for name in ("zone", "sub_label", "seniority", "sector")]
+
+    @property
+    def open_groups(self) -> bool:
+        """Whether a filter is wrong, so that its message is seen; the chips say what is on."""
+        return bool(self.form.errors)
+
+    def chips(self) -> list[Chip]:
+        """The filters that are on, in the order of the form; wrong values are left out."""
+        chips: list[Chip] = []
+        active = self.active()
+        for name, value in active:
+            rest = [pair for pair in active if pair != (name, value)]
+            query = f"?{urlencode(rest)}" if rest else "?"
+            chips.append(Chip(self._words(name, value), query))
+        return chips
+
+    def active(self) -> list[tuple[str, str]]:
+        """(parameter, value) of every valid filter; sorting and page are not among them."""
+        if not self.form.is_bound:
+            return []
+        self.form.is_valid()
+        pairs: list[tuple[str, str]] = []
+        for name in self.filters:
+            value = self.form.cleaned_data.get(name)
+            values = value if isinstance(value, list) else [value]
+            pairs += [(name, each) for each in values if each]
+        return pairs
+
+    def described(self) -> str:
+        """The filters in words, for the title: "Red, Senior, “coder”"; "" when none is on."""
+        return ", ".join(self._words(name, value) for name, value in self.active())
+
+    def _words(self, name: str, value: str) -> str:
+        if name == "q":
+            return f"“{value}”"
+        return dict(self.form.fields[name].choices).get(value, value)

@@ -1,0 +1,73 @@
+"""The home page: how the published roles spread, and ways in."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roles.charts import SpreadChart, make_spread
+from roles.charts.scale import ZoneSpan
+from roles.models import Assessment
+from roles.presenters.score import ScoreView, make_score
+from roles.scoring import Zone
+
+
+@dataclass(frozen=True)
+class ZoneCount:
+    """A zone with how many roles stand in it, and where it lies."""
+
+    zone: str
+    label: str
+    count: int
+    range: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the home page loops over; `compared` are two roles to start a comparison from."""
+
+    spread: SpreadChart
+    zones: tuple[ZoneCount, ...]
+    total: int
+    full: int
+    most_resistant: tuple[ScoreView, ...]
+    most_exposed: tuple[ScoreView, ...]
+    compared: tuple[ScoreView, ...]
+
+
+MEANINGS = {
+    Zone.RED: "most of the week is work that AI tools already do",
+    Zone.YELLOW: "the mix of tasks is shifting",
+    Zone.GREEN: "most of the week stays with people",
+}
+SHOWN = 5
+
+
+def make_home(assessments: Sequence[Assessment]) -> Home:
+    """The home page from the published assessments of `for_list()`."""
+    ranked = sorted(assessments, key=lambda a: (a.score, a.role.title))
+    counts = Counter(assessment.zone for assessment in ranked)
+    full = [make_score(a) for a in ranked if not a.is_headline]
+    spread = make_spread((str(a.role), a.score) for a in ranked)
+    return Home(
+        spread=spread,
+        zones=tuple(
+            ZoneCount(
+                span.zone, span.label, counts[span.zone], _range(span), MEANINGS[Zone(span.zone)]
+            )
+            for span in spread.spans
+        ),
+        total=len(ranked),
+        full=len(full),
+        most_resistant=tuple(make_score(a) for a in ranked[::-1][:SHOWN]),
+        most_exposed=tuple(make_score(a) for a in ranked[:SHOWN]),
+        compared=tuple(full[:1] + full[-1:]) if len(full) > 1 else (),
+    )
+
+
+def _range(span: ZoneSpan) -> str:
+    """Where a zone lies: "below 25", "25 to below 48", "48 and over"."""
+    low, high = span.starts_at, span.ends_at
+    if low == 0:
+        return f"below {high:.0f}"
+    return f"{low:.0f} and over" if high == 100 else f"{low:.0f} to below {high:.0f}"

@@ -1,0 +1,214 @@
+"""A role page from an assessment and what stands around it."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+
+from roles.charts import make_scale
+from roles.documents import PassageKind
+from roles.markdown import RoleMention, mentioned_slugs, with_present_scores
+from roles.models import Assessment, Passage, Transition
+from roles.presenters.role_page.rows import row_values
+from roles.presenters.role_page.values import (
+    DistinctionView,
+    Neighbour,
+    NextView,
+    PassageView,
+    RolePage,
+)
+from roles.presenters.score import ScoreView, make_score, present_scores
+
+ROLE_SECTION = (PassageKind.EXPERIENCE, PassageKind.SENIORITY_NOTE)
+WEEK_SECTION = (PassageKind.REINSTATEMENT,)
+# Passages with a place of their own; all others follow as commentary, in reading order.
+PLACED = (
+    *ROLE_SECTION,
+    *WEEK_SECTION,
+    PassageKind.SUMMARY,
+    PassageKind.DEFINITION,
+    PassageKind.BARRIER_QUESTION,
+    PassageKind.GROWTH_CHECK,
+    PassageKind.OVERRIDE_NOTE,
+    PassageKind.NEXT_INTRO,
+    PassageKind.NEXT_OUTRO,
+)
+
+
+def make_role_page(
+    assessment: Assessment,
+    *,
+    around: Sequence[Assessment],
+    earlier: Iterable[Assessment],
+    led_from: Iterable[Assessment],
+) -> RolePage:
+    """The page of an assessment from `for_role_page()`.
+
+    `around` are the roles next on the scale, `earlier` the role's superseded assessments,
+    `led_from` the assessments that name this role as a next step.
+    """
+    present = present_scores(_slugs(assessment))
+    prose = _prose(present)
+    score = make_score(assessment)
+    next_roles = tuple(_next(row, score, present, prose) for row in assessment.transitions.all())
+    role = assessment.role
+    values = {
+        "assessment": assessment,
+        "score": score,
+        "scale": make_scale([(score.title, score.score)], assessment.method),
+        "facts": _facts(assessment),
+        "other_names": tuple(name.name for name in role.names.all()),
+        **_passages(assessment, prose),
+        "distinctions": tuple(
+            DistinctionView(
+                row.name, present.get(row.role.slug) if row.role else None, prose(row.note_html)
+            )
+            for row in assessment.distinctions.all()
+        ),
+        "next_roles": next_roles,
+        "first_step": next((step for step in next_roles if step.score), None),
+        "led_from": tuple(make_score(other) for other in led_from),
+        "neighbours": _neighbours(score, around),
+        "earlier": tuple(earlier),
+        "about": tuple(_about(assessment)),
+        "role_url": role.get_absolute_url(),
+        "compare_url": f"{reverse('roles:compare')}?role={role.slug}",
+        "document_url": (
+            ""
+            if assessment.is_headline or assessment.superseded_at
+            else reverse("roles:role-document", kwargs={"slug": role.slug})
+        ),
+        "source_url": assessment.source_role.get_absolute_url() if assessment.source_role else "",
+        "superseded_on": assessment.superseded_at,
+    }
+    if not assessment.is_headline:
+        values |= row_values(assessment, prose)
+    return RolePage(**values, contents=_contents(values))
+
+
+def _prose(present: dict[str, ScoreView]) -> Callable[[str], SafeString]:
+    """Prints stored HTML with the present scores of the roles that it names."""
+    mentions = {
+        slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
+        for slug, view in present.items()
+    }
+    return lambda html: with_present_scores(html, mentions)
+
+
+def _slugs(assessment: Assessment) -> set[str]:
+    """Every other role that the assessment names, in prose or as a row."""
+    rows = [*assessment.tasks.all(), *assessment.principles.all(), *assessment.evidence.all()]
+    rows += assessment.barriers.all()
+    texts = [row.rationale_html for row in rows]
+    texts += [row.body_html for row in assessment.passages.all()]
+    texts += [assessment.growth_rationale_html, assessment.override_reason_html]
+    texts += [row.note_html for row in assessment.distinctions.all()]
+    for row in assessment.transitions.all():
+        texts += [row.why_html, row.asks_html]
+    slugs = {row.role.slug for row in assessment.distinctions.all() if row.role}
+    slugs |= {row.to_role.slug for row in assessment.transitions.all() if row.to_role}
+    return slugs | mentioned_slugs(*texts)
+
+
+def _passages(assessment: Assessment, prose: Callable[[str], SafeString]) -> dict[str, object]:
+    def view(passage: Passage) -> PassageView:
+        anchor = f"passage-{passage.position}"
+        return PassageView(passage.title, prose(passage.body_html), anchor)
+
+    def of(kinds: Sequence[str]) -> tuple[PassageView, ...]:
+        return tuple(view(passage) for passage in passages if passage.kind in kinds)
+
+    passages = list(assessment.passages.all())
+    # The kinds with one place are printed there; a second of the kind joins the commentary.
+    first = {passage.kind: passage for passage in reversed(passages) if passage.kind in PLACED}
+    return {
+        "passages": {kind: view(passage) for kind, passage in first.items()},
+        "role_passages": of(ROLE_SECTION),
+        "week_passages": of(WEEK_SECTION),
+        "further": tuple(
+            view(passage)
+            for passage in passages
+            if passage.kind not in (*ROLE_SECTION, *WEEK_SECTION)
+            and first.get(passage.kind) is not passage
+        ),
+    }
+
+
+def _next(
+    row: Transition,
+    score: ScoreView,
+    present: dict[str, ScoreView],
+    prose: Callable[[str], SafeString],
+) -> NextView:
+    target = present.get(row.to_role.slug) if row.to_role else None
+    compare_url = ""
+    if target:
+        compare_url = f"{reverse('roles:compare')}?role={score.slug}&role={target.slug}"
+    return NextView(
+        title=row.title,
+        score=target,
+        gain=target.score - score.score if target else None,
+        why=prose(row.why_html),
+        asks=prose(row.asks_html),
+        compare_url=compare_url,
+    )
+
+
+def _neighbours(score: ScoreView, around: Sequence[Assessment]) -> tuple[Neighbour, ...]:
+    if not around:
+        return ()
+    views = [Neighbour(make_score(near), near.score - score.score, False) for near in around]
+    views.append(Neighbour(score, score.score - score.score, True))
+    return tuple(sorted(views, key=lambda near: (-near.score.score, near.score.title)))
+
+
+def _facts(assessment: Assessment) -> tuple[str, ...]:
+    role = assessment.role
+    facts = (
+        role.qualifier,
+        role.level,
+        role.experience_range,
+        role.sector,
+        f"Occupation {role.occupation_code}" if role.occupation_code else "",
+    )
+    return tuple(fact for fact in facts if fact)
+
+
+def _about(assessment: Assessment):
+    yield "Kind", assessment.get_kind_display()
+    yield "Method", f"{assessment.method.name}, {assessment.method_id}"
+    if not assessment.is_headline:
+        yield "Assessor", assessment.assessor or "not named"
+        on = assessment.assessed_on
+        yield "Assessed on", date_format(on) if on else "date not stated"
+    at = assessment.published_at
+    yield "Published here", date_format(at) if at else "not published"
+    if assessment.superseded_at:
+        yield "Replaced", date_format(assessment.superseded_at)
+    if assessment.change_note:
+        yield "What changed", assessment.change_note
+    if assessment.source:
+        yield "Source", assessment.source
+
+
+def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    """(anchor, title) of the sections that this page has, in order."""
+    full = "arithmetic" in values
+    has_role = (
+        values["role_passages"] or values["distinctions"] or "definition" in values["passages"]
+    )
+    entries = [
+        ("role", "The role", has_role),
+        ("missing", "What is missing", not full),
+        ("week", "The working week", full),
+        ("evidence", "Evidence", full),
+        ("barriers", "Barriers", full),
+        ("principles", "Principles and growth", full),
+        ("arithmetic", "The arithmetic", full),
+        ("commentary", "Commentary", values["further"]),
+        ("next", "Where to look next", True),
+        ("neighbours", "On the scale", True),
+        ("about", "About this assessment", True),
+    ]
+    return tuple((anchor, title) for anchor, title, there in entries if there)

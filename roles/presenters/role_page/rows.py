@@ -1,0 +1,93 @@
+"""The scored rows of an assessment as values of the page."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.utils.safestring import SafeString
+
+from roles.charts import make_week
+from roles.models import Assessment
+from roles.presenters.arithmetic import make_arithmetic, two_or_more
+from roles.presenters.role_page.values import RatingView, ScaleView, TaskView
+from roles.scoring import Composite, Part, Scale, composite
+
+Prose = Callable[[str], SafeString]
+Parts = dict[tuple[str, str], Part]
+
+
+def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
+    """All fields of a RolePage that only a full assessment has."""
+    result = composite(assessment.inputs(), assessment.method)
+    method = result.method
+    parts: Parts = {(part.where, part.key): part for part in result.parts}
+    tasks = tuple(_task_views(assessment, result, prose))
+    return {
+        "arithmetic": make_arithmetic(result),
+        "week": make_week(result.inputs.tasks),
+        "split": result.split,
+        "share_exposed": result.share_exposed,
+        "tasks": tasks,
+        "weighted_total": two_or_more(result.weighted_total),
+        "task_resistance": result.task_resistance,
+        "evidence": _scale_view(
+            method.evidence, assessment.evidence.all(), parts, result.evidence_total, prose
+        ),
+        "barriers": _scale_view(
+            method.barriers, assessment.barriers.all(), parts, result.barrier_total, prose
+        ),
+        "principles": _scale_view(
+            method.principles, assessment.principles.all(), {}, result.principle_total, prose
+        ),
+        "growth": RatingView(
+            name=method.growth.name,
+            asks="Does demand for the role fall or rise as AI spreads?",
+            score=assessment.growth,
+            points=parts["growth", "growth"].points,
+            html=prose(assessment.growth_rationale_html),
+        ),
+        "growth_lowest": method.growth.lowest,
+        "growth_highest": method.growth.highest,
+        "override_html": prose(assessment.override_reason_html),
+        # Of two tasks with the same score the one that fills more of the week says more.
+        "most_exposed": max(tasks, key=lambda task: (task.score, task.share)),
+        "most_protected": min(tasks, key=lambda task: (task.score, -task.share)),
+    }
+
+
+def _task_views(assessment: Assessment, result: Composite, prose: Prose) -> Iterator[TaskView]:
+    for row, weighted in zip(assessment.tasks.all(), result.weighted, strict=True):
+        yield TaskView(
+            name=row.name,
+            share=row.share,
+            score=row.score,
+            most=result.method.tasks.highest,
+            weighted=two_or_more(weighted),
+            mode=row.mode,
+            mode_label=row.get_mode_display(),
+            width=f"{row.share.normalize():f}",
+            html=prose(row.rationale_html),
+        )
+
+
+def _scale_view(scale: Scale, rows: Iterable, parts: Parts, total: int, prose: Prose) -> ScaleView:
+    by_dimension = {row.dimension: row for row in rows}
+    views = []
+    for dimension in scale.dimensions:
+        row = by_dimension[dimension.key]
+        part = parts.get((scale.key, dimension.key))
+        views.append(
+            RatingView(
+                name=dimension.name,
+                asks=dimension.asks,
+                score=row.score,
+                points=part.points if part else None,
+                html=prose(row.rationale_html),
+            )
+        )
+    return ScaleView(
+        lowest=scale.lowest,
+        highest=scale.highest,
+        rows=tuple(views),
+        total=total,
+        lowest_total=scale.lowest_total,
+        highest_total=scale.highest_total,
+    )

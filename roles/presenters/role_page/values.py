@@ -1,0 +1,157 @@
+"""The values of a role page. Points are on the 0 to 100 scale, shares in percent of time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from roles.charts import ScaleChart, WeekChart
+from roles.models import Assessment
+from roles.presenters.arithmetic import Arithmetic
+from roles.presenters.score import ScoreView
+from roles.scoring import Split
+
+
+@dataclass(frozen=True)
+class PassageView:
+    """A passage with its heading and its HTML."""
+
+    title: str
+    html: SafeString
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Pip:
+    """One step of an automation score's track; `x` in pixels."""
+
+    x: int
+    filled: bool
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """A task: its share, its score, and why. `width` is its bar's, in percent."""
+
+    name: str
+    share: Decimal
+    score: int
+    most: int
+    weighted: str
+    mode: str
+    mode_label: str
+    width: str
+    html: SafeString
+
+    @property
+    def pips(self) -> tuple[Pip, ...]:
+        """The score as filled steps of its scale."""
+        return tuple(Pip(step * 12, step < self.score) for step in range(self.most))
+
+
+@dataclass(frozen=True)
+class RatingView:
+    """One judged dimension; `points` is None where the scale never enters the score."""
+
+    name: str
+    asks: str
+    score: int
+    points: Decimal | None
+    html: SafeString
+
+
+@dataclass(frozen=True)
+class ScaleView:
+    """One group of judged dimensions with its total and the range of that total."""
+
+    lowest: int
+    highest: int
+    rows: tuple[RatingView, ...]
+    total: int
+    lowest_total: int
+    highest_total: int
+
+    @property
+    def points(self) -> Decimal:
+        """What the whole group moves the score by."""
+        return sum((row.points or Decimal(0) for row in self.rows), Decimal(0))
+
+
+@dataclass(frozen=True)
+class NextView:
+    """A role to look at next; `score` is None while it has none that is public."""
+
+    title: str
+    score: ScoreView | None
+    gain: Decimal | None
+    why: SafeString
+    asks: SafeString
+    compare_url: str
+
+
+@dataclass(frozen=True)
+class DistinctionView:
+    """A role that this one is not."""
+
+    name: str
+    score: ScoreView | None
+    note: SafeString
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A role near this one on the scale, or this one; `gap` is positive where it resists more."""
+
+    score: ScoreView
+    gap: Decimal
+    is_this: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RolePage:
+    """One assessment of one role, ready to print."""
+
+    assessment: Assessment
+    score: ScoreView
+    scale: ScaleChart
+    facts: tuple[str, ...]
+    other_names: tuple[str, ...]
+    contents: tuple[tuple[str, str], ...]
+    passages: dict[str, PassageView]
+    role_passages: tuple[PassageView, ...]
+    week_passages: tuple[PassageView, ...]
+    further: tuple[PassageView, ...]
+    distinctions: tuple[DistinctionView, ...]
+    next_roles: tuple[NextView, ...]
+    first_step: NextView | None
+    led_from: tuple[ScoreView, ...]
+    neighbours: tuple[Neighbour, ...]
+    earlier: tuple[Assessment, ...]
+    about: tuple[tuple[str, str], ...]
+    role_url: str
+    compare_url: str
+    document_url: str
+    source_url: str
+    superseded_on: datetime | None
+    # Only a full assessment has these.
+    arithmetic: Arithmetic | None = None
+    week: WeekChart | None = None
+    split: Split | None = None
+    share_exposed: Decimal | None = None
+    tasks: tuple[TaskView, ...] = ()
+    weighted_total: str = ""
+    task_resistance: Decimal | None = None
+    evidence: ScaleView | None = None
+    barriers: ScaleView | None = None
+    principles: ScaleView | None = None
+    growth: RatingView | None = None
+    growth_lowest: int = 0
+    growth_highest: int = 0
+    override_html: SafeString | None = None
+    most_exposed: TaskView | None = None
+    most_protected: TaskView | None = None
+
+    @property
+    def has_role_section(self) -> bool:
+        return bool(self.role_passages or self.distinctions or "definition" in self.passages)

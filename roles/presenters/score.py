@@ -1,0 +1,59 @@
+"""A score as it is shown on cards, lists and headings."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from roles.models import Assessment, Role
+from roles.scoring import Edge, edges
+
+CLOSE = Decimal("3.0")
+
+
+@dataclass(frozen=True)
+class ScoreView:
+    """One published score with its words. `closeness` says how near the next zone is."""
+
+    title: str
+    level: str
+    url: str
+    slug: str
+    score: Decimal
+    zone: str
+    zone_label: str
+    sub_label: str
+    is_headline: bool
+    edges: tuple[Edge, ...]
+
+    @property
+    def label(self) -> str:
+        """Zone and sub-label: "Red", "Green (Stable)"."""
+        return f"{self.zone_label} ({self.sub_label})" if self.sub_label else self.zone_label
+
+    @property
+    def name(self) -> str:
+        return f"{self.title} ({self.level})" if self.level else self.title
+
+
+def make_score(assessment: Assessment) -> ScoreView:
+    """The score of a published (or formerly published) assessment."""
+    role: Role = assessment.role
+    return ScoreView(
+        title=role.title,
+        level=role.level,
+        url=assessment.get_absolute_url(),
+        slug=role.slug,
+        score=assessment.score,
+        zone=assessment.zone,
+        zone_label=assessment.get_zone_display(),
+        sub_label=assessment.get_sub_label_display() if assessment.sub_label else "",
+        is_headline=assessment.is_headline,
+        edges=edges(assessment.score, assessment.method),
+    )
+
+
+def present_scores(slugs: set[str]) -> dict[str, ScoreView]:
+    """The present scores of these roles, by slug; one query, none for no slugs."""
+    if not slugs:
+        return {}
+    found = Assessment.objects.for_list().filter(role__slug__in=slugs)
+    return {assessment.role.slug: make_score(assessment) for assessment in found}

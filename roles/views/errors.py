@@ -1,0 +1,30 @@
+"""Error pages that say what happened and where to go. None of them reads the database."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request cannot be understood."""
+    return render(request, "400.html", {"message": ""}, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: signed in, but without the right."""
+    return render(request, "403.html", {"message": ""}, status=403)
+
+
+def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form came without its token, mostly from a page left open for long."""
+    message = "The form was too old to be accepted. Go back, reload the page and send it again."
+    return render(request, "403.html", {"message": message}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: with a search for roles."""
+    return render(request, "404.html", {"suggestions": ()}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault."""
+    return render(request, "500.html", status=500)

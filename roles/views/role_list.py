@@ -1,0 +1,62 @@
+"""The list of roles, and the same list as CSV."""
+
+import csv
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django_tables2 import RequestConfig
+
+from roles.filters import RoleFilter
+from roles.models import Assessment
+from roles.presenters.suggestions import suggest_roles
+from roles.tables import RoleTable
+
+PER_PAGE = 50
+# A cell that starts so is a formula to a spreadsheet.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@require_safe
+def role_list(request: HttpRequest) -> HttpResponse:
+    """Search, filter, sort; the address holds all of it."""
+    filters = RoleFilter(request.GET, queryset=Assessment.objects.for_list())
+    table = RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(
+        RoleTable(filters.qs)
+    )
+    count = table.paginator.count
+    query = filters.form.cleaned_data.get("q", "") if filters.form.is_bound else ""
+    return render(
+        request,
+        "roles/role_list.html",
+        {
+            "filters": filters,
+            "table": table,
+            "count": count,
+            "described": filters.described(),
+            "chips": filters.chips(),
+            "csv_query": request.GET.urlencode(),
+            "suggestions": suggest_roles(query) if query and not count else (),
+        },
+    )
+
+
+@require_safe
+def role_csv(request: HttpRequest) -> HttpResponse:
+    """Exactly the roles of the list at the same query, all pages of it, in its order."""
+    filters = RoleFilter(request.GET, queryset=Assessment.objects.for_list())
+    table = RequestConfig(request, paginate=False).configure(RoleTable(filters.qs))
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="jobzone-roles.csv"'
+    writer = csv.writer(response)
+    names = [column.name for column in table.columns.all()]
+    writer.writerow(names)
+    for row in table.rows:
+        writer.writerow(_harmless(row.get_cell_value(name)) for name in names)
+    return response
+
+
+def _harmless(value: object) -> object:
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value

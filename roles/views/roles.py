@@ -1,0 +1,57 @@
+"""One role: its page, its history, its document."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from roles.documents import render as render_document
+from roles.models import Assessment
+from roles.presenters.role_page import make_role_page
+from roles.presenters.suggestions import suggest_roles
+from roles.services import export_document
+
+NEIGHBOURS_EACH_SIDE = 2
+
+
+@require_safe
+def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The published assessment of a role, whole."""
+    assessment = Assessment.objects.published().filter(role__slug=slug).for_role_page().first()
+    if assessment is None:
+        context = {"asked": slug, "suggestions": suggest_roles(slug)}
+        return render(request, "404.html", context, status=404)
+    return _page(request, assessment)
+
+
+@require_safe
+def role_history(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """An assessment that once stood for the role, kept as it was."""
+    assessment = get_object_or_404(
+        Assessment.objects.ever_published().filter(role__slug=slug).for_role_page(), pk=pk
+    )
+    if assessment.state == Assessment.State.PUBLISHED:
+        return redirect(assessment)
+    return _page(request, assessment)
+
+
+@require_safe
+def role_document(request: HttpRequest, slug: str) -> HttpResponse:
+    """The published assessment as the markdown document that can be imported again."""
+    assessment = get_object_or_404(
+        Assessment.objects.published().scored().for_document(), role__slug=slug
+    )
+    response = HttpResponse(
+        render_document(export_document(assessment)), content_type="text/markdown; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{slug}.md"'
+    return response
+
+
+def _page(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    page = make_role_page(
+        assessment,
+        around=Assessment.objects.around(assessment, each_side=NEIGHBOURS_EACH_SIDE),
+        earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
+        led_from=Assessment.objects.leading_to(assessment.role),
+    )
+    return render(request, "roles/role_detail.html", {"page": page})

@@ -1,0 +1,173 @@
+"""The list of roles: search, filters, sorting, pages, CSV."""
+
+import csv
+import io
+
+import pytest
+
+from tests.documents_at_hand import make_text, transition
+
+pytestmark = pytest.mark.django_db
+
+SORTABLE = (
+    "role", "score", "zone", "task_resistance", "evidence_total", "barrier_total", "growth",
+    "share_exposed",
+)  # fmt: skip
+
+
+@pytest.fixture
+def roles(import_texts):
+    """Three assessed roles in two zones, and a headline."""
+    import_texts(
+        {
+            "a.md": make_text(other_names=("Lamplighter", "Leerie")),
+            "b.md": make_text("Wick Trimmer", tasks=(("100", 5, "d"),), evidence=(-2,) * 5),
+            "c.md": make_text(
+                "Gas Fitter",
+                seniority="Senior",
+                occupation_code="47-2152",
+                transitions=(transition("Coal Carrier", "30.0"),),
+            ),
+        }
+    )
+
+
+def titles(client, query=""):
+    table = client.get(f"/roles/{query}").context["table"]
+    return [row.record.role.title for row in table.rows]
+
+
+def test_list_shows_every_published_role_the_most_resistant_first(client, roles):
+    assert titles(client) == ["Gas Fitter", "Lamp Lighter", "Coal Carrier", "Wick Trimmer"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("?q=lamp", ["Lamp Lighter"]),
+        ("?q=LEERIE", ["Lamp Lighter"]),
+        ("?q=lighter+lamp", ["Lamp Lighter"]),
+        ("?zone=red", ["Wick Trimmer"]),
+        ("?zone=red&zone=yellow", ["Coal Carrier", "Wick Trimmer"]),
+        ("?sub_label=stable", ["Gas Fitter", "Lamp Lighter"]),
+        ("?seniority=senior", ["Gas Fitter"]),
+        ("?sector=Construction+and+Extraction", ["Gas Fitter"]),
+        ("?kind=headline", ["Coal Carrier"]),
+        ("?q=lamp&zone=red", []),
+    ],
+)
+def test_filters_narrow_the_list(client, roles, query, expected):
+    assert titles(client, query) == expected
+
+
+def test_filters_stand_in_the_title_and_as_removable_chips(client, roles):
+    response = client.get("/roles/?zone=red&q=wick&sort=score")
+    assert "<h1>Roles: “wick”, Red</h1>" in response.text
+    chips = {chip.words: chip.remove_url for chip in response.context["chips"]}
+    assert chips == {"“wick”": "?zone=red", "Red": "?q=wick"}
+
+
+def test_empty_list_is_honest_and_offers_a_way_on(client, roles):
+    response = client.get("/roles/?q=lamp+lihgter")
+    assert "No role fits" in response.text
+    assert "says nothing about how exposed it is" in response.text
+    assert "/roles/lamp-lighter/" in response.text
+
+
+@pytest.mark.parametrize("column", SORTABLE)
+def test_every_column_sorts_both_ways_with_missing_last(client, roles, column):
+    forwards, backwards = (titles(client, f"?sort={sign}{column}") for sign in ("", "-"))
+    assert sorted(forwards) == sorted(backwards)
+    assert len(forwards) == 4
+    if column not in ("role", "score", "zone"):
+        assert forwards[-1] == backwards[-1] == "Coal Carrier"
+    if column in ("role", "score"):
+        assert forwards == backwards[::-1] or column == "score"
+
+
+def test_sort_by_score_puts_the_most_exposed_first(client, roles):
+    assert titles(client, "?sort=score")[:2] == ["Wick Trimmer", "Coal Carrier"]
+
+
+def test_list_has_pages(client, roles, monkeypatch):
+    monkeypatch.setattr("roles.views.role_list.PER_PAGE", 3)
+    assert len(client.get("/roles/").context["table"].page.object_list) == 3
+    second = client.get("/roles/?page=2&sort=score")
+    assert [row.record.role.title for row in second.context["table"].page.object_list] == [
+        "Gas Fitter"
+    ] or len(second.context["table"].page.object_list) == 1
+    assert "sort=score" in second.text
+
+
+def rows_of(response):
+    return list(csv.DictReader(io.StringIO(response.text)))
+
+
+def test_csv_is_exactly_what_is_filtered_in_its_order(client, roles):
+    rows = rows_of(client.get("/roles.csv?zone=green&zone=yellow&sort=score"))
+    assert [row["role"] for row in rows] == ["Coal Carrier", "Gas Fitter", "Lamp Lighter"]
+    assert rows[0]["task_resistance"] == ""
+    assert (rows[2]["score"], rows[2]["zone"], rows[2]["sub_label"]) == (
+        "66.4",
+        "Green",
+        "Stable",
+    )
+    assert rows[2]["task_resistance"] == "4.4"
+    assert rows[2]["occupation_code"] == "49-9071"
+
+
+def test_csv_cell_is_never_a_formula(client, import_texts):
+    import_texts({"a.md": make_text("=HYPERLINK(1)", slug="odd")})
+    assert rows_of(client.get("/roles.csv"))[0]["role"] == "'=HYPERLINK(1)"
+
+
+def test_negative_numbers_stay_numbers_in_the_csv(client, roles):
+    rows = {row["role"]: row for row in rows_of(client.get("/roles.csv"))}
+    assert rows["Wick Trimmer"]["evidence_total"] == "-10"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=nonsense",
+        "page=-1",
+        "page=0",
+        "page=99999999999999999999999",
+        "sort=nonsense",
+        "sort=--score",
+        "sort=",
+        "zone=purple",
+        "zone=",
+        "seniority=%00",
+        "q=%00",
+        "q=" + "x" * 5000,
+        "q=%F0%9F%92%A1",
+        "q=%FF%FE",
+        "sector=%27%3B+DROP+TABLE",
+        "kind=nonsense",
+        "kind=full&kind=headline",
+        "per_page=0",
+        "per_page=nonsense",
+        "zone=red&" * 300,
+    ],
+)
+@pytest.mark.parametrize("path", ["/roles/", "/roles.csv"])
+def test_nonsense_in_the_query_gives_a_sane_answer(client, roles, path, query):
+    assert client.get(f"{path}?{query}").status_code in (200, 400)
+
+
+def test_wrong_filter_value_is_named(client, roles):
+    response = client.get("/roles/?zone=purple")
+    assert "purple is not one of the available choices" in response.text
+
+
+def test_list_asks_a_constant_number_of_queries(
+    client, roles, import_texts, django_assert_num_queries
+):
+    client.get("/roles/")
+    # count, sectors, the page's rows
+    with django_assert_num_queries(3):
+        client.get("/roles/")
+    import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(9)})
+    with django_assert_num_queries(3):
+        client.get("/roles/")

@@ -1,0 +1,158 @@
+"""The role page: everything of an assessment, and what is missing from a headline."""
+
+import pytest
+from django.urls import reverse
+
+from roles.documents import PassageKind
+from roles.models import Assessment, Role
+from roles.services import clone_assessment, publish_assessment
+from tests.documents_at_hand import distinction, make_text, passage, transition
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, slug="lamp-lighter"):
+    return client.get(f"/roles/{slug}/")
+
+
+@pytest.fixture
+def lamp(import_texts):
+    """A whole assessment that names other roles in every way there is."""
+    import_texts(
+        {
+            "lamp.md": make_text(
+                transitions=(transition("Coal Carrier", "12.3", asks="A strong back."),),
+                distinctions=(distinction("Coal Carrier", "12.3"), distinction("Gas Fitter")),
+                passages=(
+                    passage(PassageKind.SUMMARY, "Lamps stay lit by hand."),
+                    passage(PassageKind.DEFINITION, "Lights lamps."),
+                    passage(PassageKind.REALITY_CHECK, "Far above Coal Carrier (AIJRI 12.3)."),
+                    passage(PassageKind.OTHER, "Bring *gloves*.", heading="What to bring"),
+                ),
+            )
+        }
+    )
+
+
+def test_page_prints_every_row_passage_and_step(client, lamp):
+    response = page(client)
+    for expected in (
+        "66.4",
+        "Green (Stable)",
+        "Lamps stay lit by hand.",
+        "Lights lamps.",
+        "Why task 1 scores 2.",
+        "Why task 2 scores 1.",
+        "Wage Trends argued at 1.",
+        "Physical Presence argued at 1.",
+        "Embodied Physicality argued at 1.",
+        "Lamps are lit whether or not machines think.",
+        "6.00 − 1.60 = <b>4.40</b>",
+        "1 + (5 × 0.04) = <b>1.20</b>",
+        "4.40 × 1.20 × 1.10 × 1.00 = <b>5.8080</b>",
+        "(5.8080 − 0.54) ÷ 7.93 × 100 = <b>66.4</b>",
+        "18.4 points above the edge of the Yellow zone at 48.0",
+        "What to bring",
+        "Bring <em>gloves</em>.",
+        "Gas Fitter",
+        "A strong back.",
+        "aijri-1",
+        "likely Yellow",
+    ):
+        assert expected in response.text
+
+
+def test_other_roles_are_printed_with_their_present_score(client, lamp, import_texts):
+    assert "12.3 Red" in page(client).text
+    import_texts({"coal.md": make_text("Coal Carrier")})
+    text = page(client).text
+    assert "12.3" not in text
+    assert "66.4 Green" in text
+
+
+def test_reference_to_a_role_that_is_not_public_keeps_its_words_only(client, lamp):
+    Assessment.objects.filter(role__slug="coal-carrier").update(state="superseded")
+    text = page(client).text
+    assert "Far above Coal Carrier." in text
+    assert "/roles/coal-carrier/" not in text
+
+
+def test_headline_role_says_what_is_missing(client, lamp):
+    response = page(client, "coal-carrier")
+    assert response.status_code == 200
+    assert "headline score" in response.text
+    assert "There are no tasks, no evidence and no barriers behind it" in response.text
+    assert "Quoted in the assessment of Lamp Lighter" in response.text
+    assert "The arithmetic" not in response.text
+
+
+def test_override_is_shown_with_the_formula_score_and_the_reason(client, import_texts):
+    text = make_text() + "\nAssessor override: 64.0 - gas is coming\n"
+    import_texts({"lamp.md": text})
+    shown = page(client).text
+    assert "publishes 64.0 where the formula gives 66.4" in shown
+    assert "gas is coming" in shown
+    assert "66.4 − 2.4 = <b>64.0</b>" in shown
+
+
+def test_sub_label_conditions_are_listed_met_or_not(client, import_texts):
+    import_texts({"x.md": make_text("Wick Trimmer", tasks=(("100", 5, "d"),), evidence=(0,) * 5)})
+    text = page(client, "wick-trimmer").text
+    assert "2 of 3 met" not in text
+    assert "1 of 3 met" in text
+    assert "✓ met" in text
+    assert "✗ not met" in text
+
+
+def test_superseded_assessment_keeps_an_address_of_its_own(client, lamp):
+    first = Assessment.objects.published().get(role__slug="lamp-lighter")
+    publish_assessment(assessment=clone_assessment(assessment=first, by=None), by=None)
+    first.refresh_from_db()
+    old = client.get(first.get_absolute_url())
+    assert old.status_code == 200
+    assert "This is an earlier assessment" in old.text
+    assert first.get_absolute_url() in page(client).text
+
+
+def test_history_address_of_the_present_one_leads_to_the_role(client, lamp):
+    assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
+    address = reverse("roles:role-history", args=["lamp-lighter", assessment.pk])
+    assert client.get(address).headers["Location"] == "/roles/lamp-lighter/"
+
+
+def test_drafts_are_not_public(client, lamp):
+    first = Assessment.objects.published().get(role__slug="lamp-lighter")
+    draft = clone_assessment(assessment=first, by=None)
+    address = reverse("roles:role-history", args=["lamp-lighter", draft.pk])
+    assert client.get(address).status_code == 404
+    role = Role.objects.create(title="Only a draft", slug="only-a-draft")
+    Assessment.objects.create(role=role)
+    assert page(client, "only-a-draft").status_code == 404
+
+
+def test_unknown_role_is_a_404_that_suggests(client, lamp):
+    response = page(client, "lamp-lightr")
+    assert response.status_code == 404
+    assert "/roles/lamp-lighter/" in response.text
+
+
+def test_document_of_a_role_can_be_downloaded_and_imported_again(client, lamp, import_texts):
+    response = client.get("/roles/lamp-lighter/document.md")
+    assert response["Content-Type"] == "text/markdown; charset=utf-8"
+    assert "Coal Carrier (AIJRI 12.3)" in response.text
+    report = import_texts({"again.md": response.text})
+    assert [d.outcome.value for d in report.documents] == ["unchanged"]
+
+
+def test_role_page_asks_a_constant_number_of_queries(
+    client, lamp, import_texts, django_assert_num_queries
+):
+    page(client)
+    # assessment with role; names; tasks, principles, evidence, barriers; passages, distinctions,
+    # transitions (and the roles of the last two); present scores; neighbours above and below;
+    # earlier ones; roles that lead here.
+    with django_assert_num_queries(16):
+        page(client)
+    import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(8)})
+    with django_assert_num_queries(16):
+        page(client)
