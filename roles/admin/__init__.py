@@ -1,0 +1,6 @@
+"""The assessors' side. Every save goes through a service; every record carries its version."""
+
+from roles.admin.assessment import AssessmentAdmin
+from roles.admin.role import RoleAdmin
+
+__all__ = ["AssessmentAdmin", "RoleAdmin"]

@@ -1,0 +1,106 @@
+"""Forms of the admin: versioned records, and formsets whose rows are given."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from roles.models import Assessment, Role
+from roles.scoring import Scale
+
+
+class VersionedForm(forms.ModelForm):
+    """A form that carries the version its editor saw.
+
+    The version is claimed by the service in the step that writes. When that is refused the admin
+    shows this form again with what was typed, and the refusal as its error.
+    """
+
+    version_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    refusal: Exception | None = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version_seen"].initial = self.instance.version
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refusal:
+            raise ValidationError(str(self.refusal))
+        if self.instance.pk and cleaned.get("version_seen") is None:
+            raise ValidationError("The form came without its version. Open the record again.")
+        return cleaned
+
+    def has_changed(self):
+        """Only what a person edited counts."""
+        return bool(set(self.changed_data) - {"version_seen"})
+
+
+class RoleForm(VersionedForm):
+    """A role's identity."""
+
+    class Meta:
+        model = Role
+        fields = (
+            "title",
+            "qualifier",
+            "slug",
+            "seniority",
+            "seniority_text",
+            "experience_range",
+            "sector",
+            "occupation_code",
+        )
+
+
+class AssessmentForm(VersionedForm):
+    """What is judged of a role as a whole; the rows stand below it."""
+
+    class Meta:
+        model = Assessment
+        fields = (
+            "role",
+            "method_id",
+            "assessor",
+            "assessed_on",
+            "change_note",
+            "growth",
+            "growth_rationale",
+            "override_score",
+            "override_reason",
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("override_score") is not None and not cleaned.get("override_reason"):
+            self.add_error("override_reason", "A score set by the assessor needs its reason.")
+        return cleaned
+
+
+class FixedDimensionFormSet(forms.BaseInlineFormSet):
+    """One form for each dimension of a scale, filled or not: nothing to type but the judgement.
+
+    A dimension left empty is not stored: it stays missing, and never becomes a 0.
+    """
+
+    scale: Scale
+
+    def __init__(self, *args, instance=None, queryset=None, **kwargs):
+        rows = queryset.filter(assessment=instance) if instance and instance.pk else ()
+        judged = {row.dimension for row in rows}
+        self._open = [d.key for d in self.scale.dimensions if d.key not in judged]
+        self.extra = self.min_num = len(self._open)
+        self.max_num = len(self.scale.dimensions)
+        super().__init__(*args, instance=instance, queryset=queryset, **kwargs)
+        self.min_num = 0
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        position = i - self.initial_form_count()
+        if 0 <= position < len(self._open):
+            form.instance.dimension = self._open[position]
+        return form
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            if form.has_changed() and not form.instance.dimension:
+                raise ValidationError("There are more rows than dimensions. Reload the page.")
