@@ -1,0 +1,55 @@
+# make run    try it: http://127.0.0.1:8000 (PORT= to change)
+# make test   the whole gate
+# make assessor   an account for the admin
+
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+RUN_STAMP := .venv/.installed
+DEV_STAMP := .venv/.installed-dev
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test assessor lint format migrate clean
+
+run: $(RUN_STAMP) .env migrate
+	@$(MANAGE) load_content
+	@echo
+	@echo "  JobZone:            http://127.0.0.1:$(PORT)/"
+	@echo "  Assessors sign in:  http://127.0.0.1:$(PORT)/admin/   (make assessor   makes an account)"
+	@echo
+	@$(MANAGE) runserver --skip-checks 127.0.0.1:$(PORT)
+
+test: $(DEV_STAMP)
+	@sh .ci/checks
+
+assessor: $(RUN_STAMP) .env migrate
+	@$(MANAGE) make_assessor
+
+migrate: $(RUN_STAMP) .env
+	@$(MANAGE) migrate --verbosity 0
+
+format: $(DEV_STAMP)
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+# A secret of this machine's own; never committed.
+.env: | $(RUN_STAMP)
+	@umask 077; $(BIN)/python -c "import secrets; print('DEBUG=true\nSECRET_KEY=' + secrets.token_urlsafe(50))" > .env
+	@echo "Wrote .env with a secret for this machine."
+
+.venv/bin/python:
+	@sh .ci/venv "$(PYTHON)"
+
+$(RUN_STAMP): requirements.txt | .venv/bin/python
+	@echo "Installing what JobZone needs to run (once)."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements.txt requirements-dev.txt | .venv/bin/python
+	@echo "Installing what the tests need (once)."
+	@$(PIP) -r requirements-dev.txt
+	@touch $(RUN_STAMP) $@
+
+clean:
+	rm -rf .venv staticfiles

@@ -1,0 +1,107 @@
+"""The browser tests: which Chromium, which server, and what happens where there is none.
+
+The pages are served as in production: hashed static files through WhiteNoise, the policy on.
+"""
+
+import os
+import shutil
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+from pytest_django.live_server_helper import LiveServer
+
+from jobzone import settings as product_settings
+
+NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
+ADVICE = "No Chromium found: sudo apt-get install chromium-headless-shell (or set CHROMIUM=/path)."
+LEFT_OUT = pytest.StashKey[int]()
+
+# A browser that speaks to nobody but the server of the test.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def find_chromium() -> str | None:
+    """CHROMIUM if it is set, and then nothing else; or the first known name on the PATH."""
+    asked = os.environ.get("CHROMIUM")
+    found = map(shutil.which, [asked] if asked else NAMES)
+    return next(filter(None, found), None)
+
+
+def pytest_itemcollected(item):
+    item.add_marker("browser")
+
+
+@pytest.hookimpl(trylast=True)  # after -k and -m have had their say
+def pytest_collection_modifyitems(config, items):
+    """Without a Chromium leave these tests out, or refuse to run where it is required."""
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    if not left_out or find_chromium():
+        return
+    if os.environ.get("REQUIRE_CHROMIUM", "0") not in ("", "0"):
+        raise pytest.UsageError(f"REQUIRE_CHROMIUM is set. {ADVICE}")
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[LEFT_OUT] = len(left_out)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if count := config.stash.get(LEFT_OUT, 0):
+        tests = "browser test" if count == 1 else "browser tests"
+        terminalreporter.write_line(f"Left out: {count} {tests}. {ADVICE}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    arguments = list(QUIET)
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium's sandbox refuses root
+    return {**browser_type_launch_args, "executable_path": find_chromium(), "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """Where `page.goto("/")` goes."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def live_server(static_files):
+    """pytest-django's server without its static handler, which knows no hashed names.
+
+    WhiteNoise answers instead, as in production.
+    """
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = lambda application: application
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def context(content, context):
+    """A browser session on a site with content; closed before the database is emptied."""
+    return context
+
+
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory):
+    """Static files as in production: collected and hashed; a name that is not there is an error.
+
+    The other tests do with plain names (`plain_static_files`); this one undoes that, once.
+    """
+    root = str(tmp_path_factory.mktemp("collected"))
+    with override_settings(STORAGES=product_settings.STORAGES, STATIC_ROOT=root):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield

@@ -1,0 +1,53 @@
+"""One address of every kind of page, with what its title and its heading must name."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+CODER = "medical-coder"
+RECORDS = "medical-records-specialist"
+NURSE = "registered-nurse"
+OFFICER = "data-protection-officer"
+PHARMACY = "pharmacy-technician"
+
+
+def comparison(*slugs: str) -> str:
+    """The address of a comparison of these roles."""
+    return f"/compare/?{urlencode([('role', slug) for slug in slugs])}"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page by one example of it."""
+
+    name: str
+    address: str
+    title: str
+    heading: str
+    status: int = 200
+
+    def __str__(self) -> str:
+        return self.name
+
+
+KINDS = (
+    Kind("home", "/", "JobZone", "How far does your job resist"),
+    Kind("role list", "/roles/", "All roles", "All roles"),
+    Kind("filtered list", "/roles/?q=medical&zone=red&sort=score", "“medical”", "Red"),
+    Kind("empty list", "/roles/?q=zzzz", "“zzzz”", "“zzzz”"),
+    Kind("full role", f"/roles/{CODER}/", "Medical Coder", "Medical Coder"),
+    Kind("headline role", f"/roles/{NURSE}/", "Registered Nurse", "Registered Nurse"),
+    Kind("comparison of 0", "/compare/", "Compare roles", "Compare roles"),
+    Kind("comparison of 1", comparison(CODER), "Compare roles", "Compare roles"),
+    Kind("comparison of 2", comparison(CODER, RECORDS), "Medical Coder", "Medical Coder"),
+    Kind("comparison of 3", comparison(CODER, RECORDS, NURSE), "Nurse", "Nurse"),
+    Kind("comparison of 4", comparison(CODER, RECORDS, NURSE, OFFICER), "Officer", "Officer"),
+    Kind("method", "/method/", "How a score comes about", "How a score comes about"),
+    Kind("not found", "/roles/medical-codr/", "Not found", "no such page", 404),
+    Kind(
+        "bad request",
+        comparison(CODER, RECORDS, NURSE, OFFICER, PHARMACY),
+        "cannot do",
+        "cannot do",
+        400,
+    ),
+)

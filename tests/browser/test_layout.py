@@ -1,0 +1,51 @@
+"""What a page measures: its width, its targets, what paper leaves of it."""
+
+from tests.browser.page_kinds import KINDS
+
+# 320 is a desk at 400 %.
+WIDTHS = (320, 360, 768, 1440)
+
+WIDER_THAN_THE_WINDOW = """
+() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= innerWidth) return null;
+  const name = (element) => element.tagName.toLowerCase() + (element.id && `#${element.id}`)
+    + [...element.classList].map((each) => `.${each}`).join("");
+  const wide = [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5);
+  const deepest = wide.filter((element) => !wide.some((o) => o !== element
+    && element.contains(o)));
+  return `${root.scrollWidth} px wide, because of ${deepest.slice(0, 4).map(name).join(", ")}`;
+}
+"""
+
+SMALL_TARGETS = """
+() => [...document.querySelectorAll(
+  "nav a, button, input:not([type=hidden]), select, summary, .chip")]
+  .filter((element) => element.checkVisibility())
+  .map((element) => [element, (element.closest("label") ?? element).getBoundingClientRect()])
+  .filter(([_, box]) => box.width < 24 || box.height < 24)
+  .map(([element, box]) => `${element.outerHTML.slice(0, 90)} is ${box.width} by ${box.height}`)
+"""
+
+
+def test_no_page_scrolls_sideways(page):
+    found = []
+    for kind in KINDS:
+        page.goto(kind.address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if wide := page.evaluate(WIDER_THAN_THE_WINDOW):
+                found.append(f"{kind} at {width} px: {wide}")
+    assert not found, "\n".join(found)
+
+
+def test_controls_can_be_hit_with_a_finger(page):
+    """24 by 24 CSS pixels (WCAG 2.5.8); a link in a sentence is as high as its line."""
+    found = []
+    for kind in KINDS:
+        page.goto(kind.address)
+        for width in (360, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{kind} at {width} px: {line}" for line in page.evaluate(SMALL_TARGETS)]
+    assert not found, "\n".join(found)
