@@ -20,10 +20,7 @@ class Chip:
 
 def sectors() -> list[tuple[str, str]]:
     """The sectors that published roles stand in; asked for when a list is built."""
-    found = (
-        Role.objects.shown().exclude(sector="").order_by("sector").values_list("sector", flat=True)
-    )
-    return [(sector, sector) for sector in found.distinct()]
+    return [(sector, sector) for sector in Role.objects.shown().sectors()]
 
 
 class RoleFilter(django_filters.FilterSet):

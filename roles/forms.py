@@ -75,7 +75,23 @@ class AssessmentForm(VersionedForm):
         return cleaned
 
 
-class FixedDimensionFormSet(forms.BaseInlineFormSet):
+class NamedRowsFormSet(forms.BaseInlineFormSet):
+    """Rows in a table: every field says to a screen reader what it is and in which row."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        row = self.row_name(form, index)
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = f"{field.label or 'Value'}, {row}"
+
+    def row_name(self, form, index) -> str:
+        """What tells this row from the others: "task 3", "new task"."""
+        what = self.model._meta.verbose_name
+        return f"new {what}" if index is None else f"{what} {index + 1}"
+
+
+class FixedDimensionFormSet(NamedRowsFormSet):
     """One form for each dimension of a scale, filled or not: nothing to type but the judgement.
 
     A dimension left empty is not stored: it stays missing, and never becomes a 0.
@@ -92,12 +108,15 @@ class FixedDimensionFormSet(forms.BaseInlineFormSet):
         super().__init__(*args, instance=instance, queryset=queryset, **kwargs)
         self.min_num = 0
 
-    def _construct_form(self, i, **kwargs):
-        form = super()._construct_form(i, **kwargs)
-        position = i - self.initial_form_count()
+    def add_fields(self, form, index):
+        position = -1 if index is None else index - self.initial_form_count()
         if 0 <= position < len(self._open):
             form.instance.dimension = self._open[position]
-        return form
+        super().add_fields(form, index)
+
+    def row_name(self, form, index) -> str:
+        key = form.instance.dimension
+        return self.scale.named(key).name if key else "no dimension"
 
     def clean(self):
         super().clean()

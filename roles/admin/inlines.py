@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.html import format_html
 
-from roles.forms import FixedDimensionFormSet
+from roles.forms import FixedDimensionFormSet, NamedRowsFormSet
 from roles.models import (
     Barrier,
     Distinction,
@@ -30,16 +30,32 @@ GUIDES = {
 class RowInline(admin.TabularInline):
     """A table of rows with room to write a reason."""
 
+    template = "admin/roles/rows.html"
+    formset = NamedRowsFormSet
     extra = 0
+    guide = ""
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 60})}
     }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        # Roles are added and edited on their own page, not from within a row.
+        for right in ("add", "change", "delete", "view"):
+            if field and hasattr(field.widget, f"can_{right}_related"):
+                setattr(field.widget, f"can_{right}_related", False)
+        return field
 
 
 class TaskInline(RowInline):
     """Tasks, in the order of `position`."""
 
     model = Task
+    guide = (
+        "Shares make 100 together. Score 1: only a person can do it; 3: AI does much of it and a "
+        "person leads; 5: runs from start to end without a person today. Displacement: AI does it "
+        "instead; augmentation: a person does it with AI; not involved: AI plays no part."
+    )
     fields = ("position", "name", "share", "score", "mode", "rationale")
     formfield_overrides = {
         **RowInline.formfield_overrides,
@@ -62,8 +78,15 @@ class JudgementInline(RowInline):
     fields = ("question", "score", "rationale")
     readonly_fields = ("question",)
 
+    formset = FixedDimensionFormSet
+
+    @property
+    def guide(self) -> str:
+        """What the numbers of this scale mean."""
+        return GUIDES[self.model.scale.key]
+
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, formset=FixedDimensionFormSet, **kwargs)
+        formset = super().get_formset(request, obj, **kwargs)
         formset.scale = self.model.scale
         return formset
 
@@ -82,7 +105,6 @@ class JudgementInline(RowInline):
         scale = self.model.scale
         if db_field.name == "score":
             field.widget.attrs |= {"min": scale.lowest, "max": scale.highest}
-            field.help_text = GUIDES[scale.key]
         return field
 
     @admin.display(description="Question")
@@ -109,6 +131,7 @@ class BarrierInline(JudgementInline):
 class PassageInline(admin.StackedInline):
     """The prose, in reading order."""
 
+    template = "admin/roles/passages.html"
     model = Passage
     extra = 0
     fields = (("position", "kind", "heading"), "body")
@@ -129,6 +152,7 @@ class TransitionInline(RowInline):
     """Roles to look at next."""
 
     model = Transition
+    guide = "Choose the next role; name it only where the catalogue does not have it."
     fields = ("position", "to_role", "name", "why", "asks")
     autocomplete_fields = ("to_role",)
 

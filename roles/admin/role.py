@@ -4,18 +4,32 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from roles.admin.inlines import RowInline
 from roles.admin.versioned import VersionedAdmin
 from roles.forms import RoleForm
 from roles.models import Role, RoleName
 from roles.services import save_role
 
 
-class RoleNameInline(admin.TabularInline):
+class RoleNameInline(RowInline):
     """Other names that people use."""
 
     model = RoleName
     extra = 1
     verbose_name = "other name"
+
+
+class SectorFilter(admin.SimpleListFilter):
+    """The sectors that there are; roles without one are left to the search."""
+
+    title = "sector"
+    parameter_name = "sector"
+
+    def lookups(self, request, model_admin):
+        return [(sector, sector) for sector in Role.objects.sectors()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(sector=self.value()) if self.value() else queryset
 
 
 @admin.register(Role)
@@ -25,7 +39,7 @@ class RoleAdmin(VersionedAdmin):
     form = RoleForm
     inlines = (RoleNameInline,)
     list_display = ("title", "level", "sector", "occupation_code", "slug")
-    list_filter = ("seniority", "sector")
+    list_filter = ("seniority", SectorFilter)
     search_fields = ("title", "names__name", "slug", "occupation_code")
     prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("assessments_of_it",)

@@ -129,6 +129,7 @@ class Transition(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name = "next role"
         constraints = [
             models.CheckConstraint(
                 condition=Q(to_role__isnull=False) | ~Q(name=""),

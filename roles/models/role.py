@@ -14,6 +14,11 @@ class RoleQuerySet(models.QuerySet):
         """Roles that the public can open: those with a published assessment."""
         return self.filter(assessments__state="published")
 
+    def sectors(self):
+        """The sectors that these roles stand in, by name."""
+        found = self.exclude(sector="").order_by("sector").values_list("sector", flat=True)
+        return found.distinct()
+
     def with_names(self):
         """With their other names, for pages that print them."""
         return self.prefetch_related("names")

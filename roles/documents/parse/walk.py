@@ -31,6 +31,18 @@ RATED = {
 }
 
 
+@dataclass(frozen=True)
+class Part:
+    """One block of a passage, with the spaced lines that it spans."""
+
+    text: str
+    block: Block
+
+    @property
+    def is_rule(self) -> bool:
+        return self.block.kind is Kind.RULE
+
+
 @dataclass
 class Target:
     """The prose being gathered: what it is, and its pieces with the lines they span."""
@@ -41,17 +53,17 @@ class Target:
     heading: str = ""
     opening: bool = False  # the document's own title, which needs no passage
     unknown: bool = False
-    parts: list[tuple[str, int, int, int]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     def add(self, text: str, block: Block) -> None:
-        self.parts.append((text, block.start, block.end, block.line))
+        self.parts.append(Part(text, block))
 
     def body(self) -> str:
         """The pieces with as many blank lines between them as their author left."""
         out, last = "", 0
-        for text, start, end, _ in self.parts:
-            out += ("\n" * (start - last + 1) if out else "") + text
-            last = end
+        for part in self.parts:
+            out += ("\n" * (part.block.start - last + 1) if out else "") + part.text
+            last = part.block.end
         return out.strip()
 
 
@@ -211,7 +223,7 @@ class Walk:
     def close(self) -> None:
         """Turn what was gathered into passages."""
         for target in self.targets:
-            while target.parts and _is_rule(target.parts[-1][0]):
+            while target.parts and target.parts[-1].is_rule:
                 target.parts.pop()
             body = target.body()
             if target.opening and body:
@@ -235,10 +247,5 @@ class Walk:
             kept = "kept as prose" if body else "has no text and was left out"
             name = clip(target.heading, 120)
             self.draft.notice(target.line, f"Unknown section “{name}” {kept}.")
-        line = target.parts[0][3] if target.parts else target.line
+        line = target.parts[0].block.line if target.parts else target.line
         self.draft.prose(target.kind, body, line, target.heading)
-
-
-def _is_rule(text: str) -> bool:
-    marks = text.replace(" ", "").replace("\t", "")
-    return len(marks) >= 3 and (set(marks) in ({"-"}, {"*"}, {"_"}))
