@@ -27,6 +27,7 @@ from roles.services.importing.catalogue import (
 from roles.services.importing.changes import Change, changes
 from roles.services.importing.files import FileRead
 from roles.services.importing.store import store_document, store_headline
+from roles.services.locks import IMPORT, wait_for_turn
 
 
 class Outcome(StrEnum):
@@ -104,6 +105,8 @@ def import_documents(
     """
     reads = list(reads)
     with nullcontext() if check else transaction.atomic():
+        if not check:
+            wait_for_turn(IMPORT)
         catalogue = Catalogue()
         entries, refused = _match(reads, catalogue)
         headlines = _quoted(entries, catalogue)
