@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from threading import local
 
 import markdown
 import nh3
@@ -52,15 +53,9 @@ def render_markdown(text: str) -> str:
     if len(OPENERS.findall(text)) > MAX_OPENERS or text.count("[") > MAX_BRACKETS:
         return _verbatim(text)
     try:
-        html = markdown.markdown(
-            text,
-            extensions=["tables", "sane_lists", "toc"],
-            extension_configs={
-                "toc": {"baselevel": 3, "marker": "", "anchorlink": False},
-                "tables": {"use_align_attribute": True},
-            },
-        )
+        html = _renderer().convert(text)
     except RecursionError:
+        _local.__dict__.clear()
         return _verbatim(text)
     return nh3.clean(
         html,
@@ -108,6 +103,23 @@ def _score(mention: RoleMention) -> str:
         mention.score,
         mention.zone_label,
     )
+
+
+# Making a renderer costs as much as rendering a paragraph, and it is not safe between threads.
+_local = local()
+
+
+def _renderer() -> markdown.Markdown:
+    """This thread's renderer, with nothing left over from the text before."""
+    if not hasattr(_local, "renderer"):
+        _local.renderer = markdown.Markdown(
+            extensions=["tables", "sane_lists", "toc"],
+            extension_configs={
+                "toc": {"baselevel": 3, "marker": "", "anchorlink": False},
+                "tables": {"use_align_attribute": True},
+            },
+        )
+    return _local.renderer.reset()
 
 
 def _verbatim(text: str) -> str:

@@ -11,7 +11,6 @@ class ScoreColumn(tables.Column):
     """A number of the assessment; roles without one come last in both directions."""
 
     def __init__(self, **options):
-        options.setdefault("attrs", {"td": {"class": "num"}, "th": {"class": "num"}})
         super().__init__(default="", **options)
 
     def order(self, queryset, is_descending):
@@ -34,18 +33,10 @@ class RoleTable(tables.Table):
     """One row per published role."""
 
     role = tables.Column(
-        accessor="role__title",
-        verbose_name="Role",
-        order_by=("role__title", "role__seniority"),
-        attrs={"td": {"class": "cell-role"}},
+        accessor="role__title", verbose_name="Role", order_by=("role__title", "role__seniority")
     )
     score = ScoreColumn(accessor="score", verbose_name="Score")
-    zone = tables.Column(
-        accessor="zone",
-        verbose_name="Zone",
-        order_by=("zone", "sub_label"),
-        attrs={"td": {"class": "cell-zone"}},
-    )
+    zone = tables.Column(accessor="zone", verbose_name="Zone", order_by=("zone", "sub_label"))
     task_resistance = ScoreColumn(accessor="task_resistance", verbose_name="Task resistance")
     evidence_total = SignedColumn(accessor="evidence_total", verbose_name="Evidence")
     barrier_total = ScoreColumn(accessor="barrier_total", verbose_name="Barriers")

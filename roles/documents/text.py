@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 NOT_A_WORD = re.compile(r"[\W_]+")
 APOSTROPHES = re.compile(r"['’‘`]")
@@ -84,7 +85,14 @@ def text_to_cell(text: str) -> str:
     return one_line(text).replace("|", "\\|")
 
 
-def decimal(value: object) -> str:
+def decimal(value: Decimal) -> str:
     """A Decimal as a person writes it: 30, 12.5; never 3E+1."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def two(value: Decimal) -> str:
+    """At least two decimals, more where the figure has them: 1.20, 0.375."""
+    text = decimal(value)
+    whole, _, places = text.partition(".")
+    return f"{whole}.{places:0<2}"

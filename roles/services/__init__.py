@@ -12,7 +12,6 @@ from roles.services.importing import ImportReport, import_documents, read_paths
 from roles.services.publishing import (
     clone_assessment,
     publish_assessment,
-    reasons_against_publishing,
     return_assessment,
     start_draft,
     submit_assessment,
@@ -40,7 +39,6 @@ __all__ = [
     "make_assessor",
     "publish_assessment",
     "read_paths",
-    "reasons_against_publishing",
     "recompute_assessment",
     "recompute_scores",
     "return_assessment",

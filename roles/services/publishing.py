@@ -11,9 +11,8 @@ from django_fsm import TransitionNotAllowed
 
 from roles.models import Assessment, Role
 from roles.models.assessment import PROSE, ROWS
-from roles.scoring import composite
 from roles.services.editing import claim_version
-from roles.services.errors import NotEditable, NotPublishable, Refused
+from roles.services.errors import NotPublishable, Refused
 from roles.services.recompute import recompute_assessment
 
 COPIED = (
@@ -70,11 +69,9 @@ def publish_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -
 
     Raises NotPublishable with every reason: what is missing, out of range or does not add up.
     """
-    if not assessment.is_headline:
-        reasons = reasons_against_publishing(assessment)
-        if reasons:
-            raise NotPublishable(reasons)
-        recompute_assessment(assessment=assessment)
+    result = recompute_assessment(assessment=assessment)
+    if result and result.problems:
+        raise NotPublishable([problem.message for problem in result.problems])
     now = timezone.now()
     # A lock that both databases have: whoever publishes for this role second waits here.
     Role.objects.filter(pk=assessment.role_id).update(updated_at=now)
@@ -83,21 +80,6 @@ def publish_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -
             raise Refused(f"“{assessment}” is published already.")
         _step(before, "move_to_superseded", "superseded", superseded_at=now)
     return _step(assessment, "move_to_published", "published", published_at=now, published_by=by)
-
-
-def reasons_against_publishing(assessment: Assessment) -> list[str]:
-    """Why this assessment may not be published now; empty when it may."""
-    fresh = Assessment.objects.with_rows().get(pk=assessment.pk)
-    return [problem.message for problem in composite(fresh.inputs(), fresh.method).problems]
-
-
-def ensure_editable(assessment: Assessment) -> None:
-    """Raise NotEditable unless the assessment is still on its way to publication."""
-    if not assessment.is_editable:
-        raise NotEditable(
-            f"“{assessment}” has been published and is kept as it was. "
-            "Start a new draft from it instead."
-        )
 
 
 def _step(assessment: Assessment, move: str, done: str, **fields: object) -> Assessment:

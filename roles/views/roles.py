@@ -11,6 +11,7 @@ from roles.presenters.suggestions import suggest_roles
 from roles.services import export_document
 
 NEIGHBOURS_EACH_SIDE = 2
+LED_FROM_SHOWN = 12
 
 
 @require_safe
@@ -52,6 +53,6 @@ def _page(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         assessment,
         around=Assessment.objects.around(assessment, each_side=NEIGHBOURS_EACH_SIDE),
         earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
-        led_from=Assessment.objects.leading_to(assessment.role),
+        led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
     )
     return render(request, "roles/role_detail.html", {"page": page})

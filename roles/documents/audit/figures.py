@@ -17,10 +17,10 @@ Value = Callable[[Composite], Decimal | int | None]
 # code: section, what it is, places to show, the computed value
 VALUES: dict[str, tuple[Section, str, int | None, Value]] = {
     "share_total": (Section.TASKS, "total share of time", None, lambda r: r.share_total),
-    "weighted_total": (Section.TASKS, "weighted total", None, lambda r: r.weighted_total),
+    "weighted_total": (Section.TASKS, "weighted total", 2, lambda r: r.weighted_total),
     "resistance_ceiling": (Section.TASKS, "figure to subtract from", 2,
                            lambda r: r.method.ceiling),
-    "task_resistance": (Section.TASKS, "task resistance", None, lambda r: r.task_resistance),
+    "task_resistance": (Section.TASKS, "task resistance", 2, lambda r: r.task_resistance),
     "split_displacement": (Section.TASKS, "displacement share", None,
                            lambda r: r.split.displacement),
     "split_augmentation": (Section.TASKS, "augmentation share", None,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.documents.text import decimal, signs
+from roles.documents.text import decimal, signs, two
 from roles.scoring import round_half_up
 
 NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,12})?")
@@ -54,4 +54,7 @@ def shown(value: Decimal | int, places: int | None = None) -> str:
     """A computed figure for a message."""
     if isinstance(value, int):
         return str(value)
-    return decimal(value) if places is None else f"{round_half_up(value, places):f}"
+    if places is None:
+        return decimal(value)
+    # Two means at least two: a product may have more, and it is exact.
+    return two(value) if places == 2 else f"{round_half_up(value, places):f}"

@@ -25,7 +25,7 @@ SUPPOSED = re.compile(
 )
 N = r"\d{1,3}(?:\.\d{1,2})?"
 FREE = r"(?<![\d.~≈$£€+-])"
-NO_RANGE = r"(?!\.?\d|\s?%|-\d|\s(?:to|vs)\s\d)"
+NO_RANGE = r"(?!\.?\d|\s?%|-\d|\s(?:to|vs)\s\d)"  # "2.10" and "2-3" are no 2
 ONE = rf"{FREE}(?P<value>\d{{1,3}}\.\d){NO_RANGE}"
 OWN_SCORE = (
     re.compile(rf"\bclassification (?:at|of) (?P<value>{N}){NO_RANGE}", re.I),
@@ -53,20 +53,21 @@ RESISTANCE = (
     ),
 )
 EVIDENCE = re.compile(
-    r"\bevidence (?:(?:score|total) (?:of|at|is)|at|of) (?P<value>[+-]?\d{1,2})(?![\d.%-])"
+    r"\bevidence (?:(?:score|total) (?:of|at|is)|at|of) (?P<value>[+-]?\d{1,2})"
+    rf"{NO_RANGE}"
     r"(?! (?:for|on|points)\b)",
     re.I,
 )
 BARRIERS = re.compile(
-    r"\bbarriers? (?:(?:score|total) (?:of|at|is)|at) (?P<value>\d{1,2})(?![\d.%-])", re.I
+    rf"\bbarriers? (?:(?:score|total) (?:of|at|is)|at) (?P<value>\d{{1,2}}){NO_RANGE}", re.I
 )
 EXPOSED = re.compile(
     rf"\b(?:share|time) scoring 3\+ (?:is|of|at|stands at) (?P<value>{N})\s?%", re.I
 )
-GROWTH = (re.compile(r"\bgrowth correlation (?:of|at|is) (?P<value>[+-]?\d)(?![\d.%])", re.I),)
+GROWTH = (re.compile(rf"\bgrowth correlation (?:of|at|is) (?P<value>[+-]?\d){NO_RANGE}", re.I),)
 GROWTH_CHECK = (
     *GROWTH,
-    re.compile(r"^\W*confirmed (?:at|as) (?P<value>[+-]?\d)(?![\d.%])", re.I),
+    re.compile(rf"^\W*confirmed (?:at|as) (?P<value>[+-]?\d){NO_RANGE}", re.I),
     re.compile(r"^\W*(?:this check )?(?:leaves|keeps) the (?:figure|score) at (?P<value>[+-]?\d)",
                re.I),
     re.compile(r"^\W*the (?P<value>[+-]\d) stands\b", re.I),
@@ -185,7 +186,8 @@ def _components(sentence: str, passage: Passage, result: Composite) -> Iterator[
         for pattern in patterns:
             for found in pattern.finditer(sentence):
                 if not agrees(found["value"], Decimal(value)):
-                    yield _claim(passage, code, what, found["value"], shown(value))
+                    places = 2 if patterns is RESISTANCE else None
+                    yield _claim(passage, code, what, found["value"], shown(value, places))
 
 
 def _claim(passage: Passage, code: str, what: str, stated: str, computed: str) -> Finding:

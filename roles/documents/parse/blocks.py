@@ -88,7 +88,7 @@ def _blocks(tokens: list[Token], page: Spaced) -> Iterator[Block]:
 
 
 def _kind(token: Token, start: int, page: Spaced) -> Kind:
-    if token.type == "paragraph_open" and start in page.names:
+    if start in page.names:
         return Kind.HEADING
     if token.type == "fence" and token.info.strip() == VERBATIM:
         return Kind.VERBATIM

@@ -6,6 +6,7 @@ from typing import Any
 
 from roles.documents.document import (
     Distinction,
+    Document,
     Notice,
     OverrideLine,
     Passage,
@@ -17,6 +18,7 @@ from roles.documents.document import (
     Transition,
 )
 from roles.documents.limits import MAX_PROBLEMS
+from roles.scoring import composite
 
 FIRST_LINE = 1
 
@@ -66,9 +68,27 @@ class Draft:
         self.fields[name] = value
         self.lines[name] = line
 
+    def document(self) -> Document:
+        """The document as far as it was read."""
+        texts = ("title", "qualifier", "slug", "occupation_code", "sector", "seniority")
+        texts += ("experience", "assessor")
+        scales = ("principles", "evidence", "barriers")
+        return Document(
+            **{name: self.fields.get(name) or "" for name in texts},
+            **{name: tuple(self.ratings.get(name, ())) for name in scales},
+            other_names=tuple(self.fields.get("other_names") or ()),
+            method=self.fields.get("method") or Document.method,
+            assessed_on=self.fields.get("assessed_on") or None,
+            tasks=tuple(self.tasks),
+            growth=self.growth,
+            growth_rationale=self.growth_rationale,
+            override=self.override,
+            distinctions=tuple(self.distinctions),
+            transitions=tuple(self.transitions),
+            passages=tuple(self.passages),
+            stated=tuple(sorted(self.stated, key=lambda stated: stated.line)),
+        )
+
     def formula_score(self) -> Decimal | None:
         """What the rows give, where they are whole."""
-        from roles.documents.parse.finish import document_of
-        from roles.scoring import composite
-
-        return composite(document_of(self).inputs()).formula_score
+        return composite(self.document().inputs()).formula_score

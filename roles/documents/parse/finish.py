@@ -28,7 +28,7 @@ def finish(draft: Draft, method: Method) -> Parsed:
     _check_ratings(draft, method)
     if draft.override_text is not None:
         read_override(*draft.override_text, draft, method)
-    document = document_of(draft)
+    document = draft.document()
     if not draft.problems:
         _check_override(document, draft)
     for line, message in too_long(document):
@@ -38,28 +38,6 @@ def finish(draft: Draft, method: Method) -> Parsed:
         problems = sorted(draft.problems, key=lambda problem: problem.line or 0)
         return Parsed(document=None, problems=tuple(problems), notices=notices)
     return Parsed(document=canonical(document), notices=notices)
-
-
-def document_of(draft: Draft) -> Document:
-    """The document as far as it was read."""
-    fields = draft.fields
-    rated = {name: tuple(draft.ratings.get(name, ())) for name in TABLES}
-    texts = ("title", "qualifier", "slug", "occupation_code", "sector", "seniority")
-    return Document(
-        **{name: fields.get(name) or "" for name in (*texts, "experience", "assessor")},
-        other_names=tuple(fields.get("other_names") or ()),
-        method=fields.get("method") or Document.method,
-        assessed_on=fields.get("assessed_on") or None,
-        tasks=tuple(draft.tasks),
-        growth=draft.growth,
-        growth_rationale=draft.growth_rationale,
-        override=draft.override,
-        distinctions=tuple(draft.distinctions),
-        transitions=tuple(draft.transitions),
-        passages=tuple(draft.passages),
-        stated=tuple(sorted(draft.stated, key=lambda stated: stated.line)),
-        **rated,
-    )
 
 
 def _settle_title(draft: Draft) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from roles.documents.names import heading_of, is_plain_heading, lead_of
+from roles.documents.names import NUMBERED, heading_of, is_plain_heading, lead_of
 from roles.documents.text import plain
 
 FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
@@ -188,11 +188,21 @@ def _mark(lines: list[str], at: int, marks: list[Mark], style: Style) -> Mark:
         return Mark.UNDERLINE
     if RULE.match(line):
         return Mark.RULE
+    if not style.hashes and _is_numbered_heading(line):
+        return Mark.NAME
     if ITEM.match(line):
         return Mark.ITEM
+    if line.startswith("  ") and before in (Mark.ITEM, Mark.INSET):
+        return Mark.INSET
     if _is_label(line, before, style):
         return Mark.LABEL
     return Mark.NAME if _is_name(lines, at, marks, style) else Mark.TEXT
+
+
+def _is_numbered_heading(line: str) -> bool:
+    """ "2. Evidence Score" is no list where headings have no other mark."""
+    name = NUMBERED.sub("", line.strip())
+    return name != line.strip() and is_plain_heading(name)
 
 
 def _is_label(line: str, before: Mark, style: Style) -> bool:

@@ -1,11 +1,10 @@
 """Print tables and derived figures: × ≥ and an ASCII minus, two decimals or as many as needed."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from roles.documents.document import Document, RatedLine
 from roles.documents.names import Figure
-from roles.documents.text import decimal, text_to_cell
+from roles.documents.text import decimal, text_to_cell, two
 from roles.scoring import Composite, Condition, Mode, Scale, SubLabel, Zone, round_half_up
 
 MODE_WORDS = {mode: mode.label.upper() for mode in Mode}
@@ -20,13 +19,6 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(map(text_to_cell, cells)) + " |"
-
-
-def two(value: Decimal) -> str:
-    """At least two decimals, more where the figure has them: 1.20, 0.375."""
-    text = decimal(value)
-    whole, _, places = text.partition(".")
-    return f"{whole}.{places:0<2}"
 
 
 def task_table(document: Document, result: Composite) -> str:

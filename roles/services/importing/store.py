@@ -53,9 +53,9 @@ def store_document(
     for rows in _rows(assessment, document, role_named):
         if rows:
             type(rows[0]).objects.bulk_create(rows)
-    recompute_assessment(assessment=assessment)
     if publish:
-        publish_assessment(assessment=assessment, by=by)
+        return publish_assessment(assessment=assessment, by=by)
+    recompute_assessment(assessment=assessment)
     return assessment
 
 
@@ -79,7 +79,6 @@ def store_headline(
         source=f"Quoted in the assessment of {source}",
         source_role=source,
     )
-    recompute_assessment(assessment=assessment)
     return publish_assessment(assessment=assessment, by=by)
 
 
