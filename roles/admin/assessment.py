@@ -25,6 +25,7 @@ from roles.services import (
     Refused,
     clone_assessment,
     delete_draft,
+    link_typed_scores,
     publish_assessment,
     recompute_assessment,
     return_assessment,
@@ -112,6 +113,14 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        linked = link_typed_scores(assessment=form.instance)
+        if linked:
+            messages.info(
+                request,
+                f"Scores of other roles that were typed in {linked} "
+                f"{'text' if linked == 1 else 'texts'} are now references: the page prints the "
+                "present score.",
+            )
         result = recompute_assessment(assessment=form.instance)
         if result.problems:
             reasons = " ".join(problem.message for problem in result.problems)

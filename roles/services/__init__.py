@@ -9,6 +9,7 @@ from roles.services.editing import claim_version, delete_draft, save_assessment,
 from roles.services.errors import NotEditable, NotPublishable, Refused, StaleEdit
 from roles.services.exporting import export_document, export_documents
 from roles.services.importing import ImportReport, import_documents, read_paths
+from roles.services.linking import link_typed_scores
 from roles.services.publishing import (
     clone_assessment,
     publish_assessment,
@@ -36,6 +37,7 @@ __all__ = [
     "export_document",
     "export_documents",
     "import_documents",
+    "link_typed_scores",
     "make_assessor",
     "publish_assessment",
     "read_paths",

@@ -216,6 +216,16 @@ def test_preview_of_prose_is_harmless(assessor_client, draft):
     assert "javascript:" not in response.text
 
 
+def test_typed_score_of_another_role_becomes_a_reference_on_saving(assessor_client, draft):
+    data = posted(assessor_client.get(change(draft)))
+    data["passages-0-body"] = "Safer than Coal Carrier (AIJRI 12.3), and than Nobody (AIJRI 1.0)."
+    response = assessor_client.post(change(draft), data, follow=True)
+    assert "typed in 1 text are now references" in response.text
+    assert draft.passages.first().body == (
+        "Safer than [Coal Carrier](role:coal-carrier), and than Nobody (AIJRI 1.0)."
+    )
+
+
 # --- no lost edit, and no edit without the right ---------------------------------------------
 
 
