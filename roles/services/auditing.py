@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.documents import Document, Finding, audit, audit_prose, notes, split_title
+from roles.documents import Document, Finding, audit, audit_prose, notes
 from roles.models import Assessment
 from roles.scoring import METHODS, composite
 from roles.services.documents import stored_document
 from roles.services.importing import FileRead
+from roles.services.importing.catalogue import title_forms
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ def _report(
     scores = dict(_known_scores(documents))
 
     def score_of(name: str) -> Decimal | None:
-        title = split_title(name)[0]
-        return scores.get(name.casefold(), scores.get(title.casefold()))
+        known = (scores.get(title.casefold()) for title in title_forms(name))
+        return next((score for score in known if score is not None), None)
 
     for where, document in documents:
         findings += [_entry(where, finding) for finding in check(document, score_of)]

@@ -5,6 +5,7 @@ roles named with a score are references (`[Title](role:slug)`), transitions carr
 role that they lead to, and identity that the document leaves out is filled from the role.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -105,21 +106,26 @@ def linked(document: Document, slug_of: Callable[[str], str | None]) -> Document
 def printed(document: Document, roles: dict[str, tuple[Role, Assessment | None]]) -> Document:
     """A linked document as people read it: present scores beside the roles that it names."""
 
+    titles = Counter(role.title for role, _ in roles.values())
+
     def quote_of(slug: str) -> str | None:
-        present = roles.get(slug, (None, None))[1]
-        return f"{present.score}" if present else None
+        role, present = roles.get(slug, (None, None))
+        return f"{present.score}" if present and titles[role.title] == 1 else None
 
     def quote(slug: str) -> Quote | None:
         present = roles.get(slug, (None, None))[1]
         return Quote(score=present.score) if present else None
 
+    def name(slug: str) -> str:
+        # A title that several levels share would be read as another one's.
+        title = roles[slug][0].title
+        return title if titles[title] == 1 else f"[{title}](role:{slug})"
+
     document = map_texts(document, lambda text: print_mentions(text, quote_of))
     return replace(
         document,
         transitions=tuple(
-            replace(row, role=roles[row.role][0].title, quote=quote(row.role))
-            if row.role in roles
-            else row
+            replace(row, role=name(row.role), quote=quote(row.role)) if row.role in roles else row
             for row in document.transitions
         ),
     )

@@ -7,7 +7,7 @@ import pytest
 
 from roles.documents import PassageKind
 from roles.models import Assessment, Role
-from roles.services import import_documents
+from roles.services import export_documents, import_documents
 from roles.services.importing.run import Outcome
 from tests.documents_at_hand import (
     distinction,
@@ -143,6 +143,17 @@ def test_levels_of_one_job_are_roles_of_their_own(import_texts):
     roles = Role.objects.filter(title="Lamp Lighter")
     assert {role.slug for role in roles} == {"lamp-lighter", "lamp-lighter-senior"}
     assert outcomes(import_texts(texts)) == ["unchanged", "unchanged"]
+
+
+def test_next_role_at_one_level_of_several_is_named_by_its_address(import_texts):
+    entry = make_text(seniority="Entry-Level", experience="0-2 years", slug="lamp-lighter-entry")
+    step = (transition("[Lamp Lighter](role:lamp-lighter-entry)"),)
+    texts = {"a.md": make_text(), "b.md": entry, "c.md": make_text("Gas Fitter", transitions=step)}
+    import_texts(texts)
+    assert published("gas-fitter").transitions.get().to_role.slug == "lamp-lighter-entry"
+    exported = dict(export_documents(["gas-fitter"]))["gas-fitter"]
+    assert "[Lamp Lighter](role:lamp-lighter-entry)" in exported
+    assert outcomes(import_texts({"c.md": exported})) == ["unchanged"]
 
 
 def test_pinned_slug_is_the_address(import_texts):

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from django.utils.text import slugify
 
-from roles.documents import Document, Quote, find_mentions, limits, split_title
+from roles.documents import (
+    Document,
+    Quote,
+    find_mentions,
+    limits,
+    linked_slugs,
+    split_title,
+)
 from roles.models import Role
 from roles.models.soc import sector_of
 from roles.services.documents import map_texts
@@ -51,13 +58,15 @@ class Catalogue:
         return role
 
     def role_named(self, name: str) -> Role | None:
-        """The role that a slug, or a name in prose, means; None where it is unknown.
+        """The role that a slug, a reference or a name in prose means; None where unknown.
 
         Of several levels of one job the mid-level one is meant.
         """
         if name in self.by_slug:
             return self.by_slug[name]
-        for title in _forms(name):
+        for slug in linked_slugs(name):
+            return self.by_slug.get(slug)
+        for title in title_forms(name):
             found = self._by_title.get(title.casefold(), [])
             if found:
                 middle = [role for role in found if role.seniority == Role.Seniority.MID]
@@ -80,7 +89,7 @@ class Catalogue:
         return next(slug for slug in candidates if slug not in self.by_slug)
 
 
-def _forms(name: str) -> tuple[str, ...]:
+def title_forms(name: str) -> tuple[str, ...]:
     """How a title may hide in a name: "Home Health Aide (HHA)", "Nursing Assistant / CNA"."""
     return name, split_title(name)[0], TRAILING_BRACKETS.sub("", name)
 
