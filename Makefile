@@ -35,7 +35,7 @@ format: $(DEV_STAMP)
 
 # A secret of this machine's own; never committed.
 .env: | $(RUN_STAMP)
-	@umask 077; $(BIN)/python -c "import secrets; print('DEBUG=true\nSECRET_KEY=' + secrets.token_urlsafe(50))" > .env
+	@umask 077; $(BIN)/python -c "import secrets; print('HTTPS=false\nSECRET_KEY=' + secrets.token_urlsafe(50))" > .env
 	@echo "Wrote .env with a secret for this machine."
 
 .venv/bin/python:

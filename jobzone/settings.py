@@ -1,7 +1,8 @@
 """All settings. What differs between machines comes from the environment or from `.env`.
 
-`make run` writes `.env` with a fresh secret and DEBUG=true. Without it (production) nothing is
-assumed: a missing secret stops the start with advice, and every hardening is on.
+`make run` writes `.env` with a fresh secret and HTTPS=false, for this machine only. Without it
+(production) nothing is assumed: a missing secret stops the start with advice, and every hardening
+is on. DEBUG=true is for working on the code: Django's own error pages instead of ours.
 """
 
 from pathlib import Path
@@ -26,6 +27,8 @@ def required(name: str, advice: str) -> str:
 
 
 DEBUG = env.bool("DEBUG", default=False)
+# Whether visitors come over TLS. Off, a browser on this machine can sign in over plain HTTP.
+HTTPS = env.bool("HTTPS", default=not DEBUG)
 SECRET_KEY = required(
     "SECRET_KEY",
     "On your own machine `make run` writes one into .env. In production set it in the "
@@ -130,12 +133,14 @@ STATIC_URL = "static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# On one's own machine files are served from where they lie, without collectstatic.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not HTTPS
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
-            if DEBUG
+            if not HTTPS
             else "whitenoise.storage.CompressedManifestStaticFilesStorage"
         )
     },
@@ -162,7 +167,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "roles.views.errors.forbidden_form"
 
-if not DEBUG:
+if HTTPS:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)

@@ -9,18 +9,27 @@ from django.conf import settings
 from django.db import connection
 
 
-def start(**environment):
-    """`manage.py check` in a process of its own, with this environment and no .env file."""
-    given = {"PATH": os.environ["PATH"], "READ_DOT_ENV": "false"} | environment
-    return subprocess.run(
-        [sys.executable, "manage.py", "check"],
+def python(*arguments, **environment):
+    """Our interpreter in a process of its own, with this environment and no .env file."""
+    given = {
+        "PATH": os.environ["PATH"],
+        "READ_DOT_ENV": "false",
+        "DJANGO_SETTINGS_MODULE": "jobzone.settings",
+    }
+    return subprocess.run(  # noqa: S603 (our own interpreter)
+        [sys.executable, *arguments],
         cwd=settings.BASE_DIR,
-        env=given,
+        env=given | environment,
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
+
+
+def start(**environment):
+    """`manage.py check`."""
+    return python("manage.py", "check", **environment)
 
 
 def test_missing_secret_stops_the_start_and_says_what_to_do():
@@ -32,6 +41,15 @@ def test_missing_secret_stops_the_start_and_says_what_to_do():
 
 def test_missing_secret_stops_the_start_with_debug_on_as_well():
     assert "SECRET_KEY is not set." in start(DEBUG="true").stderr
+
+
+def test_plain_http_is_for_those_who_ask_for_it():
+    code = (
+        "import django; django.setup(); from django.conf import settings as s; "
+        "print(s.SESSION_COOKIE_NAME, s.SECURE_SSL_REDIRECT, s.DEBUG)"
+    )
+    result = python("-c", code, SECRET_KEY="only-for-this-process", HTTPS="false")
+    assert result.stdout.split() == ["sessionid", "False", "False"]
 
 
 def test_start_with_a_secret_is_sound():
@@ -66,18 +84,7 @@ def test_sqlite_file_is_opened_in_wal_mode(tmp_path):
         "import django; django.setup(); from django.db import connection; "
         "c = connection.cursor(); c.execute('PRAGMA journal_mode'); print(c.fetchone()[0])"
     )
-    result = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code],
-        cwd=settings.BASE_DIR,
-        env={
-            "PATH": os.environ["PATH"],
-            "SECRET_KEY": "only-for-this-process",
-            "DJANGO_SETTINGS_MODULE": "jobzone.settings",
-            "DATABASE_URL": f"sqlite:///{path}",
-        },
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
+    result = python(
+        "-c", code, SECRET_KEY="only-for-this-process", DATABASE_URL=f"sqlite:///{path}"
     )
     assert result.stdout.strip() == "wal"
