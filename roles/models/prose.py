@@ -15,32 +15,13 @@ from roles.models.rows import html_field, prose_field
 class Passage(models.Model):
     """A stretch of markdown, in reading order."""
 
-    class Kind(models.TextChoices):
-        """What the passage is for; values are those of `roles.documents.PassageKind`."""
-
-        SUMMARY = PassageKind.SUMMARY.value, "Summary"
-        DEFINITION = PassageKind.DEFINITION.value, "What the role does"
-        EXPERIENCE = PassageKind.EXPERIENCE.value, "Typical experience"
-        SENIORITY_NOTE = PassageKind.SENIORITY_NOTE.value, "At other levels of seniority"
-        REINSTATEMENT = PassageKind.REINSTATEMENT.value, "New tasks that AI creates"
-        BARRIER_QUESTION = PassageKind.BARRIER_QUESTION.value, "The question behind the barriers"
-        GROWTH_CHECK = PassageKind.GROWTH_CHECK.value, "Growth, checked again"
-        OVERRIDE_NOTE = PassageKind.OVERRIDE_NOTE.value, "On the formula score"
-        REALITY_CHECK = PassageKind.REALITY_CHECK.value, "The score against reality"
-        NOT_CAPTURED = PassageKind.NOT_CAPTURED.value, "What the numbers leave out"
-        WHO_SHOULD_WORRY = PassageKind.WHO_SHOULD_WORRY.value, "Who should worry, and who not"
-        OUTLOOK = PassageKind.OUTLOOK.value, "What this means"
-        SURVIVAL = PassageKind.SURVIVAL.value, "What a person in it can do"
-        NEXT_INTRO = PassageKind.NEXT_INTRO.value, "Before the next roles"
-        NEXT_OUTRO = PassageKind.NEXT_OUTRO.value, "After the next roles"
-        TIMELINE = PassageKind.TIMELINE.value, "Timeline"
-        OTHER = PassageKind.OTHER.value, "Further section"
-
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="passages"
     )
     position = models.PositiveSmallIntegerField("order", default=0)
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = models.CharField(
+        max_length=20, choices=[(kind.value, kind.title) for kind in PassageKind]
+    )
     heading = models.CharField(
         max_length=limits.HEADING,
         blank=True,

@@ -206,7 +206,7 @@ def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
         ("barriers", "Barriers", full),
         ("principles", "Principles and growth", full),
         ("arithmetic", "The arithmetic", full),
-        ("commentary", "Commentary", values["further"]),
+        ("commentary", "Assessor commentary", values["further"]),
         ("next", "Where to look next", True),
         ("neighbours", "On the scale", True),
         ("about", "About this assessment", True),
