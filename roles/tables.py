@@ -49,6 +49,9 @@ class RoleTable(tables.Table):
     occupation_code = tables.Column(accessor="role__occupation_code", visible=False)
     sub_label = tables.Column(accessor="sub_label", visible=False)
     kind = tables.Column(accessor="kind", visible=False)
+    assessor = tables.Column(accessor="assessor", visible=False)
+    assessed_on = tables.Column(accessor="assessed_on", visible=False)
+    method = tables.Column(accessor="method_id", visible=False)
     published = tables.Column(accessor="published_at", visible=False)
 
     class Meta:
@@ -57,6 +60,15 @@ class RoleTable(tables.Table):
         order_by = "-score"
         attrs = {"class": "roles-table"}
         empty_text = ""
+
+    def value_assessed_on(self, value):
+        return value.isoformat() if value else ""
+
+    def value_method(self, record):
+        return record.method_id
+
+    def value_published(self, value):
+        return value.date().isoformat()
 
     def render_role(self, record):
         return render_to_string("roles/_cell_role.html", {"assessment": record})

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 
@@ -20,7 +21,11 @@ def roles(import_texts):
     """Three assessed roles in two zones, and a headline."""
     import_texts(
         {
-            "a.md": make_text(other_names=("Lamplighter", "Leerie")),
+            "a.md": make_text(
+                other_names=("Lamplighter", "Leerie"),
+                assessor="Ada, sample assessment",
+                assessed_on=date(2026, 11, 21),
+            ),
             "b.md": make_text("Wick Trimmer", tasks=(("100", 5, "d"),), evidence=(-2,) * 5),
             "c.md": make_text(
                 "Gas Fitter",
@@ -114,6 +119,11 @@ def test_csv_is_exactly_what_is_filtered_in_its_order(client, roles):
     )
     assert rows[2]["task_resistance"] == "4.4"
     assert rows[2]["occupation_code"] == "49-9071"
+    assert (rows[2]["assessor"], rows[2]["assessed_on"], rows[2]["method"]) == (
+        "Ada, sample assessment",
+        "2026-11-21",
+        "aijri-1",
+    )
 
 
 def test_csv_cell_is_never_a_formula(client, import_texts):

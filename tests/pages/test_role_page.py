@@ -1,5 +1,7 @@
 """The role page: everything of an assessment, and what is missing from a headline."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -60,6 +62,16 @@ def test_page_prints_every_row_passage_and_step(client, lamp):
         "likely Yellow",
     ):
         assert expected in response.text
+
+
+def test_page_names_who_assessed_when_and_by_which_method(client, import_texts):
+    import_texts({"lamp.md": make_text(assessor="Ada", assessed_on=date(2026, 11, 21))})
+    assert "Assessed by Ada; 21 Nov 2026; method aijri-1." in page(client).text
+
+
+def test_page_says_where_assessor_or_date_is_missing(client, lamp):
+    assert "Assessor not named; date not stated;" in page(client).text
+    assert "Not assessed here" in page(client, "coal-carrier").text
 
 
 def test_other_roles_are_printed_with_their_present_score(client, lamp, import_texts):

@@ -19,6 +19,8 @@ LIST_FIELDS = (
     "growth",
     "share_exposed",
     "published_at",
+    "assessor",
+    "assessed_on",
     "role__title",
     "role__slug",
     "role__qualifier",

@@ -58,6 +58,7 @@ def make_role_page(
         "score": score,
         "scale": make_scale([(score.title, score.score)], assessment.method),
         "facts": _facts(assessment),
+        "provenance": _provenance(assessment),
         "other_names": tuple(name.name for name in role.names.all()),
         **_passages(assessment, prose),
         "distinctions": tuple(
@@ -173,6 +174,15 @@ def _facts(assessment: Assessment) -> tuple[str, ...]:
         f"Occupation {role.occupation_code}" if role.occupation_code else "",
     )
     return tuple(fact for fact in facts if fact)
+
+
+def _provenance(assessment: Assessment) -> str:
+    """Who judged, when, by which method; or that nobody did here."""
+    if assessment.is_headline:
+        return "Not assessed here: a score quoted with its source."
+    on = date_format(assessment.assessed_on) if assessment.assessed_on else "date not stated"
+    who = f"Assessed by {assessment.assessor}" if assessment.assessor else "Assessor not named"
+    return f"{who}; {on}; method {assessment.method_id}."
 
 
 def _about(assessment: Assessment):

@@ -116,6 +116,7 @@ class RolePage:
     score: ScoreView
     scale: ScaleChart
     facts: tuple[str, ...]
+    provenance: str
     other_names: tuple[str, ...]
     contents: tuple[tuple[str, str], ...]
     passages: dict[str, PassageView]
