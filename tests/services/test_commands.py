@@ -71,6 +71,20 @@ def test_import_in_words_says_that_the_rest_was_imported(folder):
     assert "Nothing of the 1 invalid is stored; the rest was imported." in printed
 
 
+def test_import_of_many_shows_its_progress_on_a_terminal_only(tmp_path, monkeypatch, capsys):
+    for number in range(21):
+        text = make_text(f"Role {number}")
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    run("import_assessments", "--check", tmp_path)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    run("import_assessments", tmp_path)
+    shown = capsys.readouterr().err
+    assert "reading" in shown
+    assert "storing" in shown
+    assert "21/21" in shown
+
+
 def test_import_check_plans_only(folder):
     (folder / "gas.md").unlink()
     code, printed = run("import_assessments", "--check", folder)

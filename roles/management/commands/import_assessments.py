@@ -12,16 +12,14 @@ from roles.services.importing.run import DocumentReport, Outcome
 MANY = 20
 
 
-def bar(items, total, what):
-    """A progress bar on a terminal once there are many; the items themselves otherwise."""
-    return tqdm(
-        items,
-        total=total,
-        desc=what,
-        unit="doc",
-        file=sys.stderr,
-        disable=None if total is None or total >= MANY else True,
-    )
+def bar(what):
+    """A progress bar on a terminal, on standard error, once there are many."""
+
+    def shown(items):
+        few = len(items) < MANY
+        return tqdm(items, desc=what, unit="doc", file=sys.stderr, disable=few or None)
+
+    return shown
 
 
 class Command(BaseCommand):
@@ -36,13 +34,13 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def handle(self, *, paths, check, draft, **options):
-        reads = list(bar(read_paths(paths), None if len(paths) > MANY else len(paths), "reading"))
+        reads = list(read_paths(paths, bar("reading")))
         report = import_documents(
             reads,
             by=None,
             check=check,
             publish=not draft,
-            progress=lambda entries: bar(entries, len(entries), "storing"),
+            progress=bar("storing"),
         )
         if options["json"]:
             self.stdout.write(json.dumps(as_json(report), ensure_ascii=False, indent=2))

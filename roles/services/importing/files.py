@@ -1,6 +1,6 @@
 """From paths to parsed documents. Reads; never writes, never raises for what it finds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,9 +56,12 @@ def find_files(paths: Iterable[str | Path]) -> list[tuple[Path, str]]:
     return found
 
 
-def read_paths(paths: Iterable[str | Path]) -> Iterator[FileRead]:
+def read_paths(
+    paths: Iterable[str | Path],
+    progress: Callable[[list], Iterable] = lambda files: files,
+) -> Iterator[FileRead]:
     """Read and parse every document below the paths, one at a time."""
-    for path, fault in find_files(paths):
+    for path, fault in progress(find_files(paths)):
         yield FileRead(str(path), read_file(path) if not fault else _unreadable(fault))
 
 
