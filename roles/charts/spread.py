@@ -43,24 +43,24 @@ class SpreadChart:
 
 def make_spread(scores: Iterable[tuple[str, Decimal]], method: Method = AIJRI_1) -> SpreadChart:
     """A dot for each `(label, score)`."""
-    stacked: Counter[int] = Counter()
+    stacked: Counter[Decimal] = Counter()
+    spans = zone_spans(method)
     dots: list[Dot] = []
     zones: Counter[str] = Counter()
     for label, score in sorted(scores, key=lambda pair: (pair[1], pair[0])):
-        bin_ = int(score // BIN_POINTS)
         zone = zone_of(score, method)
         zones[zone.label] += 1
-        level = min(stacked[bin_], TALLEST)
-        stacked[bin_] += 1
+        x = _place(score, next(span for span in spans if span.zone == zone))
+        level = min(stacked[x], TALLEST)
+        stacked[x] += 1
         dots.append(
             Dot(
-                x=attribute(bin_ * BIN_POINTS + Decimal(BIN_POINTS) / 2),
+                x=attribute(x),
                 path=SHAPES[zone].format(y=-(level * STEP_PX + 8)),
                 zone=zone.value,
                 label=f"{label}, {score} {zone.label}",
             )
         )
-    spans = zone_spans(method)
     said = ", ".join(f"{zones[span.label]} {span.label}" for span in spans)
     tallest = min(max(stacked.values(), default=1), TALLEST + 1)
     return SpreadChart(
@@ -69,3 +69,10 @@ def make_spread(scores: Iterable[tuple[str, Decimal]], method: Method = AIJRI_1)
         height=tallest * STEP_PX + 16,
         text=f"{len(dots)} roles on the scale from 0 to 100: {said}.",
     )
+
+
+def _place(score: Decimal, span: ZoneSpan) -> Decimal:
+    """The middle of the score's bin. Bins start at the zone's edge: no dot crosses one."""
+    bin_ = (score - span.starts_at) // BIN_POINTS
+    middle = span.starts_at + bin_ * BIN_POINTS + Decimal(BIN_POINTS) / 2
+    return min(middle, span.ends_at - Decimal(BIN_POINTS) / 4)
