@@ -78,11 +78,15 @@ class RoleFilter(django_filters.FilterSet):
         return bool(self.form.errors)
 
     def chips(self) -> list[Chip]:
-        """The filters that are on, in the order of the form; wrong values are left out."""
+        """The filters that are on, in the order of the form; wrong values are left out.
+
+        Taking one off keeps the sorting and goes back to the first page.
+        """
         chips: list[Chip] = []
         active = self.active()
+        kept = [("sort", sort) for sort in self.data.getlist("sort")[:1] if sort]
         for name, value in active:
-            rest = [pair for pair in active if pair != (name, value)]
+            rest = [pair for pair in active if pair != (name, value)] + kept
             query = f"?{urlencode(rest)}" if rest else "?"
             chips.append(Chip(self._words(name, value), query))
         return chips

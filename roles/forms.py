@@ -82,8 +82,10 @@ class NamedRowsFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         row = self.row_name(form, index)
         for field in form.fields.values():
-            if not field.widget.is_hidden:
-                field.widget.attrs["aria-label"] = f"{field.label or 'Value'}, {row}"
+            # The admin wraps a choice of roles; a copy of the wrapper shares the first one's attrs.
+            widget = getattr(field.widget, "widget", field.widget)
+            if not widget.is_hidden:
+                widget.attrs["aria-label"] = f"{field.label or 'Value'}, {row}"
 
     def row_name(self, form, index) -> str:
         """What tells this row from the others: "task 3", "new task"."""

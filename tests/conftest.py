@@ -1,16 +1,14 @@
 """Fixtures that any test may use. Assessments are made through the services, as in the product."""
 
 import os
-from io import StringIO
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Permission
-from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from roles.services import ensure_assessor_group, import_documents
+from roles.services import ensure_assessor_group, import_documents, read_paths
 from tests.documents_at_hand import read
 
 
@@ -54,8 +52,10 @@ def import_texts(db):
 
 @pytest.fixture
 def content(db):
-    """The assessments that come with the project."""
-    call_command("load_content", stdout=StringIO())
+    """The two restated assessments and the eight headline roles that they quote."""
+    folder = settings.BASE_DIR / "fixtures" / "assessments"
+    paths = [folder / "medical-coder.md", folder / "medical-records-specialist.md"]
+    import_documents(read_paths(paths), by=None)
 
 
 @pytest.fixture

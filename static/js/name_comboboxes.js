@@ -6,8 +6,10 @@ function nameComboboxes() {
     const field = box.closest(".select2-container")?.previousElementSibling;
     const label = field?.getAttribute("aria-label") ?? field?.labels?.[0]?.textContent;
     if (label) {
-      box.setAttribute("aria-label", label.replace(/:$/, ""));
-      box.removeAttribute("aria-labelledby");
+      for (const part of [box, box.querySelector("[role=textbox]")]) {
+        part?.setAttribute("aria-label", label.replace(/:$/, ""));
+        part?.removeAttribute("aria-labelledby");
+      }
     }
   }
 }

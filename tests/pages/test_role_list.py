@@ -69,7 +69,7 @@ def test_filters_stand_in_the_title_and_as_removable_chips(client, roles):
     response = client.get("/roles/?zone=red&q=wick&sort=score")
     assert "<h1>Roles: “wick”, Red</h1>" in response.text
     chips = {chip.words: chip.remove_url for chip in response.context["chips"]}
-    assert chips == {"“wick”": "?zone=red", "Red": "?q=wick"}
+    assert chips == {"“wick”": "?zone=red&sort=score", "Red": "?q=wick&sort=score"}
 
 
 def test_empty_list_is_honest_and_offers_a_way_on(client, roles):

@@ -1,0 +1,63 @@
+"""The admin's pages by name, and the way in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from roles.models import Assessment
+from roles.services import clone_assessment
+from tests.browser.page_kinds import CODER
+
+PASSWORD = "a-long-password"
+
+
+def sign_in(page: Page, username: str) -> None:
+    """Through the form, as a person does."""
+    page.goto(reverse("admin:login"))
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/admin/")
+
+
+def published_coder() -> Assessment:
+    """The assessment that the public sees."""
+    return Assessment.objects.published().get(role__slug=CODER)
+
+
+def draft_of_coder() -> Assessment:
+    """A draft that starts as the published one stands."""
+    return clone_assessment(assessment=published_coder(), by=None)
+
+
+def change(assessment: Assessment) -> str:
+    """Where an assessment is edited, or shown once it is published."""
+    return reverse("admin:roles_assessment_change", args=[assessment.pk])
+
+
+@dataclass(frozen=True)
+class AdminPage:
+    """A page of the admin; its address is asked for when the content is there."""
+
+    name: str
+    find_address: Callable[[], str]
+    signed_in: bool = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+ADMIN_PAGES = (
+    AdminPage("login", lambda: reverse("admin:login"), signed_in=False),
+    AdminPage("index", lambda: reverse("admin:index")),
+    AdminPage("role list", lambda: reverse("admin:roles_role_changelist")),
+    AdminPage("assessment list", lambda: reverse("admin:roles_assessment_changelist")),
+    AdminPage(
+        "role form", lambda: reverse("admin:roles_role_change", args=[published_coder().role_id])
+    ),
+    AdminPage("draft", lambda: change(draft_of_coder())),
+    AdminPage("published assessment", lambda: change(published_coder())),
+    AdminPage("add form", lambda: reverse("admin:roles_assessment_add")),
+)

@@ -1,0 +1,127 @@
+"""Assessors and viewers at work in the admin, with the scripts on and the policy watching."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from roles.models import Assessment
+from tests.browser.admin_pages import ADMIN_PAGES, change, draft_of_coder, published_coder, sign_in
+from tests.browser.complaints import Complaints
+from tests.browser.page_kinds import CODER
+
+DESK = {"width": 1440, "height": 900}
+
+READING = "Read clinical documentation & assign ICD-10/CPT/HCPCS codes"
+RESOLVING = "Resolve ambiguous/incomplete documentation"
+MISSED = "The shares of time sum to 90 %, not to 100 %."
+
+# The right edge of whatever reaches furthest among the things to fill in.
+RIGHT_OF_FIELDS = """
+() => Math.max(...[...document.querySelectorAll(
+  "#assessment_form :is(input, select, textarea, .select2-container)")]
+  .filter((each) => each.checkVisibility() && !each.closest(".beside"))
+  .map((each) => each.getBoundingClientRect().right))
+"""
+
+
+def share_of(page: Page, task: str) -> Locator:
+    """The field for this task's share of the week."""
+    names = page.locator("#tasks-group .field-name textarea")
+    rows = [names.nth(row).input_value() for row in range(names.count())]
+    return page.locator(f"[name=tasks-{rows.index(task)}-share]")
+
+
+def press(page: Page, button: str) -> Locator:
+    """Press a button of the page, and give what the next page has to say."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
+    return page.locator(".messagelist")
+
+
+def test_assessor_is_told_what_does_not_add_up_and_publishes_once_it_does(page, assessor):
+    """A tenth of the week is taken from one task, missed, and given to another: 11.6 to 14.6."""
+    complaints = Complaints(page)
+    page.set_viewport_size(DESK)
+    sign_in(page, assessor.username)
+
+    page.get_by_role("rowheader", name="Assessments").get_by_role("link").click()
+    published = page.get_by_role("row", name=re.compile("Medical Coder.* Published"))
+    published.get_by_role("link").click()
+    expect(press(page, "New draft from this")).to_contain_text("This is a new draft.")
+
+    beside = page.get_by_role("complementary", name="The sum")
+    share_of(page, READING).fill("25")
+    expect(beside).to_contain_text(MISSED)
+    draft = Assessment.objects.get(state="draft")
+    assert draft.tasks.get(name=READING).share == 35
+
+    said = press(page, "Save and continue editing")
+    expect(said).to_contain_text("Saved as a draft without a score.")
+    expect(said).to_contain_text(MISSED)
+    expect(press(page, "Publish")).to_contain_text(f"Not published: {MISSED}")
+
+    share_of(page, RESOLVING).fill("20")
+    expect(beside).to_contain_text("÷ 7.93 × 100 = 14.6")
+    expect(beside).not_to_contain_text(MISSED)
+    said = press(page, "Save and continue editing")
+    expect(said).to_contain_text("was changed successfully")
+    expect(said).not_to_contain_text("without a score")
+    expect(press(page, "Publish")).to_contain_text("Published: Medical Coder (Mid-Level) at 14.6.")
+
+    page.get_by_role("link", name="View on site").click()
+    page.wait_for_url(f"**/roles/{CODER}/")
+    expect(page.locator(".score-big")).to_have_text("14.6")
+    about = page.get_by_role("region", name="About this assessment")
+    expect(about.get_by_role("heading", name="Earlier assessments")).to_be_visible()
+    about.get_by_role("link", name="11.6 Red").click()
+    expect(page.locator(".score-big")).to_have_text("11.6")
+    assert complaints.so_far() == []
+
+
+def test_no_admin_page_makes_the_browser_complain(page, assessor):
+    complaints = Complaints(page)
+    sign_in(page, assessor.username)
+    for kind in ADMIN_PAGES:
+        page.goto(kind.find_address())
+        assert complaints.so_far() == [], kind
+
+
+def test_sum_stands_beside_every_field_on_a_desk(page, assessor):
+    page.set_viewport_size(DESK)
+    sign_in(page, assessor.username)
+    found = []
+    for kind in ADMIN_PAGES:
+        if kind.name not in ("draft", "add form"):
+            continue
+        page.goto(kind.find_address())
+        beside = page.get_by_role("complementary", name="The sum")
+        left = beside.bounding_box()["x"]
+        right = page.evaluate(RIGHT_OF_FIELDS)
+        if left <= right:
+            found.append(f"{kind}: the sum begins at {left}, a field ends at {right}")
+        page.locator("#assessment_form textarea:visible").last.focus()
+        expect(beside, f"{kind}, at its last field").to_be_in_viewport()
+    assert not found, "\n".join(found)
+
+
+def buttons_of(page: Page, assessment: Assessment) -> set[str]:
+    """The words on every button of this assessment's page, those of the header left out."""
+    page.goto(change(assessment))
+    main = page.get_by_role("main")
+    expect(main.get_by_role("heading", level=2, name=str(assessment))).to_be_visible()
+    buttons = main.get_by_role("button").all()
+    return {each.get_attribute("value") or each.text_content().strip() for each in buttons}
+
+
+def test_assessor_has_the_buttons_that_fit_the_state(page, assessor):
+    sign_in(page, assessor.username)
+    on_the_draft = buttons_of(page, draft_of_coder())
+    assert on_the_draft >= {"Publish", "Send to review", "Save"}
+    assert "New draft from this" not in on_the_draft
+    assert buttons_of(page, published_coder()) == {"New draft from this"}
+
+
+def test_viewer_has_no_button_at_all(page, viewer):
+    sign_in(page, viewer.username)
+    assert buttons_of(page, draft_of_coder()) == set()
+    assert buttons_of(page, published_coder()) == set()
