@@ -1,0 +1,197 @@
+"""The shipped assessments, whole: every document, and the catalogue that they make together."""
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from itertools import combinations
+
+import pytest
+from django.conf import settings
+
+from roles.documents import PassageKind, audit, decode, linked_slugs, parse
+from roles.models.soc import MAJOR_GROUPS
+from roles.scoring import SubLabel, Zone, composite
+
+FOLDER = settings.BASE_DIR / "fixtures" / "assessments"
+FILES = sorted(FOLDER.glob("*.md"))
+SAMPLE = "JobZone project, sample assessment"
+SCORES = {"medical-records-specialist": "15.1", "medical-coder": "11.6"}
+# Quoted by the two restated assessments: known by a score only.
+HEADLINES = {
+    "Medical Secretary": Zone.RED,
+    "Pharmacy Technician": Zone.RED,
+    "Medical Transcriptionist": Zone.RED,
+    "Compliance Manager": Zone.GREEN,
+    "Data Protection Officer": Zone.GREEN,
+    "Nursing Assistant": Zone.GREEN,
+    "Medical and Health Services Manager": Zone.GREEN,
+    "Registered Nurse": Zone.GREEN,
+}
+WANTED = (
+    PassageKind.SUMMARY,
+    PassageKind.DEFINITION,
+    PassageKind.EXPERIENCE,
+    PassageKind.SENIORITY_NOTE,
+    PassageKind.REINSTATEMENT,
+    PassageKind.GROWTH_CHECK,
+    PassageKind.OVERRIDE_NOTE,
+    PassageKind.REALITY_CHECK,
+    PassageKind.NOT_CAPTURED,
+    PassageKind.WHO_SHOULD_WORRY,
+    PassageKind.OUTLOOK,
+    PassageKind.SURVIVAL,
+    PassageKind.TIMELINE,
+)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+# A source and its value, which several occupations share.
+CITATION = re.compile(r"(0 2 years )?o net 30 1 job zone \d")
+
+
+@cache
+def parsed(path):
+    return parse(decode(path.read_bytes()))
+
+
+@cache
+def documents():
+    """Slug -> document of every file; the file's name is the slug."""
+    return {path.stem: parsed(path).document for path in FILES}
+
+
+def samples():
+    return {slug: d for slug, d in documents().items() if d.assessor == SAMPLE}
+
+
+def result(document):
+    return composite(document.inputs())
+
+
+def target(name):
+    """The slug, or the headline's title, that a next role means."""
+    for slug in linked_slugs(name):
+        return slug
+    found = [slug for slug, d in documents().items() if d.title == name]
+    middle = [slug for slug in found if documents()[slug].seniority == "Mid-Level"]
+    return (middle or found or [name])[0]
+
+
+def zone(place):
+    return HEADLINES[place] if place in HEADLINES else result(documents()[place]).zone
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_document_parses_without_a_notice_and_audits_clean(path):
+    found = parsed(path)
+    assert found.problems == ()
+    assert found.notices == ()
+    scores = {d.title: result(d).score for d in documents().values()}
+    assert audit(found.document, lambda name: scores.get(name)) == ()
+
+
+def test_restated_assessments_keep_their_scores():
+    assert {slug: str(result(documents()[slug]).score) for slug in SCORES} == SCORES
+
+
+def test_there_are_forty_samples_and_more():
+    assert len(samples()) >= 40
+    assert len(documents()) == len(samples()) + len(SCORES)
+
+
+def test_samples_spread_over_groups_zones_and_sub_labels():
+    results = [result(d) for d in samples().values()]
+    groups = {d.occupation_code[:2] for d in samples().values()}
+    assert groups >= set(MAJOR_GROUPS) - {"55"}
+    assert {r.zone for r in results} == set(Zone)
+    assert {r.sub_label for r in results} == {*SubLabel, None}
+
+
+def test_four_jobs_are_assessed_at_three_levels_with_rows_of_their_own():
+    levels = defaultdict(dict)
+    for document in samples().values():
+        levels[document.title][document.seniority] = document
+    three = {title: found for title, found in levels.items() if len(found) == 3}
+    assert len(three) >= 4
+    for found in three.values():
+        assert set(found) == {"Entry-Level", "Mid-Level", "Senior"}
+        for one, other in combinations(found.values(), 2):
+            assert one.inputs().tasks != other.inputs().tasks
+            assert {t.rationale for t in one.tasks}.isdisjoint(t.rationale for t in other.tasks)
+
+
+@pytest.mark.parametrize("slug", sorted(samples()))
+def test_sample_is_complete(slug):
+    document = samples()[slug]
+    assert document.slug == slug
+    assert document.assessed_on
+    assert document.method == "aijri-1"
+    assert 6 <= len(document.tasks) <= 10
+    rows = [*document.tasks, *document.principles, *document.evidence, *document.barriers]
+    assert all(len(row.rationale) > 40 for row in rows)
+    assert document.growth_rationale
+    assert document.other_names
+    assert document.distinctions
+    assert len(document.transitions) >= 3
+    assert all(step.why and step.asks for step in document.transitions)
+    kinds = {passage.kind for passage in document.passages}
+    assert [kind.value for kind in WANTED if kind not in kinds] == []
+
+
+@pytest.mark.parametrize("slug", sorted(samples()))
+def test_next_roles_are_in_the_catalogue(slug):
+    places = [target(step.role) for step in samples()[slug].transitions]
+    assert [p for p in places if p not in HEADLINES and p not in documents()] == []
+    assert len(set(places)) == len(places)
+    assert slug not in places
+
+
+@pytest.mark.parametrize("slug", sorted(samples()))
+def test_red_and_yellow_reach_green_in_two_steps(slug):
+    def steps(place):
+        if place in HEADLINES:
+            return []
+        return [target(step.role) for step in documents()[place].transitions]
+
+    first = steps(slug)
+    second = [place for step in first for place in steps(step)]
+    if zone(slug) is not Zone.GREEN:
+        assert any(zone(place) is Zone.GREEN for place in (*first, *second))
+
+
+def test_no_other_role_s_score_is_typed():
+    typed = [
+        f"{slug}: {row.role}"
+        for slug, document in samples().items()
+        for row in (*document.transitions, *document.distinctions)
+        if row.quote
+    ]
+    assert typed == []
+
+
+def sentences(document):
+    """Every sentence of a reason, folded; those of a few words may recur."""
+    rows = [*document.tasks, *document.principles, *document.evidence, *document.barriers]
+    texts = [row.rationale for row in rows] + [document.growth_rationale]
+    texts += [text for step in document.transitions for text in (step.why, step.asks)]
+    texts += [passage.body for passage in document.passages]
+    for text in texts:
+        for sentence in SENTENCE_END.split(text.replace("\n", " ")):
+            folded = " ".join(re.findall(r"[\w%$]+", sentence.casefold()))
+            if len(folded.split()) >= 5 and not CITATION.fullmatch(folded):
+                yield folded
+
+
+def test_no_two_documents_share_a_sentence():
+    homes = defaultdict(set)
+    for slug, document in documents().items():
+        for sentence in sentences(document):
+            homes[sentence].add(slug)
+    assert {s: sorted(h) for s, h in homes.items() if len(h) > 1} == {}
+
+
+def test_other_names_are_not_given_to_two_levels_of_one_job():
+    names = Counter(
+        (document.title, name.casefold())
+        for document in samples().values()
+        for name in document.other_names
+    )
+    assert [name for name, count in names.items() if count > 1] == []
