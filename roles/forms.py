@@ -82,7 +82,7 @@ class NamedRowsFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         row = self.row_name(form, index)
         for field in form.fields.values():
-            # The admin wraps a choice of roles; a copy of the wrapper shares the first one's attrs.
+            # The admin wraps a choice of roles; copies of the wrapper share one attrs.
             widget = getattr(field.widget, "widget", field.widget)
             if not widget.is_hidden:
                 widget.attrs["aria-label"] = f"{field.label or 'Value'}, {row}"
