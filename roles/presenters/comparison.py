@@ -119,7 +119,7 @@ def make_comparison(
     method = assessments[0].method
     return Comparison(
         columns=columns,
-        scale=make_scale([(c.score.title, c.score.score) for c in columns], method),
+        scale=make_scale([(c.score.name, c.score.score) for c in columns], method),
         groups=tuple(_groups(assessments, method)),
         verdict=_verdict([column.score for column in columns]),
         shared_next=tuple(sorted(shared)),
@@ -160,7 +160,7 @@ def _groups(assessments: Sequence[Assessment], method: Method) -> Iterator[Group
         "Score",
         (
             _row(_Measure("Score", lambda a: a.score, 1, 1, "points"), assessments),
-            Row("Zone", tuple(Cell(a.role.title, a.get_zone_display()) for a in assessments)),
+            Row("Zone", tuple(Cell(str(a.role), a.get_zone_display()) for a in assessments)),
             Row("Sub-label", tuple(_sub_label(a) for a in assessments)),
             _row(
                 _Measure(
@@ -236,7 +236,7 @@ def _row(measure: _Measure, assessments: Sequence[Assessment]) -> Row:
     cells = []
     for index, assessment in enumerate(assessments):
         value = measure.read(assessment)
-        title = assessment.role.title
+        title = str(assessment.role)
         if value is None:
             cells.append(Cell(title, "", absent=True))
             continue
@@ -272,7 +272,7 @@ def _number(value: Decimal | int, places: int | None, signed: bool) -> str:
 
 
 def _sub_label(assessment: Assessment) -> Cell:
-    title = assessment.role.title
+    title = str(assessment.role)
     if assessment.sub_label:
         return Cell(title, assessment.get_sub_label_display())
     if assessment.is_headline:
@@ -293,10 +293,8 @@ def _verdict(scores: Sequence[ScoreView]) -> str:
             if most.zone == least.zone
             else f"They are in different zones, {most.zone_label} and {least.zone_label}."
         )
-        return (
-            f"{most.title} resists displacement more than {least.title}, by {gap} points. {zones}"
-        )
+        return f"{most.name} resists displacement more than {least.name}, by {gap} points. {zones}"
     return (
-        f"{most.title} resists displacement most ({most.score} {most.zone_label}), "
-        f"{least.title} least ({least.score} {least.zone_label}): {gap} points apart."
+        f"{most.name} resists displacement most ({most.score} {most.zone_label}), "
+        f"{least.name} least ({least.score} {least.zone_label}): {gap} points apart."
     )

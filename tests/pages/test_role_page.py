@@ -82,6 +82,23 @@ def test_other_roles_are_printed_with_their_present_score(client, lamp, import_t
     assert "66.4 Green" in text
 
 
+def test_first_step_is_the_first_green_one_else_the_first_that_resists_more(client, import_texts):
+    def first_step(*steps):
+        tasks = (("60", 4, "d"), ("40", 3, "a"))
+        text = make_text("Wick Trimmer", tasks=tasks, transitions=steps)
+        import_texts({"w.md": text})
+        return page(client, "wick-trimmer").context["page"].first_step.title
+
+    down, up, green = (
+        transition("Coal Carrier", "1.0"),
+        transition("Gas Fitter", "40.0"),
+        transition("Bell Ringer", "80.0"),
+    )
+    assert first_step(down) == "Coal Carrier"
+    assert first_step(down, up) == "Gas Fitter"
+    assert first_step(down, up, green) == "Bell Ringer"
+
+
 def test_reference_to_a_role_that_is_not_public_keeps_its_words_only(client, lamp):
     Assessment.objects.filter(role__slug="coal-carrier").update(state="superseded")
     text = page(client).text

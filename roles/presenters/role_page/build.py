@@ -19,6 +19,7 @@ from roles.presenters.role_page.values import (
     RolePage,
 )
 from roles.presenters.score import ScoreView, make_score, present_scores
+from roles.scoring import Zone
 
 ROLE_SECTION = (PassageKind.EXPERIENCE, PassageKind.SENIORITY_NOTE)
 WEEK_SECTION = (PassageKind.REINSTATEMENT,)
@@ -68,7 +69,7 @@ def make_role_page(
             for row in assessment.distinctions.all()
         ),
         "next_roles": next_roles,
-        "first_step": next((step for step in next_roles if step.score), None),
+        "first_step": _first_step(next_roles),
         "led_from": tuple(make_score(other) for other in led_from),
         "neighbours": _neighbours(score, around),
         "earlier": tuple(earlier),
@@ -154,6 +155,14 @@ def _next(
         asks=prose(row.asks_html),
         compare_url=compare_url,
     )
+
+
+def _first_step(next_roles: Sequence[NextView]) -> NextView | None:
+    """The one to show first: the first in the Green zone, else the first that resists more."""
+    scored = [step for step in next_roles if step.score]
+    green = [step for step in scored if step.score.zone == Zone.GREEN]
+    better = [step for step in scored if step.gain > 0]
+    return next(iter(green or better or scored), None)
 
 
 def _neighbours(score: ScoreView, around: Sequence[Assessment]) -> tuple[Neighbour, ...]:
