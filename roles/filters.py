@@ -68,6 +68,20 @@ class RoleFilter(django_filters.FilterSet):
         return queryset
 
     @property
+    def orders(self) -> list[tuple[str, str]]:
+        """Orders to choose from where the table's own headings cannot be seen."""
+        orders = [
+            ("-score", "the most resistant first"),
+            ("score", "the most exposed first"),
+            ("role", "by title"),
+            ("-share_exposed", "most time scoring 3+ first"),
+        ]
+        sort = self.data.get("sort", "")
+        if sort and sort not in dict(orders):
+            orders.insert(0, (sort, "as sorted now"))
+        return orders
+
+    @property
     def choice_fields(self):
         """The groups of checkboxes, in the order of the form."""
         return [self.form[name] for name in ("zone", "sub_label", "seniority", "sector")]

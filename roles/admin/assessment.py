@@ -54,6 +54,7 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
         "updated_at",
     )
     list_filter = ("state", "kind", "zone", "method_id")
+    lookups = frozenset({"state__exact", "kind__exact", "zone__exact", "method_id__exact"})
     list_select_related = ("role",)
     search_fields = ("role__title", "role__names__name", "role__slug", "assessor")
     ordering = ("-updated_at",)
@@ -160,6 +161,9 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
     @button(label="New draft from this", description="Copy all rows and prose into a new draft")
     def new_draft(self, request, obj):
         _require(request, "new_draft", obj)
+        if not _may(request, "new_draft", obj):
+            messages.error(request, "This is a draft already.")
+            return redirect("admin:roles_assessment_change", obj.pk)
         draft = clone_assessment(assessment=obj, by=request.user)
         messages.success(request, "This is a new draft. The published one stays as it is.")
         return redirect("admin:roles_assessment_change", draft.pk)
@@ -240,8 +244,12 @@ def _may(request: HttpRequest, name: str, assessment: Assessment | None) -> bool
 
 
 def _require(request: HttpRequest, name: str, assessment: Assessment) -> None:
+    """The right to press this button; and the version that was seen when it was pressed."""
     if not request.user.has_perm(STATES[name][1]):
         raise PermissionDenied
+    seen = request.POST.get("version_seen", "")
+    # What the services claim: a button pressed on an old page is refused like an old form.
+    assessment.version = int(seen) if seen.isdecimal() and len(seen) < 9 else 0
 
 
 def _beside(assessment: Assessment | None) -> dict[str, object]:

@@ -40,6 +40,7 @@ class RoleAdmin(VersionedAdmin):
     inlines = (RoleNameInline,)
     list_display = ("title", "level", "sector", "occupation_code", "slug")
     list_filter = ("seniority", SectorFilter)
+    lookups = frozenset({"seniority__exact", "sector"})
     search_fields = ("title", "names__name", "slug", "occupation_code")
     prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("assessments_of_it",)

@@ -186,15 +186,23 @@ def link_mentions(text: str, slug_of: Callable[[str], str | None]) -> str:
     return "".join([*out, text[at:]])
 
 
-def print_mentions(text: str, quote_of: Callable[[str], str | None]) -> str:
+def print_mentions(
+    text: str,
+    quote_of: Callable[[str], str | None],
+    slug_of: Callable[[str], str | None] | None = None,
+) -> str:
     """`text` with references as `Name (AIJRI 48.2)`, as a document prints them.
+
+    With `slug_of` a reference also stays one where its words do not name its role (a role that has
+    been renamed, or words of the writer's own): read again they would mean another role.
 
     A reference stays one where its role has no score, or where the printed name would be read
     differently ("Senior [Nurse](role:nurse)"): `link_mentions` gives back what it was.
     """
     at = 0
     while link := LINK.search(text, at):
-        quote = quote_of(link["slug"])
+        means = link["slug"] if slug_of is None else slug_of(link["name"])
+        quote = quote_of(link["slug"]) if means == link["slug"] else None
         printed = _printed(text, link, quote) if quote else None
         text, at = printed or (text, link.end())
     return text

@@ -3,7 +3,7 @@
 They stand in tables of their own so that no list ever sorts or reads them.
 """
 
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -18,7 +18,9 @@ class Passage(models.Model):
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="passages"
     )
-    position = models.PositiveSmallIntegerField("order", default=0)
+    position = models.PositiveSmallIntegerField(
+        "order", default=0, validators=[MaxValueValidator(32_767)]
+    )
     kind = models.CharField(
         max_length=20, choices=[(kind.value, kind.title) for kind in PassageKind]
     )
@@ -60,7 +62,9 @@ class Distinction(models.Model):
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="distinctions"
     )
-    position = models.PositiveSmallIntegerField("order", default=0)
+    position = models.PositiveSmallIntegerField(
+        "order", default=0, validators=[MaxValueValidator(32_767)]
+    )
     name = models.CharField(max_length=limits.ROLE_NAME)
     role = models.ForeignKey(
         "roles.Role",
@@ -87,7 +91,9 @@ class Transition(models.Model):
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="transitions"
     )
-    position = models.PositiveSmallIntegerField("order", default=0)
+    position = models.PositiveSmallIntegerField(
+        "order", default=0, validators=[MaxValueValidator(32_767)]
+    )
     name = models.CharField(
         max_length=limits.ROLE_NAME,
         blank=True,

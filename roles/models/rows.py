@@ -31,7 +31,9 @@ class Task(models.Model):
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="tasks"
     )
-    position = models.PositiveSmallIntegerField("order", default=0)
+    position = models.PositiveSmallIntegerField(
+        "order", default=0, validators=[MaxValueValidator(32_767)]
+    )
     name = models.CharField(max_length=limits.TASK_NAME)
     share = models.DecimalField(
         "% of time",

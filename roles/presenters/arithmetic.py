@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.scoring import Composite, Condition, Notch, Zone, notches, round_half_up
+from roles.scoring import Composite, Condition, Notch, Zone, notches, round_half_up, score_of
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,14 @@ class Step:
     name: str
     working: str
     result: str
+
+
+@dataclass(frozen=True)
+class Running:
+    """What one group of rows brings to the score, in points; all of them sum to the score."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,7 @@ class Arithmetic:
     principle_most: int
     growth: int | None
     notches: tuple[NotchView, ...]
+    running: tuple[Running, ...]
 
     @property
     def growth_text(self) -> str:
@@ -100,6 +109,7 @@ def make_arithmetic(result: Composite) -> Arithmetic:
         principle_most=result.method.principles.highest_total,
         growth=result.inputs.growth,
         notches=tuple(_notch_views(result)),
+        running=tuple(_running(result)),
     )
 
 
@@ -148,6 +158,26 @@ def _steps(result: Composite) -> Iterator[Step]:
             f"{result.formula_score} {'+' if gap >= 0 else '−'} {abs(gap)}",
             f"{result.score}",
         )
+
+
+def _running(result: Composite) -> Iterator[Running]:
+    """The score as it grows along the formula: differences of rounded totals, which add up."""
+    if result.formula_score is None:
+        return
+    method = result.method
+    raw = result.task_resistance
+    before = score_of(raw, method)
+    yield Running("From the tasks alone", f"{before}")
+    for name, modifier in (
+        ("evidence", result.evidence_modifier),
+        ("barriers", result.barrier_modifier),
+        ("growth", result.growth_modifier),
+    ):
+        raw *= modifier
+        after = score_of(raw, method)
+        change = after - before
+        yield Running(name, f"{'−' if change < 0 else '+'}{abs(change)}")
+        before = after
 
 
 def _notch_views(result: Composite) -> Iterator[NotchView]:

@@ -15,9 +15,9 @@ FEWEST, MOST = 2, 4
 
 @dataclass(frozen=True)
 class Cell:
-    """The value of `role` in one row; "" where the role has none (`absent`)."""
+    """The value of the column `letter` in one row; "" where the role has none (`absent`)."""
 
-    role: str
+    letter: str
     value: str
     absent: bool = False
     sign: str = ""
@@ -160,8 +160,14 @@ def _groups(assessments: Sequence[Assessment], method: Method) -> Iterator[Group
         "Score",
         (
             _row(_Measure("Score", lambda a: a.score, 1, 1, "points"), assessments),
-            Row("Zone", tuple(Cell(str(a.role), a.get_zone_display()) for a in assessments)),
-            Row("Sub-label", tuple(_sub_label(a) for a in assessments)),
+            Row("Zone", tuple(
+                    Cell(letter, a.get_zone_display())
+                    for letter, a in zip(LETTERS, assessments, strict=False)
+                )),
+            Row("Sub-label", tuple(
+                    _sub_label(letter, a)
+                    for letter, a in zip(LETTERS, assessments, strict=False)
+                )),
             _row(
                 _Measure(
                     "Task resistance",
@@ -236,16 +242,16 @@ def _row(measure: _Measure, assessments: Sequence[Assessment]) -> Row:
     cells = []
     for index, assessment in enumerate(assessments):
         value = measure.read(assessment)
-        title = str(assessment.role)
+        letter = LETTERS[index]
         if value is None:
-            cells.append(Cell(title, "", absent=True))
+            cells.append(Cell(letter, "", absent=True))
             continue
         text = _number(value, measure.places, measure.signed)
         text = f"{text} %" if measure.unit == "%" else text
         if index == 0 or first is None:
-            cells.append(Cell(title, text))
+            cells.append(Cell(letter, text))
             continue
-        cells.append(Cell(title, text, False, *_difference(value - first, measure)))
+        cells.append(Cell(letter, text, False, *_difference(value - first, measure)))
     return Row(measure.name, tuple(cells), measure.note, measure.is_total)
 
 
@@ -271,13 +277,12 @@ def _number(value: Decimal | int, places: int | None, signed: bool) -> str:
     return f"+{text}" if signed and value > 0 else text
 
 
-def _sub_label(assessment: Assessment) -> Cell:
-    title = str(assessment.role)
+def _sub_label(letter: str, assessment: Assessment) -> Cell:
     if assessment.sub_label:
-        return Cell(title, assessment.get_sub_label_display())
+        return Cell(letter, assessment.get_sub_label_display())
     if assessment.is_headline:
-        return Cell(title, "", absent=True)
-    return Cell(title, "none (plain Red)")
+        return Cell(letter, "", absent=True)
+    return Cell(letter, "none (plain Red)")
 
 
 def _verdict(scores: Sequence[ScoreView]) -> str:

@@ -33,6 +33,7 @@ class Home:
     most_resistant: tuple[ScoreView, ...]
     most_exposed: tuple[ScoreView, ...]
     compared: tuple[ScoreView, ...]
+    examples: tuple[ScoreView, ...]
 
 
 MEANINGS = {
@@ -62,6 +63,8 @@ def make_home(assessments: Sequence[Assessment]) -> Home:
         most_resistant=tuple(make_score(a) for a in ranked[::-1][:SHOWN]),
         most_exposed=tuple(make_score(a) for a in ranked[:SHOWN]),
         compared=tuple(full[:1] + full[-1:]) if len(full) > 1 else (),
+        # One from each third of the scale.
+        examples=tuple(full[len(full) * n // 6] for n in (1, 3, 5)) if len(full) > 2 else (),
     )
 
 

@@ -5,7 +5,7 @@ from rapidfuzz import fuzz, process, utils
 from roles.models import Assessment, Role
 from roles.presenters.score import ScoreView, make_score
 
-NEAR_ENOUGH = 60
+NEAR_ENOUGH = 75
 
 
 def suggest_roles(typed: str, limit: int = 5) -> tuple[ScoreView, ...]:

@@ -20,7 +20,15 @@ Glossary (the names used everywhere in the project)
 Higher is always more resistant to displacement.
 """
 
-from roles.scoring.composite import Composite, Edge, Part, Problem, Split, composite
+from roles.scoring.composite import (
+    Composite,
+    Edge,
+    Part,
+    Problem,
+    Split,
+    composite,
+    score_of,
+)
 from roles.scoring.inputs import Inputs, Mode, Override, Rating, TaskRow
 from roles.scoring.labels import Condition, SubLabel, Zone, edges, label, quick_screen, zone_of
 from roles.scoring.method import AIJRI_1, METHODS, Dimension, Method, Scale
@@ -53,5 +61,6 @@ __all__ = [
     "notches",
     "quick_screen",
     "round_half_up",
+    "score_of",
     "zone_of",
 ]

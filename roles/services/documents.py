@@ -103,7 +103,11 @@ def linked(document: Document, slug_of: Callable[[str], str | None]) -> Document
     )
 
 
-def printed(document: Document, roles: dict[str, tuple[Role, Assessment | None]]) -> Document:
+def printed(
+    document: Document,
+    roles: dict[str, tuple[Role, Assessment | None]],
+    slug_of: Callable[[str], str | None],
+) -> Document:
     """A linked document as people read it: present scores beside the roles that it names."""
 
     titles = Counter(role.title for role, _ in roles.values())
@@ -121,7 +125,7 @@ def printed(document: Document, roles: dict[str, tuple[Role, Assessment | None]]
         title = roles[slug][0].title
         return title if titles[title] == 1 else f"[{title}](role:{slug})"
 
-    document = map_texts(document, lambda text: print_mentions(text, quote_of))
+    document = map_texts(document, lambda text: print_mentions(text, quote_of, slug_of))
     return replace(
         document,
         transitions=tuple(

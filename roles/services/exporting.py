@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from roles.documents import Document, render
 from roles.models import Assessment, Role
 from roles.services.documents import printed, stored_document
+from roles.services.importing.catalogue import Catalogue
 
 
 def export_documents(slugs: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
@@ -22,14 +23,15 @@ def export_documents(slugs: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
             raise Role.DoesNotExist(
                 f"No published full assessment of {', '.join(sorted(missing))}."
             )
-    present = present_assessments()
+    present, slug_of = present_assessments(), Catalogue().slug_of
     for assessment in assessments:
-        yield assessment.role.slug, render(printed(stored_document(assessment), present))
+        document = printed(stored_document(assessment), present, slug_of)
+        yield assessment.role.slug, render(document)
 
 
 def export_document(assessment: Assessment) -> Document:
     """One assessment (from `for_document()`) as a document that people read."""
-    return printed(stored_document(assessment), present_assessments())
+    return printed(stored_document(assessment), present_assessments(), Catalogue().slug_of)
 
 
 def present_assessments() -> dict[str, tuple[Role, Assessment | None]]:

@@ -78,6 +78,11 @@ def publish_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -
     for before in Assessment.objects.published().filter(role_id=assessment.role_id):
         if before.pk == assessment.pk:
             raise Refused(f"“{assessment}” is published already.")
+        if assessment.based_on_id not in (None, before.pk):
+            raise Refused(
+                "Another assessment of this role has been published since this draft was begun. "
+                "Start a new draft from that one, and repeat your edit there."
+            )
         _step(before, "move_to_superseded", "superseded", superseded_at=now)
     return _step(assessment, "move_to_published", "published", published_at=now, published_by=by)
 

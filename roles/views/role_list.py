@@ -12,7 +12,7 @@ from roles.models import Assessment
 from roles.presenters.suggestions import suggest_roles
 from roles.tables import RoleTable
 
-PER_PAGE = 50
+PER_PAGE = 100
 # A cell that starts so is a formula to a spreadsheet.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,6 +45,10 @@ def role_list(request: HttpRequest) -> HttpResponse:
 def role_csv(request: HttpRequest) -> HttpResponse:
     """Exactly the roles of the list at the same query, all pages of it, in its order."""
     filters = RoleFilter(request.GET, queryset=Assessment.objects.for_list())
+    if not filters.form.is_valid() and filters.form.is_bound:
+        wrong = ", ".join(filters.form.errors)
+        message = f"The address asks for a filter that there is not: see {wrong}."
+        return render(request, "400.html", {"message": message}, status=400)
     table = RequestConfig(request, paginate=False).configure(RoleTable(filters.qs))
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="jobzone-roles.csv"'

@@ -19,7 +19,8 @@ def change(assessment):
 
 def press(client, assessment, button):
     address = reverse("admin:roles_assessment_actions", args=[assessment.pk, button])
-    return client.post(address, follow=True)
+    seen = Assessment.objects.get(pk=assessment.pk).version
+    return client.post(address, {"version_seen": seen}, follow=True)
 
 
 @pytest.fixture
@@ -241,6 +242,42 @@ def test_second_of_two_saves_is_refused_and_keeps_what_was_typed(assessor_client
     assert 'value="Second"' in response.text
     draft.refresh_from_db()
     assert (draft.assessor, draft.score) == ("First", Decimal("66.4"))
+
+
+def test_button_on_an_old_page_is_refused_like_an_old_form(assessor_client, draft):
+    page = assessor_client.get(change(draft))
+    assert 'name="version_seen" value="1"' in page.text
+    data = posted(page) | {"growth": "-2"}
+    assessor_client.post(change(draft), data)
+    for seen in ({"version_seen": "1"}, {}, {"version_seen": "x"}):
+        address = reverse("admin:roles_assessment_actions", args=[draft.pk, "publish"])
+        response = assessor_client.post(address, seen, follow=True)
+        assert "was saved by somebody else" in response.text
+    draft.refresh_from_db()
+    assert draft.state == Assessment.State.DRAFT
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "updated_at__year=0",
+        "updated_at__year=99999999999999999999",
+        "role=99999999999999999999",
+        "state__exact=nonsense",
+        "o=99.-99",
+        "p=99999",
+        "q=%00",
+        "e=1",
+    ],
+)
+def test_nonsense_in_the_query_of_a_list_is_no_failure(assessor_client, draft, query):
+    for model in ("assessment", "role"):
+        address = reverse(f"admin:roles_{model}_changelist")
+        assert assessor_client.get(f"{address}?{query}").status_code in (200, 302, 400)
+
+
+def test_empty_to_field_is_no_failure(assessor_client, draft):
+    assert assessor_client.get(f"{change(draft)}?_to_field=").status_code == 200
 
 
 def test_form_without_its_version_is_refused(assessor_client, draft):

@@ -39,8 +39,8 @@ KINDS = (
     Kind("comparison of 0", "/compare/", "Compare roles", "Compare roles"),
     Kind("comparison of 1", comparison(CODER), "Compare roles", "Compare roles"),
     Kind("comparison of 2", comparison(CODER, RECORDS), "Medical Coder", "Medical Coder"),
-    Kind("comparison of 3", comparison(CODER, RECORDS, NURSE), "Nurse", "Nurse"),
-    Kind("comparison of 4", comparison(CODER, RECORDS, NURSE, OFFICER), "Officer", "Officer"),
+    Kind("comparison of 3", comparison(CODER, RECORDS, NURSE), "Nurse", "Three roles"),
+    Kind("comparison of 4", comparison(CODER, RECORDS, NURSE, OFFICER), "Officer", "Four roles"),
     Kind("method", "/method/", "How a score comes about", "How a score comes about"),
     Kind("not found", "/roles/medical-codr/", "Not found", "no such page", 404),
     Kind(

@@ -42,7 +42,7 @@ def test_filter_is_applied_by_its_form(page):
     page.get_by_text("Filters", exact=True).click()
     page.get_by_role("group", name="Zone").get_by_label("Red").check()
     page.get_by_role("button", name="Apply").click()
-    assert query(page) == [("zone", "red")]
+    assert query(page) == [("zone", "red"), ("sort", "-score")]
     words = page.locator("td[data-label=Zone] .zone-word").all_inner_texts()
     assert set(words) == {"Red"}
 

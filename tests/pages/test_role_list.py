@@ -166,6 +166,12 @@ def test_nonsense_in_the_query_gives_a_sane_answer(client, roles, path, query):
     assert client.get(f"{path}?{query}").status_code in (200, 400)
 
 
+def test_csv_of_a_filter_that_there_is_not_is_refused_rather_than_whole(client, roles):
+    response = client.get("/roles.csv?zone=red&zone=purple")
+    assert response.status_code == 400
+    assert "see zone" in response.text
+
+
 def test_wrong_filter_value_is_named(client, roles):
     response = client.get("/roles/?zone=purple")
     assert "purple is not one of the available choices" in response.text

@@ -99,7 +99,7 @@ def test_import_check_plans_only(folder):
         ("binary.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "text"),
         ("latin.md", "Geh\xe4lt".encode("latin-1"), "UTF-8"),
         ("large.md", b"x" * 50_000_000, "50,000,000 bytes"),
-        ("empty.md", b"", "missing"),
+        ("empty.md", b"", "This file is empty."),
     ],
 )
 def test_file_that_is_no_document_gets_a_sentence(tmp_path, name, content, expected):

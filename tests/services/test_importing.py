@@ -156,6 +156,44 @@ def test_next_role_at_one_level_of_several_is_named_by_its_address(import_texts)
     assert outcomes(import_texts({"c.md": exported})) == ["unchanged"]
 
 
+def test_document_without_a_level_means_the_one_role_of_its_title(import_texts):
+    import_texts({"lamp.md": make_text()})
+    report = import_texts({"lamp.md": make_text(seniority="", experience="")})
+    assert outcomes(report) == ["unchanged"]
+    assert Role.objects.count() == 1
+
+
+def test_renamed_role_is_found_by_the_address_of_its_first_title(import_texts):
+    import_texts({"lamp.md": make_text()})
+    Role.objects.update(title="Luminaire Attendant")
+    report = import_texts({"lamp.md": make_text()})
+    assert outcomes(report) == ["changed"]
+    assert Role.objects.get().slug == "lamp-lighter"
+
+
+def test_other_name_of_one_role_is_that_role_in_prose(import_texts):
+    import_texts({"lamp.md": make_text(other_names=("Leerie",))})
+    step = (transition("Leerie", "66.4"),)
+    report = import_texts({"gas.md": make_text("Gas Fitter", transitions=step)})
+    assert report.headlines == ()
+    assert published("gas-fitter").transitions.get().to_role.slug == "lamp-lighter"
+
+
+def test_export_keeps_a_reference_whose_words_do_not_name_its_role(import_texts):
+    body = "Like [the old trade](role:lamp-lighter), and [Lamp Lighter](role:lamp-lighter)."
+    passages = (passage(PassageKind.TIMELINE, body),)
+    import_texts({"l.md": make_text(), "g.md": make_text("Gas Fitter", passages=passages)})
+    exported = dict(export_documents(["gas-fitter"]))["gas-fitter"]
+    assert "[the old trade](role:lamp-lighter), and Lamp Lighter (AIJRI 66.4)" in exported
+    assert outcomes(import_texts({"g.md": exported})) == ["unchanged"]
+
+
+def test_the_same_draft_imported_twice_is_there_once(import_texts):
+    assert outcomes(import_texts({"lamp.md": make_text()}, publish=False)) == ["new"]
+    assert outcomes(import_texts({"lamp.md": make_text()}, publish=False)) == ["unchanged"]
+    assert Assessment.objects.count() == 1
+
+
 def test_pinned_slug_is_the_address(import_texts):
     text = make_text(slug="lamps")
     import_texts({"lamp.md": text})

@@ -72,6 +72,14 @@ def test_publishing_is_refused_with_every_reason(lamp, assessor):
     assert lamp.state == Assessment.State.PUBLISHED
 
 
+def test_draft_begun_before_another_was_published_is_refused(lamp, assessor):
+    older, newer = (clone_assessment(assessment=lamp, by=assessor) for _ in range(2))
+    publish_assessment(assessment=newer, by=assessor)
+    with pytest.raises(Refused, match="published since this draft was begun"):
+        publish_assessment(assessment=older, by=assessor)
+    assert Assessment.objects.published().get(role=lamp.role) == newer
+
+
 def test_review_is_a_step_there_and_back(lamp, assessor):
     draft = clone_assessment(assessment=lamp, by=assessor)
     submit_assessment(assessment=draft, by=assessor)

@@ -42,6 +42,10 @@ class AssessmentQuerySet(models.QuerySet):
         """Those that stood for their role before, the newest first."""
         return self.filter(state=self.model.State.SUPERSEDED).order_by("-superseded_at", "-pk")
 
+    def drafts(self):
+        """Those that are still being worked on."""
+        return self.filter(state=self.model.State.DRAFT)
+
     def ever_published(self):
         """Those that the public has seen."""
         return self.filter(state__in=[self.model.State.PUBLISHED, self.model.State.SUPERSEDED])

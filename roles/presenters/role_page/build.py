@@ -69,7 +69,7 @@ def make_role_page(
             for row in assessment.distinctions.all()
         ),
         "next_roles": next_roles,
-        "first_step": _first_step(next_roles),
+        "first_steps": _first_steps(next_roles),
         "led_from": tuple(make_score(other) for other in led_from),
         "neighbours": _neighbours(score, around),
         "earlier": tuple(earlier),
@@ -148,7 +148,7 @@ def _next(
     if target:
         compare_url = f"{reverse('roles:compare')}?role={score.slug}&role={target.slug}"
     return NextView(
-        title=row.title,
+        title=target.name if target else row.title,
         score=target,
         gain=target.score - score.score if target else None,
         why=prose(row.why_html),
@@ -157,12 +157,12 @@ def _next(
     )
 
 
-def _first_step(next_roles: Sequence[NextView]) -> NextView | None:
-    """The one to show first: the first in the Green zone, else the first that resists more."""
+def _first_steps(next_roles: Sequence[NextView]) -> tuple[NextView, ...]:
+    """What to show first: the first role that resists more, and the first in the Green zone."""
     scored = [step for step in next_roles if step.score]
-    green = [step for step in scored if step.score.zone == Zone.GREEN]
     better = [step for step in scored if step.gain > 0]
-    return next(iter(green or better or scored), None)
+    green = [step for step in better if step.score.zone == Zone.GREEN]
+    return tuple(dict.fromkeys((better or scored)[:1] + green[:1]))
 
 
 def _neighbours(score: ScoreView, around: Sequence[Assessment]) -> tuple[Neighbour, ...]:

@@ -125,7 +125,7 @@ class RolePage:
     further: tuple[PassageView, ...]
     distinctions: tuple[DistinctionView, ...]
     next_roles: tuple[NextView, ...]
-    first_step: NextView | None
+    first_steps: tuple[NextView, ...]
     led_from: tuple[ScoreView, ...]
     neighbours: tuple[Neighbour, ...]
     earlier: tuple[Assessment, ...]

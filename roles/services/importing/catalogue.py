@@ -27,8 +27,11 @@ class Catalogue:
     def __init__(self) -> None:
         self.by_slug: dict[str, Role] = {}
         self._by_title: dict[str, list[Role]] = defaultdict(list)
+        self._by_name: dict[str, set[str]] = defaultdict(set)
         for role in Role.objects.with_names():
             self._add(role)
+            for name in role.names.all():
+                self._by_name[name.name.casefold()].add(role.slug)
 
     def match(self, document: Document) -> Role | None:
         """The role that a document assesses: its pinned slug, else title and seniority.
@@ -45,6 +48,12 @@ class Catalogue:
         for role in same_title:
             if role.level.casefold() == document.seniority.casefold() or not role.level:
                 return role
+        if not document.seniority and len(same_title) == 1:
+            return same_title[0]
+        # A role that has been renamed since still stands at the address of its first title.
+        renamed = self.by_slug.get(slugify(document.title))
+        if renamed and not same_title and renamed.seniority in ("", level):
+            return renamed
         return None
 
     def add(self, title: str, seniority: str = "", slug: str = "") -> Role:
@@ -60,7 +69,8 @@ class Catalogue:
     def role_named(self, name: str) -> Role | None:
         """The role that a slug, a reference or a name in prose means; None where unknown.
 
-        Of several levels of one job the mid-level one is meant.
+        Of several levels of one job the mid-level one is meant; another name counts where only
+        one role has it.
         """
         if name in self.by_slug:
             return self.by_slug[name]
@@ -71,7 +81,8 @@ class Catalogue:
             if found:
                 middle = [role for role in found if role.seniority == Role.Seniority.MID]
                 return (middle or found)[0]
-        return None
+        named = self._by_name.get(name.casefold(), set())
+        return self.by_slug[next(iter(named))] if len(named) == 1 else None
 
     def slug_of(self, name: str) -> str | None:
         """The slug of `role_named(name)`."""

@@ -36,7 +36,7 @@ class FileRead:
 def find_files(paths: Iterable[str | Path]) -> list[tuple[Path, str]]:
     """Every document below the paths, in order, with "" or why it cannot be taken."""
     found: list[tuple[Path, str]] = []
-    for path in map(Path, paths):
+    for path in dict.fromkeys(map(Path, paths)):
         try:
             if not path.is_dir():
                 found.append((path, ""))
@@ -79,6 +79,8 @@ def read_file(path: Path) -> Parsed:
         return _unreadable(str(error))
     except (OSError, ValueError) as error:
         return _unreadable(_reason(error))
+    if not text.strip():
+        return _unreadable("This file is empty.")
     return parse(text)
 
 

@@ -112,7 +112,7 @@ def import_documents(
         headlines = _quoted(entries, catalogue)
         for entry in entries:
             entry.document = linked(entry.document, catalogue.slug_of)
-        _compare(entries)
+        _compare(entries, publish)
         if not check:
             _apply(entries, headlines, catalogue, by, publish, progress)
     reports = {id(entry.read): _report(entry) for entry in entries} | refused
@@ -157,15 +157,13 @@ def _quoted(entries: list[_Entry], catalogue: Catalogue) -> list[_Headline]:
     return headlines
 
 
-def _compare(entries: list[_Entry]) -> None:
+def _compare(entries: list[_Entry], publish: bool) -> None:
     known = [entry.role.pk for entry in entries if entry.role.pk]
-    stored = {
-        assessment.role_id: assessment
-        for assessment in Assessment.objects.published()
-        .scored()
-        .filter(role_id__in=known)
-        .for_document()
-    }
+    assessments = Assessment.objects.scored().filter(role_id__in=known).for_document()
+    stored = {a.role_id: a for a in assessments.published()}
+    if not publish:
+        # What would become a draft is held against the newest draft there is.
+        stored |= {a.role_id: a for a in assessments.drafts().order_by("pk")}
     for entry in entries:
         assessment = stored.get(entry.role.pk)
         if assessment is None:
