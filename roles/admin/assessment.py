@@ -127,12 +127,20 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
             reasons = " ".join(problem.message for problem in result.problems)
             messages.warning(request, f"Saved as a draft without a score. {reasons}")
 
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:roles_assessment_change", object_id)
+
     def delete_model(self, request, obj):
-        delete_draft(assessment=obj, by=request.user, version=obj.version)
+        delete_draft(assessment=obj, by=request.user, version=_seen(request))
 
     def delete_queryset(self, request, queryset):
+        # Ticked in a list, which shows no version: the one read here is claimed.
         for assessment in queryset:
-            self.delete_model(request, assessment)
+            delete_draft(assessment=assessment, by=request.user, version=assessment.version)
 
     # --- buttons --------------------------------------------------------------------------
 
@@ -247,9 +255,14 @@ def _require(request: HttpRequest, name: str, assessment: Assessment) -> None:
     """The right to press this button; and the version that was seen when it was pressed."""
     if not request.user.has_perm(STATES[name][1]):
         raise PermissionDenied
-    seen = request.POST.get("version_seen", "")
     # What the services claim: a button pressed on an old page is refused like an old form.
-    assessment.version = int(seen) if seen.isdecimal() and len(seen) < 9 else 0
+    assessment.version = _seen(request)
+
+
+def _seen(request: HttpRequest) -> int:
+    """The version that a posted form carries; 0, which no record has, for none."""
+    seen = request.POST.get("version_seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 9 else 0
 
 
 def _beside(assessment: Assessment | None) -> dict[str, object]:

@@ -257,6 +257,16 @@ def test_button_on_an_old_page_is_refused_like_an_old_form(assessor_client, draf
     assert draft.state == Assessment.State.DRAFT
 
 
+def test_draft_that_somebody_has_edited_since_is_not_deleted(assessor_client, draft):
+    address = reverse("admin:roles_assessment_delete", args=[draft.pk])
+    asked = posted(assessor_client.get(address))
+    data = posted(assessor_client.get(change(draft))) | {"growth": "-2"}
+    assessor_client.post(change(draft), data)
+    response = assessor_client.post(address, asked, follow=True)
+    assert "was saved by somebody else" in response.text
+    assert Assessment.objects.filter(pk=draft.pk, growth=-2).exists()
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -304,7 +314,8 @@ def test_viewer_sees_everything_and_can_write_nothing(viewer_client, draft, publ
 def test_draft_is_deleted_and_a_published_one_is_not(assessor_client, draft, published):
     for assessment, status in ((draft, 302), (published, 403)):
         address = reverse("admin:roles_assessment_delete", args=[assessment.pk])
-        assert assessor_client.post(address, {"post": "yes"}).status_code == status
+        data = {"post": "yes", "version_seen": str(assessment.version)}
+        assert assessor_client.post(address, data).status_code == status
     assert list(Assessment.objects.filter(role=published.role)) == [published]
 
 
