@@ -6,12 +6,10 @@ from decimal import Decimal
 from roles.models import Assessment, Role
 from roles.scoring import Edge, edges
 
-CLOSE = Decimal("3.0")
-
 
 @dataclass(frozen=True)
 class ScoreView:
-    """One published score with its words. `closeness` says how near the next zone is."""
+    """One published score with its words; `edges` say how near the next zone is."""
 
     title: str
     level: str
