@@ -16,10 +16,15 @@ Glossary (the names used everywhere in the project)
     zone, sub-label        where the score falls, and what kind of Green, Yellow or Red it is
     composite              all of the above for one set of rows, with what each row adds
     notch                  one step of one row's scale, either way
+    firmness               how many notches it takes to change the zone
+    distribution           how likely each score is, were each judgement off by a notch at times
+    gap                    the difference of two scores, split over what differs
 
 Higher is always more resistant to displacement.
 """
 
+from roles.scoring.apportion import apportion
+from roles.scoring.chances import Chances, Distribution, Outcomes, distribution_of
 from roles.scoring.composite import (
     Composite,
     Edge,
@@ -27,8 +32,11 @@ from roles.scoring.composite import (
     Problem,
     Split,
     composite,
+    published_score,
     score_of,
 )
+from roles.scoring.firmness import Firmness, Grade, Move, firmness
+from roles.scoring.gap import Gap, GapPart, GapRow, split_gap
 from roles.scoring.inputs import Inputs, Mode, Override, Rating, TaskRow
 from roles.scoring.labels import Condition, SubLabel, Zone, edges, label, quick_screen, zone_of
 from roles.scoring.method import AIJRI_1, METHODS, Dimension, Method, Scale
@@ -38,14 +46,23 @@ from roles.scoring.rounding import round_half_up
 __all__ = [
     "AIJRI_1",
     "METHODS",
+    "Chances",
     "Composite",
     "Condition",
     "Dimension",
+    "Distribution",
     "Edge",
+    "Firmness",
+    "Gap",
+    "GapPart",
+    "GapRow",
+    "Grade",
     "Inputs",
     "Method",
     "Mode",
+    "Move",
     "Notch",
+    "Outcomes",
     "Override",
     "Part",
     "Problem",
@@ -55,12 +72,17 @@ __all__ = [
     "SubLabel",
     "TaskRow",
     "Zone",
+    "apportion",
     "composite",
+    "distribution_of",
     "edges",
+    "firmness",
     "label",
     "notches",
+    "published_score",
     "quick_screen",
     "round_half_up",
     "score_of",
+    "split_gap",
     "zone_of",
 ]

@@ -196,6 +196,15 @@ def score_of(raw: Decimal, method: Method) -> Decimal:
         return round_half_up(min(max(points, Decimal(0)), HUNDRED), 1)
 
 
+def published_score(raw: Decimal, result: Composite) -> Decimal:
+    """What `result` would publish at another raw: its override's distance is carried along.
+
+    An override is a judgement on the whole, so a row that moves takes the score with it.
+    """
+    gap = result.score - result.formula_score if result.score is not None else Decimal(0)
+    return min(max(score_of(raw, result.method) + gap, Decimal(0)), HUNDRED)
+
+
 def _modifier(total: int | None, scale: Scale) -> Decimal | None:
     return None if total is None else 1 + scale.weight * total
 

@@ -83,6 +83,9 @@ class Method:
     imminent_resistance_below: Decimal
     imminent_evidence_at_most: int
     imminent_barriers_at_most: int
+    off_down: Decimal  # chance that a judgement ought to be a notch lower
+    off_up: Decimal  # chance that it ought to be a notch higher
+    range_share: Decimal  # part of the outcomes that the range on a page covers
     override_bound: Decimal  # an override may differ from the formula by this many points
     screen: tuple[ScreenBand, ...]
 
@@ -178,6 +181,9 @@ AIJRI_1 = Method(
     imminent_resistance_below=Decimal("1.8"),
     imminent_evidence_at_most=-6,
     imminent_barriers_at_most=2,
+    off_down=Decimal("0.125"),
+    off_up=Decimal("0.125"),
+    range_share=Decimal("0.90"),
     override_bound=Decimal("5.0"),
     screen=(
         ScreenBand(

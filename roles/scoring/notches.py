@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from roles.scoring.composite import Composite, raw_of, score_of
+from roles.scoring.composite import Composite, published_score, raw_of
 from roles.scoring.inputs import Inputs
 from roles.scoring.labels import Zone, zone_of
 from roles.scoring.method import Method
@@ -12,7 +12,7 @@ from roles.scoring.method import Method
 
 @dataclass(frozen=True)
 class Notch:
-    """One row moved by one notch: `score` and `zone` are the formula's answer then."""
+    """One row moved by one notch: `score` and `zone` are what would be published then."""
 
     where: str
     key: str
@@ -25,17 +25,15 @@ class Notch:
 
 
 def notches(result: Composite) -> tuple[Notch, ...]:
-    """Every single notch that the scales allow, against the formula score; () without one.
-
-    The override is left out of it: it is a judgement on the whole, and does not move when a
-    row does.
-    """
+    """Every single notch that the scales allow, against the published score; () without one."""
     if result.formula_score is None:
         return ()
-    zone = zone_of(result.formula_score, result.method)
+    published = result.formula_score if result.score is None else result.score
+    zone = zone_of(published, result.method)
     found = []
     for where, key, position, delta, moved in _moved(result.inputs, result.method):
-        score = _formula_score(moved, result.method)
+        score = published_score(_raw(moved, result.method), result)
+        there = zone_of(score, result.method)
         found.append(
             Notch(
                 where,
@@ -43,9 +41,9 @@ def notches(result: Composite) -> tuple[Notch, ...]:
                 position,
                 delta,
                 score,
-                score - result.formula_score,
-                zone_of(score, result.method),
-                zone_of(score, result.method) is not zone,
+                score - published,
+                there,
+                there is not zone,
             )
         )
     return tuple(found)
@@ -70,13 +68,12 @@ def _moved(inputs: Inputs, method: Method) -> Iterator[tuple[str, str, int, int,
             yield "growth", "growth", 0, delta, replace(inputs, growth=inputs.growth + delta)
 
 
-def _formula_score(inputs: Inputs, method: Method) -> Decimal:
+def _raw(inputs: Inputs, method: Method) -> Decimal:
     weighted = sum((task.share * task.score for task in inputs.tasks), Decimal(0)) / 100
-    raw = raw_of(
+    return raw_of(
         method.ceiling - weighted,
         sum(rating.score for rating in inputs.evidence),
         sum(rating.score for rating in inputs.barriers),
         inputs.growth,
         method,
     )
-    return score_of(raw, method)

@@ -26,7 +26,9 @@ def test_there_are_no_notches_without_a_score():
     assert notches(composite(make_inputs(growth=None))) == ()
 
 
-def test_notches_are_held_against_the_formula_also_under_an_override():
+def test_notches_carry_an_override_along():
     plain = notches(composite(make_inputs()))
     overridden = notches(composite(make_inputs(override=Override(Decimal("33.0"), "why"))))
-    assert [n.score for n in plain] == [n.score for n in overridden]
+    gap = Decimal("33.0") - composite(make_inputs()).score
+    assert [n.score + gap for n in plain] == [n.score for n in overridden]
+    assert [n.points for n in plain] == [n.points for n in overridden]

@@ -1,0 +1,240 @@
+"""How likely each score is, were every judgement off by a notch now and then.
+
+The model, whose two numbers are the method's (`off_down`, `off_up`, 1/8 each in aijri-1): each
+task score, each piece of evidence, each barrier and the growth correlation is, independently of
+all others, one notch lower with the first chance, one notch higher with the second, else as
+judged. Where a scale ends the chance stays with the judged value. Shares of time and principles
+do not move; an override's distance from the formula is carried along.
+
+Nothing is sampled. The weighted sum of the tasks is a polynomial whose exponents are sums and
+whose coefficients count outcomes; evidence, barriers and growth make at most a few hundred
+modifiers. All counts are whole numbers, so the answer is exact and the same everywhere.
+"""
+
+from abc import ABC, abstractmethod
+from bisect import bisect_left
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate, pairwise
+from math import gcd, lcm
+
+from roles.scoring.composite import Composite
+from roles.scoring.inputs import Inputs
+from roles.scoring.labels import Zone
+from roles.scoring.method import Method, Scale
+
+TENTHS = 10
+TOP = 1000  # 100.0 points in tenths
+
+
+class Chances(ABC):
+    """A score that is not certain. Scores are whole tenths of a point inside, Decimals outside."""
+
+    @property
+    @abstractmethod
+    def total(self) -> int:
+        """How many equally likely outcomes there are."""
+
+    @abstractmethod
+    def below(self, tenths: int) -> int:
+        """How many of them score less than this many tenths of a point."""
+
+    def chance_below(self, score: Decimal) -> Fraction:
+        """The chance of a published score below `score` (one decimal)."""
+        return Fraction(self.below(int(score * TENTHS)), self.total)
+
+    def chance_of(self, zone: Zone, method: Method) -> Fraction:
+        """The chance of a zone; those of the three zones sum to 1."""
+        if zone is Zone.RED:
+            return self.chance_below(method.yellow_from)
+        if zone is Zone.GREEN:
+            return 1 - self.chance_below(method.green_from)
+        return self.chance_below(method.green_from) - self.chance_below(method.yellow_from)
+
+    def interval(self, share: Decimal) -> tuple[Decimal, Decimal]:
+        """The range that leaves out at most (1 - share)/2 of the outcomes on either side."""
+        tail = (1 - Fraction(share)) / 2
+        return self._quantile(tail), self._quantile(1 - tail)
+
+    def _quantile(self, share: Fraction) -> Decimal:
+        """The least score such that at least this share of the outcomes lies at or below it."""
+        low, high = 0, TOP
+        while low < high:
+            middle = (low + high) // 2
+            if Fraction(self.below(middle + 1), self.total) >= share:
+                high = middle
+            else:
+                low = middle + 1
+        return Decimal(low).scaleb(-1)
+
+
+@dataclass(frozen=True)
+class Distribution(Chances):
+    """Chances as they are stored: outcomes counted for each tenth of a point from `first` up."""
+
+    first: int
+    counts: tuple[int, ...]
+
+    @cached_property
+    def _sums(self) -> tuple[int, ...]:
+        return (0, *accumulate(self.counts))
+
+    @property
+    def total(self) -> int:
+        return self._sums[-1]
+
+    def below(self, tenths: int) -> int:
+        return self._sums[min(max(tenths - self.first, 0), len(self.counts))]
+
+    def chance_above(self, other: "Distribution") -> Fraction:
+        """The chance that this score is the higher one, were the two independent of each other.
+
+        Equal scores count for neither, so the chances of either side may sum to less than 1.
+        """
+        won = sum(
+            count * other.below(self.first + index) for index, count in enumerate(self.counts)
+        )
+        return Fraction(won, self.total * other.total)
+
+
+class Outcomes(Chances):
+    """All outcomes of one assessment, asked one threshold at a time."""
+
+    def __init__(self, result: Composite) -> None:
+        """Of a composite with a score; ValueError for one without."""
+        if result.score is None:
+            raise ValueError("there is no score to be uncertain of")
+        method, inputs = result.method, result.inputs
+        self._shift = int((result.score - result.formula_score) * TENTHS)
+        self._sums, self._below, unit = _weighted_sums(inputs, method)
+        self._modifiers = _modifiers(inputs, method)
+        self._total = self._below[-1] * sum(count for _, count in self._modifiers)
+        # raw = (ceiling x unit - weighted sum) / unit x modifier: whole numbers but for these two.
+        self._ceiling = int(method.ceiling) * unit
+        self._floor = Fraction(method.raw_floor) * unit
+        self._span = Fraction(method.raw_span) * unit / TOP
+
+    @property
+    def total(self) -> int:
+        return self._total
+
+    def below(self, tenths: int) -> int:
+        if tenths <= 0:
+            return 0
+        formula = tenths - self._shift
+        if tenths > TOP or formula > TOP:
+            return self._total
+        if formula <= 0:
+            return 0
+        # Rounded half up, so a score reaches a tenth from half a tenth below it on.
+        needed = self._floor + self._span * (formula - Fraction(1, 2))
+        numerator, denominator = needed.numerator, needed.denominator
+        found = 0
+        everything = self._below[-1]
+        for modifier, count in self._modifiers:
+            # The least task resistance, in units, that reaches the tenth.
+            least = -(-numerator * modifier.denominator // (denominator * modifier.numerator))
+            most_weighted = self._ceiling - least
+            reached = self._below[bisect_left(self._sums, most_weighted + 1)]
+            found += count * (everything - reached)
+        return found
+
+    def distribution(self) -> Distribution:
+        """Every tenth counted, as it is stored: one pass over all sums and modifiers."""
+        counts: dict[int, int] = {}
+        sizes = [after - before for before, after in pairwise(self._below)]
+        for modifier, odds in self._modifiers:
+            # tenth = floor(factor x units + offset), in whole numbers over one divisor.
+            factor = modifier / self._span
+            offset = Fraction(1, 2) - self._floor / self._span
+            divisor = lcm(factor.denominator, offset.denominator)
+            step, start = int(factor * divisor), int(offset * divisor)
+            for weighted, size in zip(self._sums, sizes, strict=True):
+                tenth = (step * (self._ceiling - weighted) + start) // divisor
+                counts[tenth] = counts.get(tenth, 0) + size * odds
+        published: dict[int, int] = {}
+        for tenth, count in counts.items():
+            held = min(max(min(max(tenth, 0), TOP) + self._shift, 0), TOP)
+            published[held] = published.get(held, 0) + count
+        first, last = min(published), max(published)
+        return Distribution(first, tuple(published.get(t, 0) for t in range(first, last + 1)))
+
+
+def distribution_of(result: Composite) -> Distribution | None:
+    """The whole distribution of a composite's published score; None while it has none."""
+    return None if result.score is None else Outcomes(result).distribution()
+
+
+def _odds(method: Method) -> tuple[int, int, int]:
+    """Down, stay and up as whole numbers: 1, 6, 1 for an eighth each."""
+    down, up = Fraction(method.off_down), Fraction(method.off_up)
+    whole = lcm(down.denominator, up.denominator)
+    return int(down * whole), int((1 - down - up) * whole), int(up * whole)
+
+
+def _steps(score: int, scale: Scale, method: Method) -> tuple[tuple[int, int], ...]:
+    """(notches, count) of one judgement; what the scale does not allow stays where it is."""
+    down, stay, up = _odds(method)
+    lower, higher = score > scale.lowest, score < scale.highest
+    stay += (0 if lower else down) + (0 if higher else up)
+    return (*(((-1, down),) if lower else ()), (0, stay), *(((1, up),) if higher else ()))
+
+
+def _weighted_sums(inputs: Inputs, method: Method) -> tuple[list[int], list[int], int]:
+    """The task sums that can come out, in order; how many outcomes lie below each; their unit.
+
+    A sum is share x score over all tasks in whole units, `unit` of them to 1. The polynomial is
+    one big integer with a slot of `width` bytes for each exponent, since multiplying it by a
+    task's three terms is then three shifts instead of a loop over thousands of slots.
+    """
+    shares = [Fraction(task.share) / 100 for task in inputs.tasks]
+    unit = lcm(*(share.denominator for share in shares))
+    sizes = [int(share * unit) for share in shares]
+    common = gcd(*sizes)
+    outcomes = sum(_odds(method)) ** len(sizes)
+    width = outcomes.bit_length() // 8 + 1
+    product, lowest = 1, 0
+    for task, size in zip(inputs.tasks, sizes, strict=True):
+        steps = _steps(task.score, method.tasks, method)
+        first = steps[0][0]
+        lowest += size * (task.score + first)
+        product = sum(
+            product * count << 8 * width * (size // common) * (notches - first)
+            for notches, count in steps
+        )
+    slots = product.to_bytes(-(-product.bit_length() // (8 * width)) * width, "little")
+    sums, below, so_far = [], [], 0
+    for index in range(len(slots) // width):
+        count = int.from_bytes(slots[index * width : (index + 1) * width], "little")
+        if count:
+            sums.append(lowest + index * common)
+            below.append(so_far)
+            so_far += count
+    return sums, [*below, so_far], unit
+
+
+def _modifiers(inputs: Inputs, method: Method) -> list[tuple[Fraction, int]]:
+    """Every product of the three modifiers with the number of outcomes that give it."""
+    products: dict[Fraction, int] = {Fraction(1): 1}
+    for scale, scores in (
+        (method.evidence, [row.score for row in inputs.evidence]),
+        (method.barriers, [row.score for row in inputs.barriers]),
+        (method.growth, [inputs.growth]),
+    ):
+        totals: dict[int, int] = {sum(scores): 1}
+        for score in scores:
+            moved: dict[int, int] = {}
+            for total, count in totals.items():
+                for notches, odds in _steps(score, scale, method):
+                    moved[total + notches] = moved.get(total + notches, 0) + count * odds
+            totals = moved
+        weight = Fraction(scale.weight)
+        combined: dict[Fraction, int] = {}
+        for product, count in products.items():
+            for total, odds in totals.items():
+                key = product * (1 + weight * total)
+                combined[key] = combined.get(key, 0) + count * odds
+        products = combined
+    return list(products.items())

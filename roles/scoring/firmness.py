@@ -1,0 +1,185 @@
+"""How firm a zone is: how many notches, and which, would change it (METHOD section 1).
+
+A notch is one step of one row's scale. The score rises or falls with each row alone, so the
+worst that k notches can do is found without trying all ways: they go to evidence, barriers,
+growth and the tasks, and those on tasks go to the largest shares that still have room.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from roles.scoring.composite import Composite, published_score, raw_of
+from roles.scoring.labels import Zone, zone_of
+from roles.scoring.notches import Notch, notches
+
+
+class Grade(StrEnum):
+    """Firmness in a word, from the fewest notches that change the zone."""
+
+    FIRM = "firm"
+    FAIR = "fair"
+    EDGE = "edge"
+
+    @property
+    def label(self) -> str:
+        """As it stands behind a zone: "Red, firmly"."""
+        return {
+            Grade.FIRM: "firmly",
+            Grade.FAIR: "fairly firmly",
+            Grade.EDGE: "at the edge",
+        }[self]
+
+    @classmethod
+    def of(cls, fewest: int) -> "Grade":
+        """One notch changes the zone: at the edge. Two: fairly firm. Three or more: firm."""
+        return {1: cls.EDGE, 2: cls.FAIR}.get(fewest, cls.FIRM)
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row moved by `notches` steps, all of one sign; `position` is the row's in its group."""
+
+    where: str
+    key: str
+    position: int
+    notches: int
+
+
+@dataclass(frozen=True)
+class Firmness:
+    """What it takes to leave the zone, and where the single notches lead.
+
+    `fewest` notches, `moves` as one example of them, lead to `towards`. `changing` are the single
+    notches that change the zone; `lowest` and `highest` are the span of all single-notch scores,
+    the published score among them.
+    """
+
+    grade: Grade
+    fewest: int
+    towards: Zone
+    moves: tuple[Move, ...]
+    changing: tuple[Notch, ...]
+    lowest: Decimal
+    highest: Decimal
+
+
+def firmness(result: Composite) -> Firmness | None:
+    """How firm the zone of a published score is; None while there is no score."""
+    if result.score is None:
+        return None
+    singles = notches(result)
+    fewest, towards, moves = _fewest(result)
+    scores = [result.score, *(notch.score for notch in singles)]
+    return Firmness(
+        grade=Grade.of(fewest),
+        fewest=fewest,
+        towards=towards,
+        moves=moves,
+        changing=tuple(notch for notch in singles if notch.changes_zone),
+        lowest=min(scores),
+        highest=max(scores),
+    )
+
+
+def _fewest(result: Composite) -> tuple[int, Zone, tuple[Move, ...]]:
+    """The fewest notches that change the zone. There always are some: both ends are reachable."""
+    rooms = {better: _Rooms(result, better) for better in (-1, 1)}
+    most = max(room.total for room in rooms.values())
+    for count in range(1, most + 1):
+        for room in rooms.values():
+            for spent in room.ways(count):
+                zone = zone_of(room.score(spent), result.method)
+                if zone is not result.zone:
+                    return count, zone, room.moves(spent)
+    raise AssertionError("every zone can be left")  # pragma: no cover
+
+
+class _Rooms:
+    """How far the rows can still move towards one side: `better` -1 more exposed, 1 less."""
+
+    def __init__(self, result: Composite, better: int) -> None:
+        self.result, self.better = result, better
+        method, inputs = result.method, result.inputs
+        # Single steps of a task, those of the largest shares first.
+        self.tasks = sorted(
+            (
+                (task.share, position)
+                for position, task in enumerate(inputs.tasks)
+                for _ in range(_room(task.score, method.tasks, better))
+            ),
+            key=lambda step: (-step[0], step[1]),
+        )
+        self.evidence = [_room(r.score, method.evidence, better) for r in inputs.evidence]
+        self.barriers = [_room(r.score, method.barriers, better) for r in inputs.barriers]
+        self.growth = [_room(inputs.growth, method.growth, better)]
+
+    @property
+    def total(self) -> int:
+        return len(self.tasks) + sum(self.evidence) + sum(self.barriers) + sum(self.growth)
+
+    def ways(self, count: int) -> Iterator[tuple[int, int, int, int]]:
+        """Notches on (tasks, evidence, barriers, growth) that make `count` together."""
+        for growth in range(min(count, sum(self.growth)) + 1):
+            for barriers in range(min(count - growth, sum(self.barriers)) + 1):
+                rest = count - growth - barriers
+                for evidence in range(min(rest, sum(self.evidence)) + 1):
+                    if rest - evidence <= len(self.tasks):
+                        yield rest - evidence, evidence, barriers, growth
+
+    def score(self, spent: tuple[int, int, int, int]) -> Decimal:
+        tasks, evidence, barriers, growth = spent
+        result = self.result
+        moved = sum((share for share, _ in self.tasks[:tasks]), Decimal(0)) / 100
+        raw = raw_of(
+            result.task_resistance + self.better * moved,
+            result.evidence_total + self.better * evidence,
+            result.barrier_total + self.better * barriers,
+            result.inputs.growth + self.better * growth,
+            result.method,
+        )
+        return published_score(raw, result)
+
+    def moves(self, spent: tuple[int, int, int, int]) -> tuple[Move, ...]:
+        inputs = self.result.inputs
+        tasks: dict[int, int] = {}
+        for _, position in self.tasks[: spent[0]]:
+            tasks[position] = tasks.get(position, 0) + 1
+        keys = {
+            "tasks": [task.name for task in inputs.tasks],
+            "evidence": [row.dimension for row in inputs.evidence],
+            "barriers": [row.dimension for row in inputs.barriers],
+            "growth": ["growth"],
+        }
+        steps = {
+            "tasks": tasks,
+            "evidence": _spread(spent[1], self.evidence),
+            "barriers": _spread(spent[2], self.barriers),
+            "growth": _spread(spent[3], self.growth),
+        }
+        return tuple(
+            Move(where, keys[where][position], position, self._sign(where) * notches)
+            for where, rows in steps.items()
+            for position, notches in sorted(rows.items())
+        )
+
+    def _sign(self, where: str) -> int:
+        return self.better * getattr(self.result.method, where).better
+
+
+def _room(score: int, scale, better: int) -> int:
+    """Notches that one row can still move towards the more (1) or less (-1) resistant end."""
+    up = better == scale.better
+    return scale.highest - score if up else score - scale.lowest
+
+
+def _spread(notches: int, rooms: list[int]) -> dict[int, int]:
+    """Notches given to rows, each in its turn as far as it has room."""
+    given: dict[int, int] = {}
+    for position, room in enumerate(rooms):
+        taken = min(notches, room)
+        if taken:
+            given[position] = taken
+        notches -= taken
+    return given

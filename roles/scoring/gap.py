@@ -1,0 +1,272 @@
+"""Why two roles differ: the gap of their published scores, split exactly.
+
+The formula multiplies, so what a difference in evidence is worth depends on what has been
+changed before it. Each of the five parts (task resistance, evidence, barriers, growth, override)
+is therefore given its mean contribution over all orders in which the first role can be turned
+into the second: its Shapley value. They sum to the difference of the scores by construction, and
+no part is favoured by the order of the formula.
+
+Within a part the score is a straight line in the part's rows, so a row's contribution is its
+share of the part's. Tasks are measured against the mean resistance of the two weeks: a task that
+only one role has counts by how far it lies from that mean, so that a task which is merely average
+explains nothing.
+
+All in fractions; the only rounding is of what is shown, and that still adds up.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from math import factorial
+
+from roles.scoring.apportion import apportion
+from roles.scoring.composite import Composite
+from roles.scoring.inputs import TaskRow
+from roles.scoring.method import Method
+
+PARTS = ("tasks", "evidence", "barriers", "growth", "override")
+PLACES = 1
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One row's share of a part: `first` and `second` are its values, None where it is not there.
+
+    For a task `key` is its name in the role that has it (in the first, where both have it), the
+    values are automation scores and `shares` its percentages of time in either. `points` is
+    exact, `shown` has one decimal.
+    """
+
+    where: str
+    key: str
+    first: int | None
+    second: int | None
+    points: Fraction
+    shown: Decimal
+    shares: tuple[Decimal | None, Decimal | None] = (None, None)
+    twin: str = ""  # the second role's name for a task that both have
+
+    @property
+    def kind(self) -> str:
+        """ "kept" in both roles, "lost" only in the first, "gained" only in the second."""
+        if self.first is None:
+            return "gained"
+        return "lost" if self.second is None else "kept"
+
+
+@dataclass(frozen=True)
+class GapPart:
+    """One of PARTS; its rows' `shown` sum to its own, where it has rows."""
+
+    where: str
+    points: Fraction
+    shown: Decimal
+    rows: tuple[GapRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gap:
+    """From the first role to the second: the parts' `shown` sum to `difference`."""
+
+    difference: Decimal
+    parts: tuple[GapPart, ...]
+
+    @property
+    def rows(self) -> tuple[GapRow, ...]:
+        """The rows of all parts."""
+        return tuple(row for part in self.parts for row in part.rows)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What the formula takes of one role, as exact fractions."""
+
+    tasks: Fraction
+    evidence: Fraction
+    barriers: Fraction
+    growth: Fraction
+    override: Fraction
+
+
+def split_gap(
+    first: Composite, second: Composite, pairs: Sequence[tuple[int, int]] = ()
+) -> Gap | None:
+    """Split `second.score - first.score`; None where either has no score.
+
+    `pairs` are the tasks that both roles have, as (position in the first, in the second), each
+    position at most once. ValueError for scores of two methods, which no one formula connects.
+    """
+    if first.score is None or second.score is None:
+        return None
+    if first.method.id != second.method.id:
+        raise ValueError(f"scored by {first.method.id} and {second.method.id}")
+    method = first.method
+    here, there = _side(first), _side(second)
+    points = _shapley(here, there, lambda side: _score(side, method))
+    difference = second.score - first.score
+    shown = apportion([points[name] for name in PARTS], difference, PLACES)
+    parts = []
+    for name, share in zip(PARTS, shown, strict=True):
+        changes = _changes(name, first, second, pairs)
+        slope = _slope(name, here, there, points, method)
+        rows = _rows([(row, change * slope) for row, change in changes], share)
+        parts.append(GapPart(name, points[name], share, rows))
+    return Gap(difference, tuple(parts))
+
+
+def _side(result: Composite) -> _Side:
+    method, inputs = result.method, result.inputs
+    points = _points(
+        method,
+        tasks=Fraction(result.task_resistance),
+        evidence=Fraction(result.evidence_total),
+        barriers=Fraction(result.barrier_total),
+        growth=Fraction(inputs.growth),
+    )
+    held = min(max(points, Fraction(0)), Fraction(100))
+    return _Side(
+        tasks=Fraction(result.task_resistance),
+        evidence=Fraction(result.evidence_total),
+        barriers=Fraction(result.barrier_total),
+        growth=Fraction(inputs.growth),
+        override=Fraction(result.score) - held if inputs.override else Fraction(0),
+    )
+
+
+def _points(method: Method, *, tasks, evidence, barriers, growth) -> Fraction:
+    """The formula before it is held to the scale and rounded."""
+    raw = (
+        tasks
+        * (1 + Fraction(method.evidence.weight) * evidence)
+        * (1 + Fraction(method.barriers.weight) * barriers)
+        * (1 + Fraction(method.growth.weight) * growth)
+    )
+    return (raw - Fraction(method.raw_floor)) / Fraction(method.raw_span) * 100
+
+
+def _unheld(side: dict[str, Fraction], method: Method) -> Fraction:
+    rows = {name: side[name] for name in PARTS if name != "override"}
+    return _points(method, **rows) + side["override"]
+
+
+def _score(side: dict[str, Fraction], method: Method) -> Fraction:
+    """The score, unrounded, held to the scale as the published one is."""
+    points = _unheld(side | {"override": Fraction(0)}, method)
+    held = min(max(points, Fraction(0)), Fraction(100))
+    return min(max(held + side["override"], Fraction(0)), Fraction(100))
+
+
+def _shapley(
+    here: _Side, there: _Side, value: Callable[[dict[str, Fraction]], Fraction]
+) -> dict[str, Fraction]:
+    """Each part's mean contribution over all orders of turning `here` into `there`."""
+    count = len(PARTS)
+    worth = {
+        frozenset(taken): value(
+            {name: getattr(there if name in taken else here, name) for name in PARTS}
+        )
+        for size in range(count + 1)
+        for taken in combinations(PARTS, size)
+    }
+    return {
+        name: sum(
+            (
+                Fraction(
+                    factorial(len(taken)) * factorial(count - len(taken) - 1), factorial(count)
+                )
+                * (worth[taken | {name}] - worth[taken])
+                for taken in worth
+                if name not in taken
+            ),
+            Fraction(0),
+        )
+        for name in PARTS
+    }
+
+
+def _slope(
+    name: str, here: _Side, there: _Side, points: dict[str, Fraction], method: Method
+) -> Fraction:
+    """Points for one unit of a part, between these two roles.
+
+    Where the part as a whole does not differ its rows may still, and cancel out: then the slope
+    is what one more unit would bring, on average over the same orders.
+    """
+    change = getattr(there, name) - getattr(here, name)
+    if change:
+        return points[name] / change
+    one_more = _Side(**{part: getattr(there, part) for part in PARTS} | {
+        name: getattr(there, name) + 1
+    })  # fmt: skip
+    return _shapley(here, one_more, lambda side: _unheld(side, method))[name]
+
+
+def _changes(
+    name: str, first: Composite, second: Composite, pairs: Sequence[tuple[int, int]]
+) -> list[tuple[GapRow, Fraction]]:
+    """The part's rows with how much each changes the part's own figure."""
+    if name == "tasks":
+        return _task_changes(first, second, pairs)
+    if name in ("evidence", "barriers"):
+        scores = {row.dimension: row.score for row in getattr(second.inputs, name)}
+        return [
+            (
+                _row(name, row.dimension, row.score, scores[row.dimension]),
+                Fraction(scores[row.dimension] - row.score),
+            )
+            for row in getattr(first.inputs, name)
+        ]
+    return []
+
+
+def _task_changes(
+    first: Composite, second: Composite, pairs: Sequence[tuple[int, int]]
+) -> list[tuple[GapRow, Fraction]]:
+    ceiling = Fraction(first.method.ceiling)
+    mean = Fraction(first.task_resistance + second.task_resistance) / 2
+
+    def weight(task: TaskRow | None) -> Fraction:
+        if task is None:
+            return Fraction(0)
+        return Fraction(task.share) / 100 * (ceiling - task.score - mean)
+
+    def change(one: TaskRow | None, other: TaskRow | None) -> tuple[GapRow, Fraction]:
+        row = GapRow(
+            where="tasks",
+            key=(one or other).name,
+            first=one.score if one else None,
+            second=other.score if other else None,
+            points=Fraction(0),
+            shown=Decimal(0),
+            shares=(one.share if one else None, other.share if other else None),
+            twin=other.name if one and other else "",
+        )
+        return row, weight(other) - weight(one)
+
+    ones, others = first.inputs.tasks, second.inputs.tasks
+    kept = dict(pairs)
+    taken = set(kept.values())
+    return [
+        *(
+            change(task, others[kept[index]] if index in kept else None)
+            for index, task in enumerate(ones)
+        ),
+        *(change(None, task) for index, task in enumerate(others) if index not in taken),
+    ]
+
+
+def _row(where: str, key: str, first: int, second: int) -> GapRow:
+    return GapRow(where, key, first, second, Fraction(0), Decimal(0))
+
+
+def _rows(changes: list[tuple[GapRow, Fraction]], share: Decimal) -> tuple[GapRow, ...]:
+    """The rows with their points; what they show sums to what their part shows."""
+    if not changes:
+        return ()
+    shown = apportion([points for _, points in changes], share, PLACES)
+    return tuple(
+        replace(row, points=points, shown=tenths)
+        for (row, points), tenths in zip(changes, shown, strict=True)
+    )
