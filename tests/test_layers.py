@@ -17,7 +17,7 @@ LAYERS = (
     ("charts",),
     ("services",),
     ("models",),
-    ("markdown",),
+    ("markdown", "figures"),
     ("documents",),
     ("scoring",),
 )

@@ -7,6 +7,7 @@ database nor which other roles exist: callers pass that in as functions.
 from roles.documents.audit import Finding, audit, audit_prose, notes
 from roles.documents.canonical import canonical
 from roles.documents.document import (
+    Degree,
     Distinction,
     Document,
     Notice,
@@ -14,6 +15,7 @@ from roles.documents.document import (
     Parsed,
     Passage,
     PassageKind,
+    Pay,
     Problem,
     Quote,
     RatedLine,
@@ -36,6 +38,7 @@ from roles.documents.render import render
 
 __all__ = [
     "MAX_BYTES",
+    "Degree",
     "Distinction",
     "Document",
     "DocumentUnreadable",
@@ -46,6 +49,7 @@ __all__ = [
     "Parsed",
     "Passage",
     "PassageKind",
+    "Pay",
     "Problem",
     "Quote",
     "RatedLine",

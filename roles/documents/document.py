@@ -71,6 +71,22 @@ _TITLES = {
 }
 
 
+class Degree(StrEnum):
+    """The longest formal study that a move asks for."""
+
+    NONE = "none"
+    CERTIFICATE = "certificate"
+    DEGREE = "degree"
+
+
+class Pay(StrEnum):
+    """Where pay goes, once qualified, against the role that is left."""
+
+    UP = "up"
+    LEVEL = "level"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, kw_only=True)
 class TaskLine:
     """A row of the task table; `share` in percent of working time, at most two decimals."""
@@ -122,11 +138,22 @@ class Distinction:
 
 @dataclass(frozen=True, kw_only=True)
 class Transition:
-    """A role to look at next: why the skills carry over, and what the move asks for."""
+    """A role to look at next: why the skills carry over, and what the move asks for.
+
+    Empty or None is not known. `licence` is "none" where the move needs none; `months` are of
+    training, the fewest and the most.
+    """
 
     role: str
     why: str = ""
     asks: str = ""
+    shared_skills: tuple[str, ...] = ()
+    missing_skills: tuple[str, ...] = ()
+    degree: Degree | None = None
+    licence: str = ""
+    months: tuple[int, int] | None = None
+    paid_training: bool | None = None
+    pay: Pay | None = None
     quote: Quote | None = field(default=None, compare=False)
     line: int = field(default=0, compare=False)
 
@@ -166,6 +193,8 @@ class Document:
     other_names: tuple[str, ...] = ()
     seniority: str = ""  # as printed: "Mid-Level"
     experience: str = ""  # as printed: "3-7 years"
+    employment: int | None = None  # people in the occupation, all levels together
+    employment_source: str = ""  # "BLS, 2024"
     method: str = AIJRI_1.id
     assessor: str = ""
     assessed_on: date | None = None

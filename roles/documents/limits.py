@@ -16,10 +16,15 @@ HEADING = 200
 ASSESSOR = 120
 NOTE = 4_000  # a rationale, an override's reason, a distinction's note, why, asks
 PASSAGE = 20_000
+SKILLS = 600  # all shared, or all missing, skills of one transition with their semicolons
+LICENCE = 120
+EMPLOYMENT_SOURCE = 120
 
 TASKS = 60
 TRANSITIONS = 30
 DISTINCTIONS = 30
+MONTHS = 240  # of training, for one transition
+EMPLOYMENT = 2_000_000_000
 
 # Not of the format, but of what is worth reading at all: no person writes such a document,
 # and beyond these a markdown reader's time is no longer small.

@@ -3,7 +3,7 @@
 Nothing here writes as a side effect: every write goes through `roles.services`.
 """
 
-from roles.models.assessment import Assessment
+from roles.models.assessment import Assessment, ScoreDistribution
 from roles.models.prose import Distinction, Passage, Transition
 from roles.models.role import Role, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
@@ -18,6 +18,7 @@ __all__ = [
     "Principle",
     "Role",
     "RoleName",
+    "ScoreDistribution",
     "Task",
     "Transition",
 ]

@@ -5,11 +5,13 @@ They stand in tables of their own so that no list ever sorts or reads them.
 
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from roles.documents import limits
-from roles.documents.document import PassageKind
+from roles.documents.document import Degree, PassageKind, Pay
 from roles.models.rows import html_field, prose_field
+
+NO_LICENCE = "none"
 
 
 class Passage(models.Model):
@@ -86,7 +88,25 @@ class Distinction(models.Model):
 
 
 class Transition(models.Model):
-    """A role to look at next. One that the catalogue does not have is kept by its name."""
+    """A role to look at next. One that the catalogue does not have is kept by its name.
+
+    What the move asks for is written twice, for two readers: `asks` in prose, with sources, and
+    the fields below it, by which cards are sorted and filtered. An empty field is not known.
+    """
+
+    class DegreeChoice(models.TextChoices):
+        """The longest formal study that the move asks for."""
+
+        NONE = Degree.NONE.value, "No new degree"
+        CERTIFICATE = Degree.CERTIFICATE.value, "A certificate or diploma"
+        DEGREE = Degree.DEGREE.value, "A degree"
+
+    class PayChoice(models.TextChoices):
+        """Where pay goes, once qualified, against the role that is left."""
+
+        UP = Pay.UP.value, "Up"
+        LEVEL = Pay.LEVEL.value, "About the same"
+        DOWN = Pay.DOWN.value, "Down"
 
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="transitions"
@@ -113,16 +133,83 @@ class Transition(models.Model):
         help_text="What does the move ask for: a licence, months of training, a change in pay?",
     )
     asks_html = html_field()
+    shared_skills = models.CharField(
+        max_length=limits.SKILLS,
+        blank=True,
+        help_text="What carries over, a few words each, with semicolons between.",
+    )
+    missing_skills = models.CharField(
+        max_length=limits.SKILLS,
+        blank=True,
+        help_text="What has to be learned, a few words each, with semicolons between.",
+    )
+    degree = models.CharField(
+        "formal study",
+        max_length=12,
+        choices=DegreeChoice,
+        blank=True,
+        help_text="The longest formal study that the move asks for. Empty: not known.",
+    )
+    licence = models.CharField(
+        max_length=limits.LICENCE,
+        blank=True,
+        help_text=f"The licence by its name, or “{NO_LICENCE}”. Empty: not known.",
+    )
+    months_from = models.PositiveSmallIntegerField(
+        "months, at least",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(limits.MONTHS)],
+        help_text="Months of training until somebody from this role can do the other.",
+    )
+    months_to = models.PositiveSmallIntegerField(
+        "months, at most", null=True, blank=True, validators=[MaxValueValidator(limits.MONTHS)]
+    )
+    paid_training = models.BooleanField(
+        "paid while learning",
+        null=True,
+        blank=True,
+        help_text="Is most of that time paid, as in an apprenticeship or on the job?",
+    )
+    pay = models.CharField(
+        max_length=6,
+        choices=PayChoice,
+        blank=True,
+        help_text="Once qualified, against this role. Empty: not known.",
+    )
 
     class Meta:
         ordering = ["position", "pk"]
         verbose_name = "next role"
         constraints = [
             models.CheckConstraint(
+                condition=Q(months_from__isnull=True, months_to__isnull=True)
+                | Q(
+                    months_from__isnull=False,
+                    months_to__gte=F("months_from"),
+                    months_to__lte=limits.MONTHS,
+                ),
+                name="transition_months_range",
+                violation_error_message=(
+                    "Give both numbers of months, the smaller one first, at most "
+                    f"{limits.MONTHS}; or neither."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(degree__in=["", *(degree.value for degree in Degree)]),
+                name="transition_degree_known",
+                violation_error_message="Formal study is none, a certificate or a degree.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pay__in=["", *(pay.value for pay in Pay)]),
+                name="transition_pay_known",
+                violation_error_message="Pay goes up, stays level or goes down.",
+            ),
+            models.CheckConstraint(
                 condition=Q(to_role__isnull=False) | ~Q(name=""),
                 name="transition_leads_somewhere",
                 violation_error_message="Choose the next role, or name it.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,12 @@
 """Roles: a job at a level of seniority. Identity only; what is judged stands in assessments."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+
+from roles.documents import limits
 
 
 class RoleQuerySet(models.QuerySet):
@@ -122,6 +124,19 @@ class Role(models.Model):
         ],
         help_text="SOC or O*NET-SOC code, such as 29-2072.",
     )
+    employment = models.PositiveIntegerField(
+        "people employed",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(limits.EMPLOYMENT)],
+        help_text="In the occupation, all levels together. Empty: not known.",
+    )
+    employment_source = models.CharField(
+        "source of that figure",
+        max_length=limits.EMPLOYMENT_SOURCE,
+        blank=True,
+        help_text="Publisher and year, such as “BLS, 2024”.",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -150,6 +165,15 @@ class Role(models.Model):
                 ),
                 name="role_seniority_known",
                 violation_error_message="The seniority is not one of the levels.",
+            ),
+            models.CheckConstraint(
+                condition=Q(employment__isnull=True, employment_source="")
+                | (
+                    Q(employment__isnull=False, employment__lte=limits.EMPLOYMENT)
+                    & ~Q(employment_source="")
+                ),
+                name="role_employment_has_source",
+                violation_error_message="A number of people employed is given with its source.",
             ),
         ]
         indexes = [models.Index(fields=["sector"], name="role_sector")]

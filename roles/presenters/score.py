@@ -21,11 +21,21 @@ class ScoreView:
     sub_label: str
     is_headline: bool
     edges: tuple[Edge, ...]
+    grade: str  # "firm", "fair", "edge", or "" where there are no rows to tell it from
+    firmness: str  # in words: "firmly", "at the edge"
+    fewest: int | None  # the fewest notches that change the zone
+    low: Decimal | None  # the range that the method's share of the outcomes falls in
+    high: Decimal | None
 
     @property
     def label(self) -> str:
         """Zone and sub-label: "Red", "Green (Stable)"."""
         return f"{self.zone_label} ({self.sub_label})" if self.sub_label else self.zone_label
+
+    @property
+    def verdict(self) -> str:
+        """Zone and how firmly: "Red, firmly"; the zone alone where that is not known."""
+        return f"{self.zone_label}, {self.firmness}" if self.firmness else self.zone_label
 
     @property
     def name(self) -> str:
@@ -46,6 +56,11 @@ def make_score(assessment: Assessment) -> ScoreView:
         sub_label=assessment.get_sub_label_display() if assessment.sub_label else "",
         is_headline=assessment.is_headline,
         edges=edges(assessment.score, assessment.method),
+        grade=assessment.firmness,
+        firmness=assessment.get_firmness_display() if assessment.firmness else "",
+        fewest=assessment.fewest_notches,
+        low=assessment.range_low,
+        high=assessment.range_high,
     )
 
 

@@ -17,7 +17,12 @@ from roles.services.publishing import (
     start_draft,
     submit_assessment,
 )
-from roles.services.recompute import Difference, recompute_assessment, recompute_scores
+from roles.services.recompute import (
+    Difference,
+    recompute_assessment,
+    recompute_missing,
+    recompute_scores,
+)
 
 __all__ = [
     "ASSESSORS",
@@ -42,6 +47,7 @@ __all__ = [
     "publish_assessment",
     "read_paths",
     "recompute_assessment",
+    "recompute_missing",
     "recompute_scores",
     "return_assessment",
     "save_assessment",

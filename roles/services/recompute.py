@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.db import transaction
 
 from roles.markdown import render_line, render_markdown
-from roles.models import Assessment
-from roles.scoring import Composite, composite, zone_of
+from roles.models import Assessment, ScoreDistribution
+from roles.scoring import Composite, Outcomes, Zone, apportion, composite, firmness, zone_of
 
 # (relation, text field, renderer): each text has a twin named <field>_html.
 RENDERED_ROWS = (
@@ -51,9 +51,21 @@ def recompute_assessment(*, assessment: Assessment) -> Composite | None:
         result = composite(fresh.inputs(), fresh.method)
         columns |= computed_columns(result)
     Assessment.objects.filter(pk=fresh.pk).update(**columns)
+    _store_distribution(fresh, result)
     for column, value in columns.items():
         setattr(assessment, column, value)
     return result
+
+
+def recompute_missing() -> int:
+    """Recompute the full assessments whose firmness is not stored yet; how many.
+
+    They were scored by an older version of the program, which did not know it.
+    """
+    waiting = Assessment.objects.scored().filter(score__isnull=False, firmness="")
+    for assessment in waiting:
+        recompute_assessment(assessment=assessment)
+    return len(waiting)
 
 
 def recompute_scores(*, check: bool = False) -> list[Difference]:
@@ -88,6 +100,36 @@ def computed_columns(result: Composite) -> dict[str, object]:
         "share_displaced": result.split.displacement if result.inputs.tasks else None,
         "share_augmented": result.split.augmentation if result.inputs.tasks else None,
         "share_not_involved": result.split.not_involved if result.inputs.tasks else None,
+        **firmness_columns(result),
+    }
+
+
+FIRMNESS_COLUMNS = (
+    "fewest_notches",
+    "span_low",
+    "span_high",
+    "range_low",
+    "range_high",
+    "chance_red",
+    "chance_yellow",
+    "chance_green",
+)
+
+
+def firmness_columns(result: Composite) -> dict[str, object]:
+    """How firm a score is, as columns; all empty without a score."""
+    firm = firmness(result)
+    if firm is None:
+        return {"firmness": "", **dict.fromkeys(FIRMNESS_COLUMNS)}
+    outcomes = Outcomes(result)
+    low, high = outcomes.interval(result.method.range_share)
+    zones = (Zone.RED, Zone.YELLOW, Zone.GREEN)
+    chances = [outcomes.chance_of(zone, result.method) for zone in zones]
+    figures = (firm.fewest, firm.lowest, firm.highest, low, high)
+    shown = apportion(chances, Decimal(1), 4)
+    return {
+        "firmness": firm.grade.value,
+        **dict(zip(FIRMNESS_COLUMNS, figures + shown, strict=True)),
     }
 
 
@@ -100,6 +142,18 @@ def headline_columns(assessment: Assessment) -> dict[str, object]:
         "zone": zone_of(assessment.quoted_score, assessment.method).value,
         "sub_label": sub_label,
     }
+
+
+def _store_distribution(assessment: Assessment, result: Composite | None) -> None:
+    stored = ScoreDistribution.objects.filter(assessment=assessment)
+    if result is None or result.score is None:
+        stored.delete()
+        return
+    distribution = Outcomes(result).distribution()
+    ScoreDistribution.objects.update_or_create(
+        assessment=assessment,
+        defaults={"first": distribution.first, "counts": distribution.counts},
+    )
 
 
 def _stored(value: Decimal | None, column: str) -> Decimal | None:

@@ -6,8 +6,14 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from roles.models import Assessment, Task
-from roles.services import clone_assessment, recompute_assessment, recompute_scores
+from roles.models import Assessment, ScoreDistribution, Task
+from roles.scoring import Distribution, distribution_of, firmness
+from roles.services import (
+    clone_assessment,
+    recompute_assessment,
+    recompute_missing,
+    recompute_scores,
+)
 from tests.documents_at_hand import make_text, transition
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +35,35 @@ def test_recompute_writes_every_column_from_the_rows(draft):
     assert draft.task_resistance == Decimal("2.6")
     assert (draft.share_exposed, draft.share_displaced) == (60, 60)
     assert draft.share_not_involved == 40
+
+
+def test_recompute_stores_how_firm_the_score_is(draft):
+    result = recompute_assessment(assessment=draft)
+    draft.refresh_from_db()
+    firm = firmness(result)
+    assert (draft.firmness, draft.fewest_notches) == (firm.grade.value, firm.fewest)
+    assert (draft.span_low, draft.span_high) == (firm.lowest, firm.highest)
+    assert draft.range_low < draft.score < draft.range_high
+    assert draft.chance_red + draft.chance_yellow + draft.chance_green == 1
+    stored = Distribution(draft.distribution.first, tuple(draft.distribution.counts))
+    assert stored == distribution_of(result)
+    assert stored.interval(result.method.range_share) == (draft.range_low, draft.range_high)
+
+
+def test_a_draft_without_a_score_has_no_firmness_and_no_distribution(draft):
+    draft.tasks.first().delete()
+    recompute_assessment(assessment=draft)
+    draft = Assessment.objects.get(pk=draft.pk)
+    assert (draft.firmness, draft.fewest_notches, draft.range_low) == ("", None, None)
+    assert not ScoreDistribution.objects.filter(assessment=draft).exists()
+
+
+def test_what_an_older_version_did_not_know_is_computed_once(draft):
+    Assessment.objects.scored().update(firmness="", fewest_notches=None)
+    assert recompute_missing() == 2
+    assert recompute_missing() == 0
+    draft.refresh_from_db()
+    assert draft.firmness
 
 
 def test_recompute_takes_the_score_of_a_draft_whose_rows_no_longer_give_one(draft):

@@ -4,7 +4,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from roles.models import Role
-from roles.services import ensure_assessor_group, import_documents, read_paths
+from roles.services import (
+    ensure_assessor_group,
+    import_documents,
+    read_paths,
+    recompute_missing,
+)
 
 
 class Command(BaseCommand):
@@ -16,6 +21,8 @@ class Command(BaseCommand):
         ensure_assessor_group()
         if Role.objects.exists():
             self.stdout.write("There are roles already: nothing loaded.")
+            if count := recompute_missing():
+                self.stdout.write(f"Computed what is new in this version for {count} assessments.")
             return
         folder = settings.BASE_DIR / "fixtures" / "assessments"
         report = import_documents(read_paths([folder]), by=None)

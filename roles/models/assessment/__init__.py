@@ -1,6 +1,6 @@
 """Assessments: `table.py` what is stored, `reads.py` how it is asked for."""
 
 from roles.models.assessment.reads import PROSE, ROWS, AssessmentQuerySet
-from roles.models.assessment.table import Assessment
+from roles.models.assessment.table import Assessment, ScoreDistribution
 
-__all__ = ["PROSE", "ROWS", "Assessment", "AssessmentQuerySet"]
+__all__ = ["PROSE", "ROWS", "Assessment", "AssessmentQuerySet", "ScoreDistribution"]

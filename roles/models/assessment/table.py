@@ -10,7 +10,7 @@ from django_fsm import FSMField, transition
 from roles.documents import limits
 from roles.models.assessment.reads import AssessmentQuerySet
 from roles.models.rows import html_field, prose_field
-from roles.scoring import AIJRI_1, METHODS, Inputs, Method, Override, Rating, TaskRow
+from roles.scoring import AIJRI_1, METHODS, Grade, Inputs, Method, Override, Rating, TaskRow
 from roles.scoring import Mode as ScoringMode
 from roles.scoring import SubLabel as ScoringSubLabel
 from roles.scoring import Zone as ScoringZone
@@ -53,6 +53,13 @@ class Assessment(models.Model):
         MODERATE = ScoringSubLabel.MODERATE.value, "Moderate"
         URGENT = ScoringSubLabel.URGENT.value, "Urgent"
         IMMINENT = ScoringSubLabel.IMMINENT.value, "Imminent"
+
+    class Firmness(models.TextChoices):
+        """As `roles.scoring.Grade`, with the words that a page prints behind the zone."""
+
+        FIRM = Grade.FIRM.value, Grade.FIRM.label
+        FAIR = Grade.FAIR.value, Grade.FAIR.label
+        EDGE = Grade.EDGE.value, Grade.EDGE.label
 
     role = models.ForeignKey("roles.Role", on_delete=models.PROTECT, related_name="assessments")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FULL, editable=False)
@@ -164,6 +171,17 @@ class Assessment(models.Model):
         max_digits=5, decimal_places=2, null=True, editable=False
     )
 
+    # How firm that is (METHOD section 1, derived figures): see roles.scoring.firmness.
+    firmness = models.CharField(max_length=5, choices=Firmness, blank=True, editable=False)
+    fewest_notches = models.PositiveSmallIntegerField(null=True, editable=False)
+    span_low = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
+    span_high = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
+    range_low = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
+    range_high = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
+    chance_red = models.DecimalField(max_digits=5, decimal_places=4, null=True, editable=False)
+    chance_yellow = models.DecimalField(max_digits=5, decimal_places=4, null=True, editable=False)
+    chance_green = models.DecimalField(max_digits=5, decimal_places=4, null=True, editable=False)
+
     objects = AssessmentQuerySet.as_manager()
 
     class Meta:
@@ -219,6 +237,7 @@ class Assessment(models.Model):
         indexes = [
             models.Index(fields=["state", "score"], name="assessment_state_score"),
             models.Index(fields=["state", "zone", "score"], name="assessment_state_zone"),
+            models.Index(fields=["state", "firmness", "score"], name="assessment_state_firmness"),
         ]
 
     def __str__(self) -> str:
@@ -277,6 +296,23 @@ class Assessment(models.Model):
     @transition(field=state, source=State.PUBLISHED, target=State.SUPERSEDED)
     def move_to_superseded(self) -> None:
         """Replaced by a newer one, and kept."""
+
+
+class ScoreDistribution(models.Model):
+    """How likely each score is, were every judgement off by a notch now and then.
+
+    As `roles.scoring.Distribution`, which says what the numbers mean. It stands in a table of its
+    own so that no list reads it, and is written by `services.recompute_assessment` only.
+    """
+
+    assessment = models.OneToOneField(
+        Assessment, on_delete=models.CASCADE, primary_key=True, related_name="distribution"
+    )
+    first = models.SmallIntegerField()
+    counts = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"distribution of {self.assessment_id}"
 
 
 def _ratings(rows) -> tuple[Rating, ...]:
