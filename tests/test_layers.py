@@ -17,7 +17,7 @@ LAYERS = (
     ("charts",),
     ("services",),
     ("models",),
-    ("markdown", "figures"),
+    ("markdown", "figures", "wording"),
     ("documents",),
     ("scoring",),
 )
