@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from roles.documents import PassageKind
 from roles.scoring import Grade, Method, Mode, SubLabel, Zone
 
 ZONES = {
@@ -137,6 +138,27 @@ MEASURES = {
     "Task resistance": gettext_lazy("Task resistance"),
     "Evidence total": gettext_lazy("Evidence total"),
     "Barrier total": gettext_lazy("Barrier total"),
+}
+
+# Headings of prose that has none of its own. Documents write them in English, as keys.
+PASSAGE_TITLES = {
+    PassageKind.SUMMARY: gettext_lazy("Summary"),
+    PassageKind.DEFINITION: gettext_lazy("Primary Function"),
+    PassageKind.EXPERIENCE: gettext_lazy("Typical Experience"),
+    PassageKind.SENIORITY_NOTE: gettext_lazy("Seniority note"),
+    PassageKind.REINSTATEMENT: gettext_lazy("Reinstatement check (Acemoglu)"),
+    PassageKind.BARRIER_QUESTION: gettext_lazy("Reframed question"),
+    PassageKind.GROWTH_CHECK: gettext_lazy("AI Growth Correlation Check"),
+    PassageKind.OVERRIDE_NOTE: gettext_lazy("Assessor override"),
+    PassageKind.REALITY_CHECK: gettext_lazy("Score vs Reality Check"),
+    PassageKind.NOT_CAPTURED: gettext_lazy("What the Numbers Don't Capture"),
+    PassageKind.WHO_SHOULD_WORRY: gettext_lazy("Who Should Worry (and Who Shouldn't)"),
+    PassageKind.OUTLOOK: gettext_lazy("What This Means"),
+    PassageKind.SURVIVAL: gettext_lazy("Survival strategy"),
+    PassageKind.NEXT_INTRO: gettext_lazy("Where to look next"),
+    PassageKind.NEXT_OUTRO: gettext_lazy("After the next roles"),
+    PassageKind.TIMELINE: gettext_lazy("Timeline"),
+    PassageKind.OTHER: gettext_lazy("Other"),
 }
 
 SCREEN_HINTS = {

@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from roles import wording
+from roles.documents import PassageKind
 from roles.scoring import AIJRI_1, Grade, Mode, SubLabel, Zone, composite
 from roles.scoring.gap import PARTS
 from tests.scoring.vectors import VECTORS
@@ -17,6 +18,7 @@ def test_every_key_of_the_core_has_its_word():
         (wording.MODES, Mode),
         (wording.MODE_TITLES, Mode),
         (wording.PARTS, PARTS),
+        (wording.PASSAGE_TITLES, PassageKind),
     ):
         assert set(table) == set(keys)
 
@@ -26,6 +28,9 @@ def test_in_english_the_words_are_those_of_the_core():
     assert {grade: wording.grade_words(grade) for grade in Grade} == {g: g.label for g in Grade}
     assert {mode: wording.mode_word(mode) for mode in Mode} == {m: m.label for m in Mode}
     assert {s: wording.sub_label_word(s) for s in SubLabel} == {s: s.label for s in SubLabel}
+    assert {k: str(title) for k, title in wording.PASSAGE_TITLES.items()} == {
+        kind: kind.title for kind in PassageKind
+    }
     for scale in (AIJRI_1.tasks, *AIJRI_1.scales, AIJRI_1.growth):
         assert wording.scale_name(scale.key) == scale.name
         for dimension in scale.dimensions:

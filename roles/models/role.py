@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import pgettext_lazy
 
 from roles.documents import limits
 
@@ -59,12 +61,12 @@ class Role(models.Model):
     class Seniority(models.TextChoices):
         """Levels, from the start of a career up. `from_text` reads them as people print them."""
 
-        ENTRY = "entry", "Entry-Level"
-        MID = "mid", "Mid-Level"
-        MID_SENIOR = "mid_senior", "Mid-to-Senior"
-        SENIOR = "senior", "Senior"
-        LEAD = "lead", "Lead or Principal"
-        EXECUTIVE = "executive", "Executive"
+        ENTRY = "entry", pgettext_lazy("seniority", "Entry-Level")
+        MID = "mid", pgettext_lazy("seniority", "Mid-Level")
+        MID_SENIOR = "mid_senior", pgettext_lazy("seniority", "Mid-to-Senior")
+        SENIOR = "senior", pgettext_lazy("seniority", "Senior")
+        LEAD = "lead", pgettext_lazy("seniority", "Lead or Principal")
+        EXECUTIVE = "executive", pgettext_lazy("seniority", "Executive")
 
         @classmethod
         def from_text(cls, text: str) -> str:
@@ -188,6 +190,12 @@ class Role(models.Model):
     def level(self) -> str:
         """The seniority in words, or "" where nobody gave one."""
         return self.seniority_text or self.get_seniority_display()
+
+    @property
+    def written_level(self) -> str:
+        """The same as documents and data files write it, whatever language the site speaks."""
+        with translation.override(None):
+            return self.level
 
 
 class RoleName(models.Model):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from roles.documents import limits
 from roles.scoring import AIJRI_1, Mode, Scale
+from roles.wording import MODE_TITLES
 
 
 def prose_field(limit: int, **options) -> models.TextField:
@@ -24,9 +25,9 @@ class Task(models.Model):
     class ModeChoice(models.TextChoices):
         """What AI does to the task; values are those of `roles.scoring.Mode`."""
 
-        DISPLACEMENT = Mode.DISPLACEMENT.value, "Displacement"
-        AUGMENTATION = Mode.AUGMENTATION.value, "Augmentation"
-        NOT_INVOLVED = Mode.NOT_INVOLVED.value, "Not involved"
+        DISPLACEMENT = Mode.DISPLACEMENT.value, MODE_TITLES[Mode.DISPLACEMENT]
+        AUGMENTATION = Mode.AUGMENTATION.value, MODE_TITLES[Mode.AUGMENTATION]
+        NOT_INVOLVED = Mode.NOT_INVOLVED.value, MODE_TITLES[Mode.NOT_INVOLVED]
 
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="tasks"

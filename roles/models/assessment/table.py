@@ -5,6 +5,7 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from roles.documents import limits
@@ -14,6 +15,7 @@ from roles.scoring import AIJRI_1, METHODS, Grade, Inputs, Method, Override, Rat
 from roles.scoring import Mode as ScoringMode
 from roles.scoring import SubLabel as ScoringSubLabel
 from roles.scoring import Zone as ScoringZone
+from roles.wording import GRADES, SUB_LABELS, ZONES
 
 
 class Assessment(models.Model):
@@ -26,40 +28,40 @@ class Assessment(models.Model):
     class Kind(models.TextChoices):
         """Whether there are rows behind the score."""
 
-        FULL = "full", "Full assessment"
-        HEADLINE = "headline", "Headline score only"
+        FULL = "full", _("Full assessment")
+        HEADLINE = "headline", _("Headline score only")
 
     class State(models.TextChoices):
         """Where the assessment stands on its way."""
 
-        DRAFT = "draft", "Draft"
-        IN_REVIEW = "in_review", "In review"
-        PUBLISHED = "published", "Published"
-        SUPERSEDED = "superseded", "Superseded"
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
+        PUBLISHED = "published", _("Published")
+        SUPERSEDED = "superseded", _("Superseded")
 
     class Zone(models.TextChoices):
         """As `roles.scoring.Zone`, with the words that a page prints."""
 
-        GREEN = ScoringZone.GREEN.value, "Green"
-        YELLOW = ScoringZone.YELLOW.value, "Yellow"
-        RED = ScoringZone.RED.value, "Red"
+        GREEN = ScoringZone.GREEN.value, ZONES[ScoringZone.GREEN]
+        YELLOW = ScoringZone.YELLOW.value, ZONES[ScoringZone.YELLOW]
+        RED = ScoringZone.RED.value, ZONES[ScoringZone.RED]
 
     class SubLabel(models.TextChoices):
         """As `roles.scoring.SubLabel`."""
 
-        ACCELERATED = ScoringSubLabel.ACCELERATED.value, "Accelerated"
-        TRANSFORMING = ScoringSubLabel.TRANSFORMING.value, "Transforming"
-        STABLE = ScoringSubLabel.STABLE.value, "Stable"
-        MODERATE = ScoringSubLabel.MODERATE.value, "Moderate"
-        URGENT = ScoringSubLabel.URGENT.value, "Urgent"
-        IMMINENT = ScoringSubLabel.IMMINENT.value, "Imminent"
+        ACCELERATED = ScoringSubLabel.ACCELERATED.value, SUB_LABELS[ScoringSubLabel.ACCELERATED]
+        TRANSFORMING = ScoringSubLabel.TRANSFORMING.value, SUB_LABELS[ScoringSubLabel.TRANSFORMING]
+        STABLE = ScoringSubLabel.STABLE.value, SUB_LABELS[ScoringSubLabel.STABLE]
+        MODERATE = ScoringSubLabel.MODERATE.value, SUB_LABELS[ScoringSubLabel.MODERATE]
+        URGENT = ScoringSubLabel.URGENT.value, SUB_LABELS[ScoringSubLabel.URGENT]
+        IMMINENT = ScoringSubLabel.IMMINENT.value, SUB_LABELS[ScoringSubLabel.IMMINENT]
 
     class Firmness(models.TextChoices):
         """As `roles.scoring.Grade`, with the words that a page prints behind the zone."""
 
-        FIRM = Grade.FIRM.value, Grade.FIRM.label
-        FAIR = Grade.FAIR.value, Grade.FAIR.label
-        EDGE = Grade.EDGE.value, Grade.EDGE.label
+        FIRM = Grade.FIRM.value, GRADES[Grade.FIRM]
+        FAIR = Grade.FAIR.value, GRADES[Grade.FAIR]
+        EDGE = Grade.EDGE.value, GRADES[Grade.EDGE]
 
     role = models.ForeignKey("roles.Role", on_delete=models.PROTECT, related_name="assessments")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FULL, editable=False)
