@@ -17,7 +17,7 @@ LAYERS = (
     ("charts",),
     ("services",),
     ("models",),
-    ("markdown", "figures", "wording"),
+    ("markdown", "figures", "wording", "similarity"),
     ("documents",),
     ("scoring",),
 )

@@ -1,0 +1,201 @@
+"""How alike the names of two tasks are: the same work is seldom worded the same way twice.
+
+Words are compared, not letters: "Chart care and hand over" and "Charting, handover" are alike,
+"Draft letters" and "Drive lorries" are not. Little words are left out, endings are cut off
+(codes, coding and coded are one word), a letter mistyped in a long word is forgiven, and words
+that stand in many names ("record", "customer") count for less than rare ones.
+
+It knows nothing of meaning: "take the pulse" and "measure the heartbeat" have nothing in common
+here. So what it finds is worth showing, and what it misses is no proof of anything.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from math import log
+
+from rapidfuzz.distance import Levenshtein
+
+# From here on two names mean the same task, of two roles that a reader compares: tuned on the
+# sample assessments for few wrong pairs (tests/test_similarity.py holds the judged ones).
+SAME_TASK = 38.0
+
+_LITTLE = (
+    "a about after all an and another any are as at away be before between by down during each "
+    "for from her his how if in into is it its new no not of off on one only or other others out "
+    "over own per several such than that the their them then they this those through to two up "
+    "was what when where which while who whom with within without you your etc e g eg ie"
+)
+# Said of nearly any task: alone they tell nothing, beside rarer words they tell a little.
+_COMMON = (
+    "advise agree answer assess attend basic carry change check clean collect complete condition "
+    "contact control customer client colleague day daily deal decide decision direct draft duty "
+    "equipment explain file find follow general get give guide handle help hour identify item "
+    "job keep lead learn line look maintain make manage manager material measure meet member "
+    "monitor move need note order people perform plan prepare problem procedure process produce "
+    "product provide question read receive record report request respond result review room rule "
+    "run schedule set site staff standard status support system take talk task team tool train "
+    "type update use used visit watch week work worker write"
+)
+# Words for the same thing, as far as work is concerned: the first stands for all of them.
+_SAME_WORDS = (
+    "repair fix mend",
+    "clean wash wipe scrub sanitise mop",
+    "client customer",
+    "colleague teammate coworker",
+    "invoice bill",
+    "estimate quote",
+    "fault bug defect",
+    "diagnose trace troubleshoot",
+    "write draft",
+    "train teach coach mentor instruct",
+    "talk speak",
+    "record log",
+    "apprentice trainee",
+)
+_WORD = re.compile(r"[^\W_]+")
+_ENDINGS = ("ment", "ing", "ion", "ed", "er", "or")
+_COMMON_WEIGHT = 0.4
+# A word that is the start of another, or differs from it by one letter, is nearly the same word.
+_NEARLY = 0.85
+
+
+def likeness(a: str, b: str, rarity: Mapping[str, float] | None = None) -> float:
+    """0 where two names share no word, 100 where they have the same ones; a to b as b to a.
+
+    `rarity` is the weight of each word, from `rarity_of` the names of a whole catalogue.
+    """
+    left, right = _words(a), _words(b)
+    total = _weight(left, rarity) + _weight(right, rarity)
+    return 200 * _shared(left, right, rarity) / total if total else 0.0
+
+
+def pair_up(
+    left: Sequence[str],
+    right: Sequence[str],
+    at_least: float = SAME_TASK,
+    rarity: Mapping[str, float] | None = None,
+) -> list[tuple[int, int]]:
+    """Positions of names that mean the same task, the most alike first, each at most once."""
+    found = [
+        (likeness(one, other, rarity), i, j)
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
+    ]
+    pairs: list[tuple[int, int]] = []
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for degree, i, j in sorted(found, key=lambda each: (-each[0], each[1], each[2])):
+        if degree < at_least:
+            break
+        if i not in taken[0] and j not in taken[1]:
+            pairs.append((i, j))
+            taken[0].add(i)
+            taken[1].add(j)
+    return pairs
+
+
+def nearest(
+    name: str,
+    candidates: Sequence[str],
+    limit: int,
+    at_least: float = SAME_TASK,
+    rarity: Mapping[str, float] | None = None,
+) -> list[tuple[int, float]]:
+    """(position, 0..100) of the candidates most like `name`, which may be a few typed words.
+
+    How much of `name` a candidate holds counts as much as how alike they are as wholes: one
+    typed word finds long names that hold it. Ties stand in the order given. Without `rarity`
+    that of the candidates is taken.
+    """
+    asked = _words(name)
+    if rarity is None:
+        rarity = rarity_of(candidates)
+    whole = _weight(asked, rarity)
+    if not whole:
+        return []
+    found = []
+    for index, candidate in enumerate(candidates):
+        words = _words(candidate)
+        shared = _shared(asked, words, rarity)
+        if shared:
+            alike = 2 * shared / (whole + _weight(words, rarity))
+            found.append((index, 50 * (alike + shared / whole)))
+    near = [each for each in found if each[1] >= at_least]
+    return sorted(near, key=lambda each: (-each[1], each[0]))[:limit]
+
+
+def rarity_of(names: Iterable[str]) -> dict[str, float]:
+    """The weight of each word of a catalogue: the fewer names hold it, the more it tells."""
+    held: Counter[str] = Counter()
+    count = 0
+    for name in names:
+        held.update(_words(name))
+        count += 1
+    most = log(1 + count)
+    return {word: log(1 + count / times) / most for word, times in held.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> frozenset[str]:
+    """The telling words of a name, without their endings."""
+    found = _WORD.findall(name.casefold().replace("’", "'").replace("'s", ""))
+    stems = (_stem(word) for word in found if word not in _LITTLE_WORDS)
+    return frozenset(_FIRST_OF.get(stem, stem) for stem in stems)
+
+
+def _stem(word: str) -> str:
+    """Without the commonest endings, so that forms of one word meet: codes, coding, coded: cod."""
+    if word.endswith("ies") and len(word) > 4:
+        word = f"{word[:-3]}y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        word = word[:-1]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word.removesuffix(ending)
+            break
+    if word.endswith("e") and len(word) > 3:
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word
+
+
+_LITTLE_WORDS = frozenset(_LITTLE.split())
+_FIRST_OF = {
+    _stem(word): _stem(group.split()[0]) for group in _SAME_WORDS for word in group.split()
+}
+_COMMON_STEMS = frozenset(_FIRST_OF.get(_stem(word), _stem(word)) for word in _COMMON.split())
+
+
+def _weight(words: Iterable[str], rarity: Mapping[str, float] | None) -> float:
+    return sum(_worth(word, rarity) for word in words)
+
+
+def _worth(word: str, rarity: Mapping[str, float] | None) -> float:
+    common = _COMMON_WEIGHT if word in _COMMON_STEMS else 1.0
+    return common * (1.0 if rarity is None else rarity.get(word, 1.0))
+
+
+def _shared(
+    left: frozenset[str], right: frozenset[str], rarity: Mapping[str, float] | None
+) -> float:
+    """The weight of the words that both have; nearly the same words count for nearly as much."""
+    shared = _weight(left & right, rarity)
+    rest = right - left
+    for word in sorted(left - right):
+        twin = next((other for other in sorted(rest) if _nearly(word, other)), None)
+        if twin:
+            shared += _NEARLY * min(_worth(word, rarity), _worth(twin, rarity))
+            rest -= {twin}
+    return shared
+
+
+@lru_cache(maxsize=100_000)
+def _nearly(a: str, b: str) -> bool:
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) < 5 or len(longer) - len(shorter) > 3:
+        return False
+    if longer.startswith(shorter):
+        return True
+    return len(shorter) > 5 and Levenshtein.distance(a, b, score_cutoff=1) <= 1
