@@ -1,0 +1,242 @@
+"""The ways from one role to the Green zone in a few changes of job, and which of them is best.
+
+The map is given: roles with their scores, and the steps between them that assessors wrote down.
+A route starts at one role and ends at the first role on it that counts as an arrival: one in the
+Green zone or, from a role that is Green already but not firmly so, one that is firmly Green and
+resists more. There is nothing to look for from a role that is firmly Green.
+
+What a route is worth is one sum, in points of the score, whose parameters are the `RouteRule`'s.
+For each role that can be reached only the best way to it is kept: a detour that costs more than
+going there directly is never listed. A step towards a role that does not resist more than the one
+left is taken only where every way to that end has one.
+
+How a route is found: the cost of a way is a sum over its steps, so that the best way to a role in
+n steps is a best way in n - 1 steps and one step more. The work is `most_steps` times the number
+of steps on the map, whatever the number of routes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from roles.scoring.apportion import apportion
+from roles.scoring.firmness import Grade
+from roles.scoring.labels import Zone
+from roles.scoring.rounding import round_half_up
+
+PLACES = 1
+
+
+@dataclass(frozen=True)
+class Node:
+    """A role with a score; `grade` is None where there are no rows to tell its firmness from."""
+
+    key: str
+    score: Decimal
+    zone: Zone
+    grade: Grade | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one role to another: months of training, at most, and whether they are paid.
+
+    None is not known.
+    """
+
+    start: str
+    end: str
+    months: int | None = None
+    paid: bool | None = None
+
+
+class TermKind(StrEnum):
+    """What a term of the sum is for."""
+
+    GAIN = "gain"
+    TRAINING = "training"
+    STEPS = "steps"
+    FIRMNESS = "firmness"
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of what a route is worth; the `shown` of all of them sum to the route's."""
+
+    kind: TermKind
+    points: Fraction
+    shown: Decimal
+
+
+@dataclass(frozen=True)
+class RouteRule:
+    """The parameters of the sum, each a judgement that a page prints with its reason."""
+
+    # More than three changes of job is no plan.
+    most_steps: int = 3
+    # Two years without pay are worth half of the Yellow zone's width.
+    unpaid_months_per_point: int = 2
+    # Paid training still takes time, but the rent is paid.
+    paid_months_per_point: int = 6
+    # As long as a degree: what nobody wrote down must never make a way look short.
+    unknown_months: int = 48
+    # Each further change of job is a risk and an effort of its own, however short its training.
+    per_further_step: int = 5
+    # One or two notches from the edge the arrival is not certain.
+    fair: int = 5
+    edge: int = 10
+    # A score without rows may be anywhere near the edge.
+    unknown_firmness: int = 10
+    shown: int = 5
+
+    def training(self, step: Step) -> Fraction:
+        """What the training of a step costs; training that may be unpaid counts as unpaid."""
+        months = self.unknown_months if step.months is None else step.months
+        rate = self.paid_months_per_point if step.paid else self.unpaid_months_per_point
+        return Fraction(months, rate)
+
+    def uncertainty(self, node: Node) -> int:
+        """What an arrival that is not firm costs."""
+        if node.grade is None:
+            return self.unknown_firmness
+        return {Grade.FIRM: 0, Grade.FAIR: self.fair, Grade.EDGE: self.edge}[node.grade]
+
+
+RULE = RouteRule()
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way to Green: the start and each role after it, the steps between, and the sum."""
+
+    nodes: tuple[Node, ...]
+    steps: tuple[Step, ...]
+    terms: tuple[Term, ...]
+    worth: Fraction
+    shown: Decimal
+
+    @property
+    def end(self) -> Node:
+        return self.nodes[-1]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """The best way so far to a role: the one with the least `rank`, which grows with each step."""
+
+    nodes: tuple[Node, ...]
+    steps: tuple[Step, ...] = ()
+    setbacks: int = 0  # steps that lead to a role which does not resist more
+    training: Fraction = Fraction(0)
+    rank: tuple = ()
+
+
+def is_wanted(start: Node) -> bool:
+    """Whether there is anything to look for: firmly Green is as far as this goes."""
+    return not (start.zone is Zone.GREEN and start.grade is Grade.FIRM)
+
+
+def best_routes(
+    start: Node, nodes: Mapping[str, Node], steps: Iterable[Step], rule: RouteRule = RULE
+) -> tuple[Route, ...]:
+    """The best routes, the most worth first; at most `rule.shown`, each to another role.
+
+    Steps from or to a role without a score (not in `nodes`) are left out. Of two routes worth the
+    same the one with fewer steps comes first, then the one whose roles come first by key.
+    """
+    routes = (_route(way, rule) for way in _arrivals(start, nodes, steps, rule).values())
+    ranked = sorted(routes, key=lambda route: (-route.worth, *_order(route.steps)))
+    return tuple(ranked[: rule.shown])
+
+
+def route_of(nodes: tuple[Node, ...], steps: tuple[Step, ...], rule: RouteRule = RULE) -> Route:
+    """A route along these roles, with its sum."""
+    training = sum((rule.training(step) for step in steps), Fraction(0))
+    return _route(_Way(nodes, steps, training=training), rule)
+
+
+def _arrivals(
+    start: Node, nodes: Mapping[str, Node], steps: Iterable[Step], rule: RouteRule
+) -> dict[str, _Way]:
+    """The best way to each role that counts as an arrival."""
+    if not is_wanted(start):
+        return {}
+    onward = _onward(start, nodes, steps)
+    costs = {step: rule.training(step) for out in onward.values() for step in out}
+    found: dict[str, _Way] = {}
+    frontier = {start.key: _Way((start,))}
+    for _ in range(rule.most_steps):
+        reached: dict[str, _Way] = {}
+        for key, way in frontier.items():
+            for step in onward[key]:
+                longer = _longer(way, step, nodes[step.end], costs[step], rule)
+                if step.end not in reached or longer.rank < reached[step.end].rank:
+                    reached[step.end] = longer
+        frontier = {}
+        for key, way in reached.items():
+            if not _arrives(way.nodes[-1], start):
+                frontier[key] = way
+            elif key not in found or way.rank < found[key].rank:
+                found[key] = way
+    return found
+
+
+def _onward(
+    start: Node, nodes: Mapping[str, Node], steps: Iterable[Step]
+) -> dict[str, list[Step]]:
+    """The steps that leave each role. None leads back to the start, or to where it came from."""
+    onward: dict[str, list[Step]] = defaultdict(list)
+    for step in steps:
+        known = step.end in nodes and (step.start in nodes or step.start == start.key)
+        if known and step.end not in (start.key, step.start):
+            onward[step.start].append(step)
+    return onward
+
+
+def _arrives(node: Node, start: Node) -> bool:
+    if node.zone is not Zone.GREEN:
+        return False
+    if start.zone is not Zone.GREEN:
+        return True
+    return node.grade is Grade.FIRM and node.score > start.score
+
+
+def _longer(way: _Way, step: Step, node: Node, cost: Fraction, rule: RouteRule) -> _Way:
+    steps = (*way.steps, step)
+    setbacks = way.setbacks + (node.score <= way.nodes[-1].score)
+    training = way.training + cost
+    effort = training + rule.per_further_step * (len(steps) - 1)
+    rank = (setbacks, effort, *_order(steps))
+    return _Way((*way.nodes, node), steps, setbacks, training, rank)
+
+
+def _order(steps: tuple[Step, ...]) -> tuple:
+    """Settles ties: fewer steps, then the keys on the way, then what is known and shorter."""
+    facts = tuple((step.months is None, step.months or 0, not step.paid) for step in steps)
+    return len(steps), tuple(step.end for step in steps), facts
+
+
+def _route(way: _Way, rule: RouteRule) -> Route:
+    """The way with its sum; the shown terms add up to the shown worth."""
+    end = way.nodes[-1]
+    exact = {
+        TermKind.GAIN: Fraction(end.score - way.nodes[0].score),
+        TermKind.TRAINING: -way.training,
+        TermKind.STEPS: Fraction(-rule.per_further_step * (len(way.steps) - 1)),
+        TermKind.FIRMNESS: Fraction(-rule.uncertainty(end)),
+    }
+    worth = sum(exact.values(), Fraction(0))
+    shown = _rounded(worth)
+    parts = apportion(tuple(exact.values()), shown, PLACES)
+    terms = tuple(
+        Term(kind, points, part) for (kind, points), part in zip(exact.items(), parts, strict=True)
+    )
+    return Route(way.nodes, way.steps, terms, worth, shown)
+
+
+def _rounded(number: Fraction) -> Decimal:
+    """Half up, to the decimals that are shown."""
+    return round_half_up(Decimal(number.numerator) / Decimal(number.denominator), PLACES)
