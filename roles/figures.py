@@ -5,36 +5,57 @@ Attributes of drawings never do: see `roles.charts.position`.
 """
 
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from roles.scoring import round_half_up
 
 MINUS = "−"
+NO_BREAK = "\u00a0"
 
 
-def figure(value: Decimal | int, places: int | None = None) -> str:
-    """With a real minus; `places=None` prints as many decimals as the number has: 85, 12.5."""
-    number = Decimal(value)
-    if places is None:
-        number = Decimal(f"{number.normalize():f}")
+def figure(value: Decimal | Fraction | int, places: int | None = None) -> str:
+    """With a real minus; `places=None` prints as many decimals as the number has: 85, 12.5.
+
+    Rounded half up to `places`; what rounds to zero is zero and has no sign.
+    """
+    number = _shown(value, places)
     text = number_format(abs(number), decimal_pos=places, use_l10n=True)
     return f"{MINUS}{text}" if number < 0 else text
 
 
-def signed(value: Decimal | int, places: int | None = None) -> str:
+def signed(value: Decimal | Fraction | int, places: int | None = None) -> str:
     """With its sign, except for zero: +2, −1, 0."""
     text = figure(value, places)
-    return f"+{text}" if value > 0 else text
+    return f"+{text}" if _shown(value, places) > 0 else text
 
 
-def percent(value: Decimal | int, places: int | None = None) -> str:
+def percent(value: Decimal | Fraction | int, places: int | None = None) -> str:
     """A number of percent: "12.5 %", with a space that does not break."""
-    return f"{figure(value, places)}\u00a0%"
+    return f"{figure(value, places)}{NO_BREAK}%"
 
 
-def chance(value: Decimal) -> str:
+def count(value: int) -> str:
+    """A number of people or things, its thousands set apart: 1,613,400."""
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def chance(value: Decimal | Fraction) -> str:
     """A probability from 0 to 1 in whole percent; never 0 or 100 unless it is exactly that."""
     if 0 < value < Decimal("0.005"):
-        return f"under {percent(1)}"
-    if Decimal("0.995") < value < 1:
-        return f"over {percent(99)}"
+        return _("under %(percent)s") % {"percent": percent(1)}
+    if Decimal("0.995") <= value < 1:
+        return _("over %(percent)s") % {"percent": percent(99)}
     return percent(value * 100, 0)
+
+
+def _shown(value: Decimal | Fraction | int, places: int | None) -> Decimal:
+    """The number that is printed: rounded, or without trailing zeros."""
+    if isinstance(value, Fraction):
+        value = Decimal(value.numerator) / value.denominator
+    number = Decimal(value)
+    if places is None:
+        return Decimal(f"{number.normalize():f}")
+    return round_half_up(number, places)

@@ -1,40 +1,61 @@
-"""Numbers as people read them."""
+"""Numbers as people read them: `roles.figures` as filters. A number that is absent prints "".
+
+They are for text. What stands in an attribute is prepared in Python, or printed by `unlocalize`.
+"""
 
 from decimal import Decimal
 
 from django import template
 from django.utils.formats import localize
 
-from roles.scoring import round_half_up
+from roles import figures
 
 register = template.Library()
 
 
 @register.filter
-def signed(value: int | Decimal | None) -> str:
-    """With its sign, and a real minus: +2, −1, 0; "" for a number that is absent."""
-    if value is None:
-        return ""
-    size = localize(abs(value))
-    return f"−{size}" if value < 0 else f"+{size}" if value > 0 else size
+def figure(value: Decimal | int | None, places: int | None = None) -> str:
+    """With a real minus and so many decimals, or as many as there are: −3.30, 12.5."""
+    return "" if value is None else figures.figure(value, places)
 
 
 @register.filter
-def minus(value: object) -> str:
-    """A number with a real minus instead of a hyphen."""
-    return localize(value).replace("-", "−")
+def signed(value: Decimal | int | None) -> str:
+    """With its sign, and a real minus: +2, −1, 0."""
+    return "" if value is None else figures.signed(value)
 
 
 @register.filter
 def plain(value: Decimal | None) -> str:
     """As many decimals as there are: 85, 12.5."""
-    return "" if value is None else localize(Decimal(f"{value.normalize():f}"))
+    return "" if value is None else figures.figure(value)
 
 
 @register.filter
 def points(value: Decimal | None) -> str:
-    """Points of the score with a sign, one decimal: +3.3, −0.8."""
-    if value is None:
-        return ""
-    rounded = round_half_up(value, 1)
-    return signed(rounded) if rounded else localize(Decimal("0.0"))
+    """Points of the score with a sign, one decimal: +3.3, −0.8, 0.0."""
+    return "" if value is None else figures.signed(value, 1)
+
+
+@register.filter
+def percent(value: Decimal | int | None, places: int | None = None) -> str:
+    """A number of percent with its sign, which does not break off: 12.5 %."""
+    return "" if value is None else figures.percent(value, places)
+
+
+@register.filter
+def chance(value: Decimal | None) -> str:
+    """A probability from 0 to 1 in whole percent; 0 and 100 only where it is exactly that."""
+    return "" if value is None else figures.chance(value)
+
+
+@register.filter
+def count(value: int | None) -> str:
+    """A number of people or things, its thousands set apart: 1,613,400."""
+    return "" if value is None else figures.count(value)
+
+
+@register.filter
+def minus(value: object) -> str:
+    """Whatever it is as text, with a real minus instead of a hyphen."""
+    return localize(value).replace("-", figures.MINUS)

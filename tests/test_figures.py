@@ -1,0 +1,69 @@
+"""Numbers as people read them."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from roles import figures
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text", "german"),
+    [
+        (Decimal("15.1"), 1, "15.1", "15,1"),
+        (Decimal("-3.30"), None, "−3.3", "−3,3"),
+        (Decimal("85.00"), None, "85", "85"),
+        (Decimal("100"), None, "100", "100"),
+        (Decimal("0.00"), None, "0", "0"),
+        (Decimal("11.65"), 1, "11.7", "11,7"),
+        (Decimal("-11.65"), 1, "−11.7", "−11,7"),
+        (Decimal("-0.04"), 1, "0.0", "0,0"),
+        (Fraction(2, 3), 2, "0.67", "0,67"),
+        (7, 1, "7.0", "7,0"),
+        (1_613_400, None, "1613400", "1613400"),
+    ],
+)
+def test_figure_rounds_half_up_and_follows_the_locale(value, places, text, german):
+    assert figures.figure(value, places) == text
+    with translation.override("de"):
+        assert figures.figure(value, places) == german
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("0.04", "0.0"), ("0.05", "+0.1"), ("-0.04", "0.0"), ("-0.05", "−0.1")]
+)
+def test_sign_stands_only_where_a_number_is_shown(value, text):
+    assert figures.signed(Decimal(value), 1) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal(0), "0 %"),
+        (Decimal("0.0049"), "under 1 %"),
+        (Decimal("0.005"), "1 %"),
+        (Decimal("0.618"), "62 %"),
+        (Decimal("0.9949"), "99 %"),
+        (Decimal("0.995"), "over 99 %"),
+        (Fraction(9999, 10000), "over 99 %"),
+        (Decimal(1), "100 %"),
+    ],
+)
+def test_chance_is_certain_only_where_it_is_exactly_that(value, text):
+    assert figures.chance(value).replace("\u00a0", " ") == text
+
+
+def test_count_sets_thousands_apart_as_the_locale_does():
+    assert figures.count(1_613_400) == "1,613,400"
+    with translation.override("de"):
+        assert figures.count(1_613_400) == "1.613.400"
+
+
+def test_filters_print_nothing_for_what_is_absent():
+    filters = ("figure:1", "signed", "plain", "points", "percent", "chance", "count")
+    text = "".join(f"[{{{{ absent|{name} }}}}]" for name in filters)
+    template = Template("{% load numbers %}" + text)
+    assert template.render(Context({"absent": None})) == "[]" * len(filters)
