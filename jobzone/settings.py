@@ -123,7 +123,10 @@ LOGIN_URL = "admin:login"
 
 # --- Language and time --------------------------------------------------------------------
 
-LANGUAGE_CODE = "en-gb"
+# One language for everybody: it decides how numbers and dates are written, and which words are
+# printed where roles/locale/ has them. A page says the same to all, so it can be cached and cited.
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en-gb")
+LOCALE_PATHS = [BASE_DIR / "roles" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
