@@ -18,8 +18,8 @@ from roles.documents.document import (
     TaskLine,
     Transition,
 )
-from roles.documents.names import OUTLOOK
-from roles.documents.text import cell_to_text, plain
+from roles.documents.names import NO_LICENCE, NO_LICENCE_WORDS, NOT_KNOWN, OUTLOOK
+from roles.documents.text import cell_to_text, join_skills, key, plain, split_skills
 from roles.scoring import METHODS
 
 ORDER = {kind: at for at, kind in enumerate(PassageKind)}
@@ -35,9 +35,10 @@ def canonical(document: Document) -> Document:
     """`document` with its text tidied and its passages in printed order; nothing is lost."""
     names = [part for name in document.other_names for part in _name(name).split(";")]
     single = ("title", "qualifier", "slug", "occupation_code", "sector", "seniority")
+    single += ("experience", "employment_source", "assessor")
     return replace(
         document,
-        **{name: _name(getattr(document, name)) for name in (*single, "experience", "assessor")},
+        **{name: _name(getattr(document, name)) for name in single},
         other_names=tuple(filter(None, map(plain, names))),
         tasks=tuple(map(_task, document.tasks)),
         principles=_ratings(document.principles),
@@ -94,7 +95,27 @@ def _distinction(row: Distinction) -> Distinction:
 
 
 def _transition(row: Transition) -> Transition:
-    return replace(row, role=_name(row.role), why=_cell(row.why), asks=_cell(row.asks))
+    return replace(
+        row,
+        role=_name(row.role),
+        why=_cell(row.why),
+        asks=_cell(row.asks),
+        shared_skills=_skills(row.shared_skills),
+        missing_skills=_skills(row.missing_skills),
+        licence=_licence(row.licence),
+    )
+
+
+def _skills(skills: tuple[str, ...]) -> tuple[str, ...]:
+    return split_skills(_cell(join_skills(skills)))
+
+
+def _licence(text: str) -> str:
+    """However somebody says that there is none, or that nobody knows."""
+    name = _name(text)
+    if key(name) in NOT_KNOWN:
+        return ""
+    return NO_LICENCE if key(name) in NO_LICENCE_WORDS else name
 
 
 def _passages(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:

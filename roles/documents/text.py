@@ -1,7 +1,7 @@
 """Small readings of text that several modules share: names, signs, parentheses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 NOT_A_WORD = re.compile(r"[\W_]+")
@@ -83,6 +83,16 @@ def one_line(text: str) -> str:
 def text_to_cell(text: str) -> str:
     """One line with its pipes escaped; a row puts a space on either side of it."""
     return one_line(text).replace("|", "\\|")
+
+
+def join_skills(skills: Iterable[str]) -> str:
+    """Skills in one line, and in one column of the database."""
+    return "; ".join(skills)
+
+
+def split_skills(text: str) -> tuple[str, ...]:
+    """The skills of such a line, each once."""
+    return tuple(dict.fromkeys(filter(None, map(plain, text.split(";")))))
 
 
 def decimal(value: Decimal) -> str:

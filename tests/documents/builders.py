@@ -12,11 +12,13 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from roles.documents import (
+    Degree,
     Distinction,
     Document,
     OverrideLine,
     Passage,
     PassageKind,
+    Pay,
     Quote,
     RatedLine,
     TaskLine,
@@ -182,6 +184,7 @@ SNIPPETS = [
     "The role in 2028: x", "None", "49.1", "+2.0 points", ":", "—", "- - -", "Total", "3+", "50%",
     "Further Notes", "    indented", "\ttab", "Two Words", ".", "  ", "What This Role Is NOT",
     "Where to look next.", "e.g. this", "A sentence that ends here.", "Override note: y",
+    "Pay: up", "- Months: 6", "**Licence:** none", ";", "; b", "none", "6-12",
 ]  # fmt: skip
 CHARACTERS = st.characters(
     exclude_categories=("Cc", "Cs", "Cn"), exclude_characters="\ufffe\uffff\ufeff"
@@ -204,6 +207,25 @@ quotes = st.none() | st.builds(
     score=st.decimals(0, 100, places=1),
     label=st.sampled_from(["", "Red", "Red Imminent", "Green Stable"]),
 )
+
+
+months = st.tuples(st.integers(0, 240), st.integers(0, 240)).map(sorted).map(tuple)
+skills = st.lists(lines, max_size=3).map(tuple)
+transitions = st.builds(
+    Transition,
+    role=names,
+    why=prose,
+    asks=prose,
+    shared_skills=skills,
+    missing_skills=skills,
+    degree=st.none() | st.sampled_from(list(Degree)),
+    licence=st.just("") | st.just("none") | lines.filter(lambda text: len(text) <= 110),
+    months=st.none() | months,
+    paid_training=st.none() | st.booleans(),
+    pay=st.none() | st.sampled_from(list(Pay)),
+    quote=quotes,
+)
+employments = st.just((None, "")) | st.tuples(st.integers(0, 2_000_000_000), names)
 
 
 @st.composite
@@ -254,6 +276,7 @@ def passage_lists(draw: st.DrawFn) -> tuple[Passage, ...]:
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Any document that the product could hold, in canonical form."""
+    employment, employment_source = draw(employments)
     document = Document(
         title=draw(names),
         qualifier=draw(st.just("") | names),
@@ -263,6 +286,8 @@ def documents(draw: st.DrawFn) -> Document:
         other_names=tuple(draw(st.lists(names, max_size=3))),
         seniority=draw(st.just("") | names.filter(lambda text: len(text) <= 60)),
         experience=draw(st.just("") | names.filter(lambda text: len(text) <= 60)),
+        employment=employment,
+        employment_source=employment_source,
         assessor=draw(st.just("") | names),
         assessed_on=draw(st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))),
         tasks=draw(task_lists()),
@@ -276,14 +301,7 @@ def documents(draw: st.DrawFn) -> Document:
                 st.lists(st.builds(Distinction, role=names, note=prose, quote=quotes), max_size=3)
             )
         ),
-        transitions=tuple(
-            draw(
-                st.lists(
-                    st.builds(Transition, role=names, why=prose, asks=prose, quote=quotes),
-                    max_size=3,
-                )
-            )
-        ),
+        transitions=tuple(draw(st.lists(transitions, max_size=3))),
         passages=draw(passage_lists()),
     )
     return canonical(draw(_with_override(document)))

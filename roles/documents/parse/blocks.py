@@ -32,10 +32,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Item:
-    """A top-level list item without its marker."""
+    """A top-level list item without its marker; `numbers` are the lines of its text."""
 
     text: str
     line: int
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -116,4 +117,6 @@ def _items(tokens: list[Token], at: int, page: Spaced) -> Iterator[Item]:
             start, end = token.map
             lines = list(page.lines[start:end])
             lines[0] = lines[0].lstrip()[len(token.info + token.markup) :]
-            yield Item("\n".join(lines).strip(), page.numbers[start])
+            first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+            numbers = page.numbers[start + first : end]
+            yield Item("\n".join(lines[first:]).strip(), page.numbers[start], numbers)

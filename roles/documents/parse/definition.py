@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from roles.documents import limits
 from roles.documents.document import PassageKind
 from roles.documents.names import FIGURE_ROWS, Section
 from roles.documents.parse.draft import Draft
@@ -29,6 +30,7 @@ FIELDS = {
     ),
     "sector": ("sector", "industry"),
     "other_names": ("other names", "also known as", "alternative titles", "alternate titles"),
+    "employment": ("employment", "people employed", "number employed"),
     "seniority": ("seniority level", "seniority", "level"),
     "experience": ("experience range",),
     "assessor": ("assessor", "assessed by"),
@@ -55,6 +57,11 @@ CODE_TAIL = re.compile(
 )
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+EMPLOYMENT = re.compile(
+    r"^(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\s(?:people|jobs))?"
+    r"(?:\s?\((?P<source>.*)\))?$",
+    re.IGNORECASE,
+)
 YEARS = re.compile(r"\d|year|yr|month|entry|any|none", re.IGNORECASE)
 
 
@@ -145,6 +152,7 @@ def _settle_forms(draft: Draft) -> None:
             lines["slug"],
             f"The slug is “{clip(slug)}”: expected small letters and digits joined by hyphens.",
         )
+    _settle_employment(draft)
     method = fields.get("method", "")
     if method and method not in METHODS:
         known = ", ".join(METHODS)
@@ -160,6 +168,29 @@ def _settle_forms(draft: Draft) -> None:
                 lines["assessed_on"],
                 f"The date of assessment is “{clip(day)}”: expected one such as 2026-03-31.",
             )
+
+
+def _settle_employment(draft: Draft) -> None:
+    """ "1,613,400 (BLS, 2024)" -> the number and its source."""
+    cell = draft.fields.pop("employment", "")
+    if not cell:
+        return
+    found = EMPLOYMENT.match(cell)
+    number = int(found["number"].replace(",", "")) if found else 0
+    source = (found["source"] or "").strip() if found else ""
+    if found is None:
+        fault = "expected a whole number with its source"
+    elif number > limits.EMPLOYMENT:
+        fault = f"expected at most {limits.EMPLOYMENT:,}"
+    elif not source:
+        fault = "its source is missing, expected it in brackets"
+    else:
+        draft.fields |= {"employment": number, "employment_source": source}
+        return
+    draft.problem(
+        draft.lines["employment"],
+        f"The employment is “{clip(cell)}”: {fault}, such as 1,613,400 (BLS, 2024).",
+    )
 
 
 def split_job_title(cell: str) -> tuple[str, str, str]:

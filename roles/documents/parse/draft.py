@@ -71,12 +71,13 @@ class Draft:
     def document(self) -> Document:
         """The document as far as it was read."""
         texts = ("title", "qualifier", "slug", "occupation_code", "sector", "seniority")
-        texts += ("experience", "assessor")
+        texts += ("experience", "assessor", "employment_source")
         scales = ("principles", "evidence", "barriers")
         return Document(
             **{name: self.fields.get(name) or "" for name in texts},
             **{name: tuple(self.ratings.get(name, ())) for name in scales},
             other_names=tuple(self.fields.get("other_names") or ()),
+            employment=self.fields.get("employment"),
             method=self.fields.get("method") or Document.method,
             assessed_on=self.fields.get("assessed_on") or None,
             tasks=tuple(self.tasks),

@@ -10,7 +10,7 @@ from roles.documents.parse.definition import settle_identity
 from roles.documents.parse.draft import FIRST_LINE, Draft
 from roles.documents.parse.override import read_override
 from roles.documents.parse.values import clip
-from roles.documents.text import decimal, key
+from roles.documents.text import decimal, join_skills, key
 from roles.scoring import METHODS, Method, Scale, composite
 
 TABLES = {
@@ -125,8 +125,9 @@ def too_long(document: Document) -> Iterator[tuple[int, str]]:
         ("seniority", limits.SENIORITY),
         ("experience", limits.EXPERIENCE),
         ("assessor", limits.ASSESSOR),
+        ("employment_source", limits.EMPLOYMENT_SOURCE),
     ):
-        yield from _over(name, getattr(document, name), most, 0)
+        yield from _over(name.replace("_", " "), getattr(document, name), most, 0)
     for other in document.other_names:
         yield from _over("name", other, limits.OTHER_NAME, 0)
     yield from _too_many(document)
@@ -167,6 +168,12 @@ def _rows_too_long(document: Document) -> Iterator[tuple[int, str]]:
         yield from _over(
             "text of what it asks", getattr(other, "asks", ""), limits.NOTE, other.line
         )
+    for step in document.transitions:
+        for name, skills in (("shared", step.shared_skills), ("missing", step.missing_skills)):
+            yield from _over(
+                f"list of {name} skills", join_skills(skills), limits.SKILLS, step.line
+            )
+        yield from _over("licence", step.licence, limits.LICENCE, step.line)
 
 
 def _over(name: str, text: str, most: int, line: int) -> Iterator[tuple[int, str]]:

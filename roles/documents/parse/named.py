@@ -6,10 +6,12 @@ from itertools import pairwise
 from roles.documents.document import Distinction, PassageKind, Quote, Transition
 from roles.documents.limits import ROLE_NAME
 from roles.documents.mentions import Quoted, read_quote
-from roles.documents.names import Section
+from roles.documents.names import MOVE_LINES, Section
 from roles.documents.parse.blocks import Block, Item
 from roles.documents.parse.draft import Draft
+from roles.documents.parse.moves import read_move, split_item
 from roles.documents.parse.tables import Table
+from roles.documents.parse.values import Misread, clip
 from roles.documents.text import cell_to_text, groups, plain, squash
 
 NOT = re.compile(r"\bNOT(?=\s)")
@@ -17,7 +19,6 @@ ARTICLE = re.compile(r"^NOT\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 DASH = re.compile(r"\s[—–-]\s")
 LEADING = re.compile(r"^\s*(?:[—–:→-]|->)\s*")
 SEPARATOR = re.compile(r"\s*(?:\s[—–-]\s|\s?→|\s->|:\s)\s*")
-ASKS = re.compile(r"^\s*(?:[-*+]\s+)?\**asks(?: for)?\**:\**\s*(?P<asks>.*)$", re.IGNORECASE)
 REQUIRES = re.compile(r";\s+(?=(?:requires|needs|asks for)\b)")
 SENTENCE = 80  # a list item longer than this without any score is no role's name
 OUTER_BOLD = re.compile(r"^\*\*(?P<inside>[^*]+)\*\*")
@@ -94,7 +95,7 @@ def read_transitions(block: Block, draft: Draft) -> list[Item]:
     """Take the items of a list that name a role; give back those that do not."""
     left = []
     for item in block.items:
-        transition = transition_of(item.text, item.line)
+        transition = transition_of(item, draft)
         if transition is None:
             left.append(item)
         else:
@@ -102,25 +103,44 @@ def read_transitions(block: Block, draft: Draft) -> list[Item]:
     return left
 
 
-def transition_of(text: str, line: int = 0) -> Transition | None:
+def transition_of(item: Item, draft: Draft) -> Transition | None:
     """ "Registered Nurse (AIJRI 82.2) — why the skills carry over; requires a degree"."""
-    why_lines, asks = [], ""
-    for part in text.split("\n"):
-        asked = ASKS.match(part) if why_lines else None
-        if asked:
-            asks = asked["asks"]
-        else:
-            why_lines.append(part.strip())
-    head, quoted, why = _head(" ".join(filter(None, why_lines)))
+    parts = split_item(item.text)
+    head, quoted, why = _head(" ".join(filter(None, parts.own)))
     role = plain(head)
     if not role or len(role) > ROLE_NAME:
         return None
     if quoted is None and not why and (len(role) > SENTENCE or role[-1] in ".!?;:"):
         return None
+    said = [(line.name, line.value, item.numbers[line.at]) for line in parts.lines]
+    facts = _facts(role, said, draft)
     why = cell_to_text(why)
-    if not asks and (split := REQUIRES.search(why)):
-        why, asks = why[: split.start()], why[split.end() :]
-    return Transition(role=role, why=why, asks=cell_to_text(asks), quote=_quote(quoted), line=line)
+    if not facts.get("asks") and (split := REQUIRES.search(why)):
+        why, facts["asks"] = why[: split.start()], why[split.end() :]
+    return Transition(role=role, why=why, quote=_quote(quoted), line=item.line, **facts)
+
+
+def _facts(role: str, said: list[tuple[str, str, int]], draft: Draft) -> dict[str, object]:
+    """What the (field, text, line) below a next role give; each fault is a problem."""
+    facts: dict[str, object] = {}
+    seen: dict[str, int] = {}
+    for name, text, line in said:
+        if name in seen:
+            draft.problem(
+                line,
+                f"“{MOVE_LINES[name]}” of “{clip(role)}” is there twice: the first is on line "
+                f"{seen[name]}.",
+            )
+            continue
+        seen[name] = line
+        try:
+            value = read_move(name, text, role)
+        except Misread as fault:
+            draft.problem(line, str(fault))
+            continue
+        if value is not None:
+            facts[name] = cell_to_text(value) if name == "asks" else value
+    return facts
 
 
 def _head(text: str) -> tuple[str, Quoted | None, str]:
@@ -151,7 +171,8 @@ def read_role_table(table: Table, section: Section, draft: Draft) -> None:
         if section is Section.NOT_THIS:
             draft.distinctions.append(Distinction(role=role, note=why, quote=quote, line=row.line))
         else:
-            asks = cell_to_text(table.cell(row, "asks"))
+            said = [(name, table.cell(row, name), row.line) for name in MOVE_LINES]
+            facts = _facts(role, said, draft)
             draft.transitions.append(
-                Transition(role=role, why=why, asks=asks, quote=quote, line=row.line)
+                Transition(role=role, why=why, quote=quote, line=row.line, **facts)
             )

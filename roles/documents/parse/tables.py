@@ -36,6 +36,13 @@ ROLE_COLUMNS = {
     "name": {"role", "job"},
     "score": {"score", "aijri"},
     "asks": {"asks", "requires", "needs"},
+    "shared_skills": {"shared"},
+    "missing_skills": {"missing"},
+    "degree": {"degree"},
+    "licence": {"licence", "license"},
+    "months": {"months"},
+    "paid_training": {"paid"},
+    "pay": {"pay"},
     "why": {"why", "note", "notes", "reason", "skills", "rationale", "difference"},
 }
 FIELD_COLUMNS = {"name": {"field"}, "value": {"value"}}

@@ -15,13 +15,14 @@ has; what its rows do not yet give is left out.
 from collections.abc import Iterator
 
 from roles.documents.canonical import canonical
-from roles.documents.document import Distinction, Document, Passage, PassageKind, Quote, Transition
+from roles.documents.document import Distinction, Document, Passage, PassageKind
 from roles.documents.names import Section, heading_of
-from roles.documents.parse.blocks import Kind, blocks_of
+from roles.documents.parse.blocks import Kind
 from roles.documents.parse.definition import split_job_title, split_seniority
-from roles.documents.parse.named import distinction_of, not_parts, transition_of
+from roles.documents.parse.named import distinction_of, not_parts
 from roles.documents.parse.override import NONE
-from roles.documents.render.prose import STYLE, fenced, is_plain, labelled, opens_with, standing
+from roles.documents.render.moves import next_roles, quote_text
+from roles.documents.render.prose import fenced, is_plain, labelled, opens_with, standing
 from roles.documents.render.tables import (
     barriers_table,
     composite_blocks,
@@ -33,7 +34,6 @@ from roles.documents.render.tables import (
     task_lines,
     task_table,
 )
-from roles.documents.text import one_line
 from roles.scoring import AIJRI_1, METHODS, Composite, composite
 
 VOWELS = "aeiouAEIOU"
@@ -103,7 +103,7 @@ def _definition(document: Document) -> Iterator[str]:
         yield f"### {Section.NOT_THIS}"
         yield table(
             ("Role", "Score", "Note"),
-            ((row.role, _quote(row.quote), row.note) for row in document.distinctions),
+            ((row.role, quote_text(row.quote), row.note) for row in document.distinctions),
         )
     yield from _labelled(document, PassageKind.SENIORITY_NOTE, Section.SENIORITY_NOTE)
 
@@ -120,6 +120,8 @@ def _identity(document: Document) -> Iterator[tuple[str, str]]:
         yield "Slug", document.slug
     if document.occupation_code:
         yield "Occupation Code", document.occupation_code
+    if document.employment is not None:
+        yield "Employment", f"{document.employment:,} ({document.employment_source})"
     if document.sector:
         yield "Sector", document.sector
     if document.other_names:
@@ -146,16 +148,12 @@ def _cells(document: Document, kind: PassageKind, name: Section) -> list[tuple[s
     return [(str(name), passage.body) for passage in _of(document, kind)]
 
 
-def _quote(quote: Quote | None) -> str:
-    return "" if quote is None else ", ".join(filter(None, (f"AIJRI {quote.score}", quote.label)))
-
-
 def _distinctions_cell(rows: tuple[Distinction, ...]) -> str:
     """The rows in one sentence each, or "" where a sentence would be read otherwise."""
     parts = []
     for row in rows:
         article = "an" if row.role[:1] in VOWELS else "a"
-        note = "; ".join(filter(None, (_quote(row.quote), row.note)))
+        note = "; ".join(filter(None, (quote_text(row.quote), row.note)))
         parts.append(f"NOT {article} {row.role}" + (f" ({note})." if note else "."))
     text = " ".join(parts)
     return text if [distinction_of(part) for part in not_parts(text)] == list(rows) else ""
@@ -210,7 +208,7 @@ def _next_roles(document: Document) -> Iterator[str]:
         body = intro[0].body if intro else ""
         yield from labelled(str(Section.NEXT), body, lists=False, mark=".")
     if document.transitions:
-        yield _transitions(document.transitions)
+        yield next_roles(document.transitions)
     for passage in _of(document, PassageKind.NEXT_OUTRO):
         body = passage.body
         # A list after the list of roles would be one with it.
@@ -219,23 +217,6 @@ def _next_roles(document: Document) -> Iterator[str]:
             yield body
         else:
             yield from labelled(str(Section.NEXT_OUTRO), body)
-
-
-def _transitions(rows: tuple[Transition, ...]) -> str:
-    text = "\n".join(_transition(row) for row in rows)
-    blocks = blocks_of(text.split("\n"), STYLE)
-    if len(blocks) == 1 and [transition_of(item.text) for item in blocks[0].items] == list(rows):
-        return text
-    return table(
-        ("Role", "Score", "Why", "Asks"),
-        ((row.role, _quote(row.quote), row.why, row.asks) for row in rows),
-    )
-
-
-def _transition(row: Transition) -> str:
-    quote = f" ({_quote(row.quote)})" if row.quote else ""
-    line = f"- {row.role}{quote}" + (f": {one_line(row.why)}" if row.why else "")
-    return line + (f"\n  - Asks: {one_line(row.asks)}" if row.asks else "")
 
 
 def _further(document: Document) -> Iterator[str]:
