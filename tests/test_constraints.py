@@ -49,6 +49,7 @@ def published(role):
 VIOLATIONS = {
     "role_title_given": lambda role, draft: Role(title="", slug="x"),
     "role_seniority_known": lambda role, draft: Role(title="X", slug="x", seniority="boss"),
+    "role_employment_has_source": lambda role, draft: Role(title="X", slug="x", employment=5),
     "role_name_once": lambda role, draft: (
         RoleName.objects.create(role=role, name="Leerie") and RoleName(role=role, name="Leerie")
     ),
@@ -76,6 +77,13 @@ VIOLATIONS = {
     "task_mode_known": lambda role, draft: task(draft, mode="magic"),
     "task_name_given": lambda role, draft: task(draft, name=""),
     "transition_leads_somewhere": lambda role, draft: Transition(assessment=draft),
+    "transition_months_range": lambda role, draft: Transition(
+        assessment=draft, name="X", months_from=12, months_to=6
+    ),
+    "transition_degree_known": lambda role, draft: Transition(
+        assessment=draft, name="X", degree="doctorate"
+    ),
+    "transition_pay_known": lambda role, draft: Transition(assessment=draft, name="X", pay="wild"),
     "passage_kind_known": lambda role, draft: Passage(assessment=draft, kind="poem", body="x"),
 }
 for _model, _key, _bad in (

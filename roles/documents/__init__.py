@@ -35,6 +35,7 @@ from roles.documents.mentions import (
 from roles.documents.parse import parse
 from roles.documents.reading import DocumentUnreadable, decode
 from roles.documents.render import render
+from roles.documents.text import join_skills, split_skills
 
 __all__ = [
     "MAX_BYTES",
@@ -61,11 +62,13 @@ __all__ = [
     "canonical",
     "decode",
     "find_mentions",
+    "join_skills",
     "link_mentions",
     "linked_slugs",
     "notes",
     "parse",
     "print_mentions",
     "render",
+    "split_skills",
     "split_title",
 ]

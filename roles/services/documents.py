@@ -10,11 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from roles.documents import (
+    Degree,
     Distinction,
     Document,
     OverrideLine,
     Passage,
     PassageKind,
+    Pay,
     Quote,
     RatedLine,
     TaskLine,
@@ -22,8 +24,10 @@ from roles.documents import (
     canonical,
     link_mentions,
     print_mentions,
+    split_skills,
 )
 from roles.models import Assessment, Role
+from roles.models import Transition as StoredTransition
 from roles.scoring import Mode
 
 TEXTS = {  # rows with prose: (Document field, text attributes)
@@ -45,6 +49,8 @@ def stored_document(assessment: Assessment) -> Document:
         qualifier=role.qualifier,
         slug=role.slug,
         occupation_code=role.occupation_code,
+        employment=role.employment,
+        employment_source=role.employment_source,
         sector=role.sector,
         other_names=tuple(sorted(name.name for name in role.names.all())),
         seniority=role.level,
@@ -75,12 +81,7 @@ def stored_document(assessment: Assessment) -> Document:
         distinctions=tuple(
             Distinction(role=row.name, note=row.note) for row in assessment.distinctions.all()
         ),
-        transitions=tuple(
-            Transition(
-                role=row.to_role.slug if row.to_role else row.name, why=row.why, asks=row.asks
-            )
-            for row in assessment.transitions.all()
-        ),
+        transitions=tuple(map(_step, assessment.transitions.all())),
         passages=tuple(
             Passage(kind=PassageKind(row.kind), heading=row.heading, body=row.body)
             for row in assessment.passages.all()
@@ -148,6 +149,21 @@ def map_texts(document: Document, change: Callable[[str], str]) -> Document:
     if document.override:
         changed["override"] = replace(document.override, reason=change(document.override.reason))
     return replace(document, **changed)
+
+
+def _step(row: StoredTransition) -> Transition:
+    return Transition(
+        role=row.to_role.slug if row.to_role else row.name,
+        why=row.why,
+        asks=row.asks,
+        shared_skills=split_skills(row.shared_skills),
+        missing_skills=split_skills(row.missing_skills),
+        degree=Degree(row.degree) if row.degree else None,
+        licence=row.licence,
+        months=None if row.months_from is None else (row.months_from, row.months_to),
+        paid_training=row.paid_training,
+        pay=Pay(row.pay) if row.pay else None,
+    )
 
 
 def _rated(assessment: Assessment, relation: str) -> tuple[RatedLine, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from roles.documents import PassageKind
+from roles.documents import Degree, PassageKind, Pay
 from roles.models import Assessment, Role
 from roles.services import export_documents, import_documents
 from roles.services.importing.run import Outcome
@@ -75,6 +75,78 @@ def test_change_is_named_field_by_field_and_replaces_the_published_one(import_te
     first.refresh_from_db()
     assert first.state == Assessment.State.SUPERSEDED
     assert first.tasks.first().score == 2
+
+
+MOVE = {
+    "asks": "A course.",
+    "shared_skills": ("a steady hand", "night work"),
+    "missing_skills": ("gas law",),
+    "degree": Degree.CERTIFICATE,
+    "licence": "fitter's licence",
+    "months": (6, 18),
+    "paid_training": False,
+    "pay": Pay.UP,
+}
+
+
+def test_what_a_move_asks_for_is_stored_and_exported_as_it_was_read(import_texts):
+    text = make_text(transitions=(transition("Gas Fitter", **MOVE), transition("Coal Carrier")))
+    import_texts({"lamp.md": text})
+    step, other = published("lamp-lighter").transitions.all()
+    assert (step.shared_skills, step.missing_skills) == ("a steady hand; night work", "gas law")
+    assert (step.degree, step.licence, step.pay) == ("certificate", "fitter's licence", "up")
+    assert (step.months_from, step.months_to, step.paid_training) == (6, 18, False)
+    assert (other.degree, other.months_from, other.paid_training, other.pay) == (
+        "",
+        None,
+        None,
+        "",
+    )
+    exported = dict(export_documents())["lamp-lighter"]
+    stored = read("lamp.md", exported).parsed.document.transitions[0]
+    assert {name: getattr(stored, name) for name in MOVE} == MOVE
+    assert outcomes(import_texts({"lamp.md": exported})) == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("months", (6, 24), "months: 6-18 → 6-24"),
+        ("months", None, "months: 6-18 → nothing"),
+        ("paid_training", True, "paid_training: no → yes"),
+        ("pay", Pay.DOWN, "pay: up → down"),
+        ("degree", Degree.NONE, "degree: certificate → none"),
+        ("missing_skills", ("gas law", "tact"), "missing_skills: gas law → gas law; tact"),
+    ],
+)
+def test_a_fact_of_a_move_that_differs_is_a_change(import_texts, name, value, said):
+    import_texts({"lamp.md": make_text(transitions=(transition("Gas Fitter", **MOVE),))})
+    step = transition("Gas Fitter", **(MOVE | {name: value}))
+    report = import_texts({"lamp.md": make_text(transitions=(step,))})
+    assert [str(c) for c in report.documents[0].changes] == [f"transitions “Gas Fitter” {said}"]
+    assert outcomes(import_texts({"lamp.md": make_text(transitions=(step,))})) == ["unchanged"]
+
+
+def test_employment_is_the_role_s_and_stays_where_a_document_leaves_it_out(import_texts):
+    counted = {"employment": 1_200, "employment_source": "Guild, 1890"}
+    import_texts({"lamp.md": make_text(**counted)})
+    role = Role.objects.get()
+    assert (role.employment, role.employment_source) == (1_200, "Guild, 1890")
+    assert "| Employment | 1,200 (Guild, 1890) |" in dict(export_documents())["lamp-lighter"]
+    assert outcomes(import_texts({"lamp.md": make_text()})) == ["unchanged"]
+    import_texts({"lamp.md": make_text(growth=1)})
+    role.refresh_from_db()
+    assert role.employment == 1_200
+
+
+def test_other_number_of_people_employed_is_a_change_with_its_source(import_texts):
+    import_texts({"lamp.md": make_text(employment=1_200, employment_source="Guild, 1890")})
+    report = import_texts({"lamp.md": make_text(employment=0, employment_source="Guild, 1930")})
+    assert [str(c) for c in report.documents[0].changes] == [
+        "employment: 1200 → 0",
+        "employment_source: Guild, 1890 → Guild, 1930",
+    ]
+    assert Role.objects.get().employment == 0
 
 
 def test_invalid_document_stores_nothing_and_spares_the_rest(import_texts):

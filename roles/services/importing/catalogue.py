@@ -140,6 +140,9 @@ def fill_role(role: Role, document: Document) -> bool:
         "experience_range": document.experience or role.experience_range,
     }
     wanted["sector"] = document.sector or role.sector or sector_of(wanted["occupation_code"])
+    if document.employment is not None:
+        wanted["employment"] = document.employment
+        wanted["employment_source"] = document.employment_source
     if document.seniority:
         level = Role.Seniority.from_text(document.seniority)
         wanted["seniority"] = level

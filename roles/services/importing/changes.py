@@ -77,6 +77,13 @@ def _keyed(name: str, rows: tuple) -> dict[str, object]:
 
 
 def _short(value: object) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):  # of names, or the two ends of a range
+        mark = "-" if all(isinstance(part, int) for part in value) else "; "
+        value = mark.join(map(str, value))
+    text = str(value)
     text = " ".join(text.split()) or "nothing"
     return text if len(text) <= 60 else f"{text[:57]}…"

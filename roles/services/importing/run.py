@@ -176,6 +176,8 @@ def _compare(entries: list[_Entry], publish: bool) -> None:
 def _filled(document: Document, before: Document) -> Document:
     """Identity that a document leaves out is no change: it stays as stored."""
     kept = ("slug", "qualifier", "occupation_code", "sector", "seniority", "experience")
+    if document.employment is None:
+        kept += ("employment", "employment_source")
     return replace(
         document,
         **{name: getattr(document, name) or getattr(before, name) for name in kept},

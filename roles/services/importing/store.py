@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model
 
-from roles.documents import Document, Quote
+from roles.documents import Document, Quote, join_skills
 from roles.models import (
     Assessment,
     Barrier,
@@ -140,6 +140,14 @@ def _rows(
             name="" if role_named(row.role) else row.role,
             why=row.why,
             asks=row.asks,
+            shared_skills=join_skills(row.shared_skills),
+            missing_skills=join_skills(row.missing_skills),
+            degree=row.degree.value if row.degree else "",
+            licence=row.licence,
+            months_from=row.months[0] if row.months else None,
+            months_to=row.months[1] if row.months else None,
+            paid_training=row.paid_training,
+            pay=row.pay.value if row.pay else "",
         )
         for position, row in enumerate(document.transitions, start=1)
     ]
