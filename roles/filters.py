@@ -6,8 +6,22 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from roles.models import Assessment, Role
+
+# What a notch count means, beside the word; as `roles.scoring.Grade` has it.
+FIRMNESS_CHOICES = (
+    (Assessment.Firmness.FIRM, gettext_lazy("firmly: 3 notches or more")),
+    (Assessment.Firmness.FAIR, gettext_lazy("fairly firmly: 2 notches")),
+    (Assessment.Firmness.EDGE, gettext_lazy("at the edge: 1 notch")),
+)
+FIRMNESS_CHIPS = {
+    Assessment.Firmness.FIRM: gettext_lazy("firmly in their zone"),
+    Assessment.Firmness.FAIR: gettext_lazy("fairly firmly in their zone"),
+    Assessment.Firmness.EDGE: gettext_lazy("at the edge of their zone"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,33 +38,51 @@ def sectors() -> list[tuple[str, str]]:
 
 
 class RoleFilter(django_filters.FilterSet):
-    """Search in title and other names; zone, sub-label, sector, seniority; full ones only."""
+    """Search in title and other names; zone, firmness, seniority, sector; full ones only."""
 
     q = django_filters.CharFilter(
-        method="search", label="Search", max_length=100, strip=True, widget=forms.TextInput(
-            attrs={"type": "search", "placeholder": "A job title, or another name for it"}
+        method="search",
+        label=gettext_lazy("Search"),
+        max_length=100,
+        strip=True,
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "placeholder": gettext_lazy("A job title, or another name for it"),
+            }
         ),
-    )  # fmt: skip
+    )
     zone = django_filters.MultipleChoiceFilter(
-        choices=Assessment.Zone, widget=forms.CheckboxSelectMultiple
+        choices=Assessment.Zone,
+        label=gettext_lazy("Zone"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    firmness = django_filters.MultipleChoiceFilter(
+        choices=FIRMNESS_CHOICES,
+        label=gettext_lazy("Firmness"),
+        widget=forms.CheckboxSelectMultiple,
     )
     sub_label = django_filters.MultipleChoiceFilter(
-        choices=Assessment.SubLabel, widget=forms.CheckboxSelectMultiple, label="Sub-label"
+        choices=Assessment.SubLabel,
+        label=gettext_lazy("Sub-label"),
+        widget=forms.CheckboxSelectMultiple,
     )
     seniority = django_filters.MultipleChoiceFilter(
         field_name="role__seniority",
-        label="Seniority",
+        label=gettext_lazy("Seniority"),
         choices=Role.Seniority,
         widget=forms.CheckboxSelectMultiple,
     )
     sector = django_filters.MultipleChoiceFilter(
         field_name="role__sector",
-        label="Sector",
+        label=gettext_lazy("Sector"),
         choices=sectors,
         widget=forms.CheckboxSelectMultiple,
     )
     kind = django_filters.ChoiceFilter(
-        choices=Assessment.Kind, label="How much is known", empty_label="Everything"
+        choices=Assessment.Kind,
+        label=gettext_lazy("How much is known"),
+        empty_label=gettext_lazy("Everything"),
     )
 
     class Meta:
@@ -71,25 +103,41 @@ class RoleFilter(django_filters.FilterSet):
     def orders(self) -> list[tuple[str, str]]:
         """Orders to choose from where the table's own headings cannot be seen."""
         orders = [
-            ("-score", "the most resistant first"),
-            ("score", "the most exposed first"),
-            ("role", "by title"),
-            ("-share_exposed", "most time scoring 3+ first"),
+            ("-score", _("the most resistant first")),
+            ("score", _("the most exposed first")),
+            ("-firmness", _("the firmest first")),
+            ("firmness", _("the nearest to an edge first")),
+            ("role", _("by title")),
+            ("-share_exposed", _("most time scoring 3+ first")),
         ]
         sort = self.data.get("sort", "")
         if sort and sort not in dict(orders):
-            orders.insert(0, (sort, "as sorted now"))
+            orders.insert(0, (sort, _("as sorted now")))
         return orders
 
     @property
     def choice_fields(self):
         """The groups of checkboxes, in the order of the form."""
-        return [self.form[name] for name in ("zone", "sub_label", "seniority", "sector")]
+        return [
+            self.form[name] for name in ("zone", "firmness", "sub_label", "seniority", "sector")
+        ]
 
     @property
     def open_groups(self) -> bool:
         """Whether a filter is wrong, so that its message is seen; the chips say what is on."""
         return bool(self.form.errors)
+
+    def firmness_not_known(self) -> int:
+        """How many roles fit all else that is asked for, but have no rows to tell firmness from.
+
+        0 where the firmness does not matter; asks the database only where it does.
+        """
+        if not any(name == "firmness" for name, _value in self.active()):
+            return 0
+        data = self.data.copy()
+        data.pop("firmness")
+        others = RoleFilter(data, queryset=self.queryset)
+        return others.qs.filter(firmness="").count()
 
     def chips(self) -> list[Chip]:
         """The filters that are on, in the order of the form; wrong values are left out.
@@ -123,5 +171,7 @@ class RoleFilter(django_filters.FilterSet):
 
     def _words(self, name: str, value: str) -> str:
         if name == "q":
-            return f"“{value}”"
-        return dict(self.form.fields[name].choices).get(value, value)
+            return _("“%(words)s”") % {"words": value}
+        if name == "firmness":
+            return str(FIRMNESS_CHIPS[value])
+        return str(dict(self.form.fields[name].choices).get(value, value))

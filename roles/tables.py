@@ -3,12 +3,18 @@
 import django_tables2 as tables
 from django.db.models import F
 from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from roles.figures import figure, percent, signed
 from roles.models import Assessment
 
 
 class ScoreColumn(tables.Column):
     """A number of the assessment; roles without one come last in both directions."""
+
+    absent_words = gettext_lazy("not assessed here")
 
     def __init__(self, **options):
         super().__init__(default="", **options)
@@ -23,31 +29,58 @@ class SignedColumn(ScoreColumn):
     """A number that can be negative, with its sign."""
 
     def render(self, value):
-        return f"−{-value}" if value < 0 else f"+{value}" if value else "0"
+        return signed(value)
 
     def value(self, value):
         return value
+
+
+class FirmnessColumn(ScoreColumn):
+    """Words on the page, sorted by the fewest notches that change the zone."""
+
+    absent_words = gettext_lazy("not known")
+
+    def render(self, record):
+        return record.get_firmness_display()
+
+    def value(self, record):
+        return record.get_firmness_display()
 
 
 class RoleTable(tables.Table):
     """One row per published role."""
 
     role = tables.Column(
-        accessor="role__title", verbose_name="Role", order_by=("role__title", "role__seniority")
+        accessor="role__title",
+        verbose_name=gettext_lazy("Role"),
+        order_by=("role__title", "role__seniority"),
     )
-    score = ScoreColumn(accessor="score", verbose_name="Score")
-    zone = tables.Column(accessor="zone", verbose_name="Zone", order_by=("zone", "sub_label"))
-    task_resistance = ScoreColumn(accessor="task_resistance", verbose_name="Task resistance")
-    evidence_total = SignedColumn(accessor="evidence_total", verbose_name="Evidence")
-    barrier_total = ScoreColumn(accessor="barrier_total", verbose_name="Barriers")
-    growth = SignedColumn(accessor="growth", verbose_name="Growth")
-    share_exposed = ScoreColumn(accessor="share_exposed", verbose_name="Time scoring 3+")
+    score = ScoreColumn(accessor="score", verbose_name=gettext_lazy("Score"))
+    zone = tables.Column(
+        accessor="zone", verbose_name=gettext_lazy("Zone"), order_by=("zone", "sub_label")
+    )
+    firmness = FirmnessColumn(accessor="fewest_notches", verbose_name=gettext_lazy("Firmness"))
+    task_resistance = ScoreColumn(
+        accessor="task_resistance", verbose_name=gettext_lazy("Task resistance")
+    )
+    evidence_total = SignedColumn(accessor="evidence_total", verbose_name=gettext_lazy("Evidence"))
+    barrier_total = ScoreColumn(accessor="barrier_total", verbose_name=gettext_lazy("Barriers"))
+    growth = SignedColumn(accessor="growth", verbose_name=gettext_lazy("Growth"))
+    share_exposed = ScoreColumn(
+        accessor="share_exposed", verbose_name=gettext_lazy("Time scoring 3+")
+    )
     # In the file only.
     slug = tables.Column(accessor="role__slug", visible=False)
     seniority = tables.Column(accessor="role__level", visible=False)
     sector = tables.Column(accessor="role__sector", visible=False)
     occupation_code = tables.Column(accessor="role__occupation_code", visible=False)
     sub_label = tables.Column(accessor="sub_label", visible=False)
+    fewest_notches = tables.Column(accessor="fewest_notches", visible=False)
+    range_low = tables.Column(accessor="range_low", visible=False)
+    range_high = tables.Column(accessor="range_high", visible=False)
+    chance_red = tables.Column(accessor="chance_red", visible=False)
+    chance_yellow = tables.Column(accessor="chance_yellow", visible=False)
+    chance_green = tables.Column(accessor="chance_green", visible=False)
     kind = tables.Column(accessor="kind", visible=False)
     assessor = tables.Column(accessor="assessor", visible=False)
     assessed_on = tables.Column(accessor="assessed_on", visible=False)
@@ -82,20 +115,26 @@ class RoleTable(tables.Table):
     def value_zone(self, record):
         return record.get_zone_display()
 
-    def render_score(self, value):
-        return f"{value:.1f}"
+    def render_score(self, value, record):
+        if record.range_low is None:
+            return figure(value, 1)
+        likely = _("likely %(low)s to %(high)s") % {
+            "low": figure(record.range_low, 1),
+            "high": figure(record.range_high, 1),
+        }
+        return format_html('{} <span class="cell-range">{}</span>', figure(value, 1), likely)
 
     def value_score(self, value):
         return value
 
     def render_task_resistance(self, value):
-        return f"{value:.2f}"
+        return figure(value, 2)
 
     def value_task_resistance(self, value):
         return value.normalize()
 
     def render_share_exposed(self, value):
-        return f"{value.normalize():f} %"
+        return percent(value)
 
     def value_share_exposed(self, value):
         return f"{value.normalize():f}"

@@ -4,6 +4,8 @@ import csv
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
@@ -34,7 +36,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "table": table,
             "count": count,
             "described": filters.described(),
-            "chips": filters.chips(),
+            "firmness_not_known": filters.firmness_not_known(),
             "csv_query": request.GET.urlencode(),
             "suggestions": suggest_roles(query) if query and not count else (),
         },
@@ -43,11 +45,15 @@ def role_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def role_csv(request: HttpRequest) -> HttpResponse:
-    """Exactly the roles of the list at the same query, all pages of it, in its order."""
-    filters = RoleFilter(request.GET, queryset=Assessment.objects.for_list())
+    """Exactly the roles of the list at the same query, all pages of it, in its order.
+
+    A file is data: its words and numbers are the same whatever language the site speaks.
+    """
+    filters = RoleFilter(request.GET, queryset=Assessment.objects.for_file())
     if not filters.form.is_valid() and filters.form.is_bound:
-        wrong = ", ".join(filters.form.errors)
-        message = f"The address asks for a filter that there is not: see {wrong}."
+        message = _("The address asks for a filter that there is not: see %(names)s.") % {
+            "names": ", ".join(filters.form.errors)
+        }
         return render(request, "400.html", {"message": message}, status=400)
     table = RequestConfig(request, paginate=False).configure(RoleTable(filters.qs))
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -55,8 +61,9 @@ def role_csv(request: HttpRequest) -> HttpResponse:
     writer = csv.writer(response)
     names = [column.name for column in table.columns.all()]
     writer.writerow(names)
-    for row in table.rows:
-        writer.writerow(_harmless(row.get_cell_value(name)) for name in names)
+    with translation.override(None):
+        for row in table.rows:
+            writer.writerow(_harmless(row.get_cell_value(name)) for name in names)
     return response
 
 

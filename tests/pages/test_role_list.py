@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -11,8 +12,8 @@ from tests.documents_at_hand import make_text, transition
 pytestmark = pytest.mark.django_db
 
 SORTABLE = (
-    "role", "score", "zone", "task_resistance", "evidence_total", "barrier_total", "growth",
-    "share_exposed",
+    "role", "score", "zone", "firmness", "task_resistance", "evidence_total", "barrier_total",
+    "growth", "share_exposed",
 )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def test_filters_narrow_the_list(client, roles, query, expected):
 def test_filters_stand_in_the_title_and_as_removable_chips(client, roles):
     response = client.get("/roles/?zone=red&q=wick&sort=score")
     assert "<h1>Roles: “wick”, Red</h1>" in response.text
-    chips = {chip.words: chip.remove_url for chip in response.context["chips"]}
+    chips = {chip.words: chip.remove_url for chip in response.context["filters"].chips()}
     assert chips == {"“wick”": "?zone=red&sort=score", "Red": "?q=wick&sort=score"}
 
 
@@ -88,6 +89,82 @@ def test_every_column_sorts_both_ways_with_missing_last(client, roles, column):
         assert forwards[-1] == backwards[-1] == "Coal Carrier"
     if column in ("role", "score"):
         assert forwards == backwards[::-1] or column == "score"
+
+
+TENTHS_AT_3 = (("10", 3, "a"),) * 10
+TENTHS_AT_4_AND_3 = (("10", 4, "a"),) * 3 + (("10", 3, "a"),) * 7
+
+
+@pytest.fixture
+def firm_and_not(import_texts):
+    """One role of each grade of firmness, named for it, and a headline that has none."""
+    flat = {"evidence": (0,) * 5, "barriers": (0,) * 5}
+    import_texts(
+        {
+            "a.md": make_text("Firm Hand", tasks=TENTHS_AT_3, **flat),
+            "b.md": make_text("Fair Hand", tasks=TENTHS_AT_4_AND_3, **flat),
+            "c.md": make_text(
+                "Edge Hand",
+                tasks=(("100", 3, "a"),),
+                transitions=(transition("Coal Carrier", "30.0"),),
+                **flat,
+            ),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("?sort=-firmness", ["Firm Hand", "Fair Hand", "Edge Hand", "Coal Carrier"]),
+        ("?sort=firmness", ["Edge Hand", "Fair Hand", "Firm Hand", "Coal Carrier"]),
+        ("?firmness=firm", ["Firm Hand"]),
+        ("?firmness=edge&firmness=fair&sort=firmness", ["Edge Hand", "Fair Hand"]),
+    ],
+)
+def test_list_sorts_and_filters_by_firmness(client, firm_and_not, query, expected):
+    assert titles(client, query) == expected
+
+
+def test_firmness_stands_in_words_and_the_likely_range_beside_the_score(client, firm_and_not):
+    response = client.get("/roles/")
+    rows = {row.record.role.title: row for row in response.context["table"].rows}
+    assert rows["Edge Hand"].get_cell("firmness") == "at the edge"
+    low, high = rows["Edge Hand"].record.range_low, rows["Edge Hand"].record.range_high
+    assert f"likely {low} to {high}" in rows["Edge Hand"].get_cell("score")
+    assert rows["Coal Carrier"].get_cell("score") == "30.0"
+    assert "not known" in response.text
+
+
+def test_roles_whose_firmness_is_not_known_are_counted_when_it_is_asked_for(client, firm_and_not):
+    asked = client.get("/roles/?firmness=firm")
+    assert asked.context["firmness_not_known"] == 1
+    assert "1 more fits, but its firmness is not known" in asked.text
+    assert client.get("/roles/?firmness=firm&zone=red").context["firmness_not_known"] == 0
+    assert client.get("/roles/").context["firmness_not_known"] == 0
+
+
+def test_firmness_stands_in_the_title_and_as_a_chip(client, firm_and_not):
+    response = client.get("/roles/?zone=yellow&firmness=edge")
+    assert "<h1>Roles: Yellow, at the edge of their zone</h1>" in response.text
+    chips = {chip.words: chip.remove_url for chip in response.context["filters"].chips()}
+    assert chips["at the edge of their zone"] == "?zone=yellow"
+
+
+def test_csv_holds_firmness_range_and_chances(client, firm_and_not):
+    rows = {row["role"]: row for row in rows_of(client.get("/roles.csv"))}
+    edge, quoted = rows["Edge Hand"], rows["Coal Carrier"]
+    assert (edge["firmness"], edge["fewest_notches"]) == ("at the edge", "1")
+    assert Decimal(edge["range_low"]) < Decimal(edge["score"]) < Decimal(edge["range_high"])
+    chances = [Decimal(edge[f"chance_{zone}"]) for zone in ("red", "yellow", "green")]
+    assert sum(chances) == 1
+    known = ("firmness", "fewest_notches", "range_low", "range_high", "chance_red")
+    assert [quoted[name] for name in known] == [""] * 5
+
+
+def test_csv_reads_no_row_a_second_time(client, firm_and_not, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        client.get("/roles.csv")
 
 
 def test_sort_by_score_puts_the_most_exposed_first(client, roles):

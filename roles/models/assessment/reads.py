@@ -1,6 +1,9 @@
 """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
 
 from django.db import models
+from django.db.models import F
+
+from roles.documents.document import Degree
 
 ROWS = ("tasks", "principles", "evidence", "barriers")
 PROSE = ("passages", "distinctions", "transitions")
@@ -32,6 +35,40 @@ LIST_FIELDS = (
     "role__seniority_text",
     "role__sector",
     "role__occupation_code",
+)
+# What only the file of a list has.
+FILE_FIELDS = ("chance_red", "chance_yellow", "chance_green")
+
+# What bare rows hold: no model is made of hundreds of them.
+STANDING_FIELDS = (
+    "role_id",
+    "kind",
+    "method_id",
+    "score",
+    "zone",
+    "sub_label",
+    "firmness",
+    "fewest_notches",
+    "range_low",
+    "range_high",
+    "role__title",
+    "role__slug",
+    "role__seniority",
+    "role__seniority_text",
+    "role__sector",
+)
+MAP_FIELDS = (
+    "kind",
+    "score",
+    "zone",
+    "firmness",
+    "task_resistance",
+    "evidence_total",
+    "role__title",
+    "role__slug",
+    "role__seniority",
+    "role__seniority_text",
+    "role__employment",
 )
 
 
@@ -70,21 +107,33 @@ class AssessmentQuerySet(models.QuerySet):
         """One narrow row per published role."""
         return self.published().select_related("role").only(*LIST_FIELDS)
 
+    def for_file(self):
+        """The same with the columns that only its file has."""
+        return self.published().select_related("role").only(*LIST_FIELDS, *FILE_FIELDS)
+
+    def for_standing(self):
+        """Bare rows, one per published role: what places a role among all of them."""
+        return self.published().values_list(*STANDING_FIELDS, named=True)
+
+    def for_map(self):
+        """Bare rows of the map, the most resistant first; headline scores are among them."""
+        return self.order_by("-score", "role__title", "pk").values_list(*MAP_FIELDS, named=True)
+
     def for_role_page(self):
         """Everything that one role page prints."""
         return (
-            self.select_related("role", "source_role")
+            self.select_related("role", "source_role", "distribution")
             .with_rows()
             .with_prose()
             .prefetch_related("role__names")
         )
 
     def for_comparison(self, slugs):
-        """The published assessments of these roles, with rows and next roles."""
+        """The published assessments of these roles, with rows, distribution and next roles."""
         return (
             self.published()
             .filter(role__slug__in=slugs)
-            .select_related("role")
+            .select_related("role", "distribution")
             .with_rows()
             .prefetch_related("transitions__to_role")
         )
@@ -123,3 +172,37 @@ class AssessmentQuerySet(models.QuerySet):
     def leading_to(self, role):
         """Published assessments that name `role` as a next step."""
         return self.for_list().filter(transitions__to_role=role).order_by("role__title").distinct()
+
+    def for_next_page(self):
+        """What the page of next roles prints of the role itself."""
+        return self.select_related("role").prefetch_related("passages", "transitions__to_role")
+
+    def steps_from(self, slugs):
+        """Where these roles lead and what that asks for: narrow rows without prose."""
+        leading = self.published().filter(role__slug__in=slugs, transitions__to_role__isnull=False)
+        return leading.order_by("transitions__position", "transitions__pk").values(
+            start=F("role__slug"),
+            end=F("transitions__to_role__slug"),
+            degree=F("transitions__degree"),
+            licence=F("transitions__licence"),
+            months_from=F("transitions__months_from"),
+            months_to=F("transitions__months_to"),
+            paid=F("transitions__paid_training"),
+            pay=F("transitions__pay"),
+        )
+
+    def higher_in_sector(self, assessment):
+        """The roles of the same sector that resist more, the nearest first."""
+        others = self.for_list().filter(
+            role__sector=assessment.role.sector, score__gt=assessment.score
+        )
+        return others.exclude(role=assessment.role_id).order_by("score", "role__title")
+
+    def green_without_degree(self):
+        """Green roles that are a next step of some role without any formal study."""
+        reached = self.for_list().filter(
+            zone=self.model.Zone.GREEN,
+            role__transitions_in__degree=Degree.NONE.value,
+            role__transitions_in__assessment__state=self.model.State.PUBLISHED,
+        )
+        return reached.order_by("-score", "role__title").distinct()
