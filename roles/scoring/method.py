@@ -22,7 +22,8 @@ class Scale:
     """A group of rows judged on the same range of whole numbers.
 
     `weight` is how much one notch of the sum moves its modifier; 0 where the sum never
-    enters the score. `better` is +1 where a higher value resists displacement more.
+    enters the score. `better` is +1 where a higher value resists displacement more. `levels`
+    say what each value means, from `lowest` up, where one wording fits every row.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Scale:
     better: int
     weight: Decimal
     dimensions: tuple[Dimension, ...] = ()
+    levels: tuple[str, ...] = ()
 
     @property
     def lowest_total(self) -> int:
@@ -98,7 +100,24 @@ class Method:
 AIJRI_1 = Method(
     id="aijri-1",
     name="AI Job Resistance Index",
-    tasks=Scale("tasks", "Automation score", 1, 5, better=-1, weight=Decimal(0)),
+    tasks=Scale(
+        "tasks",
+        "Automation score",
+        1,
+        5,
+        better=-1,
+        weight=Decimal(0),
+        levels=(
+            "Only a person can do it: it takes presence, trust, hands in a place that is never "
+            "the same, or answering for a decision.",
+            "A tool helps at the edge: it looks up, records or suggests. A person does the core, "
+            "which takes about as long as before.",
+            "AI does a good part of it. A person leads and completes every case, clearly faster.",
+            "Most cases run from start to end without a person, who takes the exceptions and "
+            "checks samples.",
+            "It runs without a person today, in ordinary workplaces.",
+        ),
+    ),
     principles=Scale(
         "principles",
         "Protective principles",
