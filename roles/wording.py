@@ -8,7 +8,7 @@ once; the tables hold lazy words, which is what choices of models and forms want
 Only words: which of them is shown, and where, is decided by presenters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -132,6 +132,26 @@ DIMENSIONS = {
     ),
 }
 
+# What each automation score of a task means.
+TASK_LEVELS = {
+    1: gettext_lazy(
+        "Only a person can do it: it takes presence, trust, hands in a place that is never "
+        "the same, or answering for a decision."
+    ),
+    2: gettext_lazy(
+        "A tool helps at the edge: it looks up, records or suggests. A person does the core, "
+        "which takes about as long as before."
+    ),
+    3: gettext_lazy(
+        "AI does a good part of it. A person leads and completes every case, clearly faster."
+    ),
+    4: gettext_lazy(
+        "Most cases run from start to end without a person, who takes the exceptions and "
+        "checks samples."
+    ),
+    5: gettext_lazy("It runs without a person today, in ordinary workplaces."),
+}
+
 # The measures behind sub-labels; the share of exposed time has a number in it and stands below.
 MEASURES = {
     "AI growth correlation": gettext_lazy("AI growth correlation"),
@@ -243,6 +263,17 @@ def dimension_name(key: str) -> str:
 def dimension_asks(key: str) -> str:
     """The question that a fixed row answers."""
     return str(DIMENSIONS[key][1])
+
+
+def task_level(score: int) -> str:
+    """What an automation score of a task means."""
+    return str(TASK_LEVELS[score])
+
+
+def task_levels(method: Method) -> Iterator[tuple[int, str]]:
+    """Every automation score of the method with what it means, from the lowest up."""
+    for score in range(method.tasks.lowest, method.tasks.highest + 1):
+        yield score, task_level(score)
 
 
 def measure_words(measure: str, method: Method) -> str:

@@ -38,6 +38,11 @@ def test_in_english_the_words_are_those_of_the_core():
             assert wording.dimension_asks(dimension.key) == dimension.asks
 
 
+def test_every_automation_score_says_what_it_means():
+    levels = dict(enumerate(AIJRI_1.tasks.levels, start=AIJRI_1.tasks.lowest))
+    assert dict(wording.task_levels(AIJRI_1)) == levels
+
+
 def test_hints_of_the_quick_screen_and_measures_have_their_words():
     for band in AIJRI_1.screen:
         for hint in (band.growth_negative, band.growth_flat, band.growth_accelerating):
