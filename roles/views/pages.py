@@ -19,4 +19,5 @@ def home(request: HttpRequest) -> HttpResponse:
 def method(request: HttpRequest) -> HttpResponse:
     """How a score comes about, with a role's real numbers."""
     example = Assessment.objects.for_worked_example()
-    return render(request, "method.html", {"page": make_method_page(example)})
+    page = make_method_page(example, request.build_absolute_uri)
+    return render(request, "method.html", {"page": page})

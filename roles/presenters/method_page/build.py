@@ -1,0 +1,205 @@
+"""The method page's words and numbers, read from the method and from one published role."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from math import factorial
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from roles.figures import figure, percent, signed
+from roles.models import Assessment
+from roles.presenters.arithmetic import make_arithmetic, two_or_more
+from roles.presenters.method_page.values import (
+    GradeView,
+    MethodPage,
+    OffView,
+    RowsView,
+    ScreenView,
+    SplitLine,
+    WorkedExample,
+    WorkedTask,
+    ZoneView,
+)
+from roles.presenters.score import make_score
+from roles.scoring import AIJRI_1, Grade, Method, Scale, Zone, composite
+from roles.scoring.gap import PARTS
+from roles.scoring.method import ScreenBand
+from roles.wording import (
+    dimension_name,
+    grade_words,
+    part_name,
+    screen_hint,
+    sub_label_word,
+    task_levels,
+    zone_word,
+)
+
+
+def make_method_page(
+    assessment: Assessment | None, absolute: Callable[[str], str] = str
+) -> MethodPage:
+    """The page for the current method; `assessment` comes with its rows.
+
+    `absolute` makes a whole address of a path, for citing.
+    """
+    method = AIJRI_1
+    return MethodPage(
+        method=method,
+        raw_top=method.raw_floor + method.raw_span,
+        evidence=_rows(method.evidence),
+        barriers=_rows(method.barriers),
+        principles=_rows(method.principles),
+        growth=_rows(method.growth),
+        levels=tuple(task_levels(method)),
+        zones=_zones(method),
+        screen=tuple(_screen(band) for band in method.screen),
+        grades=_grades(),
+        off=_off(method),
+        parts=tuple(part_name(part) for part in PARTS),
+        orders=factorial(len(PARTS)),
+        split=_split(first=(1, 3), second=(2, 4)),
+        example=_example(assessment, absolute) if assessment else None,
+    )
+
+
+def _rows(scale: Scale) -> RowsView:
+    return RowsView(
+        names=", ".join(dimension_name(dimension.key) for dimension in scale.dimensions),
+        lowest=figure(scale.lowest),
+        highest=signed(scale.highest) if scale.lowest < 0 else figure(scale.highest),
+    )
+
+
+def _zones(method: Method) -> tuple[ZoneView, ...]:
+    green, yellow = figure(method.green_from, 1), figure(method.yellow_from, 1)
+    words = {
+        "growth": signed(method.accelerated_growth),
+        "score": method.exposed_from,
+        "transforming": percent(method.transforming_share),
+        "urgent": percent(method.urgent_share),
+        "resistance": figure(method.imminent_resistance_below),
+        "evidence": figure(method.imminent_evidence_at_most),
+        "barriers": figure(method.imminent_barriers_at_most),
+    } | {
+        f"{sub_label}_word": sub_label_word(sub_label)
+        for sub_label in (
+            "accelerated", "transforming", "stable", "urgent", "moderate", "imminent",
+        )
+    }  # fmt: skip
+    return (
+        ZoneView(
+            Zone.GREEN,
+            zone_word(Zone.GREEN),
+            _("%(score)s and over") % {"score": green},
+            _(
+                "%(accelerated_word)s where growth is %(growth)s; else %(transforming_word)s "
+                "where tasks scoring %(score)s+ fill %(transforming)s of the time or more; else "
+                "%(stable_word)s."
+            )
+            % words,
+        ),
+        ZoneView(
+            Zone.YELLOW,
+            zone_word(Zone.YELLOW),
+            _("%(low)s to below %(high)s") % {"low": yellow, "high": green},
+            _(
+                "%(urgent_word)s where tasks scoring %(score)s+ fill %(urgent)s of the time or "
+                "more; else %(moderate_word)s."
+            )
+            % words,
+        ),
+        ZoneView(
+            Zone.RED,
+            zone_word(Zone.RED),
+            _("below %(score)s") % {"score": yellow},
+            _(
+                "%(imminent_word)s where all three hold: task resistance below %(resistance)s, "
+                "evidence %(evidence)s or less, barriers %(barriers)s or less; else plain Red."
+            )
+            % words,
+        ),
+    )
+
+
+def _screen(band: ScreenBand) -> ScreenView:
+    return ScreenView(
+        totals=_("%(low)s to %(high)s") % {"low": band.lowest, "high": band.highest},
+        hints=tuple(
+            screen_hint(hint)
+            for hint in (band.growth_negative, band.growth_flat, band.growth_accelerating)
+        ),
+    )
+
+
+def _grades() -> tuple[GradeView, ...]:
+    """The rule of `Grade.of` in words."""
+    rows = (
+        (
+            Grade.FIRM,
+            _("3 or more"),
+            _("Several judgements would have to be wrong, all in the same direction."),
+        ),
+        (
+            Grade.FAIR,
+            _("2"),
+            _("Two judgements in the same direction are enough, or two notches of one."),
+        ),
+        (Grade.EDGE, _("1"), _("One judgement, read one notch differently, is enough.")),
+    )
+    path = reverse("roles:role-list")
+    return tuple(
+        GradeView(grade_words(grade), notches, means, f"{path}?firmness={grade.value}")
+        for grade, notches, means in rows
+    )
+
+
+def _off(method: Method) -> OffView:
+    return OffView(
+        lower=percent(method.off_down * 100),
+        higher=percent(method.off_up * 100),
+        either=percent((method.off_down + method.off_up) * 100),
+        range=percent(method.range_share * 100),
+        tail=percent((1 - method.range_share) / 2 * 100),
+    )
+
+
+def _split(first: tuple[int, int], second: tuple[int, int]) -> tuple[SplitLine, ...]:
+    """A product of two whole numbers split in both orders, and the mean of the two."""
+    (tasks, tasks_then), (factor, factor_then) = first, second
+    tasks_first = (tasks_then - tasks) * factor, tasks_then * (factor_then - factor)
+    factor_first = (tasks_then - tasks) * factor_then, tasks * (factor_then - factor)
+    mean = tuple(Decimal(a + b) / 2 for a, b in zip(tasks_first, factor_first, strict=True))
+    return tuple(
+        SplitLine(order, *(signed(points) for points in split))
+        for order, split in (
+            (_("Tasks changed first"), tasks_first),
+            (_("Modifier changed first"), factor_first),
+            (_("Mean of both orders"), mean),
+        )
+    )
+
+
+def _example(assessment: Assessment, absolute: Callable[[str], str]) -> WorkedExample:
+    result = composite(assessment.inputs(), assessment.method)
+    score = make_score(assessment)
+    return WorkedExample(
+        score=score,
+        tasks=tuple(
+            WorkedTask(task.name, task.share, task.score, two_or_more(weighted))
+            for task, weighted in zip(result.inputs.tasks, result.weighted, strict=True)
+        ),
+        weighted_total=two_or_more(result.weighted_total),
+        arithmetic=make_arithmetic(result),
+        span=(assessment.span_low, assessment.span_high),
+        chances=tuple(
+            (zone.value, zone_word(zone), chance)
+            for zone, chance in (
+                (Zone.RED, assessment.chance_red),
+                (Zone.YELLOW, assessment.chance_yellow),
+                (Zone.GREEN, assessment.chance_green),
+            )
+        ),
+        address=absolute(score.url),
+        published=assessment.published_at,
+    )
