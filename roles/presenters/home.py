@@ -3,12 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from roles.charts import SpreadChart, make_spread
 from roles.charts.scale import ZoneSpan
+from roles.figures import figure
 from roles.models import Assessment
 from roles.presenters.score import ScoreView, make_score
 from roles.scoring import Zone
+from roles.wording import zone_word
 
 
 @dataclass(frozen=True)
@@ -35,11 +42,17 @@ class Home:
     compared: tuple[ScoreView, ...]
     examples: tuple[ScoreView, ...]
 
+    @property
+    def compare_url(self) -> str:
+        """The comparison of `compared`."""
+        query = urlencode([("role", score.slug) for score in self.compared])
+        return f"{reverse('roles:compare')}?{query}"
+
 
 MEANINGS = {
-    Zone.RED: "most of the week is work that AI tools already do",
-    Zone.YELLOW: "the mix of tasks is shifting",
-    Zone.GREEN: "most of the week stays with people",
+    Zone.RED: gettext_lazy("most of the week is work that AI tools already do"),
+    Zone.YELLOW: gettext_lazy("the mix of tasks is shifting"),
+    Zone.GREEN: gettext_lazy("most of the week stays with people"),
 }
 SHOWN = 5
 
@@ -54,7 +67,11 @@ def make_home(assessments: Sequence[Assessment]) -> Home:
         spread=spread,
         zones=tuple(
             ZoneCount(
-                span.zone, span.label, counts[span.zone], _range(span), MEANINGS[Zone(span.zone)]
+                zone=span.zone,
+                label=zone_word(span.zone),
+                count=counts[span.zone],
+                range=_range(span),
+                meaning=str(MEANINGS[Zone(span.zone)]),
             )
             for span in spread.spans
         ),
@@ -72,5 +89,7 @@ def _range(span: ZoneSpan) -> str:
     """Where a zone lies: "below 25", "25 to below 48", "48 and over"."""
     low, high = span.starts_at, span.ends_at
     if low == 0:
-        return f"below {high:.0f}"
-    return f"{low:.0f} and over" if high == 100 else f"{low:.0f} to below {high:.0f}"
+        return _("below %(score)s") % {"score": figure(high)}
+    if high == 100:
+        return _("%(score)s and over") % {"score": figure(low)}
+    return _("%(low)s to below %(high)s") % {"low": figure(low), "high": figure(high)}
