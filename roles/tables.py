@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from roles.figures import figure, percent, signed
 from roles.models import Assessment
+from roles.scoring import AIJRI_1
 
 
 class ScoreColumn(tables.Column):
@@ -93,6 +94,11 @@ class RoleTable(tables.Table):
         order_by = "-score"
         attrs = {"class": "roles-table"}
         empty_text = ""
+
+    @property
+    def likely_share(self) -> str:
+        """The part of the outcomes that a likely range covers."""
+        return percent(AIJRI_1.range_share * 100)
 
     def value_assessed_on(self, value):
         return value.isoformat() if value else ""
