@@ -231,6 +231,7 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
             around=Assessment.objects.around(assessment, each_side=2),
             earlier=(),
             led_from=(),
+            cite_url="",
         )
         return render(request, "roles/role_detail.html", {"page": page})
 

@@ -4,8 +4,21 @@ Positions are percent of the drawing's width, as text with a decimal point: an a
 prose and must not follow the reader's locale.
 """
 
+from roles.charts.chances import ChancesChart, make_chances
 from roles.charts.scale import ScaleChart, make_scale
 from roles.charts.spread import SpreadChart, make_spread
+from roles.charts.tornado import TornadoChart, make_tornado
 from roles.charts.week import WeekChart, make_week
 
-__all__ = ["ScaleChart", "SpreadChart", "WeekChart", "make_scale", "make_spread", "make_week"]
+__all__ = [
+    "ChancesChart",
+    "ScaleChart",
+    "SpreadChart",
+    "TornadoChart",
+    "WeekChart",
+    "make_chances",
+    "make_scale",
+    "make_spread",
+    "make_tornado",
+    "make_week",
+]

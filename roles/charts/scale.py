@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from roles.charts.position import attribute
+from roles.figures import figure
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
+from roles.wording import zone_word
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,15 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Likely:
+    """The range that most outcomes fall in, as a line with two ends."""
+
+    x: str
+    width: str
+    end: str
+
+
+@dataclass(frozen=True)
 class ScaleChart:
     """Zones from the left, and marks; `text` says the same in words."""
 
@@ -42,6 +55,7 @@ class ScaleChart:
     edges: tuple[Decimal, ...]
     text: str
     top: int  # pixels above the pins, for the letters
+    likely: Likely | None
 
     @property
     def height(self) -> int:
@@ -50,6 +64,10 @@ class ScaleChart:
     @property
     def bar_y(self) -> int:
         return self.top + 14
+
+    @property
+    def likely_y(self) -> int:
+        return self.bar_y + 5
 
     @property
     def edge_y(self) -> int:
@@ -66,7 +84,7 @@ def zone_spans(method: Method = AIJRI_1) -> tuple[ZoneSpan, ...]:
     return tuple(
         ZoneSpan(
             zone=zone.value,
-            label=zone.label,
+            label=zone_word(zone),
             starts_at=low,
             ends_at=high,
             x=attribute(low),
@@ -83,8 +101,15 @@ LANE_PX = 16
 LETTER_POINTS = 6
 
 
-def make_scale(marks: Iterable[tuple[str, Decimal]], method: Method = AIJRI_1) -> ScaleChart:
-    """The scale with `(label, score)` marks; several of them get letters, in their order."""
+def make_scale(
+    marks: Iterable[tuple[str, Decimal]],
+    method: Method = AIJRI_1,
+    likely: tuple[Decimal, Decimal] | None = None,
+) -> ScaleChart:
+    """The scale with `(label, score)` marks; several of them get letters, in their order.
+
+    `likely` is a range of scores drawn as a line: that of a single mark.
+    """
     given = list(marks)
     lanes = _lanes([score for _, score in given]) if len(given) > 1 else []
     top = (max(lanes) + 1) * LANE_PX if lanes else 0
@@ -100,14 +125,26 @@ def make_scale(marks: Iterable[tuple[str, Decimal]], method: Method = AIJRI_1) -
         for index, (label, score) in enumerate(given)
     )
     said = "; ".join(
-        f"{mark.label} at {mark.score} in the {mark.zone.capitalize()} zone" for mark in placed
+        _("%(role)s at %(score)s in the %(zone)s zone")
+        % {"role": mark.label, "score": figure(mark.score, 1), "zone": zone_word(mark.zone)}
+        for mark in placed
     )
+    text = _("Scale from 0, most exposed, to 100, most resistant: %(marks)s.") % {"marks": said}
+    band = None
+    if likely:
+        low, high = likely
+        band = Likely(attribute(low), attribute(high - low), attribute(high))
+        text += " " + _("Likely between %(low)s and %(high)s.") % {
+            "low": figure(low, 1),
+            "high": figure(high, 1),
+        }
     return ScaleChart(
         spans=zone_spans(method),
         marks=placed,
         edges=(method.yellow_from, method.green_from),
-        text=f"Scale from 0, most exposed, to 100, most resistant: {said}.",
+        text=text,
         top=top,
+        likely=band,
     )
 
 

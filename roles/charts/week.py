@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from roles.charts.position import attribute
+from roles.figures import percent
 from roles.scoring import Mode, TaskRow
+from roles.wording import mode_word
 
 # From what AI takes over to what it leaves alone.
 MODES = (Mode.DISPLACEMENT, Mode.AUGMENTATION, Mode.NOT_INVOLVED)
@@ -49,5 +53,7 @@ def make_week(tasks: Sequence[TaskRow]) -> WeekChart:
         mode: sum((task.share for task in tasks if task.mode is mode), Decimal(0))
         for mode in MODES
     }
-    said = ", ".join(f"{share.normalize():f} % {mode.label}" for mode, share in shares.items())
-    return WeekChart(tuple(segments), f"Working time by what AI does to it: {said}.")
+    said = ", ".join(f"{percent(share)} {mode_word(mode)}" for mode, share in shares.items())
+    return WeekChart(
+        tuple(segments), _("Working time by what AI does to it: %(shares)s.") % {"shares": said}
+    )

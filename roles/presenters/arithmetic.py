@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.scoring import Composite, Condition, Notch, Zone, notches, round_half_up, score_of
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from roles.figures import MINUS, figure
+from roles.scoring import Composite, Condition, Zone, firmness, round_half_up, score_of
+from roles.wording import (
+    grade_words,
+    label_words,
+    measure_words,
+    screen_hint,
+    sub_label_word,
+    zone_word,
+)
 
 
 @dataclass(frozen=True)
@@ -39,16 +51,6 @@ class ConditionView:
 
 
 @dataclass(frozen=True)
-class NotchView:
-    """One row moved by a notch either way; a side is None where the scale ends."""
-
-    group: str
-    name: str
-    weaker: Notch | None
-    stronger: Notch | None
-
-
-@dataclass(frozen=True)
 class Arithmetic:
     """The steps there are so far; `problems` says why they end early."""
 
@@ -57,58 +59,53 @@ class Arithmetic:
     score: Decimal | None
     formula_score: Decimal | None
     zone: Zone | None
+    zone_label: str
     label: str
+    firmness: str
     conditions: tuple[ConditionView, ...]
     quick_screen: str
     principle_total: int | None
     principle_most: int
     growth: int | None
-    notches: tuple[NotchView, ...]
     running: tuple[Running, ...]
 
     @property
     def growth_text(self) -> str:
-        return "" if self.growth is None else _signed(self.growth)
+        return "" if self.growth is None else figure(self.growth)
 
     @property
     def conditions_met(self) -> str:
         """How many of the conditions hold, in words."""
         met = sum(condition.met for condition in self.conditions)
-        return f"{met} of {len(self.conditions)} met."
-
-
-GROUPS = {
-    "tasks": "Task",
-    "evidence": "Evidence",
-    "barriers": "Barrier",
-    "growth": "Growth",
-}
+        return _("%(met)s of %(all)s met.") % {"met": met, "all": len(self.conditions)}
 
 
 def make_arithmetic(result: Composite) -> Arithmetic:
     """What a composite says, as lines to print."""
+    firm = firmness(result)
     return Arithmetic(
         steps=tuple(_steps(result)),
         problems=tuple(problem.message for problem in result.problems),
         score=result.score,
         formula_score=result.formula_score,
         zone=result.zone,
-        label=_label(result),
+        zone_label=zone_word(result.zone) if result.zone else "",
+        label=label_words(result.zone, result.sub_label) if result.zone else "",
+        firmness=grade_words(firm.grade) if firm else "",
         conditions=tuple(
             ConditionView(
-                sub_label=condition.sub_label.label,
-                measure=condition.measure,
+                sub_label=sub_label_word(condition.sub_label),
+                measure=measure_words(condition.measure, result.method),
                 value=_condition_value(condition),
-                rule=condition.rule.replace("-", "−"),
+                rule=condition.rule.replace("-", MINUS),
                 met=condition.met,
             )
             for condition in result.conditions
         ),
-        quick_screen=result.quick_screen or "",
+        quick_screen=screen_hint(result.quick_screen) if result.quick_screen else "",
         principle_total=result.principle_total,
         principle_most=result.method.principles.highest_total,
         growth=result.inputs.growth,
-        notches=tuple(_notch_views(result)),
         running=tuple(_running(result)),
     )
 
@@ -117,17 +114,22 @@ def _steps(result: Composite) -> Iterator[Step]:
     method = result.method
     if result.task_resistance is not None:
         yield Step(
-            "Task resistance",
-            f"{method.ceiling:.2f} − {two_or_more(result.weighted_total)}",
+            _("Task resistance"),
+            f"{figure(method.ceiling, 2)} {MINUS} {two_or_more(result.weighted_total)}",
             two_or_more(result.task_resistance),
         )
     for name, total, scale, modifier in (
-        ("Evidence modifier", result.evidence_total, method.evidence, result.evidence_modifier),
-        ("Barrier modifier", result.barrier_total, method.barriers, result.barrier_modifier),
-        ("Growth modifier", result.inputs.growth, method.growth, result.growth_modifier),
+        (
+            _("Evidence modifier"),
+            result.evidence_total,
+            method.evidence,
+            result.evidence_modifier,
+        ),
+        (_("Barrier modifier"), result.barrier_total, method.barriers, result.barrier_modifier),
+        (_("Growth modifier"), result.inputs.growth, method.growth, result.growth_modifier),
     ):
         if modifier is not None:
-            working = f"1 + ({_signed(total)} × {scale.weight})"
+            working = f"1 + ({figure(total)} × {figure(scale.weight)})"
             yield Step(name, working, two_or_more(modifier))
     if result.raw is None:
         return
@@ -138,25 +140,30 @@ def _steps(result: Composite) -> Iterator[Step]:
         result.growth_modifier,
     )
     yield Step(
-        "Raw product", " × ".join(two_or_more(factor) for factor in factors), _four(result.raw)
+        _("Raw product"),
+        " × ".join(two_or_more(factor) for factor in factors),
+        _four(result.raw),
     )
     yield Step(
-        "Formula score",
-        f"({_four(result.raw)} − {method.raw_floor}) ÷ {method.raw_span} × 100",
-        f"{result.formula_score}",
+        _("Formula score"),
+        f"({_four(result.raw)} {MINUS} {figure(method.raw_floor)}) ÷ "
+        f"{figure(method.raw_span)} × 100",
+        figure(result.formula_score, 1),
     )
     if result.clamped:
         yield Step(
-            "Held to the scale",
-            f"{round_half_up(result.unclamped, 1)} lies outside 0 to 100",
-            f"{result.formula_score}",
+            _("Held to the scale"),
+            _("%(score)s lies outside 0 to 100")
+            % {"score": figure(round_half_up(result.unclamped, 1), 1)},
+            figure(result.formula_score, 1),
         )
     if result.inputs.override and result.score is not None:
         gap = result.score - result.formula_score
         yield Step(
-            "Set by the assessor",
-            f"{result.formula_score} {'+' if gap >= 0 else '−'} {abs(gap)}",
-            f"{result.score}",
+            _("Set by the assessor"),
+            f"{figure(result.formula_score, 1)} {'+' if gap >= 0 else MINUS} "
+            f"{figure(abs(gap), 1)}",
+            figure(result.score, 1),
         )
 
 
@@ -167,62 +174,30 @@ def _running(result: Composite) -> Iterator[Running]:
     method = result.method
     raw = result.task_resistance
     before = score_of(raw, method)
-    yield Running("From the tasks alone", f"{before}")
+    yield Running(_("From the tasks alone"), figure(before, 1))
     for name, modifier in (
-        ("evidence", result.evidence_modifier),
-        ("barriers", result.barrier_modifier),
-        ("growth", result.growth_modifier),
+        (pgettext("part of a sum", "evidence"), result.evidence_modifier),
+        (pgettext("part of a sum", "barriers"), result.barrier_modifier),
+        (pgettext("part of a sum", "growth"), result.growth_modifier),
     ):
         raw *= modifier
         after = score_of(raw, method)
         change = after - before
-        yield Running(name, f"{'−' if change < 0 else '+'}{abs(change)}")
+        yield Running(name, f"{MINUS if change < 0 else '+'}{figure(abs(change), 1)}")
         before = after
-
-
-def _notch_views(result: Composite) -> Iterator[NotchView]:
-    names = {
-        dimension.key: dimension.name
-        for scale in result.method.scales
-        for dimension in scale.dimensions
-    }
-    sides: dict[tuple[str, int, str], dict[bool, Notch]] = {}
-    for notch in notches(result):
-        # The sign that makes the role more exposed differs: a task's 5 is bad, evidence's 2 good.
-        scale = getattr(result.method, notch.where)
-        stronger = notch.delta == scale.better
-        sides.setdefault((notch.where, notch.position, notch.key), {})[stronger] = notch
-    for (where, _, key), found in sides.items():
-        name = names.get(key, key) if where != "growth" else result.method.growth.name
-        yield NotchView(GROUPS[where], name, found.get(False), found.get(True))
-
-
-def _label(result: Composite) -> str:
-    """Zone and sub-label: "Red", "Green (Stable)"; "" without a score."""
-    if result.zone is None:
-        return ""
-    if result.sub_label is None:
-        return result.zone.label
-    return f"{result.zone.label} ({result.sub_label.label})"
 
 
 def two_or_more(value: Decimal) -> str:
     """Two decimals, or as many as the value has: 2.00, 0.88, 1.9875."""
-    places = max(2, -value.normalize().as_tuple().exponent)
-    return f"{value:.{places}f}"
+    return figure(value, max(2, -value.normalize().as_tuple().exponent))
 
 
 def _four(value: Decimal) -> str:
-    return f"{round_half_up(value, 4)}"
+    return figure(round_half_up(value, 4), 4)
 
 
 def _condition_value(condition: Condition) -> str:
     """As the figure is printed elsewhere: totals whole, task resistance with two decimals."""
     value = condition.value
     whole = value == value.to_integral_value() and condition.measure != "Task resistance"
-    text = f"{value:.0f}" if whole else two_or_more(value)
-    return text.replace("-", "−")
-
-
-def _signed(value: int) -> str:
-    return f"−{-value}" if value < 0 else f"{value}"
+    return figure(value, 0) if whole else two_or_more(value)

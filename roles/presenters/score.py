@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.models import Assessment, Role
-from roles.scoring import Edge, edges
+from roles.scoring import edges
+from roles.wording import grade_words, label_words, verdict_words, zone_word
+
+
+@dataclass(frozen=True)
+class EdgeView:
+    """A border of the score's zone: the zone begins `points` away, on the far side of `at`."""
+
+    zone: str
+    zone_label: str
+    at: Decimal
+    points: Decimal
 
 
 @dataclass(frozen=True)
@@ -18,9 +29,9 @@ class ScoreView:
     score: Decimal
     zone: str
     zone_label: str
-    sub_label: str
+    sub_label: str  # its key, or ""
     is_headline: bool
-    edges: tuple[Edge, ...]
+    edges: tuple[EdgeView, ...]
     grade: str  # "firm", "fair", "edge", or "" where there are no rows to tell it from
     firmness: str  # in words: "firmly", "at the edge"
     fewest: int | None  # the fewest notches that change the zone
@@ -30,12 +41,12 @@ class ScoreView:
     @property
     def label(self) -> str:
         """Zone and sub-label: "Red", "Green (Stable)"."""
-        return f"{self.zone_label} ({self.sub_label})" if self.sub_label else self.zone_label
+        return label_words(self.zone, self.sub_label)
 
     @property
     def verdict(self) -> str:
         """Zone and how firmly: "Red, firmly"; the zone alone where that is not known."""
-        return f"{self.zone_label}, {self.firmness}" if self.firmness else self.zone_label
+        return verdict_words(self.zone, self.grade)
 
     @property
     def name(self) -> str:
@@ -52,12 +63,15 @@ def make_score(assessment: Assessment) -> ScoreView:
         slug=role.slug,
         score=assessment.score,
         zone=assessment.zone,
-        zone_label=assessment.get_zone_display(),
-        sub_label=assessment.get_sub_label_display() if assessment.sub_label else "",
+        zone_label=zone_word(assessment.zone),
+        sub_label=assessment.sub_label,
         is_headline=assessment.is_headline,
-        edges=edges(assessment.score, assessment.method),
+        edges=tuple(
+            EdgeView(edge.zone.value, zone_word(edge.zone), edge.at, edge.points)
+            for edge in edges(assessment.score, assessment.method)
+        ),
         grade=assessment.firmness,
-        firmness=assessment.get_firmness_display() if assessment.firmness else "",
+        firmness=grade_words(assessment.firmness),
         fewest=assessment.fewest_notches,
         low=assessment.range_low,
         high=assessment.range_high,

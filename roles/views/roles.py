@@ -1,7 +1,7 @@
 """One role: its page, its history, its document."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from roles.documents import render as render_document
@@ -26,12 +26,10 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def role_history(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """An assessment that once stood for the role, kept as it was."""
+    """One assessment of the role, present or past: the address to cite, which never changes."""
     assessment = get_object_or_404(
         Assessment.objects.ever_published().filter(role__slug=slug).for_role_page(), pk=pk
     )
-    if assessment.state == Assessment.State.PUBLISHED:
-        return redirect(assessment)
     return _page(request, assessment)
 
 
@@ -54,5 +52,6 @@ def _page(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         around=Assessment.objects.around(assessment, each_side=NEIGHBOURS_EACH_SIDE),
         earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
+        cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
     )
     return render(request, "roles/role_detail.html", {"page": page})

@@ -1,6 +1,10 @@
 """The same pages on paper, and for those who asked for less motion."""
 
-from tests.browser.page_kinds import KINDS
+import re
+
+import pytest
+
+from tests.browser.page_kinds import CODER, KINDS, RECORDS
 
 # A4 upright, less its margins, at 96 to the inch.
 PAPER = {"width": 718, "height": 1047}
@@ -15,16 +19,21 @@ OF_NO_USE_ON_PAPER = {
     "picker": ".picker",
     "controls": "button, input:not([type=hidden]), select",
 }
+# What a role's two sheets leave to its page on the site.
+LEFT_OUT = (
+    ".picker *, #role *, #commentary *, #neighbours *, #about *, #principles table *, "
+    ".condition-table *, .tornado-table *, #firm figure *"
+)
 KEPT_ON_PAPER = {
     "heading": "h1",
-    "score": ".score-big, .score-number:not(.picker *)",
-    "zone": ".zone-word:not(.picker *)",
-    "table": "table",
-    "row": "tbody tr",
+    "score": f":is(.score-big, .score-number):not({LEFT_OUT})",
+    "zone": f".zone-word:not({LEFT_OUT})",
+    "row": f"tbody tr:not({LEFT_OUT})",
     # A dash for what was never assessed is left out where a table becomes cards.
-    "value": "tbody td:not(.cell-pick, .absent)",
-    "chart": "figure svg[role=img]",
+    "value": f"tbody td:not(.cell-pick, .absent):not({LEFT_OUT})",
+    "chart": f"figure svg[role=img]:not({LEFT_OUT})",
 }
+PAGES_IN_PDF = re.compile(rb"/Type\s*/Page\b")
 
 VISIBLE = """
 (selectors) => Object.fromEntries(Object.entries(selectors).map(([name, selector]) => [
@@ -76,6 +85,18 @@ def test_paper_keeps_every_score_table_and_chart_of_the_screen(page):
         ]
     assert seen == set(KEPT_ON_PAPER), "what no page shows cannot be missed on paper"
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("slug", [CODER, RECORDS])
+def test_a_role_fits_on_two_sheets_with_sources_and_date_at_the_foot(page, slug):
+    page.goto(f"/roles/{slug}/")
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(PAGES_IN_PDF.findall(paper)) == 2
+    page.emulate_media(media="print")
+    foot = page.locator(".paper-footer").inner_text()
+    assert "BLS" in foot
+    assert "method aijri-1" in foot
+    assert f"/roles/{slug}/history/" in foot
 
 
 def test_nothing_scrolls_smoothly_for_those_who_asked_for_less_motion(page):

@@ -54,7 +54,7 @@ def test_week_groups_tasks_by_mode_from_the_left():
         ("talk", "60", "30"),
         ("walk", "90", "10"),
     ]
-    assert "60 % displacement, 30 % augmentation, 10 % not involved" in week.text
+    assert "60\u00a0% displacement, 30\u00a0% augmentation, 10\u00a0% not involved" in week.text
 
 
 def test_spread_stacks_roles_that_would_overlap_and_counts_zones():

@@ -143,10 +143,39 @@ def test_superseded_assessment_keeps_an_address_of_its_own(client, lamp):
     assert first.get_absolute_url() in page(client).text
 
 
-def test_history_address_of_the_present_one_leads_to_the_role(client, lamp):
+def test_address_to_cite_shows_the_same_reading_before_and_after_it_is_replaced(client, lamp):
     assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
     address = reverse("roles:role-history", args=["lamp-lighter", assessment.pk])
-    assert client.get(address).headers["Location"] == "/roles/lamp-lighter/"
+    assert f"http://testserver{address}" in page(client).text
+    assert "replaced on" not in client.get(address).text
+    draft = clone_assessment(assessment=assessment, by=None)
+    publish_assessment(assessment=draft, by=None)
+    old = client.get(address)
+    assert "replaced on" in old.text
+    assert "Why task 1 scores 2." in old.text
+
+
+def test_page_says_how_firm_the_score_is_and_what_would_change_it(client, lamp):
+    text = page(client).text
+    assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
+    assert f"Nothing short of {assessment.fewest_notches} notches changes the zone." in text
+    assert f"Likely between {assessment.range_low} and {assessment.range_high}." in text
+    assert "18.4 points above the edge of the Yellow zone at 48.0" in text
+    assert text.count('class="num notch-weaker"') == 13  # 2 tasks, 5 + 5 rows, growth
+
+
+def test_a_role_at_the_edge_counts_the_notches_that_take_it_over(client, import_texts):
+    tasks, none = (("80", 1, "n"), ("20", 4, "a")), (0,) * 5
+    import_texts({"lamp.md": make_text(tasks=tasks, evidence=none, barriers=none)})
+    assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
+    assert assessment.firmness == "edge"
+    assert "At the edge:" in page(client).text
+
+
+def test_page_lists_the_sources_named_in_brackets_once(client, import_texts):
+    body = "Pay rose (BLS, May 2024) and fell again (BLS, May 2024), as seen (AIJRI 48.2)."
+    import_texts({"lamp.md": make_text(passages=(passage(PassageKind.REALITY_CHECK, body),))})
+    assert client.get("/roles/lamp-lighter/").context["page"].sources == ("BLS, May 2024",)
 
 
 def test_drafts_are_not_public(client, lamp):

@@ -69,6 +69,7 @@ MAP_FIELDS = (
     "role__seniority",
     "role__seniority_text",
     "role__employment",
+    "role__employment_source",
 )
 
 

@@ -249,6 +249,10 @@ class Assessment(models.Model):
         """The page of this reading: the role's own while published, else its history's."""
         if self.state == self.State.PUBLISHED:
             return self.role.get_absolute_url()
+        return self.get_permanent_url()
+
+    def get_permanent_url(self) -> str:
+        """The page of this very reading, whatever is published later: the address to cite."""
         return reverse("roles:role-history", kwargs={"slug": self.role.slug, "pk": self.pk})
 
     @property

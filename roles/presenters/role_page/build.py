@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterable, Sequence
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from roles.charts import make_scale
 from roles.documents import PassageKind
+from roles.figures import figure
 from roles.markdown import RoleMention, mentioned_slugs, with_present_scores
 from roles.models import Assessment, Passage, Transition
 from roles.presenters.role_page.rows import row_values
+from roles.presenters.role_page.sources import named_sources
 from roles.presenters.role_page.values import (
     DistinctionView,
+    EarlierView,
     Neighbour,
     NextView,
     PassageView,
@@ -20,6 +24,7 @@ from roles.presenters.role_page.values import (
 )
 from roles.presenters.score import ScoreView, make_score, present_scores
 from roles.scoring import Zone
+from roles.wording import zone_word
 
 ROLE_SECTION = (PassageKind.EXPERIENCE, PassageKind.SENIORITY_NOTE)
 WEEK_SECTION = (PassageKind.REINSTATEMENT,)
@@ -43,11 +48,13 @@ def make_role_page(
     around: Sequence[Assessment],
     earlier: Iterable[Assessment],
     led_from: Iterable[Assessment],
+    cite_url: str,
 ) -> RolePage:
     """The page of an assessment from `for_role_page()`.
 
     `around` are the roles next on the scale, `earlier` the role's superseded assessments,
-    `led_from` the assessments that name this role as a next step.
+    `led_from` the assessments that name this role as a next step, `cite_url` the absolute address
+    that will show this very assessment for good.
     """
     present = present_scores(_slugs(assessment))
     prose = _prose(present)
@@ -57,7 +64,11 @@ def make_role_page(
     values = {
         "assessment": assessment,
         "score": score,
-        "scale": make_scale([(score.title, score.score)], assessment.method),
+        "scale": make_scale(
+            [(score.title, score.score)],
+            assessment.method,
+            None if score.low is None else (score.low, score.high),
+        ),
         "facts": _facts(assessment),
         "provenance": _provenance(assessment),
         "other_names": tuple(name.name for name in role.names.all()),
@@ -72,10 +83,12 @@ def make_role_page(
         "first_steps": _first_steps(next_roles),
         "led_from": tuple(make_score(other) for other in led_from),
         "neighbours": _neighbours(score, around),
-        "earlier": tuple(earlier),
+        "earlier": tuple(map(_earlier, earlier)),
         "about": tuple(_about(assessment)),
         "role_url": role.get_absolute_url(),
         "compare_url": f"{reverse('roles:compare')}?role={role.slug}",
+        "cite_url": cite_url,
+        "sources": named_sources(_texts(assessment)),
         "document_url": (
             ""
             if assessment.is_headline or assessment.superseded_at
@@ -87,6 +100,26 @@ def make_role_page(
     if not assessment.is_headline:
         values |= row_values(assessment, prose)
     return RolePage(**values, contents=_contents(values))
+
+
+def _earlier(assessment: Assessment) -> EarlierView:
+    return EarlierView(
+        url=assessment.get_absolute_url(),
+        verdict=f"{figure(assessment.score, 1)} {zone_word(assessment.zone)}",
+        until=assessment.superseded_at,
+        is_headline=assessment.is_headline,
+    )
+
+
+def _texts(assessment: Assessment) -> list[str]:
+    """Everything in which a source may be named."""
+    rows = [*assessment.tasks.all(), *assessment.evidence.all(), *assessment.barriers.all()]
+    return [
+        *(row.rationale for row in rows),
+        assessment.growth_rationale,
+        *(row.body for row in assessment.passages.all()),
+        *(row.asks for row in assessment.transitions.all()),
+    ]
 
 
 def _prose(present: dict[str, ScoreView]) -> Callable[[str], SafeString]:
@@ -180,7 +213,7 @@ def _facts(assessment: Assessment) -> tuple[str, ...]:
         role.level,
         role.experience_range,
         role.sector,
-        f"Occupation {role.occupation_code}" if role.occupation_code else "",
+        _("Occupation %(code)s") % {"code": role.occupation_code} if role.occupation_code else "",
     )
     return tuple(fact for fact in facts if fact)
 
@@ -188,27 +221,41 @@ def _facts(assessment: Assessment) -> tuple[str, ...]:
 def _provenance(assessment: Assessment) -> str:
     """Who judged, when, by which method; or that nobody did here."""
     if assessment.is_headline:
-        return "Not assessed here: a score quoted with its source."
-    on = date_format(assessment.assessed_on) if assessment.assessed_on else "date not stated"
-    who = f"Assessed by {assessment.assessor}" if assessment.assessor else "Assessor not named"
-    return f"{who}; {on}; method {assessment.method_id}."
+        return _("Not assessed here: a score quoted with its source.")
+    on = date_format(assessment.assessed_on) if assessment.assessed_on else _("date not stated")
+    if assessment.assessor:
+        who = _("Assessed by %(assessor)s") % {"assessor": assessment.assessor}
+    else:
+        who = _("Assessor not named")
+    return _("%(who)s; %(on)s; method %(method)s.") % {
+        "who": who,
+        "on": on,
+        "method": assessment.method_id,
+    }
 
 
 def _about(assessment: Assessment):
-    yield "Kind", assessment.get_kind_display()
-    yield "Method", f"{assessment.method.name}, {assessment.method_id}"
+    yield _("Kind"), assessment.get_kind_display()
+    yield _("Method"), f"{assessment.method.name}, {assessment.method_id}"
     if not assessment.is_headline:
-        yield "Assessor", assessment.assessor or "not named"
+        yield _("Assessor"), assessment.assessor or _("not named")
         on = assessment.assessed_on
-        yield "Assessed on", date_format(on) if on else "date not stated"
+        yield _("Assessed on"), date_format(on) if on else _("date not stated")
     at = assessment.published_at
-    yield "Published here", date_format(at) if at else "not published"
+    yield _("Published here"), date_format(at) if at else _("not published")
     if assessment.superseded_at:
-        yield "Replaced", date_format(assessment.superseded_at)
+        yield _("Replaced"), date_format(assessment.superseded_at)
     if assessment.change_note:
-        yield "What changed", assessment.change_note
+        yield _("What changed"), assessment.change_note
+    role = assessment.role
+    if role.employment is not None:
+        yield (
+            _("People employed"),
+            _("%(count)s in the occupation, all levels together (%(source)s)")
+            % {"count": figure(role.employment), "source": role.employment_source},
+        )
     if assessment.source:
-        yield "Source", assessment.source
+        yield _("Source"), assessment.source
 
 
 def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
@@ -218,16 +265,17 @@ def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
         values["role_passages"] or values["distinctions"] or "definition" in values["passages"]
     )
     entries = [
-        ("role", "The role", has_role),
-        ("missing", "What is missing", not full),
-        ("week", "The working week", full),
-        ("evidence", "Evidence", full),
-        ("barriers", "Barriers", full),
-        ("principles", "Principles and growth", full),
-        ("arithmetic", "The arithmetic", full),
-        ("commentary", "Assessor commentary", values["further"]),
-        ("next", "Where to look next", True),
-        ("neighbours", "On the scale", True),
-        ("about", "About this assessment", True),
+        ("role", _("The role"), has_role),
+        ("missing", _("What is missing"), not full),
+        ("week", _("The working week"), full),
+        ("evidence", _("Evidence"), full),
+        ("barriers", _("Barriers"), full),
+        ("principles", _("Principles and growth"), full),
+        ("arithmetic", _("The arithmetic"), full),
+        ("firm", _("How firm it is"), values.get("firmness")),
+        ("commentary", _("Assessor commentary"), values["further"]),
+        ("next", _("Where to look next"), True),
+        ("neighbours", _("Where it sits"), True),
+        ("about", _("About this assessment"), True),
     ]
     return tuple((anchor, title) for anchor, title, there in entries if there)

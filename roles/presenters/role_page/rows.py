@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from roles.charts import make_week
+from roles.charts.position import attribute
 from roles.models import Assessment
 from roles.presenters.arithmetic import make_arithmetic, two_or_more
+from roles.presenters.role_page.firmness import make_firmness
 from roles.presenters.role_page.values import RatingView, ScaleView, TaskView
 from roles.scoring import Composite, Part, Scale, composite
+from roles.wording import dimension_asks, dimension_name, mode_title, scale_name
 
 Prose = Callable[[str], SafeString]
 Parts = dict[tuple[str, str], Part]
@@ -22,6 +26,7 @@ def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
     tasks = tuple(_task_views(assessment, result, prose))
     return {
         "arithmetic": make_arithmetic(result),
+        "firmness": make_firmness(assessment, result),
         "week": make_week(result.inputs.tasks),
         "split": result.split,
         "share_exposed": result.share_exposed,
@@ -38,8 +43,8 @@ def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
             method.principles, assessment.principles.all(), {}, result.principle_total, prose
         ),
         "growth": RatingView(
-            name=method.growth.name,
-            asks="Does demand for the role fall or rise as AI spreads?",
+            name=scale_name("growth"),
+            asks=_("Does demand for the role fall or rise as AI spreads?"),
             score=assessment.growth,
             points=parts["growth", "growth"].points,
             html=prose(assessment.growth_rationale_html),
@@ -62,8 +67,8 @@ def _task_views(assessment: Assessment, result: Composite, prose: Prose) -> Iter
             most=result.method.tasks.highest,
             weighted=two_or_more(weighted),
             mode=row.mode,
-            mode_label=row.get_mode_display(),
-            width=f"{row.share.normalize():f}",
+            mode_label=mode_title(row.mode),
+            width=attribute(row.share),
             html=prose(row.rationale_html),
         )
 
@@ -76,8 +81,8 @@ def _scale_view(scale: Scale, rows: Iterable, parts: Parts, total: int, prose: P
         part = parts.get((scale.key, dimension.key))
         views.append(
             RatingView(
-                name=dimension.name,
-                asks=dimension.asks,
+                name=dimension_name(dimension.key),
+                asks=dimension_asks(dimension.key),
                 score=row.score,
                 points=part.points if part else None,
                 html=prose(row.rationale_html),

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from roles.charts import ScaleChart, WeekChart
 from roles.models import Assessment
 from roles.presenters.arithmetic import Arithmetic
+from roles.presenters.role_page.firmness import FirmnessView
 from roles.presenters.score import ScoreView
 from roles.scoring import Split
 
@@ -108,6 +109,16 @@ class Neighbour:
     is_this: bool
 
 
+@dataclass(frozen=True)
+class EarlierView:
+    """A superseded assessment of the same role: `verdict` is its score with its zone."""
+
+    url: str
+    verdict: str
+    until: datetime
+    is_headline: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class RolePage:
     """One assessment of one role, ready to print."""
@@ -128,15 +139,18 @@ class RolePage:
     first_steps: tuple[NextView, ...]
     led_from: tuple[ScoreView, ...]
     neighbours: tuple[Neighbour, ...]
-    earlier: tuple[Assessment, ...]
+    earlier: tuple[EarlierView, ...]
     about: tuple[tuple[str, str], ...]
     role_url: str
     compare_url: str
+    cite_url: str
     document_url: str
     source_url: str
+    sources: tuple[str, ...]
     superseded_on: datetime | None
     # Only a full assessment has these.
     arithmetic: Arithmetic | None = None
+    firmness: FirmnessView | None = None
     week: WeekChart | None = None
     split: Split | None = None
     share_exposed: Decimal | None = None

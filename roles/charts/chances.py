@@ -1,0 +1,127 @@
+"""How likely each score is, as columns over the scale: one column a point."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from roles.charts.position import attribute
+from roles.charts.scale import ZoneSpan, zone_spans
+from roles.figures import chance, figure
+from roles.scoring import AIJRI_1, Distribution, Method, zone_of
+from roles.wording import zone_word
+
+HEIGHT_PX = 96
+# What lies outside is too rare for a column that could be seen.
+DRAWN = Decimal("0.998")
+# The drawing shows a stretch of the scale, with this much air on either side.
+AIR_POINTS = 3
+SHORTEST_POINTS = 20
+
+
+@dataclass(frozen=True)
+class ChanceColumn:
+    """The outcomes of one point of the scale, from `x` to the right, standing on the axis."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    zone: str
+
+
+@dataclass(frozen=True)
+class AxisMark:
+    """A place on the axis with what is written below it."""
+
+    x: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ZoneChance:
+    """A zone, and how many of the outcomes fall into it, in words."""
+
+    zone: str
+    label: str
+    chance: str
+
+
+@dataclass(frozen=True)
+class ChancesChart:
+    """Columns over a stretch of the scale; `edges` are the zone edges within it."""
+
+    columns: tuple[ChanceColumn, ...]
+    edges: tuple[AxisMark, ...]
+    ticks: tuple[AxisMark, ...]
+    score_x: str
+    score: Decimal
+    height: int
+    zones: tuple[ZoneChance, ...]
+    text: str
+
+
+def make_chances(
+    distribution: Distribution, score: Decimal, method: Method = AIJRI_1
+) -> ChancesChart:
+    """The columns of a stored distribution, with the published score marked."""
+    counts: Counter[int] = Counter()
+    for index, count in enumerate(distribution.counts):
+        counts[(distribution.first + index) // 10] += count
+    low, high = distribution.interval(DRAWN)
+    first, last = _stretch(int(low), int(high) + 1)
+    tallest = max(counts.values())
+
+    def place(value: Decimal | int) -> str:
+        return attribute(Decimal((value - first) * 100) / (last - first))
+
+    columns = []
+    for point, count in sorted(counts.items()):
+        height = Fraction(count * HEIGHT_PX, tallest)
+        if not first <= point < last:
+            continue
+        columns.append(
+            ChanceColumn(
+                x=place(point),
+                y=attribute(float(HEIGHT_PX - height)),
+                width=attribute(Decimal(100) / (last - first)),
+                height=attribute(float(height)),
+                zone=zone_of(Decimal(point), method).value,
+            )
+        )
+    zones = tuple(
+        ZoneChance(
+            span.zone,
+            span.label,
+            chance(_decimal(distribution.chance_of(_zone(span), method))),
+        )
+        for span in zone_spans(method)
+    )
+    edges = [edge for edge in (method.yellow_from, method.green_from) if first < edge < last]
+    return ChancesChart(
+        columns=tuple(columns),
+        edges=tuple(AxisMark(place(edge), figure(edge, 0)) for edge in edges),
+        ticks=tuple(AxisMark(place(tick), figure(tick)) for tick in (first, last)),
+        score_x=place(score),
+        score=score,
+        height=HEIGHT_PX,
+        zones=zones,
+        text=_("How likely each score is: %(zones)s.")
+        % {"zones": ", ".join(f"{zone_word(zone.zone)} {zone.chance}" for zone in zones)},
+    )
+
+
+def _zone(span: ZoneSpan):
+    return zone_of(span.starts_at, AIJRI_1)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _stretch(low: int, high: int) -> tuple[int, int]:
+    """A stretch of the scale around these points: whole fives, not too short, within 0 to 100."""
+    air = max(AIR_POINTS, (SHORTEST_POINTS - (high - low)) // 2)
+    return max((low - air) // 5 * 5, 0), min(-(-(high + air) // 5) * 5, 100)

@@ -1,0 +1,187 @@
+"""How firm a score is, in words and as charts (roles.scoring.firmness says what it means)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roles.charts import ChancesChart, TornadoChart, make_chances, make_tornado
+from roles.figures import figure, percent, signed
+from roles.models import Assessment
+from roles.scoring import (
+    Composite,
+    Distribution,
+    Firmness,
+    Grade,
+    Notch,
+    Zone,
+    firmness,
+    notches,
+)
+from roles.wording import dimension_name, row_kind, zone_word
+
+# An example of more notches than this is a list that nobody reads.
+LONGEST_EXAMPLE = 3
+SHOWN_FIRST = 8
+
+
+@dataclass(frozen=True)
+class NotchSide:
+    """What one notch to one side makes of the score; `zone` is "" while it stays the same."""
+
+    score: str
+    points: str
+    zone: str
+    zone_label: str
+
+
+@dataclass(frozen=True)
+class TornadoLine:
+    """One row of the chart with its words; a side is None where the scale ends."""
+
+    kind: str
+    name: str
+    weaker: NotchSide | None
+    stronger: NotchSide | None
+    pieces: tuple
+
+
+@dataclass(frozen=True)
+class FirmnessView:
+    """`short` is the header's sentence, `sentence` the section's; `example` may be ""."""
+
+    grade: str
+    short: str
+    sentence: str
+    example: str
+    low: Decimal
+    high: Decimal
+    span_low: Decimal
+    span_high: Decimal
+    chances: ChancesChart | None
+    tornado: TornadoChart
+    lines: tuple[TornadoLine, ...]
+    down: str
+    up: str
+    share: str
+
+    @property
+    def first_lines(self) -> tuple[TornadoLine, ...]:
+        """The rows that move the score most."""
+        return self.lines[:SHOWN_FIRST]
+
+    @property
+    def more_lines(self) -> tuple[TornadoLine, ...]:
+        """All other rows."""
+        return self.lines[SHOWN_FIRST:]
+
+
+def make_firmness(assessment: Assessment, result: Composite) -> FirmnessView | None:
+    """The firmness of a full assessment; None while it has no score or none is stored."""
+    found = firmness(result)
+    if found is None or assessment.range_low is None:
+        return None
+    method = result.method
+    tornado = make_tornado(notches(result), result.score, method)
+    stored = getattr(assessment, "distribution", None)
+    return FirmnessView(
+        grade=found.grade.value,
+        short=_short(found),
+        sentence=_sentence(found, result),
+        example=_example(found, result),
+        low=assessment.range_low,
+        high=assessment.range_high,
+        span_low=found.lowest,
+        span_high=found.highest,
+        chances=(
+            make_chances(Distribution(stored.first, tuple(stored.counts)), result.score, method)
+            if stored
+            else None
+        ),
+        tornado=tornado,
+        lines=tuple(
+            TornadoLine(
+                # The growth correlation is a group of one: its name says it.
+                kind="" if row.where == "growth" else row_kind(row.where),
+                name=_name(row.where, row.key),
+                weaker=_side(row.weaker, result.zone),
+                stronger=_side(row.stronger, result.zone),
+                pieces=row.pieces,
+            )
+            for row in tornado.rows
+        ),
+        down=percent(method.off_down * 100),
+        up=percent(method.off_up * 100),
+        share=percent(method.range_share * 100),
+    )
+
+
+def _short(found: Firmness) -> str:
+    """For the header: what it takes, without numbers of rows."""
+    zone = zone_word(found.towards)
+    if found.grade is Grade.EDGE:
+        return _("One notch on one row is enough to make it %(zone)s.") % {"zone": zone}
+    return ngettext(
+        "Nothing short of %(count)s notch changes the zone.",
+        "Nothing short of %(count)s notches changes the zone.",
+        found.fewest,
+    ) % {"count": found.fewest}
+
+
+def _sentence(found: Firmness, result: Composite) -> str:
+    if found.grade is not Grade.EDGE:
+        return _short(found)
+    count = len(found.changing)
+    zones = sorted({notch.zone for notch in found.changing}, key=list(Zone).index)
+    return ngettext(
+        "At the edge: %(count)s of the %(all)s single notches would make it %(zones)s.",
+        "At the edge: %(count)s of the %(all)s single notches would make it %(zones)s.",
+        count,
+    ) % {
+        "count": count,
+        "all": len(notches(result)),
+        "zones": _(" or ").join(zone_word(zone) for zone in zones),
+    }
+
+
+def _example(found: Firmness, result: Composite) -> str:
+    """One set of notches that does it, written out: "Wage Trends −1 instead of 0"."""
+    if not 1 < found.fewest <= LONGEST_EXAMPLE:
+        return ""
+    moves = _(" and ").join(_moves(found, result))
+    return _("It would be %(zone)s with, for example, %(moves)s.") % {
+        "zone": zone_word(found.towards),
+        "moves": moves,
+    }
+
+
+def _moves(found: Firmness, result: Composite) -> Iterator[str]:
+    for move in found.moves:
+        if move.where == "growth":
+            now = result.inputs.growth
+        else:
+            now = getattr(result.inputs, move.where)[move.position].score
+        printed = signed if move.where in ("evidence", "growth") else figure
+        yield _("“%(row)s” at %(then)s instead of %(now)s") % {
+            "row": _name(move.where, move.key),
+            "then": printed(now + move.notches),
+            "now": printed(now),
+        }
+
+
+def _name(where: str, key: str) -> str:
+    return key if where == "tasks" else dimension_name(key)
+
+
+def _side(notch: Notch | None, own: Zone) -> NotchSide | None:
+    if notch is None:
+        return None
+    changed = notch.zone is not own
+    return NotchSide(
+        score=figure(notch.score, 1),
+        points=signed(notch.points, 1),
+        zone=notch.zone.value if changed else "",
+        zone_label=zone_word(notch.zone) if changed else "",
+    )
