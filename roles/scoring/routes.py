@@ -8,7 +8,8 @@ resists more. There is nothing to look for from a role that is firmly Green.
 What a route is worth is one sum, in points of the score, whose parameters are the `RouteRule`'s.
 For each role that can be reached only the best way to it is kept: a detour that costs more than
 going there directly is never listed. A step towards a role that does not resist more than the one
-left is taken only where every way to that end has one.
+left is taken only where every way to that end has one. Routes worth nothing or less are given
+only where there are no others, and never from a role that is Green already.
 
 How a route is found: the cost of a way is a sum over its steps, so that the best way to a role in
 n steps is a best way in n - 1 steps and one step more. The work is `most_steps` times the number
@@ -147,8 +148,10 @@ def best_routes(
     Steps from or to a role without a score (not in `nodes`) are left out. Of two routes worth the
     same the one with fewer steps comes first, then the one whose roles come first by key.
     """
-    routes = (_route(way, rule) for way in _arrivals(start, nodes, steps, rule).values())
-    ranked = sorted(routes, key=lambda route: (-route.worth, *_order(route.steps)))
+    routes = [_route(way, rule) for way in _arrivals(start, nodes, steps, rule).values()]
+    worthwhile = [route for route in routes if route.worth > 0]
+    given = worthwhile if worthwhile or start.zone is Zone.GREEN else routes
+    ranked = sorted(given, key=lambda route: (-route.worth, *_order(route.steps)))
     return tuple(ranked[: rule.shown])
 
 

@@ -121,6 +121,20 @@ def test_from_a_green_role_at_the_edge_only_a_firm_and_higher_one_counts():
     assert keys(best_routes(driver, nodes, steps)) == ["driver-fitter"]
 
 
+def test_a_route_that_costs_more_than_it_gains_is_given_only_where_there_is_no_other():
+    dear = Step("clerk", "nurse", 240, False)
+    (route,) = best_routes(CLERK, MAP, [dear])
+    assert route.worth < 0
+    assert keys(best_routes(CLERK, MAP, [dear, Step("clerk", "fitter", 0)])) == ["clerk-fitter"]
+
+
+def test_from_a_green_role_a_route_that_costs_more_than_it_gains_is_not_given():
+    driver = node("driver", 50, Grade.EDGE)
+    nodes = MAP | drawn(driver)
+    assert best_routes(driver, nodes, [Step("driver", "fitter", 44, False)]) == ()
+    assert len(best_routes(driver, nodes, [Step("driver", "fitter", 43, False)])) == 1
+
+
 def test_roles_without_a_score_are_no_part_of_a_route():
     steps = [Step("clerk", "unknown", 0, True), Step("unknown", "nurse", 0, True)]
     assert best_routes(CLERK, MAP, steps) == ()
@@ -188,6 +202,9 @@ def test_for_each_end_the_best_of_all_ways_is_found(given_map):
             rank = (setbacks, -route.worth)
             best[route.end.key] = min(rank, best.get(route.end.key, rank))
     found = best_routes(start, nodes, steps, rule)
+    worthwhile = {end: rank for end, rank in best.items() if rank[1] < 0}
+    if worthwhile or start.zone is Zone.GREEN:
+        best = worthwhile
     assert {route.end.key: -route.worth for route in found} == {
         end: worth for end, (_, worth) in best.items()
     }

@@ -1,0 +1,176 @@
+"""Moves from role to role over the 0 to 100 scale: one move as a pair, several as a way down.
+
+Both are drawn beside words that say the same: a pair under its sentence, a way beside its list,
+one role a row. Positions are percent of the drawing, which is as wide as its place and, for a
+way, as high as the list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from roles.charts.position import attribute
+from roles.charts.scale import ZoneSpan, zone_spans
+from roles.figures import figure
+from roles.scoring import AIJRI_1, Method, Zone, zone_of
+from roles.wording import zone_word
+
+# The shapes of the zone marks about their own middle: up, level, down.
+SHAPES = {
+    Zone.GREEN: "M0 -7L8 6H-8Z",
+    Zone.YELLOW: "M0 -8L8 0L0 8L-8 0Z",
+    Zone.RED: "M0 7L-8 -6H8Z",
+}
+# Beyond these a number has no room between its mark and the end of the scale, on a phone.
+ROOM_FROM, ROOM_UNTIL = 22, 78
+# Words that are centred on a line stay this far from either end of the scale.
+WORDS_FROM, WORDS_UNTIL = Decimal(32), Decimal(68)
+
+
+@dataclass(frozen=True)
+class Point:
+    """One role to draw: `low` and `high` are None where its range is not known."""
+
+    label: str
+    score: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class MovePoint:
+    """A role as a mark; `y` in pixels or percent, as the chart says. The range may be ""."""
+
+    x: str
+    y: str
+    zone: str
+    path: str
+    words: str
+    words_x: str
+    on_left: bool
+    range_x: str
+    range_width: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line from a role to the next, with what stands on it."""
+
+    x1: str
+    y1: str
+    x2: str
+    y2: str
+    words: str
+    words_x: str
+    words_y: str
+
+
+@dataclass(frozen=True)
+class MoveChart:
+    """Zones from the left, marks from the top, and lines between them; `text` says it."""
+
+    spans: tuple[ZoneSpan, ...]
+    edges: tuple[tuple[str, str], ...]  # (position, number) of each zone's beginning
+    points: tuple[MovePoint, ...]
+    links: tuple[Link, ...]
+    text: str
+
+
+PAIR_ROWS = ("14", "42")  # pixels
+
+
+def make_pair(here: Point, there: Point, method: Method = AIJRI_1) -> MoveChart:
+    """This role above, the other below, each with the range that its score is likely in.
+
+    The number of the lower one stands on the far side of the line that leads to it.
+    """
+    falls = there.score < here.score
+    points = (
+        _point(here, PAIR_ROWS[0], method, _("here %(score)s")),
+        _point(there, PAIR_ROWS[1], method, "%(score)s", prefers_left=falls),
+    )
+    return _chart((here, there), points, (_link(points, ""),), method)
+
+
+def make_way(
+    stops: Sequence[Point], between: Sequence[str], method: Method = AIJRI_1
+) -> MoveChart:
+    """Roles one below the other, each in the middle of its share of the height.
+
+    `between` are the words on the lines, one fewer than the roles.
+    """
+    count = len(stops)
+    points = tuple(
+        _point(each, attribute(Decimal(100 * row + 50) / count), method)
+        for row, each in enumerate(stops)
+    )
+    links = tuple(_link(points[row : row + 2], words) for row, words in enumerate(between))
+    return _chart(stops, points, links, method)
+
+
+def _chart(
+    said: Sequence[Point],
+    points: tuple[MovePoint, ...],
+    links: tuple[Link, ...],
+    method: Method,
+) -> MoveChart:
+    roles = "; ".join(_in_words(each, method) for each in said)
+    return MoveChart(
+        spans=zone_spans(method),
+        edges=tuple(
+            (attribute(edge), figure(edge)) for edge in (method.yellow_from, method.green_from)
+        ),
+        points=points,
+        links=links,
+        text=_("On the scale from 0 to 100, one below the other: %(roles)s.") % {"roles": roles},
+    )
+
+
+def _point(
+    point: Point, y: str, method: Method, words: str = "", *, prefers_left: bool = False
+) -> MovePoint:
+    known = point.low is not None and point.high is not None
+    low, high = (point.low, point.high) if known else (point.score, point.score)
+    # An override can lie outside the range of its own outcomes.
+    left, right = min(low, point.score), max(high, point.score)
+    on_left = right > ROOM_UNTIL or (prefers_left and left > ROOM_FROM)
+    zone = zone_of(point.score, method)
+    return MovePoint(
+        x=attribute(point.score),
+        y=y,
+        zone=zone.value,
+        path=SHAPES[zone],
+        words=words % {"score": figure(point.score, 1)},
+        words_x=attribute(left if on_left else right),
+        on_left=on_left,
+        range_x=attribute(low) if known else "",
+        range_width=attribute(high - low) if known else "",
+    )
+
+
+def _link(points: Sequence[MovePoint], words: str) -> Link:
+    start, end = points
+    middle = (Decimal(start.x) + Decimal(end.x)) / 2
+    return Link(
+        x1=start.x,
+        y1=start.y,
+        x2=end.x,
+        y2=end.y,
+        words=words,
+        words_x=attribute(min(max(middle, WORDS_FROM), WORDS_UNTIL)),
+        words_y=attribute((Decimal(start.y) + Decimal(end.y)) / 2),
+    )
+
+
+def _in_words(point: Point, method: Method) -> str:
+    zone = zone_word(zone_of(point.score, method))
+    words = {"role": point.label, "score": figure(point.score, 1), "zone": zone}
+    if point.low is None or point.high is None:
+        return _("%(role)s at %(score)s in the %(zone)s zone") % words
+    return _("%(role)s at %(score)s in the %(zone)s zone, likely %(low)s to %(high)s") % {
+        **words,
+        "low": figure(point.low, 1),
+        "high": figure(point.high, 1),
+    }

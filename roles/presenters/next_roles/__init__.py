@@ -1,0 +1,22 @@
+"""Where to look next from a role: each next role on a card, and the ways to Green.
+
+move.py      what a move asks for, and the words for it
+wanted.py    the reader's filters, from the address
+cards.py     one next role, with both scores
+ways.py      routes of up to three steps as values, and the rule behind them
+build.py     the page
+section.py   the few that the role's own page shows
+"""
+
+from roles.presenters.next_roles.build import NextPage, make_next_page
+from roles.presenters.next_roles.section import NextSection, make_next_section
+from roles.presenters.next_roles.wanted import Wanted, read_wanted
+
+__all__ = [
+    "NextPage",
+    "NextSection",
+    "Wanted",
+    "make_next_page",
+    "make_next_section",
+    "read_wanted",
+]

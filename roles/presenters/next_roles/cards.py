@@ -1,0 +1,116 @@
+"""One next role as a card: both scores, the margin, why, the skills, what it asks for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roles.charts.routes import MoveChart, Point, make_pair
+from roles.figures import figure, signed
+from roles.markdown import RoleMention, with_present_scores
+from roles.models import Transition
+from roles.presenters.next_roles.move import Fact, Move, facts, move_of, skills
+from roles.presenters.score import ScoreView
+from roles.wording import zone_word
+
+Prose = Callable[[str], SafeString]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A next role; `score` and all that rests on it is None or "" while it has none."""
+
+    title: str
+    score: ScoreView | None
+    gain: Decimal | None
+    gain_words: str
+    margin: str
+    likely: str
+    chart: MoveChart | None
+    why: SafeString
+    asks: SafeString
+    shared: tuple[str, ...]
+    missing: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    compare_url: str
+    move: Move
+
+
+def prose_with(present: Mapping[str, ScoreView]) -> Prose:
+    """Prints stored HTML with the present scores of the roles that it names."""
+    mentions = {
+        slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
+        for slug, view in present.items()
+    }
+    return lambda html: with_present_scores(html, mentions)
+
+
+def make_card(
+    row: Transition, here: ScoreView, there: ScoreView | None, *, leads_back: bool, prose: Prose
+) -> Card:
+    """The card of a transition from `here`; `there` is None for a role without a score."""
+    move = move_of(row, here.slug)
+    gain = there.score - here.score if there else None
+    return Card(
+        title=there.title if there else row.title,
+        score=there,
+        gain=gain,
+        gain_words="" if gain is None else gain_words(gain),
+        margin=margin(there) if there else "",
+        likely=likely(there) if there else "",
+        chart=make_pair(point(here, _("This role")), point(there)) if there else None,
+        why=prose(row.why_html),
+        asks=prose(row.asks_html),
+        shared=skills(row.shared_skills),
+        missing=skills(row.missing_skills),
+        facts=(*facts(move), _way_back(there, leads_back)),
+        compare_url=_compare_url(here, there) if there else "",
+        move=move,
+    )
+
+
+def point(score: ScoreView, label: str = "") -> Point:
+    """A score as a chart takes it."""
+    return Point(label or score.name, score.score, score.low, score.high)
+
+
+def gain_words(gain: Decimal) -> str:
+    """How much more the next role resists: "+17.1 points"."""
+    if gain == 0:
+        return _("the same score")
+    points = ngettext("%(gain)s point", "%(gain)s points", 1 if abs(gain) == 1 else 2)
+    return points % {"gain": signed(gain, 1)}
+
+
+def margin(score: ScoreView) -> str:
+    """How far the nearest other zone is: "13.2 points above the Yellow zone"."""
+    edge = min(score.edges, key=lambda edge: edge.points)
+    words = {"points": figure(edge.points, 1), "zone": zone_word(edge.zone)}
+    if edge.at > score.score:
+        return _("%(points)s points below the %(zone)s zone") % words
+    return _("%(points)s points above the %(zone)s zone") % words
+
+
+def likely(score: ScoreView) -> str:
+    """The range that the score is likely in, or why there is none."""
+    if score.low is None or score.high is None:
+        return _("Firmness and range are not known: the score is quoted without its rows.")
+    words = {"low": figure(score.low, 1), "high": figure(score.high, 1)}
+    return _("Likely %(low)s to %(high)s.") % words
+
+
+def _way_back(there: ScoreView | None, leads_back: bool) -> Fact:
+    name = _("Way back")
+    if there is None or (there.is_headline and not leads_back):
+        return Fact(name, _("not known"), False)
+    if leads_back:
+        return Fact(name, _("%(role)s also leads back here") % {"role": there.name})
+    return Fact(name, _("none is written down"))
+
+
+def _compare_url(here: ScoreView, there: ScoreView) -> str:
+    return f"{reverse('roles:compare')}?role={here.slug}&role={there.slug}"

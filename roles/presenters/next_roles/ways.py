@@ -1,0 +1,212 @@
+"""Ways to Green as values: each with its picture, its list and its sum, and the rule in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roles.charts.routes import MoveChart, make_way
+from roles.figures import signed
+from roles.presenters.next_roles.cards import point
+from roles.presenters.next_roles.move import Move, in_short, months_words, short_months
+from roles.presenters.score import ScoreView
+from roles.scoring import Grade, Zone
+from roles.scoring.routes import (
+    RULE,
+    Node,
+    Route,
+    RouteRule,
+    Step,
+    TermKind,
+    best_routes,
+    is_wanted,
+)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A role on the way; `asks` says what the step to it takes, "" at the start."""
+
+    score: ScoreView
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SumLine:
+    """One term of what a way is worth."""
+
+    words: str
+    points: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to Green, ready to print."""
+
+    end: ScoreView
+    length: str
+    time: str
+    worth: str
+    chart: MoveChart
+    stops: tuple[Stop, ...]
+    sum: tuple[SumLine, ...]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The best ways there are; `words` says what was looked for, or why nothing was."""
+
+    is_wanted: bool
+    words: str
+    ways: tuple[Way, ...]
+    rule: tuple[str, ...]
+    most_shown: int
+
+
+def make_ways(here: ScoreView, moves: Iterable[Move], present: Mapping[str, ScoreView]) -> Ways:
+    """The best ways from `here` over these moves; `present` are the scores of their roles."""
+    start = node_of(here)
+    by_step: dict[Step, Move] = {}
+    for move in moves:
+        by_step.setdefault(move.step, move)
+    nodes = {slug: node_of(view) for slug, view in present.items()}
+    routes = best_routes(start, nodes, by_step)
+    scores = {**present, here.slug: here}
+    return Ways(
+        is_wanted=is_wanted(start),
+        words=_looked_for(here, start),
+        ways=tuple(_way(route, scores, by_step) for route in routes),
+        rule=tuple(rule_words(RULE)),
+        most_shown=RULE.shown,
+    )
+
+
+def looks_further(here: ScoreView) -> bool:
+    """Whether ways are looked for at all from this role."""
+    return is_wanted(node_of(here))
+
+
+def node_of(score: ScoreView) -> Node:
+    """A role as the core takes it."""
+    grade = Grade(score.grade) if score.grade else None
+    return Node(score.slug, score.score, Zone(score.zone), grade)
+
+
+def rule_words(rule: RouteRule) -> Iterable[str]:
+    """What counts, in the order of the sum, with the reason for each number."""
+    yield _("the points gained from the first role to the last;")
+    yield _(
+        "less 1 point for every %(unpaid)s months of training, at the most that is written down, "
+        "or for every %(paid)s months where most of it is paid. Training that may be unpaid "
+        "counts as unpaid; time that nobody wrote down counts as %(unknown)s months, as long as "
+        "a degree, so that not knowing never makes a way look short;"
+    ) % {
+        "unpaid": rule.unpaid_months_per_point,
+        "paid": rule.paid_months_per_point,
+        "unknown": rule.unknown_months,
+    }
+    yield _(
+        "less %(points)s points for each step after the first: every change of job is a risk "
+        "and an effort of its own;"
+    ) % {"points": rule.per_further_step}
+    yield _(
+        "less %(fair)s points where the last role is only fairly firmly Green, %(edge)s where it "
+        "is at the edge, and %(unknown)s where its firmness is not known."
+    ) % {"fair": rule.fair, "edge": rule.edge, "unknown": rule.unknown_firmness}
+
+
+def _looked_for(here: ScoreView, start: Node) -> str:
+    if not is_wanted(start):
+        return _(
+            "This role is firmly in the Green zone already, so no way there is looked for. "
+            "A move from here is a matter of other wishes than resistance to AI."
+        )
+    if start.zone is Zone.GREEN:
+        already = (
+            _("This role is in the Green zone already, but not firmly.")
+            if start.grade
+            else _("This role is in the Green zone already; how firmly is not known.")
+        )
+        further = _(
+            "From here to roles that are firmly Green and resist more, where that is worth it."
+        )
+        return f"{already} {further}"
+    return ngettext(
+        "From here to the first role in the Green zone, in %(count)s step.",
+        "From here to the first role in the Green zone, in at most %(count)s steps.",
+        RULE.most_steps,
+    ) % {"count": RULE.most_steps}
+
+
+def _way(route: Route, scores: Mapping[str, ScoreView], by_step: Mapping[Step, Move]) -> Way:
+    moves = [by_step[step] for step in route.steps]
+    views = [scores[node.key] for node in route.nodes]
+    asks = [(), *(_asks(move, views[i], views[i + 1]) for i, move in enumerate(moves))]
+    count = len(moves)
+    return Way(
+        end=views[-1],
+        length=ngettext("%(count)s step", "%(count)s steps", count) % {"count": count},
+        time=_time(moves),
+        worth=signed(route.shown, 1),
+        chart=make_way([point(view) for view in views], [short_months(move) for move in moves]),
+        stops=tuple(Stop(view, said) for view, said in zip(views, asks, strict=True)),
+        sum=tuple(_sum(route, moves)),
+    )
+
+
+def _asks(move: Move, left: ScoreView, reached: ScoreView) -> tuple[str, ...]:
+    """What one step takes; a step that leads no higher says why it is there."""
+    if reached.score <= left.score:
+        return (
+            *in_short(move),
+            _("does not resist more than the role before it, but no way goes round it"),
+        )
+    return in_short(move)
+
+
+def _time(moves: list[Move]) -> str:
+    """The training of all steps together, and how many of them are not known."""
+    known = [move for move in moves if move.months_to is not None]
+    unknown = len(moves) - len(known)
+    if not known:
+        return _("training time not known")
+    low = sum(move.months_from for move in known)
+    high = sum(move.months_to for move in known)
+    words = _("training in all: %(months)s") % {"months": months_words(low, high)}
+    if not unknown:
+        return words
+    return ngettext(
+        "%(words)s, and %(count)s step of unknown length",
+        "%(words)s, and %(count)s steps of unknown length",
+        unknown,
+    ) % {"words": words, "count": unknown}
+
+
+def _sum(route: Route, moves: list[Move]) -> Iterable[SumLine]:
+    further = len(moves) - 1
+    assumed = sum(move.months_to is None for move in moves)
+    training = _("for training")
+    if assumed:
+        training = ngettext(
+            "for training, %(months)s months assumed for %(count)s step",
+            "for training, %(months)s months assumed for each of %(count)s steps",
+            assumed,
+        ) % {"months": RULE.unknown_months, "count": assumed}
+    words = {
+        TermKind.GAIN: _("gained"),
+        TermKind.TRAINING: training,
+        TermKind.STEPS: ngettext(
+            "for %(count)s further step", "for %(count)s further steps", further
+        )
+        % {"count": further},
+        TermKind.FIRMNESS: {
+            "": _("as its firmness is not known"),
+            Grade.FAIR.value: _("as it is only fairly firmly Green"),
+            Grade.EDGE.value: _("as it is at the edge of Green"),
+            Grade.FIRM.value: "",
+        }[route.end.grade.value if route.end.grade else ""],
+    }
+    for term in route.terms:
+        if term.points or term.kind is TermKind.GAIN:
+            yield SumLine(words[term.kind], signed(term.shown, 1))

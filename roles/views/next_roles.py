@@ -1,0 +1,20 @@
+"""Where to look next from a role. The address holds the filters."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roles.models import Assessment
+from roles.presenters.next_roles import make_next_page, read_wanted
+from roles.presenters.suggestions import suggest_roles
+
+
+@require_safe
+def role_next(request: HttpRequest, slug: str) -> HttpResponse:
+    """The next roles of a published assessment, and the ways from it to Green."""
+    assessment = Assessment.objects.published().filter(role__slug=slug).for_next_page().first()
+    if assessment is None:
+        context = {"asked": slug, "suggestions": suggest_roles(slug)}
+        return render(request, "404.html", context, status=404)
+    page = make_next_page(assessment, read_wanted(request.GET))
+    return render(request, "roles/next.html", {"page": page})
