@@ -4,6 +4,7 @@ from django.urls import path
 
 from roles.views.comparison import compare
 from roles.views.health import healthz
+from roles.views.next_roles import role_next
 from roles.views.pages import home, method
 from roles.views.role_list import role_csv, role_list
 from roles.views.roles import role_detail, role_document, role_history
@@ -15,6 +16,7 @@ urlpatterns = [
     path("roles/", role_list, name="role-list"),
     path("roles.csv", role_csv, name="role-csv"),
     path("roles/<slug:slug>/", role_detail, name="role-detail"),
+    path("roles/<slug:slug>/next/", role_next, name="role-next"),
     path("roles/<slug:slug>/document.md", role_document, name="role-document"),
     path("roles/<slug:slug>/history/<int:pk>/", role_history, name="role-history"),
     path("compare/", compare, name="compare"),
