@@ -1,0 +1,45 @@
+"""The distribution as columns: one a point, in the colour of its zone."""
+
+from decimal import Decimal
+
+from roles.charts import make_chances
+from roles.scoring import Distribution, composite, distribution_of
+from tests.scoring.vectors import VECTORS
+
+
+def coder():
+    result = composite(VECTORS[1].inputs())
+    return make_chances(distribution_of(result), result.score)
+
+
+def test_columns_stand_within_the_drawing_and_the_tallest_fills_it():
+    chart = coder()
+    assert max(float(column.height) for column in chart.columns) == chart.height
+    for column in chart.columns:
+        assert 0 <= float(column.x) <= float(column.x) + float(column.width) <= 100.01
+        assert abs(float(column.y) + float(column.height) - chart.height) < 0.02
+
+
+def test_no_column_crosses_a_zone_edge():
+    half = Distribution(245, (1,) * 10)  # 24.5 to 25.4
+    chart = make_chances(half, Decimal("25.0"))
+    assert [column.zone for column in chart.columns] == ["red", "yellow"]
+    assert [edge.label for edge in chart.edges] == ["25"]
+    assert [(zone.zone, zone.chance) for zone in chart.zones] == [
+        ("red", "50\u00a0%"),
+        ("yellow", "50\u00a0%"),
+        ("green", "0\u00a0%"),
+    ]
+
+
+def test_a_chance_that_is_not_nought_is_never_printed_as_nought():
+    chart = coder()
+    assert {zone.zone: zone.chance for zone in chart.zones}["yellow"].startswith("under")
+    assert "Red over 99" in chart.text
+
+
+def test_a_score_at_the_end_of_the_scale_is_drawn_within_it():
+    result = composite(VECTORS[3].inputs())
+    chart = make_chances(distribution_of(result), result.score)
+    assert chart.score_x == "100"
+    assert chart.ticks[-1].label == "100"
