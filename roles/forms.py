@@ -3,7 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from roles.models import Assessment, Role
+from roles.documents import join_skills, split_skills, tidy_licence
+from roles.models import Assessment, Role, Transition
 from roles.scoring import Scale
 
 
@@ -48,6 +49,8 @@ class RoleForm(VersionedForm):
             "experience_range",
             "sector",
             "occupation_code",
+            "employment",
+            "employment_source",
         )
 
 
@@ -72,6 +75,46 @@ class AssessmentForm(VersionedForm):
         cleaned = super().clean()
         if cleaned.get("override_score") is not None and not cleaned.get("override_reason"):
             self.add_error("override_reason", "A score set by the assessor needs its reason.")
+        return cleaned
+
+
+class TransitionForm(forms.ModelForm):
+    """A next role, with its facts in the one form that filters and documents read."""
+
+    class Meta:
+        model = Transition
+        fields = (
+            "position",
+            "to_role",
+            "name",
+            "why",
+            "asks",
+            "shared_skills",
+            "missing_skills",
+            "degree",
+            "licence",
+            "months_from",
+            "months_to",
+            "paid_training",
+            "pay",
+        )
+
+    def clean_shared_skills(self):
+        return join_skills(split_skills(self.cleaned_data["shared_skills"]))
+
+    def clean_missing_skills(self):
+        return join_skills(split_skills(self.cleaned_data["missing_skills"]))
+
+    def clean_licence(self):
+        return tidy_licence(self.cleaned_data["licence"])
+
+    def clean(self):
+        cleaned = super().clean()
+        ends = {name: cleaned.get(name) for name in ("months_from", "months_to")}
+        missing = [name for name, months in ends.items() if months is None]
+        # A fault of one end's own has its message already.
+        if len(missing) == 1 and missing[0] not in self.errors:
+            self.add_error(missing[0], "Give both numbers of months, or neither.")
         return cleaned
 
 

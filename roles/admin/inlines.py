@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.html import format_html
 
-from roles.forms import FixedDimensionFormSet, NamedRowsFormSet
+from roles.forms import FixedDimensionFormSet, NamedRowsFormSet, TransitionForm
 from roles.models import (
     Barrier,
     Distinction,
@@ -27,7 +27,18 @@ GUIDES = {
 }
 
 
-class RowInline(admin.TabularInline):
+class PlainRoles:
+    """Roles are added and edited on their own page, not from within a row."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for right in ("add", "change", "delete", "view"):
+            if field and hasattr(field.widget, f"can_{right}_related"):
+                setattr(field.widget, f"can_{right}_related", False)
+        return field
+
+
+class RowInline(PlainRoles, admin.TabularInline):
     """A table of rows with room to write a reason."""
 
     template = "admin/roles/rows.html"
@@ -37,14 +48,6 @@ class RowInline(admin.TabularInline):
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 60})}
     }
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        # Roles are added and edited on their own page, not from within a row.
-        for right in ("add", "change", "delete", "view"):
-            if field and hasattr(field.widget, f"can_{right}_related"):
-                setattr(field.widget, f"can_{right}_related", False)
-        return field
 
 
 class TaskInline(RowInline):
@@ -128,10 +131,16 @@ class BarrierInline(JudgementInline):
     model = Barrier
 
 
-class PassageInline(admin.StackedInline):
+class BlockInline(PlainRoles, admin.StackedInline):
+    """A block for each record, with the help text of every field beside it."""
+
+    template = "admin/roles/blocks.html"
+    guide = ""
+
+
+class PassageInline(BlockInline):
     """The prose, in reading order."""
 
-    template = "admin/roles/passages.html"
     model = Passage
     extra = 0
     fields = (("position", "kind", "heading"), "body")
@@ -148,13 +157,33 @@ class DistinctionInline(RowInline):
     autocomplete_fields = ("role",)
 
 
-class TransitionInline(RowInline):
-    """Roles to look at next."""
+class TransitionInline(BlockInline):
+    """Roles to look at next: the reasons, and what the move asks for as prose and as facts."""
 
     model = Transition
-    guide = "Choose the next role; name it only where the catalogue does not have it."
-    fields = ("position", "to_role", "name", "why", "asks")
+    form = TransitionForm
+    guide = (
+        "Choose the next role; name it only where the catalogue does not have it. Readers filter "
+        "by study, months and pay: leave empty what is not known."
+    )
+    extra = 0
+    fields = (
+        ("position", "to_role", "name"),
+        ("why", "asks"),
+        ("shared_skills", "missing_skills"),
+        ("degree", "licence", "pay"),
+        ("months_from", "months_to", "paid_training"),
+    )
     autocomplete_fields = ("to_role",)
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 50})}
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("shared_skills", "missing_skills"):
+            field.widget = forms.Textarea(attrs={"rows": 2, "cols": 50})
+        return field
 
 
 INLINES = (

@@ -11,6 +11,9 @@ from roles.models import Role, RoleName
 from roles.services import save_role
 
 
+EMPLOYMENT = ("employment", "employment_source")  # on one line of the form
+
+
 class RoleNameInline(RowInline):
     """Other names that people use."""
 
@@ -47,7 +50,7 @@ class RoleAdmin(VersionedAdmin):
     fieldsets = (
         (None, {"fields": ("title", "qualifier", "slug", "version_seen")}),
         ("Level", {"fields": ("seniority", "seniority_text", "experience_range")}),
-        ("Occupation", {"fields": ("occupation_code", "sector")}),
+        ("Occupation", {"fields": ("occupation_code", "sector", EMPLOYMENT)}),
         ("Assessments", {"fields": ("assessments_of_it",)}),
     )
 

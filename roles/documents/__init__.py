@@ -5,7 +5,7 @@ database nor which other roles exist: callers pass that in as functions.
 """
 
 from roles.documents.audit import Finding, audit, audit_prose, notes
-from roles.documents.canonical import canonical
+from roles.documents.canonical import canonical, tidy_licence
 from roles.documents.document import (
     Degree,
     Distinction,
@@ -71,4 +71,5 @@ __all__ = [
     "render",
     "split_skills",
     "split_title",
+    "tidy_licence",
 ]

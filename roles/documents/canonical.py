@@ -102,7 +102,7 @@ def _transition(row: Transition) -> Transition:
         asks=_cell(row.asks),
         shared_skills=_skills(row.shared_skills),
         missing_skills=_skills(row.missing_skills),
-        licence=_licence(row.licence),
+        licence=tidy_licence(row.licence),
     )
 
 
@@ -110,8 +110,8 @@ def _skills(skills: tuple[str, ...]) -> tuple[str, ...]:
     return split_skills(_cell(join_skills(skills)))
 
 
-def _licence(text: str) -> str:
-    """However somebody says that there is none, or that nobody knows."""
+def tidy_licence(text: str) -> str:
+    """A licence's name; "none" and "" however somebody says that there is none, or not known."""
     name = _name(text)
     if key(name) in NOT_KNOWN:
         return ""

@@ -55,3 +55,14 @@ def test_every_list_of_the_admin_opens_and_searches(assessor_client):
     for model in ("role", "assessment"):
         address = reverse(f"admin:roles_{model}_changelist")
         assert assessor_client.get(address, {"q": "x"}).status_code == 200
+
+
+def test_number_of_people_employed_comes_with_its_source(assessor_client):
+    data = posted(assessor_client.get(ADD)) | {"title": "Bell Ringer", "slug": "bell-ringer"}
+    data |= {"employment": "1200"}
+    response = assessor_client.post(ADD, data)
+    assert "A number of people employed is given with its source." in response.text
+    data |= {"employment_source": "Guild, 1890"}
+    assert assessor_client.post(ADD, data).status_code == 302
+    role = Role.objects.get()
+    assert (role.employment, role.employment_source) == (1200, "Guild, 1890")
