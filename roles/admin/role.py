@@ -10,7 +10,6 @@ from roles.forms import RoleForm
 from roles.models import Role, RoleName
 from roles.services import save_role
 
-
 EMPLOYMENT = ("employment", "employment_source")  # on one line of the form
 
 
