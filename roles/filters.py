@@ -117,10 +117,8 @@ class RoleFilter(django_filters.FilterSet):
 
     @property
     def choice_fields(self):
-        """The groups of checkboxes, in the order of the form."""
-        return [
-            self.form[name] for name in ("zone", "firmness", "sub_label", "seniority", "sector")
-        ]
+        """The short groups of checkboxes, in the order of the form; sectors stand below them."""
+        return [self.form[name] for name in ("zone", "firmness", "sub_label", "seniority")]
 
     @property
     def open_groups(self) -> bool:
