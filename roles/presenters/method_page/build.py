@@ -7,7 +7,7 @@ from math import factorial
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from roles.figures import figure, percent, signed
+from roles.figures import chance, figure, percent, signed
 from roles.models import Assessment
 from roles.presenters.arithmetic import make_arithmetic, two_or_more
 from roles.presenters.method_page.values import (
@@ -22,13 +22,21 @@ from roles.presenters.method_page.values import (
     ZoneView,
 )
 from roles.presenters.score import make_score
-from roles.scoring import AIJRI_1, Grade, Method, Scale, Zone, composite
+from roles.scoring import (
+    AIJRI_1,
+    Grade,
+    Method,
+    Outcomes,
+    Scale,
+    Zone,
+    composite,
+    firmness,
+)
 from roles.scoring.gap import PARTS
 from roles.scoring.method import ScreenBand
 from roles.wording import (
     dimension_name,
     grade_words,
-    part_name,
     screen_hint,
     sub_label_word,
     task_levels,
@@ -56,7 +64,6 @@ def make_method_page(
         screen=tuple(_screen(band) for band in method.screen),
         grades=_grades(),
         off=_off(method),
-        parts=tuple(part_name(part) for part in PARTS),
         orders=factorial(len(PARTS)),
         split=_split(first=(1, 3), second=(2, 4)),
         example=_example(assessment, absolute) if assessment else None,
@@ -182,6 +189,7 @@ def _split(first: tuple[int, int], second: tuple[int, int]) -> tuple[SplitLine, 
 
 def _example(assessment: Assessment, absolute: Callable[[str], str]) -> WorkedExample:
     result = composite(assessment.inputs(), assessment.method)
+    firm, outcomes = firmness(result), Outcomes(result)
     score = make_score(assessment)
     return WorkedExample(
         score=score,
@@ -191,14 +199,10 @@ def _example(assessment: Assessment, absolute: Callable[[str], str]) -> WorkedEx
         ),
         weighted_total=two_or_more(result.weighted_total),
         arithmetic=make_arithmetic(result),
-        span=(assessment.span_low, assessment.span_high),
+        span=(firm.lowest, firm.highest),
         chances=tuple(
-            (zone.value, zone_word(zone), chance)
-            for zone, chance in (
-                (Zone.RED, assessment.chance_red),
-                (Zone.YELLOW, assessment.chance_yellow),
-                (Zone.GREEN, assessment.chance_green),
-            )
+            (zone.value, zone_word(zone), chance(outcomes.chance_of(zone, result.method)))
+            for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
         ),
         address=absolute(score.url),
         published=assessment.published_at,

@@ -78,14 +78,14 @@ class WorkedTask:
 
 @dataclass(frozen=True)
 class WorkedExample:
-    """A published role, computed again for this page; what is stored of its firmness, in words."""
+    """A published role, computed again for this page."""
 
     score: ScoreView
     tasks: tuple[WorkedTask, ...]
     weighted_total: str
     arithmetic: Arithmetic
     span: tuple[Decimal, Decimal]
-    chances: tuple[tuple[str, str, Decimal], ...]  # zone, its word, its chance
+    chances: tuple[tuple[str, str, str], ...]  # zone, its word, its chance
     address: str
     published: datetime
 
@@ -105,7 +105,6 @@ class MethodPage:
     screen: tuple[ScreenView, ...]
     grades: tuple[GradeView, ...]
     off: OffView
-    parts: tuple[str, ...]
     orders: int
     split: tuple[SplitLine, ...]
     example: WorkedExample | None
