@@ -1,18 +1,24 @@
 """How many roles stand where on the scale: one dot a role, stacked where they would overlap."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
+from roles.figures import count, figure
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
 
 # A dot is 10 px wide and the drawing at least 300 px: 3 points of the scale hold one dot.
 BIN_POINTS = 3
 STEP_PX = 13
 TALLEST = 24
+FLAG_PX = 26
 # The same shapes as the zone marks, about a middle at height y: up, level, down.
 SHAPES = {
     Zone.GREEN: "M0 {y}m0 -5l5.5 10h-11z",
@@ -29,6 +35,30 @@ class Dot:
     path: str
     zone: str
     label: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """The dots of one bin as one drawing: a page of hundreds of roles stays light."""
+
+    x: str
+    path: str
+    zone: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Flag:
+    """The marked dot, on top of its stack, with a line up to its label; pixels above the axis."""
+
+    x: str
+    path: str
+    zone: str
+    label: str
+    anchor: str
+    text_y: int
+    line: str
 
 
 @dataclass(frozen=True)
@@ -37,37 +67,118 @@ class SpreadChart:
 
     spans: tuple[ZoneSpan, ...]
     dots: tuple[Dot, ...]
+    flag: Flag | None
     height: int
     text: str
 
+    @property
+    def linked(self) -> bool:
+        """Whether each dot leads to its role; else the drawing is one picture."""
+        return any(dot.url for dot in self.dots)
 
-def make_spread(scores: Iterable[tuple[str, Decimal]], method: Method = AIJRI_1) -> SpreadChart:
-    """A dot for each `(label, score)`."""
-    stacked: Counter[Decimal] = Counter()
-    spans = zone_spans(method)
-    dots: list[Dot] = []
-    zones: Counter[str] = Counter()
-    for label, score in sorted(scores, key=lambda pair: (pair[1], pair[0])):
-        zone = zone_of(score, method)
-        zones[zone.label] += 1
-        x = _place(score, next(span for span in spans if span.zone == zone))
-        level = min(stacked[x], TALLEST)
-        stacked[x] += 1
-        dots.append(
-            Dot(
-                x=attribute(x),
-                path=SHAPES[zone].format(y=-(level * STEP_PX + 8)),
-                zone=zone.value,
-                label=f"{label}, {score} {zone.label}",
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The dots by bin."""
+        stacks = (tuple(stack) for _x, stack in groupby(self.dots, key=lambda dot: dot.x))
+        return tuple(
+            Column(
+                x=stack[0].x,
+                path="".join(dot.path for dot in stack),
+                zone=stack[0].zone,
+                label="; ".join(dot.label for dot in stack),
             )
+            for stack in stacks
         )
-    said = ", ".join(f"{zones[span.label]} {span.label}" for span in spans)
+
+
+def make_spread(
+    scores: Iterable[tuple[str, Decimal]],
+    method: Method = AIJRI_1,
+    *,
+    marked: tuple[str, Decimal] | None = None,
+    urls: Sequence[str] = (),
+) -> SpreadChart:
+    """A dot for each `(label, score)`, and one more with a flag for the `marked` one.
+
+    `urls`, in the order of the scores, make each dot a link. Dots are smaller than a fingertip:
+    a page with linked dots has the same links elsewhere, in a list or a table.
+    """
+    spans = zone_spans(method)
+    stacked: Counter[Decimal] = Counter()
+    zones: Counter[str] = Counter()
+    words = _wording(spans)
+    dots: list[Dot] = []
+    addressed = [(*pair, url) for pair, url in zip(scores, urls, strict=True)] if urls else [
+        (label, score, "") for label, score in scores
+    ]  # fmt: skip
+    for label, score, url in sorted(addressed, key=lambda each: (each[1], each[0])):
+        zone, x, y = _stack(score, spans, stacked, method)
+        zones[zone.value] += 1
+        path = SHAPES[zone].format(y=y)
+        dots.append(Dot(attribute(x), path, zone.value, words(label, score, zone), url))
+    flag, flagged = None, 0
+    if marked:
+        label, score = marked
+        zone, x, y = _stack(score, spans, stacked, method)
+        zones[zone.value] += 1
+        flagged = FLAG_PX
     tallest = min(max(stacked.values(), default=1), TALLEST + 1)
+    height = tallest * STEP_PX + 16 + flagged
+    if marked:
+        flag = Flag(
+            x=attribute(x),
+            path=SHAPES[zone].format(y=y),
+            zone=zone.value,
+            label=f"{label}, {figure(score, 1)}",
+            # Past the middle of an outer third a label would leave the drawing.
+            anchor="start" if x < 33 else "end" if x > 67 else "middle",
+            text_y=14 - height,
+            line=f"M0 {y - 9}V{20 - height}",
+        )
     return SpreadChart(
         spans=spans,
         dots=tuple(dots),
-        height=tallest * STEP_PX + 16,
-        text=f"{len(dots)} roles on the scale from 0 to 100: {said}.",
+        flag=flag,
+        height=height,
+        text=_text(zones, spans, words(*marked, zone) if marked else ""),
+    )
+
+
+def _stack(
+    score: Decimal, spans: Sequence[ZoneSpan], stacked: Counter[Decimal], method: Method
+) -> tuple[Zone, Decimal, int]:
+    """The zone of a score, where its dot stands, and how high: on top of those before it."""
+    zone = zone_of(score, method)
+    x = _place(score, next(span for span in spans if span.zone == zone))
+    level = min(stacked[x], TALLEST)
+    stacked[x] += 1
+    return zone, x, -(level * STEP_PX + 8)
+
+
+def _text(zones: Counter[str], spans: Sequence[ZoneSpan], marked: str) -> str:
+    pattern = _("%(number)s %(zone)s")
+    said = ", ".join(
+        pattern % {"number": count(zones[span.zone]), "zone": span.label} for span in spans
+    )
+    text = ngettext(
+        "%(number)s role on the scale from 0 to 100: %(zones)s.",
+        "%(number)s roles on the scale from 0 to 100: %(zones)s.",
+        zones.total(),
+    ) % {"number": count(zones.total()), "zones": said}
+    return f"{text} {_('Marked: %(role)s.') % {'role': marked}}" if marked else text
+
+
+def _wording(spans: Sequence[ZoneSpan]) -> Callable[[str, Decimal, Zone], str]:
+    """Says one dot; translated once for all of them, since there can be hundreds."""
+    pattern = _("%(role)s, %(score)s %(zone)s")
+    labels = {span.zone: span.label for span in spans}
+    return lambda role, score, zone: (
+        pattern
+        % {
+            "role": role,
+            "score": figure(score, 1),
+            "zone": labels[zone],
+        }
     )
 
 

@@ -1,0 +1,67 @@
+"""The drawing of all roles on the scale: one of them marked, dots that lead somewhere."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from roles.charts import make_spread
+
+
+def roles(*scores):
+    return [(f"role {number}", Decimal(score)) for number, score in enumerate(scores)]
+
+
+def height_of(path):
+    """Pixels above the axis at which a dot's shape begins."""
+    return -float(path.split("m")[0].removeprefix("M0 "))
+
+
+def test_marked_dot_stands_on_top_of_its_stack_and_is_counted():
+    spread = make_spread(roles("30.0", "30.1", "80.0"), marked=("mine", Decimal("30.0")))
+    stack = [dot for dot in spread.dots if dot.x == spread.flag.x]
+    assert len(stack) == 2
+    assert all(height_of(spread.flag.path) > height_of(dot.path) for dot in stack)
+    assert spread.text == (
+        "4 roles on the scale from 0 to 100: 0 Red, 3 Yellow, 1 Green. Marked: mine, 30.0 Yellow."
+    )
+
+
+@pytest.mark.parametrize(
+    ("score", "anchor"), [("2.0", "start"), ("50.0", "middle"), ("99.0", "end")]
+)
+def test_label_of_the_marked_dot_stays_within_the_drawing(score, anchor):
+    spread = make_spread(roles("40.0"), marked=("mine", Decimal(score)))
+    assert spread.flag.anchor == anchor
+    assert -spread.flag.text_y < spread.height
+
+
+def test_marked_dot_makes_room_for_its_label_above_the_tallest_stack():
+    plain = make_spread(roles(*["30.0"] * 5))
+    flagged = make_spread(roles(*["30.0"] * 5), marked=("mine", Decimal("80.0")))
+    assert flagged.height > plain.height
+    assert -flagged.flag.text_y > max(height_of(dot.path) for dot in flagged.dots) + 5
+
+
+def test_dots_lead_to_the_addresses_of_their_own_roles():
+    spread = make_spread(roles("80.0", "10.0"), urls=("/eighty/", "/ten/"))
+    assert spread.linked
+    assert {dot.label: dot.url for dot in spread.dots} == {
+        "role 0, 80.0 Green": "/eighty/",
+        "role 1, 10.0 Red": "/ten/",
+    }
+    assert not make_spread(roles("80.0")).linked
+
+
+def test_columns_hold_every_dot_of_their_bin():
+    spread = make_spread(roles("30.0", "30.0", "80.0"))
+    assert [column.path.count("M0 ") for column in spread.columns] == [2, 1]
+    assert spread.columns[0].label == "role 0, 30.0 Yellow; role 1, 30.0 Yellow"
+
+
+def test_words_follow_the_locale_and_attributes_do_not():
+    with translation.override("de"):
+        spread = make_spread(roles("30.5"), marked=("mine", Decimal("80.5")))
+    assert spread.dots[0].label.startswith("role 0, 30,5 ")
+    assert spread.flag.label == "mine, 80,5"
+    assert "," not in spread.flag.x + spread.flag.path + spread.flag.line + spread.dots[0].path
