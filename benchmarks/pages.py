@@ -33,6 +33,8 @@ PAGES = (
         "compare 4",
         "/compare/?role=medical-coder&role=medical-records-specialist&role=copy-1&role=copy-2",
     ),
+    ("map", "/map/"),
+    ("map, filtered", "/map/?zone=red"),
     ("method", "/method/"),
 )
 

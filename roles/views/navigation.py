@@ -2,14 +2,16 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 
 def navigation(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
     """(name, address) in the order shown."""
     return {
         "navigation": [
-            ("Roles", reverse("roles:role-list")),
-            ("Compare", reverse("roles:compare")),
-            ("Method", reverse("roles:method")),
+            (_("Roles"), reverse("roles:role-list")),
+            (_("Map"), reverse("roles:role-map")),
+            (_("Compare"), reverse("roles:compare")),
+            (_("Method"), reverse("roles:method")),
         ]
     }

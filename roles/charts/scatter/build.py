@@ -1,0 +1,138 @@
+"""The drawing from its points: places, sizes, lanes, axes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import pi, sqrt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roles.charts.position import attribute
+from roles.charts.scatter.names import place_names
+from roles.charts.scatter.values import Link, Point, Scatter, Shape, SizeKey, Spot, Tick
+from roles.figures import count, figure, signed
+from roles.scoring import AIJRI_1, Method, Zone
+from roles.wording import zone_word
+
+# Areas are compared, not widths: the mark of a million people is as large as this circle.
+MILLION_RADIUS = 12
+LEAST_RADIUS = 5
+UNKNOWN_RADIUS = 5.5
+KEY_SIZES = (200_000, 1_000_000, 3_000_000)
+
+# Marks of one row of evidence that are nearer than this in task resistance are moved to lanes
+# above and below, by less than half a row: a row is 24 px high on a phone.
+LANES_PX = (0, -8, 8)
+LANE_RESISTANCE = Decimal("0.15")
+TICK_EVERY = 5
+
+
+def make_scatter(points: Sequence[Point], method: Method = AIJRI_1) -> Scatter:
+    """The drawing of these roles; their order is that of the Tab key."""
+    spots = [
+        Spot(point, *_place(point, method), lane, radius_of(point.employment))
+        for point, lane in zip(points, _lanes(points), strict=True)
+    ]
+    return Scatter(
+        across=tuple(_ticks_across(method)),
+        up=tuple(_ticks_up(method)),
+        shapes=tuple(
+            Shape(
+                x=attribute(spot.x),
+                y=attribute(spot.y),
+                path=shape(spot.point.zone, spot.radius, spot.lane),
+                zone=spot.point.zone,
+                hollow=spot.point.employment is None,
+            )
+            for spot in sorted(spots, key=lambda spot: -spot.radius)
+        ),
+        links=tuple(
+            Link(
+                x=attribute(spot.x),
+                y=attribute(spot.y),
+                lane=spot.lane,
+                url=spot.point.url,
+                words=spot.point.words,
+                names=names,
+            )
+            for spot, names in zip(spots, place_names(spots), strict=True)
+        ),
+        keys=tuple(_key(radius_of(people), count(people)) for people in KEY_SIZES),
+        unknown_key=_key(UNKNOWN_RADIUS, _("not known")),
+        text=_text(points),
+    )
+
+
+def radius_of(employment: int | None) -> float:
+    """The radius of a circle with a mark's area; never too small to be told by its shape."""
+    if employment is None:
+        return UNKNOWN_RADIUS
+    return max(LEAST_RADIUS, MILLION_RADIUS * sqrt(employment / 1_000_000))
+
+
+def shape(zone: str, radius: float, middle: float) -> str:
+    """A zone's shape about (0, `middle`), with the area of a circle of this radius."""
+    k = radius * sqrt(pi / (60.5 if zone == Zone.YELLOW else 55))
+    half, tall, wide = attribute(5.5 * k), attribute(10 * k), attribute(11 * k)
+    if zone == Zone.GREEN:
+        return f"M0 {attribute(middle - 5 * k)}l{half} {tall}h-{wide}z"
+    if zone == Zone.RED:
+        return f"M0 {attribute(middle + 5 * k)}l-{half} -{tall}h{wide}z"
+    top = attribute(middle - 5.5 * k)
+    return f"M0 {top}l{half} {half}l-{half} {half}l-{half} -{half}z"
+
+
+def _place(point: Point, method: Method) -> tuple[float, float]:
+    """Percent from the left and from the top."""
+    tasks, evidence = method.tasks, method.evidence
+    across = (point.resistance - (method.ceiling - tasks.highest)) / (tasks.highest - tasks.lowest)
+    down = (evidence.highest_total - point.evidence) / (
+        evidence.highest_total - evidence.lowest_total
+    )
+    return float(across * 100), down * 100
+
+
+def _lanes(points: Sequence[Point]) -> list[int]:
+    """How far each mark is moved, in pixels: the first lane with room, else the emptiest."""
+    ends: dict[tuple[int, int], Decimal] = defaultdict(lambda: Decimal(-1))
+    lanes = [0] * len(points)
+    for index in sorted(range(len(points)), key=lambda i: (points[i].resistance, i)):
+        point = points[index]
+        room = {lane: point.resistance - ends[point.evidence, lane] for lane in LANES_PX}
+        free = [lane for lane in LANES_PX if room[lane] >= LANE_RESISTANCE]
+        lanes[index] = free[0] if free else max(LANES_PX, key=room.__getitem__)
+        ends[point.evidence, lanes[index]] = point.resistance
+    return lanes
+
+
+def _ticks_across(method: Method) -> Iterator[Tick]:
+    lowest, highest = method.tasks.lowest, method.tasks.highest
+    for value in range(lowest, highest + 1):
+        yield Tick(attribute((value - lowest) * 100 / (highest - lowest)), figure(value), False)
+
+
+def _ticks_up(method: Method) -> Iterator[Tick]:
+    lowest, highest = method.evidence.lowest_total, method.evidence.highest_total
+    for value in range(lowest, highest + 1, TICK_EVERY):
+        at = attribute((highest - value) * 100 / (highest - lowest))
+        yield Tick(at, signed(value), value == 0)
+
+
+def _key(radius: float, label: str) -> SizeKey:
+    size = round(radius * 2 + 4)
+    return SizeKey(size, attribute(size / 2), attribute(radius), label)
+
+
+def _text(points: Sequence[Point]) -> str:
+    zones = Counter(point.zone for point in points)
+    said = ", ".join(
+        f"{count(zones[zone])} {zone_word(zone)}" for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
+    )
+    return ngettext(
+        "%(number)s role by task resistance, from left to right, and by evidence, from below up:"
+        " %(zones)s.",
+        "%(number)s roles by task resistance, from left to right, and by evidence, from below up:"
+        " %(zones)s.",
+        len(points),
+    ) % {"number": count(len(points)), "zones": said}

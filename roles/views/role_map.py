@@ -1,0 +1,25 @@
+"""All roles by task resistance and evidence, with the filters of the list."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roles.filters import RoleFilter
+from roles.models import Assessment
+from roles.presenters.role_map import make_role_map
+
+
+@require_safe
+def role_map(request: HttpRequest) -> HttpResponse:
+    """The roles that the filters leave, drawn and as a table; the address holds the filters."""
+    filters = RoleFilter(request.GET, queryset=Assessment.objects.published())
+    return render(
+        request,
+        "roles/role_map.html",
+        {
+            "filters": filters,
+            "map": make_role_map(filters.qs.for_map()),
+            "described": filters.described(),
+            "query": request.GET.urlencode(),
+        },
+    )
