@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from django.conf import settings
 
-from roles.documents import PassageKind, audit, decode, linked_slugs, parse
+from roles.documents import PassageKind, Pay, audit, decode, linked_slugs, parse
 from roles.models.soc import MAJOR_GROUPS
 from roles.scoring import SubLabel, Zone, composite
 
@@ -195,3 +195,126 @@ def test_other_names_are_not_given_to_two_levels_of_one_job():
         for name in document.other_names
     )
     assert [name for name, count in names.items() if count > 1] == []
+
+
+# --- what each move asks for ------------------------------------------------------------
+
+RANGE = re.compile(r"(\d+)\s*(?:-|to)\s*(\d+)\s+(?:further )?months")
+MONTHS = re.compile(r"(\d+)\s+(?:further )?months?")
+DOLLARS = re.compile(r"\$([\d,]+\d)")
+OTHER_WAY = re.compile(r"\byears?\b|otherwise")  # a second way, not told in months
+NO_LICENCE = re.compile(r"\bno (?:new |further )?licence", re.IGNORECASE)
+LEVEL = 1.05  # medians nearer than this are about the same
+
+
+def steps(*, with_prose=False):
+    """(where, step) of every next role; `with_prose` only those with a sentence under "Asks"."""
+    for slug, document in documents().items():
+        for step in document.transitions:
+            if step.asks or not with_prose:
+                yield f"{slug} to {target(step.role)}", step
+
+
+def test_every_move_says_what_it_asks_for():
+    incomplete = [
+        where
+        for where, step in steps()
+        if not (2 <= len(step.shared_skills) <= 4 and 2 <= len(step.missing_skills) <= 4)
+        or not (step.degree and step.licence and step.months)
+        or step.paid_training is None
+    ]
+    assert incomplete == []
+
+
+def test_pay_is_given_wherever_the_prose_compares_it():
+    assert [
+        where
+        for where, step in steps(with_prose=True)
+        if (step.pay is None) != ("pay not compared" in step.asks)
+    ] == []
+
+
+def test_months_are_those_of_the_prose():
+    wrong = []
+    for where, step in steps(with_prose=True):
+        fewest, most = step.months
+        ranges = [(int(a), int(b)) for a, b in RANGE.findall(step.asks)]
+        named = [
+            *(int(n) for n in MONTHS.findall(step.asks)),
+            *(n for pair in ranges for n in pair),
+        ]
+        if not all(fewest <= months <= most for months in named):
+            wrong.append(where)
+        if len(ranges) == 1 and not OTHER_WAY.search(step.asks) and ranges != [step.months]:
+            wrong.append(where)
+    assert wrong == []
+
+
+def test_move_without_a_licence_in_the_prose_has_none_in_the_facts():
+    said = [
+        (where, step) for where, step in steps(with_prose=True) if NO_LICENCE.search(step.asks)
+    ]
+    assert len(said) > 10
+    assert [where for where, step in said if step.licence != "none"] == []
+
+
+def test_licence_is_either_none_or_a_name():
+    """ "None in most states" would be taken for a licence by whoever filters."""
+    vague = re.compile(r"(?:no|none)\b.", re.IGNORECASE)
+    assert [where for where, step in steps() if vague.match(step.licence)] == []
+
+
+def test_pay_goes_where_the_medians_of_the_prose_go():
+    wrong, compared = [], 0
+    for slug, document in samples().items():
+        pairs = [
+            (step, [int(amount.replace(",", "")) for amount in DOLLARS.findall(step.asks)])
+            for step in document.transitions
+        ]
+        pairs = [(step, set(amounts)) for step, amounts in pairs if len(set(amounts)) == 2]
+        # The role's own median is in every comparison.
+        own = Counter(amount for _, amounts in pairs for amount in amounts).most_common(1)
+        for step, amounts in pairs if len(pairs) > 1 else ():
+            here = own[0][0]
+            (there,) = amounts - {here}
+            near = max(amounts) <= LEVEL * min(amounts)
+            expected = Pay.LEVEL if near else Pay.UP if there > here else Pay.DOWN
+            compared += 1
+            if step.pay is not expected:
+                wrong.append(f"{slug} to {target(step.role)}")
+    assert wrong == []
+    assert compared > 100
+
+
+def test_pay_of_the_way_back_is_the_opposite():
+    opposite = {Pay.UP: Pay.DOWN, Pay.DOWN: Pay.UP, Pay.LEVEL: Pay.LEVEL}
+    found = {
+        (slug, target(step.role)): step.pay
+        for slug, document in documents().items()
+        for step in document.transitions
+        if step.pay
+    }
+    ways = [(way, found[way[::-1]]) for way in found if way[::-1] in found]
+    assert len(ways) > 10
+    assert [way for way, back in ways if back is not opposite[found[way]]] == []
+
+
+def test_no_two_moves_list_the_same_skills():
+    lists = Counter(
+        frozenset(skills)
+        for _, step in steps()
+        for skills in (step.shared_skills, step.missing_skills)
+    )
+    assert [sorted(skills) for skills, count in lists.items() if count > 1] == []
+
+
+def test_employment_is_that_of_the_occupation():
+    by_code = defaultdict(set)
+    for document in documents().values():
+        by_code[document.occupation_code[:7]].add(
+            (document.employment, document.employment_source)
+        )
+    assert {code: found for code, found in by_code.items() if len(found) > 1} == {}
+    # The handbook has no row for these two.
+    unknown = {slug for slug, document in documents().items() if document.employment is None}
+    assert unknown == {"data-entry-clerk", "telemarketer"}
