@@ -2,24 +2,36 @@
 
 from django.urls import path
 
-from roles.views.comparison import compare
+from roles.views.cards import compare_card, role_card, role_history_card, site_card
+from roles.views.comparison import compare, compare_csv
 from roles.views.health import healthz
+from roles.views.my_week import my_week
 from roles.views.next_roles import role_next
 from roles.views.pages import home, method
 from roles.views.role_list import role_csv, role_list
+from roles.views.role_map import role_map
 from roles.views.roles import role_detail, role_document, role_history
 
 app_name = "roles"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("card.png", site_card, name="site-card"),
     path("roles/", role_list, name="role-list"),
     path("roles.csv", role_csv, name="role-csv"),
     path("roles/<slug:slug>/", role_detail, name="role-detail"),
     path("roles/<slug:slug>/next/", role_next, name="role-next"),
+    path("roles/<slug:slug>/my-week/", my_week, name="my-week"),
+    path("roles/<slug:slug>/card.png", role_card, name="role-card"),
     path("roles/<slug:slug>/document.md", role_document, name="role-document"),
     path("roles/<slug:slug>/history/<int:pk>/", role_history, name="role-history"),
+    path(
+        "roles/<slug:slug>/history/<int:pk>/card.png", role_history_card, name="role-history-card"
+    ),
     path("compare/", compare, name="compare"),
+    path("compare/card.png", compare_card, name="compare-card"),
+    path("compare.csv", compare_csv, name="compare-csv"),
+    path("map/", role_map, name="role-map"),
     path("method/", method, name="method"),
     path("healthz", healthz, name="healthz"),
 ]

@@ -139,6 +139,10 @@ class AssessmentQuerySet(models.QuerySet):
             .prefetch_related("transitions__to_role")
         )
 
+    def for_card(self):
+        """What a preview card prints, and when that last changed."""
+        return self.select_related("role").only(*LIST_FIELDS, "superseded_at", "role__updated_at")
+
     def for_document(self):
         """Everything that a document is written from."""
         return self.select_related("role").with_rows().with_prose().prefetch_related("role__names")

@@ -1,0 +1,21 @@
+"""What a page's head says to other sites; a page with nothing of its own says the site's."""
+
+from django import template
+from django.core.exceptions import DisallowedHost
+
+from roles.presenters.social import make_social
+
+register = template.Library()
+
+
+@register.inclusion_tag("_social.html", takes_context=True)
+def social_meta(context: template.Context) -> dict[str, object]:
+    """`social` of the page's context; without it the site's picture at the page's own address."""
+    social, request = context.get("social"), context.get("request")
+    if social is None and request is not None:
+        try:
+            social = make_social(request.build_absolute_uri, request.get_full_path())
+        except DisallowedHost:
+            # The page that refuses an unknown host has no address of ours.
+            social = None
+    return {"social": social}

@@ -1,0 +1,244 @@
+"""Preview cards over HTTP, and what a page's head says of itself to other sites."""
+
+import re
+from html import unescape
+from io import BytesIO
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import override_settings
+from django.utils import translation
+from PIL import Image
+
+from roles.charts.card import draw_card
+from roles.models import Assessment, Role
+from roles.presenters.cards import card_mark, make_role_card
+from roles.presenters.social import make_comparison_social, make_role_social, make_social
+from roles.services import clone_assessment, publish_assessment, recompute_assessment
+
+pytestmark = pytest.mark.django_db
+
+CODER = "/roles/medical-coder/card.png"
+PAIR = "/compare/card.png?role=medical-coder&role=registered-nurse"
+CARDS = ("/card.png", CODER, "/roles/registered-nurse/card.png", PAIR)
+
+
+def published(slug):
+    return Assessment.objects.published().get(role__slug=slug)
+
+
+def absolute(path):
+    return f"https://jobzone.example{path}"
+
+
+def meta(text):
+    """What each property of the head says."""
+    pattern = r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">'
+    found = re.findall(pattern, text)
+    assert len(found) == len(dict(found)), "a property is said twice"
+    return {name: unescape(value) for name, value in found}
+
+
+@pytest.mark.parametrize("path", CARDS)
+def test_card_is_a_picture_of_1200_by_630_for_everybody(client, content, path):
+    response = client.get(path)
+    assert response["Content-Type"] == "image/png"
+    picture = Image.open(BytesIO(response.content))
+    assert (picture.format, picture.size) == ("PNG", (1200, 630))
+    assert len(response.content) < 60_000
+    assert "public" in response["Cache-Control"]
+    assert response.cookies == {}
+    assert "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize("path", CARDS)
+def test_card_that_the_asker_has_is_not_sent_again(client, content, path):
+    first = client.get(path)
+    draw_card.cache_clear()
+    again = client.get(path, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert again["Cache-Control"] == first["Cache-Control"]
+    assert draw_card.cache_info().misses == 0
+
+
+def test_card_is_not_sent_again_to_who_knows_its_date_only(client, content):
+    first = client.get(CODER)
+    again = client.get(CODER, headers={"if-modified-since": first["Last-Modified"]})
+    assert again.status_code == 304
+    earlier = "Sat, 01 Jan 2000 00:00:00 GMT"
+    assert client.get(CODER, headers={"if-modified-since": earlier}).status_code == 200
+
+
+@pytest.mark.parametrize("path", CARDS)
+def test_head_of_a_card_tells_its_length(client, content, path):
+    head, body = client.head(path), client.get(path)
+    assert head.status_code == 200
+    assert head.content == b""
+    assert head["Content-Length"] == body["Content-Length"] == str(len(body.content))
+    assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/roles/no-such-role/card.png",
+        "/roles/medical-coder/history/999999/card.png",
+        "/compare/card.png",
+        "/compare/card.png?role=medical-coder",
+        "/compare/card.png?role=medical-coder&role=medical-coder",
+        "/compare/card.png?role=medical-coder&role=no-such-role",
+        "/compare/card.png?role=medical-coder&role=%00",
+        "/compare/card.png?" + "&".join(f"role=role-{number}" for number in range(5)),
+    ],
+)
+def test_card_of_nothing_is_a_404(client, content, path):
+    assert client.get(path).status_code == 404
+
+
+def test_draft_has_no_card(client, content):
+    draft = clone_assessment(assessment=published("medical-coder"), by=None)
+    path = f"/roles/medical-coder/history/{draft.pk}/card.png"
+    assert client.get(path).status_code == 404
+
+
+def test_card_costs_one_query(client, content, django_assert_num_queries):
+    for path in CARDS:
+        with django_assert_num_queries(1):
+            client.get(path)
+
+
+def test_card_says_title_level_score_zone_firmness_and_date(content):
+    card = make_role_card(published("medical-coder"))
+    assert (card.score.title, card.score.shown, card.score.zone) == (
+        "Medical Coder",
+        "11.6",
+        "red",
+    )
+    assert (card.score.label, card.score.firmness, card.score.kind) == ("Red", "firmly", "")
+    assert card.frame.dated.startswith(("Assessed on", "Published here on"))
+    assert "Higher resists AI displacement more" in card.frame.direction
+
+
+def test_card_of_a_headline_score_says_so_and_claims_no_firmness(content):
+    score = make_role_card(published("registered-nurse")).score
+    assert (score.kind, score.firmness) == ("headline score", "")
+
+
+def test_card_of_an_earlier_assessment_says_that_it_was_replaced(client, content):
+    first = published("medical-coder")
+    import_second(first)
+    path = f"/roles/medical-coder/history/{first.pk}/card.png"
+    assert client.get(path).status_code == 200
+    first.refresh_from_db()
+    assert make_role_card(first).frame.dated.startswith("Replaced on")
+
+
+def import_second(assessment):
+    """Publish a copy of it, with a growth correlation one notch away."""
+    draft = clone_assessment(assessment=assessment, by=None)
+    draft.growth = assessment.growth + 1
+    draft.save()
+    recompute_assessment(assessment=draft)
+    publish_assessment(assessment=draft, by=None)
+
+
+def test_address_of_a_card_changes_with_what_it_says_and_with_nothing_else(client, content):
+    first = published("medical-coder")
+    before = make_role_social(absolute, first).image
+    assert make_role_social(absolute, published("medical-coder")).image == before
+    import_second(first)
+    after = make_role_social(absolute, published("medical-coder")).image
+    assert before.split("?")[0] == after.split("?")[0]
+    assert before != after
+    # The old address leads to the new picture, and is not kept for long.
+    old = client.get(before.removeprefix("https://jobzone.example"))
+    new = client.get(after.removeprefix("https://jobzone.example"))
+    assert old.content == new.content
+    assert "max-age=3600" in old["Cache-Control"]
+    assert "max-age=31536000" in new["Cache-Control"]
+
+
+@pytest.mark.parametrize("title", ["医療コーダー", "مبرمج", "👩‍⚕️", "\u202eabc", "e\u0301" * 50])
+def test_card_of_a_title_in_any_script_is_drawn(client, content, title):
+    Role.objects.filter(slug="medical-coder").update(title=title, seniority_text=title[:60])
+    assert client.get(CODER).status_code == 200
+    assert client.get(PAIR).status_code == 200
+
+
+def test_card_speaks_the_language_of_the_site(content):
+    with translation.override("de"):
+        card = make_role_card(published("medical-coder"))
+    assert card.score.shown == "11,6"
+    assert re.search(r"\d\. \w+ \d{4}", card.frame.dated)
+
+
+def test_card_falls_back_to_english_where_no_face_has_the_letters(content):
+    with translation.override("ja"):
+        assert "月" not in make_role_card(published("medical-coder")).frame.dated
+
+
+def test_mark_of_a_card_tells_languages_apart(content):
+    with translation.override("de"):
+        german = card_mark(make_role_card(published("medical-coder")))
+    assert german != card_mark(make_role_card(published("medical-coder")))
+
+
+@pytest.mark.parametrize("path", ["/", "/roles/", "/method/", "/compare/", "/no-such-page/"])
+def test_every_page_has_a_card_even_one_with_none_of_its_own(client, content, path):
+    head = meta(client.get(path, headers={"host": "localhost"}).text)
+    assert head["og:site_name"] == "JobZone"
+    assert head["og:url"] == f"http://localhost{path}"
+    assert head["og:image"].startswith("http://localhost/card.png")
+    assert (head["og:image:width"], head["og:image:height"]) == ("1200", "630")
+    assert head["og:image:alt"]
+    assert head["og:title"]
+    assert head["og:description"]
+    assert head["twitter:card"] == "summary_large_image"
+
+
+def test_page_for_an_unknown_host_names_no_address(client, content):
+    response = client.get("/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "evil.example" not in response.text
+    assert meta(response.text) == {}
+
+
+def test_sizes_are_numbers_in_any_language(client, content):
+    with translation.override("de"), override_settings(USE_THOUSAND_SEPARATOR=True):
+        assert meta(client.get("/").text)["og:image:width"] == "1200"
+
+
+def test_role_says_its_score_and_its_own_address(content):
+    social = make_role_social(absolute, published("medical-coder"))
+    assert social.title == "Medical Coder (Mid-Level): 11.6, Red, firmly"
+    assert social.url == "https://jobzone.example/roles/medical-coder/"
+    assert social.image.startswith("https://jobzone.example/roles/medical-coder/card.png?v=")
+    assert "11.6 of 100" in social.image_alt
+
+
+def test_earlier_assessment_says_its_own_address_and_card(client, content):
+    first = published("medical-coder")
+    import_second(first)
+    first.refresh_from_db()
+    social = make_role_social(absolute, first)
+    assert social.url.endswith(f"/roles/medical-coder/history/{first.pk}/")
+    path = social.image.removeprefix("https://jobzone.example")
+    assert f"/history/{first.pk}/card.png?v=" in path
+    assert "max-age=31536000" in client.get(path)["Cache-Control"]
+
+
+def test_comparison_says_all_its_scores(client, content):
+    found = [published("medical-coder"), published("registered-nurse")]
+    social = make_comparison_social(absolute, found)
+    assert "Medical Coder (Mid-Level): 11.6, Red, firmly; Registered Nurse" in social.description
+    assert social.url.endswith("/compare/?role=medical-coder&role=registered-nurse")
+    path = social.image.removeprefix("https://jobzone.example")
+    assert "max-age=31536000" in client.get(path)["Cache-Control"]
+
+
+def test_what_a_page_says_of_itself_is_escaped():
+    social = make_social(absolute, "/x/", title='"><script>', description="<b>")
+    text = render_to_string("_social.html", {"social": social})
+    assert "<script>" not in text
+    assert meta(text)["og:title"] == '"><script>'
