@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from roles.forms import FixedDimensionFormSet, NamedRowsFormSet, TransitionForm
 from roles.models import (
@@ -162,7 +163,7 @@ class TransitionInline(BlockInline):
 
     model = Transition
     form = TransitionForm
-    guide = (
+    guide = _(
         "Choose the next role; name it only where the catalogue does not have it. Readers filter "
         "by study, months and pay: leave empty what is not known."
     )
