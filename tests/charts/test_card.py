@@ -83,7 +83,7 @@ def test_no_title_leaves_its_place(title):
         strip = picture.crop((left, 100, right, 330))
         assert all(near(colour, paper) for _, colour in strip.getcolors())
     # Between the title's place and the score's there is room in any case.
-    gap = picture.crop((0, 334, 1200, 338))
+    gap = picture.crop((0, 324, 1200, 328))
     assert all(near(colour, paper) for _, colour in gap.getcolors()), "the title runs down"
 
 
@@ -103,7 +103,7 @@ def test_comparison_keeps_its_rows_apart(title, count):
 def test_card_wears_the_colours_of_the_zone():
     tokens = read_tokens().light
     for zone in ("red", "yellow", "green"):
-        found = drawn(role_card(zone=zone)).crop((560, 330, 640, 440)).getcolors(9999)
+        found = drawn(role_card(zone=zone)).crop((560, 330, 640, 420)).getcolors(9999)
         assert any(near(pixel, rgb(tokens[f"{zone}-mark"])) for _, pixel in found), zone
 
 

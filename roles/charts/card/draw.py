@@ -39,15 +39,15 @@ def readable(score: CardScore) -> str:
 
 def _role(canvas: Canvas, card: RoleCard) -> None:
     score = card.score
-    top, bottom = 106, 324
+    top, bottom = 110, 318
     level = fit(score.level, "sans", across=INNER, down=48, largest=36, smallest=24)
     room = bottom - top - level.height
-    title = fit(readable(score), "serif", across=INNER, down=room, largest=88, smallest=32)
+    title = fit(readable(score), "serif", across=INNER, down=room, largest=80, smallest=32)
     at = top + (bottom - top - title.height - level.height) / 2
     at = canvas.block((MARGIN, at), title, name="serif")
     canvas.block((MARGIN, at), level, name="sans", colour="ink-soft")
 
-    foot = 454
+    foot = 448
     x = MARGIN - 4
     x += canvas.text((x, foot), score.shown, name="serif", size=168) + 14
     x += canvas.text((x, foot), card.of, size=34, colour="ink-soft") + 56
