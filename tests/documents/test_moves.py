@@ -165,6 +165,14 @@ def test_a_wrong_cell_of_the_table_is_a_problem_on_its_row():
     assert PLAIN.split("\n").index(ROLES) + 1 <= line
 
 
+def test_skills_with_commas_between_them_are_one_skill_and_a_notice():
+    text = with_lines("  - Shared skills: climbing, slinging")
+    assert read(text).transitions[0].shared_skills == ("climbing, slinging",)
+    (notice,) = parse(text).notices
+    assert notice.line == text.split("\n").index("  - Shared skills: climbing, slinging") + 1
+    assert "semicolons separate several" in notice.message
+
+
 @pytest.mark.parametrize("line", ["Pay: as before", "- Bring: your own harness"])
 def test_a_line_that_is_no_fact_stays_with_the_reasons(line):
     assert line in moved(f"  {line}").why

@@ -21,6 +21,7 @@ LEADING = re.compile(r"^\s*(?:[—–:→-]|->)\s*")
 SEPARATOR = re.compile(r"\s*(?:\s[—–-]\s|\s?→|\s->|:\s)\s*")
 REQUIRES = re.compile(r";\s+(?=(?:requires|needs|asks for)\b)")
 SENTENCE = 80  # a list item longer than this without any score is no role's name
+SKILLS = ("shared_skills", "missing_skills")
 OUTER_BOLD = re.compile(r"^\*\*(?P<inside>[^*]+)\*\*")
 NOT_HEADING = str(Section.NOT_THIS)
 
@@ -138,6 +139,12 @@ def _facts(role: str, said: list[tuple[str, str, int]], draft: Draft) -> dict[st
         except Misread as fault:
             draft.problem(line, str(fault))
             continue
+        if name in SKILLS and "," in text and ";" not in text:
+            draft.notice(
+                line,
+                f"“{MOVE_LINES[name]}” of “{clip(role)}” is taken as one skill: semicolons "
+                "separate several.",
+            )
         if value is not None:
             facts[name] = cell_to_text(value) if name == "asks" else value
     return facts
