@@ -12,7 +12,7 @@ ROLES = ROOT / "roles"
 LAYERS = (
     ("urls",),
     ("views", "admin", "management"),
-    ("tables", "filters", "forms", "templatetags"),
+    ("tables", "filters", "forms", "reader_forms", "templatetags"),
     ("presenters",),
     ("charts",),
     ("services",),

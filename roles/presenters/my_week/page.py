@@ -1,0 +1,294 @@
+"""The page of a reader's own week: its score against the published one, and what moved it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from roles.charts import ScaleChart, WeekChart, make_scale, make_week
+from roles.charts.week import MODES
+from roles.figures import figure, percent, signed
+from roles.models import Assessment
+from roles.presenters.my_week.form import Typed, WeekForm, hours_text, make_week_form
+from roles.presenters.score import ScoreView, make_score
+from roles.scoring import Composite, Outcomes, composite, firmness
+from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, WeekRow, rescore
+from roles.wording import grade_words, mode_word, zone_word
+
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One change in words, and what it is worth: "+2.1"."""
+
+    task: str
+    words: str
+    points: str
+
+
+@dataclass(frozen=True)
+class ModeLine:
+    """How much of either week AI does to in one way."""
+
+    mode: str
+    words: str
+    mine: str
+    published: str
+
+
+@dataclass(frozen=True)
+class CountedRow:
+    """One task as it was counted; "" where it is not in that week."""
+
+    task: str
+    is_own: bool
+    hours: str
+    share: str
+    published_share: str
+    score: str
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """`said` is the result in a sentence or two, `notes` what it rests on."""
+
+    score: ScoreView
+    published: ScoreView
+    is_changed: bool
+    said: str
+    likely: str
+    scale: ScaleChart
+    changes: tuple[ChangeView, ...]
+    pace: str
+    others: str
+    notes: tuple[str, ...]
+    mine_week: WeekChart
+    published_week: WeekChart
+    modes: tuple[ModeLine, ...]
+    rows: tuple[CountedRow, ...]
+    total_hours: str
+    whole: str
+
+
+@dataclass(frozen=True)
+class MyWeekPage:
+    """`form` is None for a headline role, `result` while something in the form is wrong."""
+
+    role: ScoreView
+    role_address: str
+    address: str
+    query: str
+    has_state: bool
+    basis: str
+    made_on: str
+    notices: tuple[str, ...]
+    form: WeekForm | None
+    result: ResultView | None
+
+
+def make_my_week(
+    assessment: Assessment,
+    *,
+    typed: Typed | None = None,
+    week: Week | None = None,
+    notices: Sequence[str] = (),
+    query: str = "",
+    has_state: bool = False,
+    site: str = "",
+    today: date | None = None,
+) -> MyWeekPage:
+    """The page of a published assessment with its rows.
+
+    `week` is what the reader's form says, None while it says nothing that can be scored; `query`
+    is its shortest address, `site` what stands before a path: "https://jobzone.example".
+    """
+    role = make_score(assessment)
+    form = make_week_form(assessment, typed)
+    path = form.address if form else role.url
+    return MyWeekPage(
+        role=role,
+        role_address=f"{site}{role.url}",
+        address=f"{site}{path}{'?' if query else ''}{query}",
+        query=query,
+        has_state=has_state,
+        basis=_basis(assessment),
+        made_on=date_format(today) if today else "",
+        notices=tuple(notices),
+        form=form,
+        result=_result(assessment, role, week) if week else None,
+    )
+
+
+def _result(assessment: Assessment, role: ScoreView, week: Week) -> ResultView | None:
+    published = composite(assessment.inputs(), assessment.method)
+    mine = rescore(published, week)
+    if mine is None:
+        return None
+    low, high = Outcomes(mine.result).interval(published.method.range_share)
+    score = _score(role, mine.result, low, high)
+    is_changed = bool(mine.changes)
+    marks = [(_("The published week"), published.score), (_("Your week"), mine.result.score)]
+    return ResultView(
+        score=score,
+        published=role,
+        is_changed=is_changed,
+        said=_said(mine),
+        likely=_("Likely between %(low)s and %(high)s.")
+        % {"low": figure(low, 1), "high": figure(high, 1)},
+        scale=make_scale(marks if is_changed else marks[:1], published.method),
+        changes=tuple(_change(change, mine) for change in mine.largest[:SHOWN]),
+        pace=_pace(mine),
+        others=_others(mine.largest[SHOWN:]),
+        notes=tuple(_notes(mine)),
+        mine_week=make_week(mine.result.inputs.tasks),
+        published_week=make_week(published.inputs.tasks),
+        modes=tuple(_modes(mine)),
+        rows=tuple(_counted(index, row, mine) for index, row in enumerate(mine.rows)),
+        total_hours=hours_text(week.total),
+        whole=percent(100),
+    )
+
+
+def _score(role: ScoreView, result: Composite, low: Decimal, high: Decimal) -> ScoreView:
+    firm = firmness(result)
+    return replace(
+        role,
+        score=result.score,
+        zone=result.zone.value,
+        zone_label=zone_word(result.zone),
+        sub_label=result.sub_label.value if result.sub_label else "",
+        edges=(),
+        grade=firm.grade.value,
+        firmness=grade_words(firm.grade),
+        fewest=firm.fewest,
+        low=low,
+        high=high,
+    )
+
+
+def _said(mine: MyWeek) -> str:
+    """The score against the published one, and whether the zone is another."""
+    words = {
+        "score": figure(mine.result.score, 1),
+        "published": figure(mine.published.score, 1),
+        "points": figure(abs(mine.difference), 1),
+        "zone": zone_word(mine.result.zone),
+        "published_zone": zone_word(mine.published.zone),
+    }
+    if not mine.changes:
+        if mine.pace == 1:
+            return _("Nothing is changed yet: the published week scores %(published)s.") % words
+        return _("Your hours split the week as the published ones do: %(published)s.") % words
+    if mine.difference > 0:
+        said = _(
+            "Your week scores %(score)s, %(points)s points more than the published %(published)s."
+        )
+    elif mine.difference < 0:
+        said = _(
+            "Your week scores %(score)s, %(points)s points less than the published %(published)s."
+        )
+    else:
+        said = _("Your week scores %(score)s, the same as the published one.")
+    if mine.result.zone is mine.published.zone:
+        zone = _("It stays in the %(zone)s zone.")
+    else:
+        zone = _("It is in the %(zone)s zone, and no longer in the %(published_zone)s zone.")
+    return f"{said} {zone}" % words
+
+
+def _change(change: Change, mine: MyWeek) -> ChangeView:
+    if change.after is None:
+        words = _("dropped; it had %(before)s")
+    elif change.before is None:
+        words = _("added with %(after)s at automation score %(score)s")
+    else:
+        words = _("%(after)s instead of %(before)s")
+    return ChangeView(
+        task=change.name,
+        words=words
+        % {
+            "before": hours_text(change.before or 0),
+            "after": hours_text(change.after or 0),
+            "score": change.score,
+        },
+        points=signed(change.shown, 1),
+    )
+
+
+def _others(rest: Sequence[Change]) -> str:
+    if not rest:
+        return ""
+    return ngettext(
+        "%(count)s smaller change: %(points)s.",
+        "%(count)s smaller changes, together: %(points)s.",
+        len(rest),
+    ) % {
+        "count": figure(len(rest)),
+        "points": signed(sum((change.shown for change in rest), Decimal(0)), 1),
+    }
+
+
+def _pace(mine: MyWeek) -> str:
+    if mine.pace == 1 or not mine.changes:
+        return ""
+    return _(
+        "All in all your hours are %(pace)s of the published ones. That changes no share, so each "
+        "change is told against the published hours at that pace."
+    ) % {"pace": percent(mine.pace * 100, 0)}
+
+
+def _notes(mine: MyWeek) -> Iterator[str]:
+    total = mine.week.total
+    if total != WEEK_HOURS:
+        yield _(
+            "Your hours come to %(total)s, not %(week)s: each counts as a share of %(total)s."
+        ) % {"total": figure(total), "week": figure(WEEK_HOURS)}
+    for row in mine.rows:
+        if row.hours and not row.share:
+            yield _("“%(task)s” takes too little of your week to count.") % {"task": row.name}
+    if mine.published.inputs.override:
+        gap = mine.published.score - mine.published.formula_score
+        yield _(
+            "The assessor set the published score %(gap)s points from the formula’s. Yours keeps "
+            "that distance."
+        ) % {"gap": signed(gap, 1)}
+    yield _("Evidence, barriers and growth stay as published.")
+
+
+def _modes(mine: MyWeek) -> Iterator[ModeLine]:
+    for mode in MODES:
+        yield ModeLine(
+            mode=mode.value,
+            words=mode_word(mode),
+            mine=percent(getattr(mine.result.split, mode.value)),
+            published=percent(getattr(mine.published.split, mode.value)),
+        )
+
+
+def _counted(index: int, row: WeekRow, mine: MyWeek) -> CountedRow:
+    return CountedRow(
+        task=row.name,
+        is_own=index >= len(mine.week.hours),
+        hours="" if row.hours is None else hours_text(row.hours),
+        share="" if row.share is None else percent(row.share),
+        published_share="" if row.published_share is None else percent(row.published_share),
+        score=str(row.score),
+    )
+
+
+def _basis(assessment: Assessment) -> str:
+    """Which assessment this starts from."""
+    on = assessment.assessed_on or assessment.published_at
+    if assessment.is_headline or on is None:
+        return ""
+    who = assessment.assessor or pgettext("assessor", "not named")
+    return _("The published assessment: %(date)s, assessor %(assessor)s, method %(method)s.") % {
+        "date": date_format(on),
+        "assessor": who,
+        "method": assessment.method_id,
+    }
