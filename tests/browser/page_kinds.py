@@ -36,6 +36,7 @@ KINDS = (
     Kind("empty list", "/roles/?q=zzzz", "“zzzz”", "“zzzz”"),
     Kind("full role", f"/roles/{CODER}/", "Medical Coder", "Medical Coder"),
     Kind("headline role", f"/roles/{NURSE}/", "Registered Nurse", "Registered Nurse"),
+    Kind("next roles", f"/roles/{CODER}/next/", "next from Medical Coder", "Where to look next"),
     Kind("comparison of 0", "/compare/", "Compare roles", "Compare roles"),
     Kind("comparison of 1", comparison(CODER), "Compare roles", "Compare roles"),
     Kind("comparison of 2", comparison(CODER, RECORDS), "Medical Coder", "Medical Coder"),

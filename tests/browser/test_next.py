@@ -1,0 +1,150 @@
+"""Where to look next, in a browser: the filters without script, and what a screen leaves of it."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from roles.documents import Degree, Pay
+from roles.services import import_documents
+from tests.browser.axe import COLOUR, axe_findings
+from tests.documents_at_hand import make_text, read, transition
+
+ADDRESS = "/roles/wick-trimmer/next/"
+RED = {"tasks": (("100", 5, "d"),), "evidence": (-2,) * 5}
+YELLOW = {"tasks": (("60", 4, "d"), ("40", 3, "a"))}
+LONG = "Officer for the Supervision of Unincorporated Municipal Gas and Water Undertakings"
+
+
+@pytest.fixture
+def context(context):
+    """A red role with ways of one, two and three steps, over roles with long names."""
+    texts = {
+        "wick.md": make_text(
+            "Wick Trimmer",
+            **RED,
+            transitions=(
+                transition(LONG, months=(12, 36), degree=Degree.DEGREE, pay=Pay.UP,
+                           shared_skills=("reading a flame",), missing_skills=("pipework",)),
+                transition("Lamp Lighter", months=(0, 3), degree=Degree.NONE, paid_training=True,
+                           licence="none", pay=Pay.LEVEL),
+                transition("Bell Ringer"),
+            ),
+        ),
+        "lighter.md": make_text(
+            "Lamp Lighter",
+            **YELLOW,
+            transitions=(
+                transition("Gas Fitter", months=(6, 6), degree=Degree.NONE, paid_training=True),
+            ),
+        ),
+        "long.md": make_text(
+            LONG, **YELLOW, transitions=(transition("Night Watch"),)
+        ),
+        "watch.md": make_text(
+            "Night Watch", **YELLOW, transitions=(transition("Pier Master", "93.0"),)
+        ),
+        "fitter.md": make_text("Gas Fitter", transitions=(transition("Wick Trimmer"),)),
+    }  # fmt: skip
+    import_documents([read(name, text) for name, text in texts.items()], by=None)
+    return context
+
+
+def test_axe_finds_nothing_with_filters_open_and_with_nothing_left(page):
+    found = []
+    for query in ("", "?study=none&months=zz", "?study=none&pay=level&months=6&learning=paid"):
+        page.goto(ADDRESS + query)
+        page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
+        for width in (360, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme, rules in (("light", ()), ("dark", COLOUR)):
+                page.emulate_media(color_scheme=scheme)
+                lines = axe_findings(page, rules=rules)
+                found += [f"{query} at {width} px, {scheme}: {line}" for line in lines]
+    assert not found, "\n".join(found)
+
+
+def test_nothing_is_wider_than_the_window_or_stands_outside_its_card(page):
+    page.goto(ADDRESS)
+    for width in (320, 360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        outside = page.evaluate(
+            """() => [...document.querySelectorAll(".card")].flatMap((card) => {
+                const room = card.getBoundingClientRect();
+                return [...card.querySelectorAll("text, path, rect, p, li, dd")]
+                  .filter((each) => {
+                    const box = each.getBoundingClientRect();
+                    return box.left < room.left - 0.5 || box.right > room.right + 0.5;
+                  })
+                  .map((each) => each.outerHTML.slice(0, 80));
+            })"""
+        )
+        assert outside == [], width
+
+
+def test_words_of_a_drawing_are_no_smaller_than_the_small_print(page):
+    page.goto(ADDRESS)
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll("figure text")]
+             .map((each) => parseFloat(getComputedStyle(each).fontSize))"""
+    )
+    assert sizes
+    assert min(sizes) >= 14
+
+
+def test_each_mark_stands_beside_its_role_in_the_list(page):
+    """The picture and the list of a way are read together: row by row, at any width."""
+    page.goto(ADDRESS)
+    for width in (320, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        off = page.evaluate(
+            """() => [...document.querySelectorAll(".way-picture")].flatMap((way) => {
+                const middle = (each) => {
+                  const box = each.getBoundingClientRect();
+                  return (box.top + box.bottom) / 2;
+                };
+                const marks = [...way.querySelectorAll(".move-mark")].map(middle);
+                const rows = [...way.querySelectorAll(".way-stops li")].map(middle);
+                return marks.map((mark, index) => Math.abs(mark - rows[index]));
+            })"""
+        )
+        assert len(off) >= 5
+        assert max(off) < 3, width
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_filters_are_applied_by_their_form_and_taken_off_by_a_link(page):
+    page.goto(ADDRESS)
+    cards = page.locator(".next-card")
+    expect(cards).to_have_count(3)
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_role("group", name="Formal study").get_by_label("No new degree").check()
+    page.get_by_label("Paid, or starts at once").check()
+    page.get_by_role("button", name="Apply filters").click()
+    asked = [pair for pair in parse_qsl(urlsplit(page.url).query) if pair[1]]
+    assert asked == [("study", "certificate"), ("learning", "paid")]
+    expect(cards).to_have_count(1)
+    expect(page.locator(".next-count")).to_contain_text("1 of 3 next roles")
+    expect(page.get_by_label("No new degree")).to_be_checked()
+    left_out = page.get_by_role("region", name="Left out by the filters").get_by_role("listitem")
+    expect(left_out).to_have_count(2)
+    page.get_by_role("link", name="Show all", exact=True).click()
+    expect(cards).to_have_count(3)
+
+
+def test_card_leads_to_the_role_and_to_the_comparison(page):
+    page.goto(ADDRESS)
+    page.get_by_role("link", name="Compare with Lamp Lighter").click()
+    expect(page).to_have_url(
+        f"{page.url.partition('/compare')[0]}/compare/?role=wick-trimmer&role=lamp-lighter"
+    )
+
+
+def test_paper_has_the_cards_and_the_ways_and_no_form(page):
+    page.goto(ADDRESS)
+    page.emulate_media(media="print")
+    expect(page.locator(".next-card")).to_have_count(3)
+    for card in page.locator(".next-card, .way").all():
+        expect(card).to_be_visible()
+    expect(page.get_by_role("button", name="Apply filters")).to_be_hidden()
