@@ -78,7 +78,7 @@ VIOLATIONS = {
     "task_name_given": lambda role, draft: task(draft, name=""),
     "transition_leads_somewhere": lambda role, draft: Transition(assessment=draft),
     "transition_months_range": lambda role, draft: Transition(
-        assessment=draft, name="X", months_from=12, months_to=6
+        assessment=draft, name="X", months_from=12, months_to=None
     ),
     "transition_degree_known": lambda role, draft: Transition(
         assessment=draft, name="X", degree="doctorate"

@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='transition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('months_from__isnull', True), ('months_to__isnull', True)), models.Q(('months_from__isnull', False), ('months_to__gte', models.F('months_from')), ('months_to__lte', 240)), _connector='OR'), name='transition_months_range', violation_error_message='Give both numbers of months, the smaller one first, at most 240; or neither.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('months_from__isnull', True), ('months_to__isnull', True)), models.Q(('months_from__isnull', False), ('months_to__gte', models.F('months_from')), ('months_to__isnull', False), ('months_to__lte', 240)), _connector='OR'), name='transition_months_range', violation_error_message='Give both numbers of months, the smaller one first, at most 240; or neither.'),
         ),
         migrations.AddConstraint(
             model_name='transition',

@@ -11,10 +11,9 @@ from django.utils.translation import pgettext_lazy
 
 from roles.documents import limits
 from roles.documents.document import Degree, PassageKind, Pay
+from roles.documents.names import NO_LICENCE
 from roles.models.rows import html_field, prose_field
 from roles.wording import PASSAGE_TITLES
-
-NO_LICENCE = "none"
 
 
 class Passage(models.Model):
@@ -189,6 +188,7 @@ class Transition(models.Model):
                 condition=Q(months_from__isnull=True, months_to__isnull=True)
                 | Q(
                     months_from__isnull=False,
+                    months_to__isnull=False,
                     months_to__gte=F("months_from"),
                     months_to__lte=limits.MONTHS,
                 ),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from roles.documents import Degree, Pay
+from roles.documents.names import NO_LICENCE
 from roles.models import Transition
-from roles.models.prose import NO_LICENCE
 from roles.scoring.routes import Step
 
 STUDY = {
