@@ -228,7 +228,7 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
             return render(request, "admin/roles/assessment/preview.html", context)
         page = make_role_page(
             assessment,
-            around=Assessment.objects.around(assessment, each_side=2),
+            listed=Assessment.objects.for_standing(),
             earlier=(),
             led_from=(),
             cite_url="",

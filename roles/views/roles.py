@@ -10,7 +10,6 @@ from roles.presenters.role_page import make_role_page
 from roles.presenters.suggestions import suggest_roles
 from roles.services import export_document
 
-NEIGHBOURS_EACH_SIDE = 2
 LED_FROM_SHOWN = 12
 
 
@@ -49,7 +48,7 @@ def role_document(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     page = make_role_page(
         assessment,
-        around=Assessment.objects.around(assessment, each_side=NEIGHBOURS_EACH_SIDE),
+        listed=Assessment.objects.for_standing(),
         earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
         cite_url=request.build_absolute_uri(assessment.get_permanent_url()),

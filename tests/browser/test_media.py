@@ -21,7 +21,7 @@ OF_NO_USE_ON_PAPER = {
 }
 # What a role's two sheets leave to its page on the site.
 LEFT_OUT = (
-    ".picker *, #role *, #commentary *, #neighbours *, #about *, #principles table *, "
+    ".picker *, #role *, #commentary *, #standing *, #about *, #principles table *, "
     ".condition-table *, .tornado-table *, #firm figure *"
 )
 KEPT_ON_PAPER = {

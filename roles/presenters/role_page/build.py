@@ -11,19 +11,18 @@ from roles.charts import make_scale
 from roles.documents import PassageKind
 from roles.figures import figure
 from roles.markdown import RoleMention, mentioned_slugs, with_present_scores
-from roles.models import Assessment, Passage, Transition
+from roles.models import Assessment, Passage
+from roles.presenters.next_roles import make_next_section
 from roles.presenters.role_page.rows import row_values
 from roles.presenters.role_page.sources import named_sources
 from roles.presenters.role_page.values import (
     DistinctionView,
     EarlierView,
-    Neighbour,
-    NextView,
     PassageView,
     RolePage,
 )
 from roles.presenters.score import ScoreView, make_score, present_scores
-from roles.scoring import Zone
+from roles.presenters.standing import make_standing
 from roles.wording import zone_word
 
 ROLE_SECTION = (PassageKind.EXPERIENCE, PassageKind.SENIORITY_NOTE)
@@ -45,21 +44,21 @@ PLACED = (
 def make_role_page(
     assessment: Assessment,
     *,
-    around: Sequence[Assessment],
+    listed: Iterable[Assessment],
     earlier: Iterable[Assessment],
     led_from: Iterable[Assessment],
     cite_url: str,
 ) -> RolePage:
     """The page of an assessment from `for_role_page()`.
 
-    `around` are the roles next on the scale, `earlier` the role's superseded assessments,
+    `listed` are all published roles, from `for_standing()`, `earlier` the role's superseded
+    assessments,
     `led_from` the assessments that name this role as a next step, `cite_url` the absolute address
     that will show this very assessment for good.
     """
     present = present_scores(_slugs(assessment))
     prose = _prose(present)
     score = make_score(assessment)
-    next_roles = tuple(_next(row, score, present, prose) for row in assessment.transitions.all())
     role = assessment.role
     values = {
         "assessment": assessment,
@@ -79,10 +78,9 @@ def make_role_page(
             )
             for row in assessment.distinctions.all()
         ),
-        "next_roles": next_roles,
-        "first_steps": _first_steps(next_roles),
+        "next": make_next_section(assessment, present),
         "led_from": tuple(make_score(other) for other in led_from),
-        "neighbours": _neighbours(score, around),
+        "standing": make_standing(assessment, listed),
         "earlier": tuple(map(_earlier, earlier)),
         "about": tuple(_about(assessment)),
         "role_url": role.get_absolute_url(),
@@ -170,42 +168,6 @@ def _passages(assessment: Assessment, prose: Callable[[str], SafeString]) -> dic
     }
 
 
-def _next(
-    row: Transition,
-    score: ScoreView,
-    present: dict[str, ScoreView],
-    prose: Callable[[str], SafeString],
-) -> NextView:
-    target = present.get(row.to_role.slug) if row.to_role else None
-    compare_url = ""
-    if target:
-        compare_url = f"{reverse('roles:compare')}?role={score.slug}&role={target.slug}"
-    return NextView(
-        title=target.name if target else row.title,
-        score=target,
-        gain=target.score - score.score if target else None,
-        why=prose(row.why_html),
-        asks=prose(row.asks_html),
-        compare_url=compare_url,
-    )
-
-
-def _first_steps(next_roles: Sequence[NextView]) -> tuple[NextView, ...]:
-    """What to show first: the first role that resists more, and the first in the Green zone."""
-    scored = [step for step in next_roles if step.score]
-    better = [step for step in scored if step.gain > 0]
-    green = [step for step in better if step.score.zone == Zone.GREEN]
-    return tuple(dict.fromkeys((better or scored)[:1] + green[:1]))
-
-
-def _neighbours(score: ScoreView, around: Sequence[Assessment]) -> tuple[Neighbour, ...]:
-    if not around:
-        return ()
-    views = [Neighbour(make_score(near), near.score - score.score, False) for near in around]
-    views.append(Neighbour(score, score.score - score.score, True))
-    return tuple(sorted(views, key=lambda near: (-near.score.score, near.score.title)))
-
-
 def _facts(assessment: Assessment) -> tuple[str, ...]:
     role = assessment.role
     facts = (
@@ -275,7 +237,7 @@ def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
         ("firm", _("How firm it is"), values.get("firmness")),
         ("commentary", _("Assessor commentary"), values["further"]),
         ("next", _("Where to look next"), True),
-        ("neighbours", _("Where it sits"), True),
+        ("standing", _("Where it sits"), True),
         ("about", _("About this assessment"), True),
     ]
     return tuple((anchor, title) for anchor, title, there in entries if there)

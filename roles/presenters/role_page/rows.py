@@ -9,6 +9,7 @@ from roles.charts import make_week
 from roles.charts.position import attribute
 from roles.models import Assessment
 from roles.presenters.arithmetic import make_arithmetic, two_or_more
+from roles.presenters.my_week import make_week_form
 from roles.presenters.role_page.firmness import make_firmness
 from roles.presenters.role_page.values import RatingView, ScaleView, TaskView
 from roles.scoring import Composite, Part, Scale, composite
@@ -28,6 +29,7 @@ def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
         "arithmetic": make_arithmetic(result),
         "firmness": make_firmness(assessment, result),
         "week": make_week(result.inputs.tasks),
+        "week_form": make_week_form(assessment),
         "split": result.split,
         "share_exposed": result.share_exposed,
         "tasks": tasks,

@@ -9,8 +9,11 @@ from django.utils.safestring import SafeString
 from roles.charts import ScaleChart, WeekChart
 from roles.models import Assessment
 from roles.presenters.arithmetic import Arithmetic
+from roles.presenters.my_week import WeekForm
+from roles.presenters.next_roles import NextSection
 from roles.presenters.role_page.firmness import FirmnessView
 from roles.presenters.score import ScoreView
+from roles.presenters.standing import Standing
 from roles.scoring import Split
 
 
@@ -80,33 +83,12 @@ class ScaleView:
 
 
 @dataclass(frozen=True)
-class NextView:
-    """A role to look at next; `score` is None while it has none that is public."""
-
-    title: str
-    score: ScoreView | None
-    gain: Decimal | None
-    why: SafeString
-    asks: SafeString
-    compare_url: str
-
-
-@dataclass(frozen=True)
 class DistinctionView:
     """A role that this one is not."""
 
     name: str
     score: ScoreView | None
     note: SafeString
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """A role near this one on the scale, or this one; `gap` is positive where it resists more."""
-
-    score: ScoreView
-    gap: Decimal
-    is_this: bool
 
 
 @dataclass(frozen=True)
@@ -135,10 +117,9 @@ class RolePage:
     week_passages: tuple[PassageView, ...]
     further: tuple[PassageView, ...]
     distinctions: tuple[DistinctionView, ...]
-    next_roles: tuple[NextView, ...]
-    first_steps: tuple[NextView, ...]
+    next: NextSection
     led_from: tuple[ScoreView, ...]
-    neighbours: tuple[Neighbour, ...]
+    standing: Standing
     earlier: tuple[EarlierView, ...]
     about: tuple[tuple[str, str], ...]
     role_url: str
@@ -152,6 +133,7 @@ class RolePage:
     arithmetic: Arithmetic | None = None
     firmness: FirmnessView | None = None
     week: WeekChart | None = None
+    week_form: WeekForm | None = None
     split: Split | None = None
     share_exposed: Decimal | None = None
     tasks: tuple[TaskView, ...] = ()
