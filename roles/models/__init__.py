@@ -4,21 +4,38 @@ Nothing here writes as a side effect: every write goes through `roles.services`.
 """
 
 from roles.models.assessment import Assessment, ScoreDistribution
+from roles.models.durability import DurabilityLine, DurabilityScore, Scenario
+from roles.models.indexes import Index, IndexReading
+from roles.models.occupations import Occupation, OccupationName, RelatedOccupation
+from roles.models.predictions import Prediction
 from roles.models.prose import Distinction, Passage, Transition
 from roles.models.role import Role, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
+from roles.models.sources import Citation, Claim, Source
 
 __all__ = [
     "Assessment",
     "Barrier",
+    "Citation",
+    "Claim",
     "Distinction",
+    "DurabilityLine",
+    "DurabilityScore",
     "Evidence",
+    "Index",
+    "IndexReading",
     "Judgement",
+    "Occupation",
+    "OccupationName",
     "Passage",
+    "Prediction",
     "Principle",
+    "RelatedOccupation",
     "Role",
     "RoleName",
+    "Scenario",
     "ScoreDistribution",
+    "Source",
     "Task",
     "Transition",
 ]

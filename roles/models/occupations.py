@@ -1,0 +1,78 @@
+"""Occupations of the SOC and O*NET, other names for them, and which are related.
+
+Their labour-market facts are claims (`roles.models.sources`) with the same code.
+"""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+CODE = r"^\d{2}-\d{4}(\.\d{2})?$"
+
+
+class Occupation(models.Model):
+    """An O*NET-SOC occupation ("29-2072.00"); `soc` is its SOC code ("29-2072")."""
+
+    code = models.CharField(max_length=10, unique=True, validators=[RegexValidator(CODE)])
+    soc = models.CharField(max_length=7, db_index=True)
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    source = models.ForeignKey(
+        "roles.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["title", "code"]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.code})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("roles:occupation-detail", kwargs={"code": self.code})
+
+
+class OccupationName(models.Model):
+    """A name that people use for an occupation."""
+
+    class Kind(models.TextChoices):
+        """Where the name comes from."""
+
+        ALTERNATE = "alternate", _("Alternate title")
+        REPORTED = "reported", _("Reported by people in it")
+
+    occupation = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=250)
+    short = models.CharField(max_length=100, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    source = models.ForeignKey("roles.Source", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["occupation", "kind", "name"], name="occupation_name_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RelatedOccupation(models.Model):
+    """An occupation that O*NET lists as related, the nearest first."""
+
+    occupation = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="related")
+    other = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="related_from")
+    tier = models.CharField(max_length=20)
+    position = models.PositiveSmallIntegerField()
+    source = models.ForeignKey("roles.Source", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["occupation", "other"], name="related_occupation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id} to {self.other_id}"
