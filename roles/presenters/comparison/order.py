@@ -17,6 +17,8 @@ from roles.figures import chance, figure, percent
 from roles.presenters.comparison.sides import FEWEST, Side
 
 CLEAR, LIKELY, CLOSE, UNKNOWN = "clear", "likely", "close", "unknown"
+# A draw as rare as this rounds to nothing, and is not worth a word.
+SELDOM = Fraction(1, 200)
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,13 @@ def _order(higher: Side, lower: Side) -> Order:
             "likely ranges overlap."
         )
         return Order(LIKELY, _("The order is likely."), words % names)
-    words = _(
-        "In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below."
+    words = (
+        _("In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below.")
+        if 1 - above - below < SELDOM
+        else _(
+            "In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below, "
+            "in the rest the same."
+        )
     )
     return Order(CLOSE, _("Too close to call."), words % names)
 
