@@ -60,6 +60,15 @@ KINDS = (
     Kind("comparison of 2", comparison(CODER, RECORDS), "Medical Coder", "Medical Coder"),
     Kind("comparison of 3", comparison(CODER, RECORDS, NURSE), "Nurse", "Three roles"),
     Kind("comparison of 4", comparison(CODER, RECORDS, NURSE, OFFICER), "Officer", "Four roles"),
+    Kind("map", "/map/", "Map of all roles", "Map of all roles"),
+    Kind("empty map", "/map/?q=zzzz", "“zzzz”", "“zzzz”"),
+    Kind("tasks", "/tasks/", "The same task elsewhere", "The same task elsewhere"),
+    Kind(
+        "task found",
+        f"/tasks/?q=Chart+review+%26+documentation+auditing&from={RECORDS}",
+        "“Chart review",
+        "The same task elsewhere",
+    ),
     Kind("method", "/method/", "How a score comes about", "How a score comes about"),
     Kind("not found", "/roles/medical-codr/", "Not found", "no such page", 404),
     Kind(
