@@ -82,6 +82,16 @@ def test_week_is_put_together_with_the_form_alone(page):
 
 
 @without_script
+def test_role_page_leads_to_its_readers_own_version(page):
+    page.goto(f"/roles/{CODER}/")
+    page.locator("summary", has_text="Your version of this job").click()
+    page.get_by_label(READING, exact=True).fill("6")
+    page.get_by_role("button", name="Score my week").click()
+    assert state(page) == {"h1": "6"}
+    expect(said(page)).to_contain_text("Your week scores 13.7")
+
+
+@without_script
 def test_wrong_hours_come_back_with_a_message_at_the_field(page):
     page.goto(MY_WEEK)
     page.get_by_label(READING, exact=True).fill("-6")
@@ -198,6 +208,9 @@ def test_phone_keeps_the_score_in_sight_and_no_field_beneath_it(page):
     page.get_by_role("radio", name=re.compile("^5 ")).focus()
     expect(bar).to_be_visible()
     expect(bar).to_contain_text(PUBLISHED)
+    expect(bar.get_by_text("Not scored yet.")).to_be_hidden()
+    page.get_by_role("radio", name=re.compile("^5 ")).check()
+    expect(bar.get_by_text("Not scored yet.")).to_be_visible()
 
 
 def test_week_is_put_together_by_keyboard_alone(page):
