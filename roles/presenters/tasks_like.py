@@ -34,7 +34,7 @@ MOST_ALIKE = 40
 MOST_FURTHER = 8
 EXAMPLES = 6
 FEWEST_ROLES = 3
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 HIGHEST = AIJRI_1.tasks.highest
 
 
@@ -256,28 +256,39 @@ def _examples(rows: Sequence) -> tuple[Example, ...]:
 
     Every word is used once, so that the examples differ.
     """
+    named = [
+        (row.assessment__role__slug, {_bare(word): word for word in _WORD.findall(row.name)})
+        for row in rows
+    ]
+    held: Counter[str] = Counter()
+    for words in _words_by_role(named).values():
+        held.update(words)
     roles: dict[tuple[str, str], set[str]] = defaultdict(set)
     phrases: dict[tuple[str, str], str] = {}
-    telling: dict[str, bool] = {}
-    for row in rows:
-        found = [word for word in _WORD.findall(row.name.casefold()) if len(word) > 3]
-        for first, second in combinations(dict.fromkeys(found), 2):
-            pair = tuple(sorted((first.removesuffix("s"), second.removesuffix("s"))))
-            roles[pair].add(row.assessment__role__slug)
-            phrases.setdefault(pair, f"{first} {second}")
+    for slug, words in named:
+        often = [bare for bare in words if held[bare] >= FEWEST_ROLES]
+        for first, second in combinations(often, 2):
+            pair = (first, second) if first < second else (second, first)
+            roles[pair].add(slug)
+            phrases.setdefault(pair, f"{words[first]} {words[second]}".lower())
     chosen: list[Example] = []
     used: set[str] = set()
     for pair in sorted(roles, key=lambda pair: (-len(roles[pair]), pair)):
         if len(roles[pair]) < FEWEST_ROLES or len(chosen) == EXAMPLES:
             break
-        if used.isdisjoint(pair) and all(_is_telling(word, telling) for word in pair):
+        # Likeness passes over words such as "with" and "after": they are like nothing.
+        if used.isdisjoint(pair) and all(likeness(word, word) for word in pair):
             chosen.append(Example(phrases[pair], task_url(phrases[pair])))
             used.update(pair)
     return tuple(chosen)
 
 
-def _is_telling(word: str, known: dict[str, bool]) -> bool:
-    """Whether likeness looks at the word at all; it passes over "with" and "after"."""
-    if word not in known:
-        known[word] = likeness(word, word) > 0
-    return known[word]
+def _words_by_role(named: Iterable[tuple[str, dict[str, str]]]) -> dict[str, set[str]]:
+    words: dict[str, set[str]] = defaultdict(set)
+    for slug, found in named:
+        words[slug].update(found)
+    return words
+
+
+def _bare(word: str) -> str:
+    return word.lower().removesuffix("s")
