@@ -35,7 +35,7 @@ class RangeLine:
     width: str
     label: str
     label_x: str
-    label_shift: int
+    label_shift: str
     label_anchor: str
     text: str
 
@@ -85,7 +85,7 @@ def _line(
         width=attribute(high - low) if known else "",
         label=label,
         label_x=attribute(first if before else last),
-        label_shift=-LABEL_GAP_PX if before else LABEL_GAP_PX,
+        label_shift=attribute(-LABEL_GAP_PX if before else LABEL_GAP_PX),
         label_anchor="end" if before else "start",
         text=text,
     )

@@ -60,6 +60,13 @@ KINDS = (
     Kind("comparison of 2", comparison(CODER, RECORDS), "Medical Coder", "Medical Coder"),
     Kind("comparison of 3", comparison(CODER, RECORDS, NURSE), "Nurse", "Three roles"),
     Kind("comparison of 4", comparison(CODER, RECORDS, NURSE, OFFICER), "Officer", "Four roles"),
+    Kind(
+        "comparison with an unknown role",
+        comparison(CODER, "medical-recrds-specialist"),
+        "Not found",
+        "One of these roles is not here",
+        404,
+    ),
     Kind("map", "/map/", "Map of all roles", "Map of all roles"),
     Kind("empty map", "/map/?q=zzzz", "“zzzz”", "“zzzz”"),
     Kind("tasks", "/tasks/", "The same task elsewhere", "The same task elsewhere"),

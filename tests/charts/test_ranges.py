@@ -27,8 +27,8 @@ def test_the_label_stands_behind_the_range_unless_it_would_leave_the_drawing():
     low, high = make_ranges(
         [("a", D("11.6"), D("9.9"), D("16.4")), ("b", D("76.1"), D("66.5"), D("81.5"))]
     ).lines
-    assert (low.label_x, low.label_anchor, low.label_shift > 0) == ("16.4", "start", True)
-    assert (high.label_x, high.label_anchor, high.label_shift < 0) == ("66.5", "end", True)
+    assert (low.label_x, low.label_anchor, low.label_shift) == ("16.4", "start", "12")
+    assert (high.label_x, high.label_anchor, high.label_shift) == ("66.5", "end", "-12")
 
 
 def test_the_label_clears_a_score_that_was_set_beside_its_range():

@@ -62,6 +62,12 @@ class Comparison:
     moves: Moves
 
     @property
+    def title(self) -> str:
+        """For the window: every role by its name."""
+        names = _(" or ").join(column.name for column in self.columns)
+        return _("%(roles)s compared") % {"roles": names}
+
+    @property
     def span(self) -> int:
         """How many columns the table has, its row names among them."""
         return len(self.columns) + 1

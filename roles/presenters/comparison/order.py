@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import floor
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,8 +18,6 @@ from roles.figures import chance, figure, percent
 from roles.presenters.comparison.sides import FEWEST, Side
 
 CLEAR, LIKELY, CLOSE, UNKNOWN = "clear", "likely", "close", "unknown"
-# A draw as rare as this rounds to nothing, and is not worth a word.
-SELDOM = Fraction(1, 200)
 
 
 @dataclass(frozen=True)
@@ -57,13 +56,18 @@ def _order(higher: Side, lower: Side) -> Order:
         return Order(LIKELY, _("The order is likely."), words % names)
     words = (
         _("In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below.")
-        if 1 - above - below < SELDOM
+        if _in_percent(above) + _in_percent(below) >= 100
         else _(
             "In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below, "
             "in the rest the same."
         )
     )
     return Order(CLOSE, _("Too close to call."), words % names)
+
+
+def _in_percent(share: Fraction) -> int:
+    """Rounded as it is printed: draws are told of where the two sides do not make 100."""
+    return floor(share * 100 + Fraction(1, 2))
 
 
 def _overlap(one: Side, other: Side) -> bool:
@@ -87,7 +91,8 @@ def assumption(sides: Sequence[Side], orders: Sequence[Order]) -> str:
     )
     if any(order.kind in (LIKELY, CLOSE) for order in orders):
         words += " " + _(
-            "Where one assessor erred the same way in both roles, their order is surer than that."
+            "Where fewer than %(share)s agree on an order it is too close to call. Where one "
+            "assessor erred the same way in both roles, their order is surer than that."
         )
     return words % numbers
 
