@@ -11,6 +11,7 @@ from roles.views.pages import home, method
 from roles.views.role_list import role_csv, role_list
 from roles.views.role_map import role_map
 from roles.views.roles import role_detail, role_document, role_history
+from roles.views.styleguide import styleguide
 from roles.views.tasks import task_search
 
 app_name = "roles"
@@ -35,5 +36,6 @@ urlpatterns = [
     path("map/", role_map, name="role-map"),
     path("tasks/", task_search, name="task-search"),
     path("method/", method, name="method"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("healthz", healthz, name="healthz"),
 ]
