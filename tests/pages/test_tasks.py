@@ -14,7 +14,7 @@ def roles(import_texts):
     import_texts(
         {
             "a.md": text_with_tasks("Lamp Lighter", ("Trim wicks", 2), ("Trim the old wicks", 1)),
-            "b.md": text_with_tasks("Wick Trimmer", ("Trim wicks to length", 4), ("Sweep ashes", 1)),
+            "b.md": text_with_tasks("Wick Trimmer", ("Trim wicks to length", 4), ("Sweep ash", 1)),
             "c.md": text_with_tasks("Candle Maker", ("Trim wicks by hand", 3), ("Melt tallow", 2)),
             "d.md": text_with_tasks("Sweep", ("Sweep chimneys", 1), ("Carry soot", 1)),
         }
@@ -95,8 +95,8 @@ def test_unknown_origin_is_left_out_of_the_page(client, roles):
 
 def test_superseded_and_drafted_tasks_are_not_found(roles, import_texts):
     import_texts({"b.md": text_with_tasks("Wick Trimmer", ("Snuff candles", 4), ("Sweep", 1))})
-    roles_found = {role for _, names in found(make_tasks_like("trimming a wick")) for role in names}
-    assert "Wick Trimmer (Mid-Level)" not in roles_found
+    page = make_tasks_like("trimming a wick")
+    assert "Wick Trimmer (Mid-Level)" not in {role for _, names in found(page) for role in names}
 
 
 @pytest.mark.parametrize("query", ["%00", "x" * 5000, "%F0%9F%92%A1", "%FF", "'+OR+1", "(" * 300])
