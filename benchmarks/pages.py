@@ -35,6 +35,8 @@ PAGES = (
     ),
     ("map", "/map/"),
     ("map, filtered", "/map/?zone=red"),
+    ("tasks, examples", "/tasks/"),
+    ("tasks, alike", "/tasks/?q=Compliance+monitoring&from=medical-coder"),
     ("method", "/method/"),
 )
 

@@ -4,6 +4,7 @@ Every number that a page prints as text goes through here or through a template 
 Attributes of drawings never do: see `roles.charts.position`.
 """
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from roles.scoring import round_half_up
 
 MINUS = "−"
 NO_BREAK = "\u00a0"
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def figure(value: Decimal | Fraction | int, places: int | None = None) -> str:
@@ -49,6 +51,11 @@ def chance(value: Decimal | Fraction) -> str:
     if Decimal("0.995") <= value < 1:
         return _("over %(percent)s") % {"percent": percent(99)}
     return percent(value * 100, 0)
+
+
+def in_text(words: str) -> str:
+    """The numbers inside words of the core as the locale writes them: "< 1,8", "≤ −6"."""
+    return NUMBER.sub(lambda found: figure(Decimal(found[0])), words)
 
 
 def _shown(value: Decimal | Fraction | int, places: int | None) -> Decimal:

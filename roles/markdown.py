@@ -16,6 +16,8 @@ import nh3
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from roles.figures import figure
+
 TAGS = {
     "p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
     "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "del",
@@ -100,7 +102,7 @@ def _score(mention: RoleMention) -> str:
     return format_html(
         '<span class="mention-score" data-zone="{}">{} {}</span>',
         mention.zone,
-        mention.score,
+        figure(mention.score, 1),
         mention.zone_label,
     )
 

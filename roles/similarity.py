@@ -55,7 +55,7 @@ _SAME_WORDS = (
     "apprentice trainee",
 )
 _WORD = re.compile(r"[^\W_]+")
-_ENDINGS = ("ment", "ing", "ion", "ed", "er", "or")
+_ENDINGS = ("ment", "ing", "ian", "ion", "al", "ed", "er", "or")
 _COMMON_WEIGHT = 0.4
 # A word that is the start of another, or differs from it by one letter, is nearly the same word.
 _NEARLY = 0.85

@@ -1,5 +1,8 @@
 """The list of roles: columns for the page (`render_*`) and for the CSV (`value_*`)."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import django_tables2 as tables
 from django.db.models import F
 from django.template.loader import render_to_string
@@ -8,8 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from roles.figures import figure, percent, signed
-from roles.models import Assessment
-from roles.scoring import AIJRI_1
+from roles.models import Assessment, Role
+from roles.scoring import AIJRI_1, Grade, Zone
+from roles.wording import grade_words, sub_label_word, zone_word
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the page; where the row has nothing, `content` says so."""
+
+    name: str
+    label: str
+    content: str
+    is_absent: bool
 
 
 class ScoreColumn(tables.Column):
@@ -42,10 +56,10 @@ class FirmnessColumn(ScoreColumn):
     absent_words = gettext_lazy("not known")
 
     def render(self, record):
-        return record.get_firmness_display()
+        return grade_words(record.firmness)
 
     def value(self, record):
-        return record.get_firmness_display()
+        return Grade(record.firmness).label
 
 
 class RoleTable(tables.Table):
@@ -57,8 +71,9 @@ class RoleTable(tables.Table):
         order_by=("role__title", "role__seniority"),
     )
     score = ScoreColumn(accessor="score", verbose_name=gettext_lazy("Score"))
+    # Not by the accessor "zone": a field with choices has all of them translated for every row.
     zone = tables.Column(
-        accessor="zone", verbose_name=gettext_lazy("Zone"), order_by=("zone", "sub_label")
+        accessor="pk", verbose_name=gettext_lazy("Zone"), order_by=("zone", "sub_label")
     )
     firmness = FirmnessColumn(accessor="fewest_notches", verbose_name=gettext_lazy("Firmness"))
     task_resistance = ScoreColumn(
@@ -100,6 +115,22 @@ class RoleTable(tables.Table):
         """The part of the outcomes that a likely range covers."""
         return percent(AIJRI_1.range_share * 100)
 
+    def lines(self) -> Iterator[tuple[Role, list[Cell]]]:
+        """The rows of the page, with each column's words looked up once instead of in each row."""
+        columns = [
+            (column.name, str(column.header), getattr(column.column, "absent_words", ""))
+            for column in self.columns
+        ]
+        for row in self.paginated_rows:
+            cells = ((name, label, row.get_cell(name), absent) for name, label, absent in columns)
+            yield (
+                row.record.role,
+                [
+                    Cell(name, label, content or absent, is_absent=content == "")
+                    for name, label, content, absent in cells
+                ],
+            )
+
     def value_assessed_on(self, value):
         return value.isoformat() if value else ""
 
@@ -116,10 +147,15 @@ class RoleTable(tables.Table):
         return record.role.title
 
     def render_zone(self, record):
-        return render_to_string("roles/_cell_zone.html", {"assessment": record})
+        context = {
+            "zone": record.zone,
+            "label": zone_word(record.zone),
+            "sub_label": sub_label_word(record.sub_label),
+        }
+        return render_to_string("roles/_cell_zone.html", context)
 
     def value_zone(self, record):
-        return record.get_zone_display()
+        return Zone(record.zone).label
 
     def render_score(self, value, record):
         if record.range_low is None:

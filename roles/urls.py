@@ -11,6 +11,8 @@ from roles.views.pages import home, method
 from roles.views.role_list import role_csv, role_list
 from roles.views.role_map import role_map
 from roles.views.roles import role_detail, role_document, role_history
+from roles.views.styleguide import styleguide
+from roles.views.tasks import task_search
 
 app_name = "roles"
 
@@ -32,6 +34,8 @@ urlpatterns = [
     path("compare/card.png", compare_card, name="compare-card"),
     path("compare.csv", compare_csv, name="compare-csv"),
     path("map/", role_map, name="role-map"),
+    path("tasks/", task_search, name="task-search"),
     path("method/", method, name="method"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("healthz", healthz, name="healthz"),
 ]

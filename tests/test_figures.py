@@ -62,6 +62,12 @@ def test_count_sets_thousands_apart_as_the_locale_does():
         assert figures.count(1_613_400) == "1.613.400"
 
 
+def test_numbers_inside_words_of_the_core_follow_the_locale():
+    assert figures.in_text("≤ -6") == "≤ −6"
+    with translation.override("de"):
+        assert figures.in_text("< 1.8") == "< 1,8"
+
+
 def test_filters_print_nothing_for_what_is_absent():
     filters = ("figure:1", "signed", "plain", "points", "percent", "chance", "count")
     text = "".join(f"[{{{{ absent|{name} }}}}]" for name in filters)

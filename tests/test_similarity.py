@@ -11,6 +11,8 @@ SAME = (
      "Medical coding (ICD-10/CPT assignment)"),
     ("Compliance monitoring", "Compliance monitoring & HIPAA adherence"),
     ("Abstract data from medical records", "EHR data abstraction & entry"),
+    ("Communicate with clinicians on coding queries",
+     "Physician/clinical staff queries & CDI support"),
     ("Work with small groups and single pupils in reading and mathematics",
      "Teach reading, writing and mathematics individually and in small groups"),
     ("Observe and assess progress", "Observe pupils and collect progress data"),

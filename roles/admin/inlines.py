@@ -7,6 +7,7 @@ from django.db.models import Case, IntegerField, Value, When
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from roles.admin.consistency import ElsewhereColumn
 from roles.forms import FixedDimensionFormSet, NamedRowsFormSet, TransitionForm
 from roles.models import (
     Barrier,
@@ -51,7 +52,7 @@ class RowInline(PlainRoles, admin.TabularInline):
     }
 
 
-class TaskInline(RowInline):
+class TaskInline(ElsewhereColumn, RowInline):
     """Tasks, in the order of `position`."""
 
     model = Task
@@ -60,7 +61,8 @@ class TaskInline(RowInline):
         "person leads; 5: runs from start to end without a person today. Displacement: AI does it "
         "instead; augmentation: a person does it with AI; not involved: AI plays no part."
     )
-    fields = ("position", "name", "share", "score", "mode", "rationale")
+    fields = ("position", "name", "share", "score", "mode", "rationale", "elsewhere")
+    readonly_fields = ("elsewhere",)
     formfield_overrides = {
         **RowInline.formfield_overrides,
         models.CharField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 24})},

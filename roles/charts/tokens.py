@@ -2,7 +2,7 @@
 
 What is drawn outside a browser (the preview cards) takes its colours from here, and the style
 guide computes contrasts from them. Only the file's own two shapes are understood: `:root { }`,
-bare or inside one `@media`.
+bare or inside one `@media`. What is said for forced colours is the reader's palette, not ours.
 """
 
 import re
@@ -17,15 +17,21 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLOCK = re.compile(r"(?:@media\s+(?P<media>[^{]+?)\s*\{\s*)?:root\s*\{(?P<body>[^}]*)\}")
 DECLARATION = re.compile(r"--(?P<name>[\w-]+)\s*:\s*(?P<value>[^;]+);")
 REFERENCE = re.compile(r"var\(--([\w-]+)\)")
+OTHER_MEDIA = ("forced-colors", "print")
 HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """Values by name, without the two dashes: by day, and by night with what night changes."""
+    """Values by name, without the two dashes, in each of the four looks that a reader can ask for.
+
+    `more_light` and `more_dark` are for those who asked for more contrast.
+    """
 
     light: dict[str, str]
     dark: dict[str, str]
+    more_light: dict[str, str]
+    more_dark: dict[str, str]
 
     def colours(self) -> tuple[str, ...]:
         """The names of the tokens that are colours, in the file's order."""
@@ -43,21 +49,26 @@ def read_tokens() -> Tokens:
 
 
 def parse_tokens(css: str) -> Tokens:
-    """The tokens of a stylesheet, without what it says for more contrast or for paper."""
-    light: dict[str, str] = {}
-    dark: dict[str, str] = {}
+    """The tokens of a stylesheet: of its blocks in their order, those that a look asks for."""
+    looks = {(dark, more): {} for more in (False, True) for dark in (False, True)}
     for block in BLOCK.finditer(COMMENT.sub("", css)):
         media = block["media"] or ""
+        if any(word in media for word in OTHER_MEDIA):
+            continue
+        asks = ("prefers-color-scheme: dark" in media, "prefers-contrast: more" in media)
         found = {
             each["name"]: " ".join(each["value"].split())
             for each in DECLARATION.finditer(block["body"])
         }
-        if not media:
-            light |= found
-        elif "prefers-color-scheme: dark" in media:
-            dark |= found
-    dark = light | dark
-    return Tokens(*({n: _resolved(v, each) for n, v in each.items()} for each in (light, dark)))
+        for look, values in looks.items():
+            if all(has or not asked for has, asked in zip(look, asks, strict=True)):
+                values |= found
+    return Tokens(
+        *(
+            {name: _resolved(value, values) for name, value in values.items()}
+            for values in looks.values()
+        )
+    )
 
 
 def _resolved(value: str, tokens: dict[str, str]) -> str:

@@ -10,6 +10,16 @@ from django.utils.translation import pgettext_lazy
 
 from roles.documents import limits
 
+# In the order of a career.
+LEVELS = {
+    "entry": pgettext_lazy("seniority", "Entry-Level"),
+    "mid": pgettext_lazy("seniority", "Mid-Level"),
+    "mid_senior": pgettext_lazy("seniority", "Mid-to-Senior"),
+    "senior": pgettext_lazy("seniority", "Senior"),
+    "lead": pgettext_lazy("seniority", "Lead or Principal"),
+    "executive": pgettext_lazy("seniority", "Executive"),
+}
+
 
 class RoleQuerySet(models.QuerySet):
     """Reads of roles."""
@@ -61,12 +71,12 @@ class Role(models.Model):
     class Seniority(models.TextChoices):
         """Levels, from the start of a career up. `from_text` reads them as people print them."""
 
-        ENTRY = "entry", pgettext_lazy("seniority", "Entry-Level")
-        MID = "mid", pgettext_lazy("seniority", "Mid-Level")
-        MID_SENIOR = "mid_senior", pgettext_lazy("seniority", "Mid-to-Senior")
-        SENIOR = "senior", pgettext_lazy("seniority", "Senior")
-        LEAD = "lead", pgettext_lazy("seniority", "Lead or Principal")
-        EXECUTIVE = "executive", pgettext_lazy("seniority", "Executive")
+        ENTRY = "entry", LEVELS["entry"]
+        MID = "mid", LEVELS["mid"]
+        MID_SENIOR = "mid_senior", LEVELS["mid_senior"]
+        SENIOR = "senior", LEVELS["senior"]
+        LEAD = "lead", LEVELS["lead"]
+        EXECUTIVE = "executive", LEVELS["executive"]
 
         @classmethod
         def from_text(cls, text: str) -> str:
@@ -189,7 +199,10 @@ class Role(models.Model):
     @property
     def level(self) -> str:
         """The seniority in words, or "" where nobody gave one."""
-        return self.seniority_text or self.get_seniority_display()
+        if self.seniority_text or not self.seniority:
+            return self.seniority_text
+        # Not get_seniority_display(), which translates all the levels to find one of them.
+        return str(LEVELS[self.seniority])
 
     @property
     def written_level(self) -> str:

@@ -8,6 +8,20 @@ from roles.documents import limits
 from roles.scoring import AIJRI_1, Mode, Scale
 from roles.wording import MODE_TITLES
 
+# What is listed of a task beside those of other roles; no prose among it.
+LIKENESS_FIELDS = (
+    "pk",
+    "name",
+    "share",
+    "score",
+    "mode",
+    "assessment__role_id",
+    "assessment__role__title",
+    "assessment__role__slug",
+    "assessment__role__seniority",
+    "assessment__role__seniority_text",
+)
+
 
 def prose_field(limit: int, **options) -> models.TextField:
     """Markdown written by a person, bounded: rendering time grows with length."""
@@ -17,6 +31,21 @@ def prose_field(limit: int, **options) -> models.TextField:
 def html_field() -> models.TextField:
     """The rendered, sanitised twin of a prose field; written by services only."""
     return models.TextField(blank=True, editable=False)
+
+
+class TaskQuerySet(models.QuerySet):
+    """Reads of tasks across roles."""
+
+    def for_likeness(self):
+        """Bare rows of all published tasks, by role: enough to find and list those alike."""
+        published = self.filter(assessment__state="published")
+        return published.order_by(
+            "assessment__role__title", "assessment__role", "position"
+        ).values_list(*LIKENESS_FIELDS, named=True)
+
+    def rationales(self, pks):
+        """Why these tasks score as they do, rendered, by primary key."""
+        return dict(self.filter(pk__in=pks).values_list("pk", "rationale_html"))
 
 
 class Task(models.Model):
@@ -63,6 +92,8 @@ class Task(models.Model):
     )
     rationale = prose_field(limits.NOTE, help_text="Why this score, and not one notch away?")
     rationale_html = html_field()
+
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

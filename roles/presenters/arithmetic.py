@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from roles.figures import MINUS, figure
+from roles.figures import MINUS, figure, in_text
 from roles.scoring import Composite, Condition, Zone, firmness, round_half_up, score_of
 from roles.wording import (
     grade_words,
@@ -97,7 +97,7 @@ def make_arithmetic(result: Composite) -> Arithmetic:
                 sub_label=sub_label_word(condition.sub_label),
                 measure=measure_words(condition.measure, result.method),
                 value=_condition_value(condition),
-                rule=condition.rule.replace("-", MINUS),
+                rule=in_text(condition.rule),
                 met=condition.met,
             )
             for condition in result.conditions

@@ -33,6 +33,7 @@ class MapRow:
     resistance: str
     evidence: str
     employment: str
+    source: str  # of the number of people: publisher, year, what is counted
 
     @property
     def name(self) -> str:
@@ -58,7 +59,6 @@ class RoleMap:
     found: int
     headlines: int
     unknown: int
-    sources: str
 
     @property
     def drawn(self) -> int:
@@ -95,9 +95,6 @@ def make_role_map(listed: Iterable) -> RoleMap:
         found=len(listed),
         headlines=len(listed) - len(drawn),
         unknown=sum(row.role__employment is None for row in drawn),
-        sources="; ".join(
-            sorted({row.role__employment_source for row in drawn if row.role__employment_source})
-        ),
     )
 
 
@@ -143,4 +140,5 @@ def _row(row, words: _Words) -> MapRow:
         resistance=figure(row.task_resistance, 2),
         evidence=signed(row.evidence_total),
         employment=words.not_known if people is None else count(people),
+        source=row.role__employment_source,
     )

@@ -53,7 +53,7 @@ def stored_document(assessment: Assessment) -> Document:
         employment_source=role.employment_source,
         sector=role.sector,
         other_names=tuple(sorted(name.name for name in role.names.all())),
-        seniority=role.level,
+        seniority=role.written_level,
         experience=role.experience_range,
         method=assessment.method_id,
         assessor=assessment.assessor,

@@ -51,19 +51,24 @@ def my_week(request: HttpRequest, slug: str) -> HttpResponse:
     if assessment is None:
         context = {"asked": slug, "suggestions": suggest_roles(slug)}
         return render(request, "404.html", context, status=404)
-    site = request.build_absolute_uri("/").rstrip("/")
     if assessment.is_headline:
-        page = make_my_week(assessment, has_state=bool(request.GET), site=site)
+        page = make_my_week(assessment, has_state=bool(request.GET), site=_site(request))
         return render(request, "roles/my_week.html", {"page": page})
+    return _answer(request, assessment)
+
+
+def _answer(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """The shortest address for what is asked or, from there, the page."""
     query, notices = _at_present(request.GET, assessment)
     form = WeekForm(query, assessment.inputs().tasks)
     is_whole = form.is_valid()
-    pairs = form.pairs(assessment.pk) if is_whole else []
     notices += form.notices
+    pairs = form.pairs(assessment.pk) if is_whole else []
     live = request.GET.get("part") == LIVE
     asked = [(name, value) for name, values in request.GET.lists() for value in values]
+    # What could not be used is said once, here: the shorter address would not know of it.
     if is_whole and not notices and not live and asked != pairs:
-        address = reverse("roles:my-week", kwargs={"slug": slug})
+        address = reverse("roles:my-week", kwargs={"slug": assessment.role.slug})
         return redirect(f"{address}?{urlencode(pairs)}" if pairs else address)
     page = make_my_week(
         assessment,
@@ -72,11 +77,16 @@ def my_week(request: HttpRequest, slug: str) -> HttpResponse:
         notices=notices,
         query=urlencode(pairs),
         has_state=bool(request.GET),
-        site=site,
+        site=_site(request),
         today=timezone.localdate(),
     )
     template = "roles/_my_week_live.html" if live else "roles/my_week.html"
     return render(request, template, {"page": page})
+
+
+def _site(request: HttpRequest) -> str:
+    """What stands before a path: "https://jobzone.example"."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def _at_present(query: QueryDict, assessment: Assessment) -> tuple[QueryDict, list[str]]:

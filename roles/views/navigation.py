@@ -11,6 +11,7 @@ def navigation(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
         "navigation": [
             (_("Roles"), reverse("roles:role-list")),
             (_("Map"), reverse("roles:role-map")),
+            (_("Tasks"), reverse("roles:task-search")),
             (_("Compare"), reverse("roles:compare")),
             (_("Method"), reverse("roles:method")),
         ]

@@ -52,6 +52,11 @@ function start() {
     clearTimeout(waiting);
     waiting = setTimeout(() => refresh().catch(complain), PAUSE_MS);
   });
+  // The page that the button leads to brings its own result.
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    asking?.abort();
+  });
   // The short line at the foot of a phone stands in for a result that is out of sight.
   new IntersectionObserver(([result]) => {
     layout.toggleAttribute("data-away", !result.isIntersecting);

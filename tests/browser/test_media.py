@@ -22,7 +22,7 @@ OF_NO_USE_ON_PAPER = {
 # What a role's two sheets leave to its page on the site.
 LEFT_OUT = (
     ".picker *, #role *, #commentary *, #standing *, #about *, #principles table *, "
-    ".condition-table *, .tornado-table *, #firm figure *"
+    ".condition-table *, .tornado-table *, #firm figure *, .short-next dd:not(:first-of-type) *"
 )
 KEPT_ON_PAPER = {
     "heading": "h1",

@@ -23,8 +23,9 @@ def compared(page) -> list[str]:
 
 
 def scores(page) -> list[float]:
-    """The column of scores, from top to bottom."""
-    return [float(words) for words in page.locator("td[data-label=Score]").all_inner_texts()]
+    """The column of scores, from top to bottom, without the ranges beside them."""
+    cells = page.locator("td[data-label=Score]").all_inner_texts()
+    return [float(words.split()[0]) for words in cells]
 
 
 def test_search_on_the_home_page_finds_a_role_by_another_name_for_it(page):

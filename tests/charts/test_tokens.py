@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.charts.tokens import contrast, parse_tokens, read_tokens, rgb
+from roles.charts.tokens import PATH, contrast, parse_tokens, read_tokens, rgb
 
 CSS = """
 /* :root { --not-this: 1; } */
@@ -10,12 +10,13 @@ CSS = """
   --sans: A, "B C",
     serif; }
 @media screen and (prefers-color-scheme: dark) { :root { --paper: #000000; --ink: #fff0ff; } }
-@media (prefers-contrast: more) { :root { --ink: var(--paper); } }
+@media (prefers-contrast: more) { :root { --ink: #010101; --line: var(--ink); } }
+@media (prefers-contrast: more) and (prefers-color-scheme: dark) { :root { --ink: #fefefe; } }
 @media (forced-colors: active) { :root { --ink: CanvasText; } }
 """
 
 
-def test_tokens_are_those_of_the_day_and_what_night_changes():
+def test_tokens_are_those_of_each_look_in_the_files_order():
     tokens = parse_tokens(CSS)
     assert tokens.light == {
         "paper": "#ffffff",
@@ -25,6 +26,9 @@ def test_tokens_are_those_of_the_day_and_what_night_changes():
     }
     assert tokens.dark["paper"] == "#000000"
     assert tokens.dark["text-s"] == "0.875rem"
+    assert tokens.more_light["line"] == "#010101"
+    assert tokens.more_dark["line"] == tokens.more_dark["ink"] == "#fefefe"
+    assert tokens.more_dark["paper"] == "#000000"
     assert tokens.colours() == ("paper", "ink")
     assert tokens.named("text-") == {"text-s": "0.875rem"}
 
@@ -45,27 +49,36 @@ GROUNDS = ("paper", "surface", "sunk")
 WASHES = ("accent-soft", "green-wash", "yellow-wash", "red-wash")
 TEXTS = ("ink", "ink-soft", "accent", "green-text", "yellow-text", "red-text")
 MARKS = ("green-mark", "yellow-mark", "red-mark", "displacement", "line-strong", "focus")
+LEAST = {"light": 4.5, "dark": 4.5, "more_light": 7, "more_dark": 7}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_can_be_read_on_every_ground(scheme):
+def too_low(scheme, names, grounds, least):
     colours = getattr(read_tokens(), scheme)
-    low = [
-        f"{text} on {ground}: {ratio:.2f}"
-        for text in TEXTS
-        for ground in (*GROUNDS, *WASHES)
-        if (ratio := contrast(colours[text], colours[ground])) < 4.5
+    return [
+        f"{name} on {ground}: {ratio:.2f}"
+        for name in names
+        for ground in grounds
+        if (ratio := contrast(colours[name], colours[ground])) < least
     ]
-    assert low == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "least"), LEAST.items())
+def test_text_can_be_read_on_every_ground(scheme, least):
+    assert too_low(scheme, TEXTS, (*GROUNDS, *WASHES), least) == []
+
+
+@pytest.mark.parametrize("scheme", LEAST)
 def test_marks_can_be_told_from_every_ground(scheme):
-    colours = getattr(read_tokens(), scheme)
-    low = [
-        f"{mark} on {ground}: {ratio:.2f}"
-        for mark in MARKS
-        for ground in GROUNDS
-        if (ratio := contrast(colours[mark], colours[ground])) < 3
-    ]
-    assert low == []
+    assert too_low(scheme, MARKS, GROUNDS, 3) == []
+    assert too_low(scheme, ["augmentation"], ("paper", "surface"), 3) == []
+
+
+@pytest.mark.parametrize("scheme", LEAST)
+def test_text_on_a_button_can_be_read(scheme):
+    assert too_low(scheme, ["accent"], ["paper"], 4.5) == []
+
+
+def test_forced_colours_replace_every_colour():
+    css = PATH.read_text(encoding="utf-8")
+    forced = css[css.index("forced-colors") :]
+    assert [name for name in read_tokens().colours() if f"--{name}: " not in forced] == []

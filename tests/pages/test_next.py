@@ -177,6 +177,14 @@ def test_roles_that_resist_more_come_first_then_the_others(client, import_texts)
     ]  # fmt: skip
 
 
+def test_role_that_names_itself_is_no_way_anywhere(client, import_texts):
+    steps = (transition("Lamp Lighter"),)
+    import_texts({"l.md": make_text("Lamp Lighter", **YELLOW, transitions=steps)})
+    response = page(client, "lamp-lighter")
+    assert "the same score" in words(response)
+    assert ends(response) == []
+
+
 # --- Filters --------------------------------------------------------------------------------
 
 
@@ -327,7 +335,6 @@ def test_green_role_that_is_not_firm_is_shown_ways_to_firmer_ones(client, street
 
 def test_role_without_any_next_role_says_so_and_offers_others(client, street, import_texts):
     import_texts({"s.md": make_text("Snuffer Maker", **RED)})
-    Transition.objects.filter(degree="none").update(degree="none")
     response = page(client, "snuffer-maker")
     instead = response.context["page"].instead
     assert instead.why == "Nobody has written down where to look next from this role."

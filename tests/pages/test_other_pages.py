@@ -1,9 +1,18 @@
 """Home, method, errors, health; and what every public answer carries."""
 
+import re
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.test import Client, override_settings
+from django.utils.formats import date_format
 
+from roles.models import Assessment
+from roles.presenters.method_page import make_method_page
+from roles.scoring import AIJRI_1
 from tests.documents_at_hand import make_text
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +23,15 @@ PAGES = ("/", "/roles/", "/roles/lamp-lighter/", "/compare/", "/method/")
 @pytest.fixture
 def lamp(import_texts):
     import_texts({"lamp.md": make_text()})
+
+
+def test_home_shows_how_firmly_a_role_is_in_its_zone(client, lamp):
+    assert Assessment.objects.get().get_firmness_display() in client.get("/").text
+
+
+def test_home_offers_two_roles_to_compare(client, import_texts):
+    import_texts({"a.md": make_text(), "b.md": make_text("Wick Trimmer", growth=-1)})
+    assert "/compare/?role=wick-trimmer&amp;role=lamp-lighter" in client.get("/").text
 
 
 def test_home_counts_roles_by_zone_and_leads_to_them(client, lamp):
@@ -39,6 +57,64 @@ def test_method_prints_the_constants_and_computes_its_example(client, lamp):
 def test_method_example_follows_the_role(client, lamp, import_texts):
     import_texts({"lamp.md": make_text(growth=1)})
     assert "1 + (1 × 0.05) = <b>1.05</b>" in client.get("/method/").text
+
+
+def test_method_takes_its_chances_and_its_range_from_the_method(client, lamp, monkeypatch):
+    other = replace(AIJRI_1, off_down=Decimal("0.1"), range_share=Decimal("0.80"))
+    monkeypatch.setattr("roles.presenters.method_page.build.AIJRI_1", other)
+    page = make_method_page(None)
+    assert (page.off.lower, page.off.higher) == ("10\u00a0%", "12.5\u00a0%")
+    assert (page.off.range, page.off.tail) == ("80\u00a0%", "10\u00a0%")
+
+
+def test_method_says_how_firm_its_example_is(client, lamp):
+    response = client.get("/method/")
+    example = response.context["page"].example
+    stored = Assessment.objects.get()
+    assert example.span == (stored.span_low, stored.span_high)
+    assert example.chances[0][2] == "0\u00a0%"
+    for anchor in ("firmness", "range", "assumptions", "gap", "cite"):
+        assert f'id="{anchor}"' in response.text
+
+
+def test_method_leads_from_each_word_for_firmness_to_the_roles_that_have_it(client, lamp):
+    for grade in client.get("/method/").context["page"].grades:
+        listed = client.get(grade.url)
+        assert [chip.words for chip in listed.context["filters"].chips()] != []
+        assert not listed.context["filters"].form.errors
+
+
+def test_method_splits_its_made_up_gap_as_gaps_are_split(client, lamp):
+    page = client.get("/method/").context["page"]
+    assert page.orders == 120
+    assert [(line.first, line.second) for line in page.split] == [
+        ("+4", "+6"),
+        ("+8", "+2"),
+        ("+6", "+4"),
+    ]
+
+
+def test_method_cites_a_whole_address_with_its_date(client, lamp):
+    text = client.get("/method/").text
+    published = Assessment.objects.get().published_at
+    assert "http://testserver/roles/lamp-lighter/" in text
+    assert f"published {date_format(published)}" in text
+
+
+def test_second_scoring_is_told_as_it_was_counted(client, lamp):
+    """The method page quotes docs/assessing.md: rows that enter a score, and how many differed."""
+    pairs = differing = 0
+    table = (settings.BASE_DIR / "docs" / "assessing.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| (\d+) \| (\d+)% \| (\d+)% \|", table, re.MULTILINE)
+    principles = {dimension.name for dimension in AIJRI_1.principles.dimensions}
+    for name, compared, exact, near in rows:
+        if name not in principles:
+            assert near == "100"
+            pairs += int(compared)
+            differing += round(int(compared) * (100 - int(exact)) / 100)
+    assert f"Of the {pairs} judgements that enter a score {differing} came out one notch away" in (
+        client.get("/method/").text
+    )
 
 
 def test_missing_page_is_a_404_that_helps(client):

@@ -1,6 +1,6 @@
 """The page of next roles, from an assessment and the moves around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -11,7 +11,7 @@ from roles.documents import PassageKind
 from roles.figures import figure, percent
 from roles.markdown import mentioned_slugs
 from roles.models import Assessment
-from roles.presenters.next_roles.cards import Card, likely, make_card, margin, prose_with
+from roles.presenters.next_roles.cards import Card, Prose, likely, make_card, margin, prose_with
 from roles.presenters.next_roles.move import Move, move_of
 from roles.presenters.next_roles.wanted import Group, Wanted
 from roles.presenters.next_roles.ways import Ways, looks_further, make_ways
@@ -87,7 +87,7 @@ def make_next_page(assessment: Assessment, wanted: Wanted) -> NextPage:
     rows = list(assessment.transitions.all())
     own = [move_of(row, here.slug) for row in rows]
     beyond = _moves_beyond(own, here)
-    present = present_scores(_slugs(assessment, own + beyond))
+    present = {here.slug: here} | present_scores(_slugs(assessment, own + beyond))
     prose = prose_with(present)
     back = {move.start for move in beyond if move.end == here.slug}
     cards = [
@@ -231,5 +231,5 @@ def _instead(title: str, why: str, assessment: Assessment, here: ScoreView) -> I
     )
 
 
-def _passage(passages, kind, prose) -> SafeString | None:
+def _passage(passages: Mapping[str, str], kind: PassageKind, prose: Prose) -> SafeString | None:
     return prose(passages[kind.value]) if kind.value in passages else None

@@ -11,7 +11,7 @@ from roles.figures import figure
 from roles.models import Assessment, Transition
 from roles.presenters.next_roles.cards import gain_words
 from roles.presenters.next_roles.move import in_short, move_of
-from roles.presenters.next_roles.ways import node_of
+from roles.presenters.next_roles.ways import looks_further, node_of
 from roles.presenters.score import ScoreView, make_score
 from roles.scoring.routes import route_of
 
@@ -56,9 +56,7 @@ def make_next_section(assessment: Assessment, present: Mapping[str, ScoreView]) 
             for row, there in ranked[:SHOWN]
         ),
         url=reverse("roles:role-next", kwargs={"slug": here.slug}),
-        link=_("All next roles, what each asks for, and ways to Green")
-        if rows
-        else _("Where else to look"),
+        link=_link(rows, here),
     )
 
 
@@ -69,6 +67,14 @@ def _has_score(row: Transition, present: Mapping[str, ScoreView]) -> bool:
 def _rank(row: Transition, here: ScoreView, there: ScoreView) -> tuple:
     step = move_of(row, here.slug).step
     return -route_of((node_of(here), node_of(there)), (step,)).worth, row.position, row.pk
+
+
+def _link(rows: list[Transition], here: ScoreView) -> str:
+    if not rows:
+        return _("Where else to look")
+    if not looks_further(here):
+        return _("What each asks for")
+    return _("What each asks for, and ways to Green")
 
 
 def _words(total: int, scored: int, better: int) -> str:

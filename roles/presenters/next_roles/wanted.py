@@ -6,7 +6,6 @@ that alone is the reason.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -62,10 +61,6 @@ class Wanted:
 
     def __bool__(self) -> bool:
         return bool(self.chosen)
-
-    @property
-    def query(self) -> str:
-        return urlencode(self.chosen)
 
     def failing(self, move: Move) -> tuple[Failing, ...]:
         """Every filter that the move does not pass; none when nothing is asked for."""

@@ -65,18 +65,17 @@ class Ways:
 
 
 def make_ways(here: ScoreView, moves: Iterable[Move], present: Mapping[str, ScoreView]) -> Ways:
-    """The best ways from `here` over these moves; `present` are the scores of their roles."""
+    """The best ways from `here` over these moves; `present` has the scores of all their roles."""
     start = node_of(here)
     by_step: dict[Step, Move] = {}
     for move in moves:
         by_step.setdefault(move.step, move)
     nodes = {slug: node_of(view) for slug, view in present.items()}
     routes = best_routes(start, nodes, by_step)
-    scores = {**present, here.slug: here}
     return Ways(
         is_wanted=is_wanted(start),
         words=_looked_for(here, start),
-        ways=tuple(_way(route, scores, by_step) for route in routes),
+        ways=tuple(_way(route, present, by_step) for route in routes),
         rule=tuple(rule_words(RULE)),
         most_shown=RULE.shown,
     )

@@ -12,6 +12,7 @@ from roles.presenters.arithmetic import make_arithmetic, two_or_more
 from roles.presenters.my_week import make_week_form
 from roles.presenters.role_page.firmness import make_firmness
 from roles.presenters.role_page.values import RatingView, ScaleView, TaskView
+from roles.presenters.tasks_like import task_url
 from roles.scoring import Composite, Part, Scale, composite
 from roles.wording import dimension_asks, dimension_name, mode_title, scale_name
 
@@ -72,6 +73,7 @@ def _task_views(assessment: Assessment, result: Composite, prose: Prose) -> Iter
             mode_label=mode_title(row.mode),
             width=attribute(row.share),
             html=prose(row.rationale_html),
+            alike_url=task_url(row.name, assessment.role.slug),
         )
 
 

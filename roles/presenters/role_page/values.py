@@ -47,6 +47,7 @@ class TaskView:
     mode_label: str
     width: str
     html: SafeString
+    alike_url: str  # the same task in other roles
 
     @property
     def pips(self) -> tuple[Pip, ...]:

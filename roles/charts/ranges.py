@@ -1,0 +1,91 @@
+"""Several scores on one scale, a line each: the mark, and the range that it is likely in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from roles.charts.position import attribute
+from roles.charts.scale import ZoneSpan, zone_spans
+from roles.figures import figure
+from roles.scoring import AIJRI_1, Method, Zone, zone_of
+from roles.wording import zone_word
+
+# The zone's shape about the middle of the mark, 16 px wide: up, level, down.
+SHAPES = {
+    Zone.GREEN: "M0-8 8 7H-8Z",
+    Zone.YELLOW: "M0-8.5 8.5 0 0 8.5-8.5 0Z",
+    Zone.RED: "M0 8 8-7H-8Z",
+}
+# From here on the range's figures stand before it: behind it they would leave the drawing.
+LABEL_BEFORE_FROM = 62
+LABEL_GAP_PX = 12
+
+
+@dataclass(frozen=True)
+class RangeLine:
+    """One score; positions in percent. `width` is "" where the range is not known."""
+
+    zone: str
+    shape: str
+    x: str
+    low: str
+    high: str
+    width: str
+    label: str
+    label_x: str
+    label_shift: str
+    label_anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RangesChart:
+    """A line for each score, in the order given, over the zones that they share."""
+
+    spans: tuple[ZoneSpan, ...]
+    edges: tuple[Decimal, ...]
+    lines: tuple[RangeLine, ...]
+
+
+def make_ranges(
+    scores: Iterable[tuple[str, Decimal, Decimal | None, Decimal | None]],
+    method: Method = AIJRI_1,
+) -> RangesChart:
+    """The chart of (name, score, low, high); no range where `low` and `high` are None."""
+    return RangesChart(
+        spans=zone_spans(method),
+        edges=(method.yellow_from, method.green_from),
+        lines=tuple(_line(*each, method) for each in scores),
+    )
+
+
+def _line(
+    name: str, score: Decimal, low: Decimal | None, high: Decimal | None, method: Method
+) -> RangeLine:
+    zone = zone_of(score, method)
+    known = low is not None and high is not None
+    # An override can be set beside the range of the formula: the label clears both.
+    first, last = (min(low, score), max(high, score)) if known else (score, score)
+    before = last >= LABEL_BEFORE_FROM
+    words = {"role": name, "score": figure(score, 1), "zone": zone_word(zone)}
+    if known:
+        label = _("%(low)s to %(high)s") % {"low": figure(low, 1), "high": figure(high, 1)}
+        text = _("%(role)s: %(score)s, %(zone)s; likely %(range)s") % (words | {"range": label})
+    else:
+        label = _("range not known")
+        text = _("%(role)s: %(score)s, %(zone)s; its range is not known") % words
+    return RangeLine(
+        zone=zone.value,
+        shape=SHAPES[zone],
+        x=attribute(score),
+        low=attribute(low) if known else "",
+        high=attribute(high) if known else "",
+        width=attribute(high - low) if known else "",
+        label=label,
+        label_x=attribute(first if before else last),
+        label_shift=attribute(-LABEL_GAP_PX if before else LABEL_GAP_PX),
+        label_anchor="end" if before else "start",
+        text=text,
+    )

@@ -1,0 +1,138 @@
+"""Which role resists more, in a sentence, and how sure that order is.
+
+Two scores whose likely ranges do not overlap stand in a clear order. Where they overlap, the
+stored distributions say in how much of the outcomes the one is above the other: below the share
+that a likely range itself covers (90 % in aijri-1), that is too close to call.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from math import floor
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roles.figures import chance, figure, percent
+from roles.presenters.comparison.sides import FEWEST, Side
+
+CLEAR, LIKELY, CLOSE, UNKNOWN = "clear", "likely", "close", "unknown"
+
+
+@dataclass(frozen=True)
+class Order:
+    """Two neighbours in the ranking: how sure it is that the one is above the other."""
+
+    kind: str
+    lead: str
+    words: str
+
+
+def make_orders(sides: Sequence[Side]) -> tuple[Order, ...]:
+    """For each two neighbours in the ranking, from the top."""
+    ranked = sorted(sides, key=lambda side: (-side.score.score, side.index))
+    return tuple(_order(higher, lower) for higher, lower in pairwise(ranked))
+
+
+def _order(higher: Side, lower: Side) -> Order:
+    names = {"higher": higher.name, "lower": lower.name}
+    for side in (higher, lower):
+        if side.distribution is None or side.score.low is None:
+            words = _("There are no rows behind the score of %(role)s to tell it from.")
+            return Order(UNKNOWN, _("Whether this order is firm is not known."),
+                         words % {"role": side.name})  # fmt: skip
+    if not _overlap(higher, lower):
+        words = _("The likely ranges of %(higher)s and %(lower)s do not overlap.")
+        return Order(CLEAR, _("The order is clear."), words % names)
+    above = higher.distribution.chance_above(lower.distribution)
+    below = lower.distribution.chance_above(higher.distribution)
+    names |= {"above": chance(above), "below": chance(below)}
+    if above >= Fraction(higher.assessment.method.range_share):
+        words = _(
+            "In %(above)s of the outcomes %(higher)s scores above %(lower)s, although their "
+            "likely ranges overlap."
+        )
+        return Order(LIKELY, _("The order is likely."), words % names)
+    words = (
+        _("In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below.")
+        if _in_percent(above) + _in_percent(below) >= 100
+        else _(
+            "In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below, "
+            "in the rest the same."
+        )
+    )
+    return Order(CLOSE, _("Too close to call."), words % names)
+
+
+def _in_percent(share: Fraction) -> int:
+    """Rounded as it is printed: draws are told of where the two sides do not make 100."""
+    return floor(share * 100 + Fraction(1, 2))
+
+
+def _overlap(one: Side, other: Side) -> bool:
+    return one.score.low <= other.score.high and other.score.low <= one.score.high
+
+
+def assumption(sides: Sequence[Side], orders: Sequence[Order]) -> str:
+    """What the words of the orders rest on; "" where nothing is known."""
+    method = next((side.assessment.method for side in sides if side.distribution), None)
+    if method is None:
+        return ""
+    numbers = {
+        "down": percent(method.off_down * 100),
+        "up": percent(method.off_up * 100),
+        "share": percent(method.range_share * 100),
+    }
+    words = _(
+        "An outcome takes each judgement as it stands, a notch too high (a chance of %(down)s) or "
+        "a notch too low (%(up)s), independently of all the others in every role; a likely range "
+        "holds %(share)s of them."
+    )
+    if any(order.kind in (LIKELY, CLOSE) for order in orders):
+        words += " " + _(
+            "Where fewer than %(share)s agree on an order it is too close to call. Where one "
+            "assessor erred the same way in both roles, their order is surer than that."
+        )
+    return words % numbers
+
+
+def verdict(sides: Sequence[Side]) -> str:
+    """The comparison in a sentence."""
+    top = max(sides, key=lambda side: side.score.score)
+    bottom = min(sides, key=lambda side: side.score.score)
+    most, least = top.score, bottom.score
+    gap = most.score - least.score
+    if gap == 0:
+        return _("All score %(score)s.") % {"score": figure(most.score, 1)}
+    words = {
+        "most": top.name,
+        "least": bottom.name,
+        "gap": figure(gap, 1),
+        "most_zone": most.zone_label,
+        "least_zone": least.zone_label,
+        "most_score": figure(most.score, 1),
+        "least_score": figure(least.score, 1),
+    }
+    if len(sides) > FEWEST:
+        return (
+            ngettext(
+                "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
+                "least (%(least_score)s, %(least_zone)s): %(gap)s point apart.",
+                "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
+                "least (%(least_score)s, %(least_zone)s): %(gap)s points apart.",
+                1 if gap == 1 else 2,
+            )
+            % words
+        )
+    sentence = ngettext(
+        "%(most)s resists displacement more than %(least)s, by %(gap)s point.",
+        "%(most)s resists displacement more than %(least)s, by %(gap)s points.",
+        1 if gap == 1 else 2,
+    )
+    zones = (
+        _("Both are in the %(most_zone)s zone.")
+        if most.zone == least.zone
+        else _("They are in different zones, %(most_zone)s and %(least_zone)s.")
+    )
+    return f"{sentence} {zones}" % words

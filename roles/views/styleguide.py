@@ -1,0 +1,39 @@
+"""The style guide: for those who work on the site, and never in navigation or search engines."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django_tables2 import RequestConfig
+
+from roles.filters import RoleFilter
+from roles.models import Assessment
+from roles.presenters.styleguide import make_styleguide
+from roles.tables import RoleTable
+
+# One filter of each kind that is on, and one that the address gets wrong.
+FILTERED = "q=lamp&zone=green&firmness=edge&kind=full&seniority=captain"
+
+
+@never_cache
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, with made-up values."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+    if not request.user.is_staff:
+        raise PermissionDenied
+    guide = make_styleguide()
+    table = RoleTable(list(guide.table_rows))
+    RequestConfig(request, paginate={"per_page": 3, "silent": True}).configure(table)
+    context = {
+        "guide": guide,
+        "table": table,
+        "filters": RoleFilter(QueryDict(FILTERED), queryset=Assessment.objects.none()),
+    }
+    response = render(request, "styleguide.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,14 @@
+"""The same task elsewhere: tasks of other roles that are worded alike, with their scores."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roles.presenters.tasks_like import make_tasks_like
+
+
+@require_safe
+def task_search(request: HttpRequest) -> HttpResponse:
+    """`q` is a task in anybody's words; `from` the slug of the role that it is read in."""
+    page = make_tasks_like(request.GET.get("q", ""), request.GET.get("from", ""))
+    return render(request, "tasks.html", {"page": page})

@@ -1,0 +1,68 @@
+"""The comparison in a browser: on paper, under its standing head, with its rows unfolded."""
+
+import re
+
+import pytest
+
+from tests.browser.axe import axe_findings
+from tests.browser.page_kinds import CODER, NURSE, RECORDS, comparison
+
+PAGES_IN_PDF = re.compile(rb"/Type\s*/Page\b")
+PAIR = comparison(CODER, RECORDS)
+THREE = comparison(CODER, RECORDS, NURSE)
+
+UNFOLD = """
+() => document.querySelectorAll("details").forEach((each) => { each.open = true; })
+"""
+
+# Every link and control, focused one after the other: those that something else lies over.
+COVERED = """
+() => [...document.querySelectorAll("main a[href], main button, main input, main summary")]
+  .filter((each) => each.checkVisibility() && each.type !== "hidden")
+  .filter((each) => {
+    each.focus();
+    const box = each.getClientRects()[0];
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return !each.contains(top) && !(top && top.contains(each));
+  })
+  .map((each) => each.outerHTML.slice(0, 90))
+"""
+
+
+def test_two_roles_fit_on_two_sheets_with_sources_date_and_address(page):
+    page.goto(PAIR)
+    assert len(PAGES_IN_PDF.findall(page.pdf(format="A4", prefer_css_page_size=True))) == 2
+    page.emulate_media(media="print")
+    foot = page.locator(".compare-foot").inner_text()
+    assert f"{PAIR}" in foot
+    assert re.search(r"JobZone, \d+ \w+ \d{4}", foot)
+    assert "BLS May 2024" in page.get_by_role("region", name="Sources").inner_text()
+
+
+def test_the_head_of_the_rows_stays_in_view_on_a_desk_and_covers_no_focus(page):
+    page.set_viewport_size({"width": 1440, "height": 700})
+    page.goto(THREE)
+    head = page.locator(".compare-table thead th").nth(1)
+    page.locator("#measures-barriers").evaluate("each => each.scrollIntoView()")
+    assert head.bounding_box()["y"] == pytest.approx(0, abs=1)
+    first = page.locator("#measures-barriers .group-row th").bounding_box()
+    assert first["y"] >= head.bounding_box()["height"]
+    assert page.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("address", [PAIR, THREE])
+def test_unfolded_rows_pass_axe_and_fit(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    page.evaluate(UNFOLD)
+    assert axe_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_way_from_an_unknown_role_keeps_the_known_one(page):
+    page.goto(comparison(CODER, "medical-recrds-specialist"))
+    page.get_by_label("Search by title, or another name").fill("records")
+    page.get_by_role("button", name="Search").first.click()
+    page.get_by_role("link", name="Medical Records Specialist").first.click()
+    assert page.url.endswith(PAIR)
