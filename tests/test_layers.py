@@ -17,14 +17,19 @@ LAYERS = (
     ("charts",),
     ("services",),
     ("models",),
-    ("markdown", "figures", "wording", "similarity"),
-    ("documents",),
+    ("markdown", "figures", "wording", "similarity", "search"),
+    ("documents", "official"),
     ("scoring",),
 )
 # Modules of the app that are no layer: Django's own hooks.
 OUTSIDE = {"__init__", "apps", "migrations"}
-PURE = ("scoring", "documents")
-ALLOWED_IN_PURE = {"scoring": set(), "documents": {"markdown_it"}}
+PURE = ("scoring", "documents", "official", "search")
+ALLOWED_IN_PURE = {
+    "scoring": set(),
+    "documents": {"markdown_it"},
+    "official": set(),
+    "search": {"rapidfuzz"},
+}
 
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
