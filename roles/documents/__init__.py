@@ -23,6 +23,14 @@ from roles.documents.document import (
     TaskLine,
     Transition,
 )
+from roles.documents.durability import (
+    Basis,
+    Direction,
+    Durability,
+    DurabilityRow,
+    ScenarioRow,
+    Status,
+)
 from roles.documents.limits import MAX_BYTES
 from roles.documents.mentions import (
     Mention,
@@ -39,10 +47,14 @@ from roles.documents.text import join_skills, split_skills
 
 __all__ = [
     "MAX_BYTES",
+    "Basis",
     "Degree",
+    "Direction",
     "Distinction",
     "Document",
     "DocumentUnreadable",
+    "Durability",
+    "DurabilityRow",
     "Finding",
     "Mention",
     "Notice",
@@ -54,7 +66,9 @@ __all__ = [
     "Problem",
     "Quote",
     "RatedLine",
+    "ScenarioRow",
     "Stated",
+    "Status",
     "TaskLine",
     "Transition",
     "audit",

@@ -18,9 +18,11 @@ from roles.documents.document import (
     TaskLine,
     Transition,
 )
+from roles.documents.durability import Durability
 from roles.documents.names import NO_LICENCE, NO_LICENCE_WORDS, NOT_KNOWN, OUTLOOK
 from roles.documents.text import cell_to_text, join_skills, key, plain, split_skills
 from roles.scoring import METHODS
+from roles.scoring.durability import DURABILITY_1
 
 ORDER = {kind: at for at, kind in enumerate(PassageKind)}
 DIMENSIONS = {
@@ -49,6 +51,7 @@ def canonical(document: Document) -> Document:
         distinctions=tuple(map(_distinction, document.distinctions)),
         transitions=tuple(map(_transition, document.transitions)),
         passages=_passages(document.passages),
+        durability=_durability(document),
     )
 
 
@@ -103,6 +106,28 @@ def _transition(row: Transition) -> Transition:
         shared_skills=_skills(row.shared_skills),
         missing_skills=_skills(row.missing_skills),
         licence=tidy_licence(row.licence),
+    )
+
+
+def _durability(document: Document) -> Durability | None:
+    """Lines in the order of the rubric; who judged it is said only where another did."""
+    found = document.durability
+    if found is None:
+        return None
+    places = {line.key: at for at, line in enumerate(DURABILITY_1.lines)}
+    rows = (replace(row, rationale=_cell(row.rationale)) for row in found.rows)
+    assessor = _name(found.assessor)
+    same_day = found.assessed_on == document.assessed_on
+    return replace(
+        found,
+        rows=tuple(sorted(rows, key=lambda row: places.get(row.key, len(places)))),
+        scenarios=tuple(
+            replace(row, trigger=_name(row.trigger), watch=_name(row.watch))
+            for row in found.scenarios
+        ),
+        summary=_prose(found.summary),
+        assessor="" if assessor == _name(document.assessor) else assessor,
+        assessed_on=None if same_day else found.assessed_on,
     )
 
 

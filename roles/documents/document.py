@@ -13,6 +13,7 @@ messages.
     Barrier Assessment          barriers
     Assessor override           override
     Where to look next          transitions
+    Durability Score            durability
     all other prose             passages, in reading order
 """
 
@@ -21,6 +22,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from roles.documents.durability import Durability
 from roles.scoring import AIJRI_1, Inputs, Mode, Override, Rating, TaskRow
 
 
@@ -208,7 +210,15 @@ class Document:
     distinctions: tuple[Distinction, ...] = ()
     transitions: tuple[Transition, ...] = ()
     passages: tuple[Passage, ...] = ()
+    durability: Durability | None = None
     stated: tuple[Stated, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def is_assessed(self) -> bool:
+        """Whether there is an AIJRI assessment in it, whole or begun; else durability alone."""
+        rows = (*self.tasks, *self.principles, *self.evidence, *self.barriers)
+        judged = bool(rows) or self.growth is not None or self.override is not None
+        return judged or self.durability is None
 
     def inputs(self) -> Inputs:
         """The rows as the scoring core takes them."""

@@ -19,12 +19,14 @@ PASSAGE = 20_000
 SKILLS = 600  # all shared, or all missing, skills of one transition with their semicolons
 LICENCE = 120
 EMPLOYMENT_SOURCE = 120
+SCENARIO = 500  # its trigger, or what to watch
 
 TASKS = 60
 TRANSITIONS = 30
 DISTINCTIONS = 30
 MONTHS = 240  # of training, for one transition
 EMPLOYMENT = 2_000_000_000
+SCENARIOS = 20
 
 # Not of the format, but of what is worth reading at all: no person writes such a document,
 # and beyond these a markdown reader's time is no longer small.

@@ -21,6 +21,8 @@ class Section(StrEnum):
     SUB_LABEL = "Sub-Label Determination"
     COMMENTARY = "Assessor Commentary"
     MEANS = "What This Means"
+    DURABILITY = "Durability Score"
+    SCENARIOS = "Scenarios"  # of the durability section only
     FURTHER = "Further Notes"
     SUMMARY = "Summary"
     FUNCTION = "Primary Function"
@@ -78,6 +80,7 @@ PROSE_OF = {
     Section.TIMELINE: PassageKind.TIMELINE,
     Section.FURTHER: PassageKind.OTHER,
     Section.NOT_THIS: PassageKind.OTHER,
+    Section.DURABILITY: PassageKind.OTHER,
 }
 
 HEADING_ALIASES = {
@@ -99,6 +102,7 @@ HEADING_ALIASES = {
     Section.SURVIVAL: ("survival strategies",),
     Section.NEXT: ("related roles", "where to go from here", "where to go next"),
     Section.OVERRIDE: ("override",),
+    Section.DURABILITY: ("durability",),
 }
 LABELLED = (
     Section.SENIORITY_NOTE,
@@ -177,7 +181,12 @@ def _keys_of(section: Section) -> set[str]:
     return {key(section), key(bare(section)), *HEADING_ALIASES.get(section, ())}
 
 
-HEADINGS = {name: section for section in Section for name in _keys_of(section)}
+HEADINGS = {
+    name: section
+    for section in Section
+    if section is not Section.SCENARIOS
+    for name in _keys_of(section)
+}
 LABELS: dict[str, Section | Figure] = {
     **{name: section for section in LABELLED for name in _keys_of(section)},
     **FIGURE_LABELS,
@@ -187,7 +196,7 @@ LABELS: dict[str, Section | Figure] = {
 PLAIN_HEADINGS = {
     name
     for section in Section
-    if section not in (Section.SUMMARY, Section.FURTHER)
+    if section not in (Section.SUMMARY, Section.FURTHER, Section.SCENARIOS)
     for name in (key(section), key(bare(section)))
 }
 

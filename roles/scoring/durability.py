@@ -251,6 +251,27 @@ def durability(
     )
 
 
+def move_problem(
+    points: int | None, *, improves: bool, line: RubricLine | None = None, now: int | None = None
+) -> str:
+    """Why a scenario cannot move its line by so many points, or "".
+
+    `now` is where the line stands; without a line the move is one of the total.
+    """
+    if points is None:
+        return ""
+    if improves != (points > 0) or not points:
+        side = "more than 0" if improves else "less than 0"
+        word = "improves" if improves else "weakens"
+        return f"What {word} the case moves it by {side} points, not by {points}."
+    most = line.maximum if line else 100
+    if abs(points) > most:
+        return f"It cannot move by {points}: at most by {most}."
+    if line and now is not None and not 0 <= now + points <= most:
+        return f"“{line.name}” stands at {now} of {most}: it cannot move by {points}."
+    return ""
+
+
 def _problems(lines: tuple[LinePoints, ...], method: DurabilityMethod):
     known = {line.key: line for line in method.lines}
     counts = Counter(line.key for line in lines)

@@ -12,21 +12,28 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from roles.documents import (
+    Basis,
     Degree,
+    Direction,
     Distinction,
     Document,
+    Durability,
+    DurabilityRow,
     OverrideLine,
     Passage,
     PassageKind,
     Pay,
     Quote,
     RatedLine,
+    ScenarioRow,
+    Status,
     TaskLine,
     Transition,
     canonical,
     parse,
 )
 from roles.scoring import AIJRI_1, Mode, composite
+from roles.scoring.durability import DURABILITY_1
 
 DEFINITION = """\
 | Field | Value |
@@ -228,6 +235,52 @@ transitions = st.builds(
 employments = st.just((None, "")) | st.tuples(st.integers(0, 2_000_000_000), names)
 
 
+days = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+short = lines.filter(lambda text: len(text) <= 400)
+
+
+@st.composite
+def durabilities(draw: st.DrawFn) -> Durability:
+    """Any durability section: every line of the rubric, scenarios that their lines allow."""
+    rows = tuple(
+        DurabilityRow(
+            key=line.key,
+            points=draw(st.integers(0, line.maximum)),
+            basis=draw(st.sampled_from(list(Basis))),
+            rationale=draw(prose),
+        )
+        for line in DURABILITY_1.lines
+    )
+    return Durability(
+        rows=rows,
+        scenarios=tuple(draw(st.lists(_scenarios(rows), max_size=3))),
+        summary=draw(prose),
+        assessor=draw(st.just("") | names),
+        assessed_on=draw(st.none() | days),
+    )
+
+
+@st.composite
+def _scenarios(draw: st.DrawFn, rows: tuple[DurabilityRow, ...]) -> ScenarioRow:
+    direction = draw(st.sampled_from(list(Direction)))
+    row = draw(st.none() | st.sampled_from(rows))
+    room = 100
+    if row:
+        most = DURABILITY_1.line(row.key).maximum
+        room = most - row.points if direction is Direction.IMPROVES else row.points
+    moved = draw(st.none() | st.integers(1, room)) if room else None
+    status = draw(st.sampled_from(list(Status)))
+    return ScenarioRow(
+        trigger=draw(short.filter(_nonblank)),
+        direction=direction,
+        watch=draw(st.just("") | short),
+        key=row.key if row else "",
+        points=moved if moved is None or direction is Direction.IMPROVES else -moved,
+        status=status,
+        since=draw(days if status is not Status.OPEN else st.none() | days),
+    )
+
+
 @st.composite
 def task_lists(draw: st.DrawFn) -> tuple[TaskLine, ...]:
     count = draw(st.integers(1, 5))
@@ -289,7 +342,7 @@ def documents(draw: st.DrawFn) -> Document:
         employment=employment,
         employment_source=employment_source,
         assessor=draw(st.just("") | names),
-        assessed_on=draw(st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))),
+        assessed_on=draw(st.none() | days),
         tasks=draw(task_lists()),
         principles=draw(_rated(AIJRI_1.principles)),
         growth=draw(st.integers(-2, 2)),
@@ -303,6 +356,7 @@ def documents(draw: st.DrawFn) -> Document:
         ),
         transitions=tuple(draw(st.lists(transitions, max_size=3))),
         passages=draw(passage_lists()),
+        durability=draw(st.none() | durabilities()),
     )
     return canonical(draw(_with_override(document)))
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.scoring.durability import DURABILITY_1, DURABILITY_METHODS, LinePoints, durability
+from roles.scoring.durability import (
+    DURABILITY_1,
+    DURABILITY_METHODS,
+    LinePoints,
+    durability,
+    move_problem,
+)
 
 # METHOD section 2: published are the sums 38, 9, 15, 14 and the first three lines.
 BILLER_CODER = {
@@ -104,3 +110,27 @@ def test_total_is_the_sum_of_the_lines_within_0_and_100(points):
 def test_a_point_more_on_a_line_is_a_point_more(points, key):
     if points[key] < MAXIMA[key]:
         assert score(points | {key: points[key] + 1}).total == score(points).total + 1
+
+
+@pytest.mark.parametrize(
+    ("points", "improves", "now", "allowed"),
+    [
+        (None, True, 0, True),
+        (-2, False, 2, True),
+        (-3, False, 2, False),
+        (2, False, 2, False),
+        (0, True, 2, False),
+        (10, True, 2, True),
+        (11, True, 2, False),
+        (13, True, None, False),
+        (12, True, None, True),
+    ],
+)
+def test_scenario_moves_its_line_its_own_way_and_within_its_marks(points, improves, now, allowed):
+    line = DURABILITY_1.line("regulatory")
+    assert (move_problem(points, improves=improves, line=line, now=now) == "") is allowed
+
+
+def test_scenario_without_a_line_moves_the_total():
+    assert move_problem(40, improves=True) == ""
+    assert move_problem(101, improves=True) == "It cannot move by 101: at most by 100."

@@ -9,6 +9,7 @@ from roles.documents.audit.labels import check_cutoffs, check_screen, check_sub_
 from roles.documents.document import Document, Stated
 from roles.documents.names import Section
 from roles.scoring import Composite
+from roles.scoring.durability import LinePoints, durability
 
 DENOMINATOR = re.compile(r"/\s?(?P<most>\d{1,3}(?:\.\d{1,2})?)")
 FACTOR = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -179,11 +180,18 @@ def _delta(stated: Stated, document: Document, result: Composite) -> Iterator[Fi
     yield from _value(stated, Section.OVERRIDE, "difference of the override", moved, 1)
 
 
+def _durability(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+    rows = document.durability.rows if document.durability else ()
+    total = durability(LinePoints(row.key, row.points) for row in rows).total
+    yield from _value(stated, Section.DURABILITY, "total of the durability score", total, None)
+
+
 OTHERS: dict[str, Callable[[Stated, Document, Composite], Iterator[Finding]]] = {
     "product": _product,
     "raw_factors": _factors,
     "formula_score": _score,
     "override_delta": _delta,
+    "durability_total": _durability,
     "zone": check_zone,
     "zone_cutoffs": check_cutoffs,
     "sub_label": check_sub_label,

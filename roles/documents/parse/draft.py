@@ -17,6 +17,7 @@ from roles.documents.document import (
     TaskLine,
     Transition,
 )
+from roles.documents.durability import DurabilityRow, ScenarioRow
 from roles.documents.limits import MAX_PROBLEMS
 from roles.scoring import composite
 
@@ -38,6 +39,9 @@ class Draft:
     distinctions: list[Distinction] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    durability_rows: list[DurabilityRow] = field(default_factory=list)
+    durability_summary: list[str] = field(default_factory=list)
+    scenarios: list[ScenarioRow] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)

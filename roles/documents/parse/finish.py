@@ -1,6 +1,7 @@
 """Put the gathered parts together, and say what is missing or too long."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from roles.documents import limits
 from roles.documents.canonical import canonical
@@ -8,6 +9,11 @@ from roles.documents.document import Document, Parsed
 from roles.documents.names import Section
 from roles.documents.parse.definition import settle_identity
 from roles.documents.parse.draft import FIRST_LINE, Draft
+from roles.documents.parse.durability import (
+    check_durability,
+    durability_of,
+    durability_too_long,
+)
 from roles.documents.parse.override import read_override
 from roles.documents.parse.values import clip
 from roles.documents.text import decimal, join_skills, key
@@ -20,15 +26,26 @@ TABLES = {
 }
 
 
+ALONE = (
+    "belongs to an assessment, which this document does not hold: with a durability score alone "
+    f"everything that is to be said of the role stands above the table of “{Section.DURABILITY}”."
+)
+
+
 def finish(draft: Draft, method: Method) -> Parsed:
     """The document, or every problem that it has in the order of its lines."""
     settle_identity(draft)
     _settle_title(draft)
-    _check_tasks(draft)
-    _check_ratings(draft, method)
+    check_durability(draft)
+    alone = _is_durability_alone(draft)
+    if not alone:
+        _check_tasks(draft)
+        _check_ratings(draft, method)
     if draft.override_text is not None:
         read_override(*draft.override_text, draft, method)
-    document = draft.document()
+    document = replace(draft.document(), durability=durability_of(draft))
+    if alone:
+        _check_alone(document, draft)
     if not draft.problems:
         _check_override(document, draft)
     for line, message in too_long(document):
@@ -38,6 +55,26 @@ def finish(draft: Draft, method: Method) -> Parsed:
         problems = sorted(draft.problems, key=lambda problem: problem.line or 0)
         return Parsed(document=None, problems=tuple(problems), notices=notices)
     return Parsed(document=canonical(document), notices=notices)
+
+
+def _is_durability_alone(draft: Draft) -> bool:
+    """Whether nothing of an AIJRI assessment has been begun beside the durability score."""
+    parts = ("tasks", *TABLES)
+    begun = any(part in draft.seen or f"heading {part}" in draft.seen for part in parts)
+    return "durability" in draft.seen and not begun and draft.override_text is None
+
+
+def _check_alone(document: Document, draft: Draft) -> None:
+    """Prose and lists belong to an assessment: without one there is no place to keep them."""
+    for passage in document.passages:
+        name = clip(passage.heading or passage.kind.title)
+        draft.problem(passage.line or None, f"“{name}” {ALONE}")
+    for name, rows in (
+        (Section.NOT_THIS, document.distinctions),
+        (Section.NEXT, document.transitions),
+    ):
+        if rows:
+            draft.problem(rows[0].line or None, f"“{name}” {ALONE}")
 
 
 def _settle_title(draft: Draft) -> None:
@@ -144,7 +181,9 @@ def _too_many(document: Document) -> Iterator[tuple[int, str]]:
         ("distinctions", document.distinctions, limits.DISTINCTIONS),
         ("transitions", document.transitions, limits.TRANSITIONS),
         ("other names", document.other_names, limits.OTHER_NAMES),
-    ):
+        ("scenarios", document.durability.scenarios if document.durability else (),
+         limits.SCENARIOS),
+    ):  # fmt: skip
         if len(rows) > most:
             line = getattr(rows[most], "line", 0)
             yield line, f"There are {len(rows)} {name}: expected at most {most}."
@@ -174,6 +213,9 @@ def _rows_too_long(document: Document) -> Iterator[tuple[int, str]]:
                 f"list of {name} skills", join_skills(skills), limits.SKILLS, step.line
             )
         yield from _over("licence", step.licence, limits.LICENCE, step.line)
+    if document.durability:
+        for line, name, text, most in durability_too_long(document.durability):
+            yield from _over(name, text, most, line)
 
 
 def _over(name: str, text: str, most: int, line: int) -> Iterator[tuple[int, str]]:

@@ -57,11 +57,20 @@ class Parts:
     lines: list[MoveLine] = field(default_factory=list)
 
 
-def split_item(text: str) -> Parts:
+def move_line(text: str, at: int = 0) -> MoveLine | None:
+    """A line such as "- Pay: up"; without a bullet or bold type only "Asks: .." is one."""
+    found = LINE.match(text)
+    name = MOVE_OF.get(key(found["name"])) if found else None
+    if name and (found["mark"] is not None or name == "asks"):
+        return MoveLine(name, found["value"], at)
+    return None
+
+
+def split_item(text: str, line_of: Callable[[str, int], MoveLine | None] = move_line) -> Parts:
     """Take the labelled lines out; a line without a mark goes on with the one before it."""
     found, last = Parts(), None
     for at, part in enumerate(text.split("\n")):
-        line = move_line(part, at) if found.own else None
+        line = line_of(part, at) if found.own else None
         if line:
             found.lines.append(line)
             last = line
@@ -71,15 +80,6 @@ def split_item(text: str) -> Parts:
             found.own.append(part.strip())
             last = None
     return found
-
-
-def move_line(text: str, at: int = 0) -> MoveLine | None:
-    """A line such as "- Pay: up"; without a bullet or bold type only "Asks: .." is one."""
-    found = LINE.match(text)
-    name = MOVE_OF.get(key(found["name"])) if found else None
-    if name and (found["mark"] is not None or name == "asks"):
-        return MoveLine(name, found["value"], at)
-    return None
 
 
 def read_move(name: str, text: str, role: str) -> object:

@@ -34,7 +34,7 @@ def read_tasks(table: Table, draft: Draft, method: Method) -> None:
         if column not in table.columns:
             draft.problem(table.line, f"The task table has no column for the {column}.")
     for row in table.rows:
-        if _too_wide(row, table, draft):
+        if too_wide(row, table, draft):
             continue
         name = plain(table.cell(row, "name"))
         if _is_task_total(row, table, name):
@@ -44,7 +44,7 @@ def read_tasks(table: Table, draft: Draft, method: Method) -> None:
             continue
         else:
             _task(row, table, name, draft, method)
-    _keep_others(table, Section.TASKS, draft)
+    keep_others(table, Section.TASKS, draft)
 
 
 def _is_task_total(row: Row, table: Table, name: str) -> bool:
@@ -133,7 +133,7 @@ def read_ratings(table: Table, draft: Draft, method: Method) -> None:
         draft.problem(table.line, f"The table of “{section}” has no column for the score.")
         return
     for row in table.rows:
-        if _too_wide(row, table, draft) or not any(row.cells):
+        if too_wide(row, table, draft) or not any(row.cells):
             continue
         name = plain(table.cell(row, "name"))
         if key(name) in TOTALS:
@@ -142,7 +142,7 @@ def read_ratings(table: Table, draft: Draft, method: Method) -> None:
             _growth(row, table, draft, method)
         else:
             _rating(row, table, name, draft, scale)
-    _keep_others(table, section, draft)
+    keep_others(table, section, draft)
 
 
 def _rating(row: Row, table: Table, name: str, draft: Draft, scale: Scale) -> None:
@@ -199,7 +199,8 @@ def _rated_total(row: Row, table: Table, section: Section, draft: Draft) -> None
             draft.stray(section, cell_to_text(cell), row.line)
 
 
-def _too_wide(row: Row, table: Table, draft: Draft) -> bool:
+def too_wide(row: Row, table: Table, draft: Draft) -> bool:
+    """Whether a row has more cells than its table has columns; that is a problem."""
     extra = len(row.cells) - len(table.header)
     if extra <= 0 or not any(row.cells[len(table.header) :]):
         return False
@@ -212,7 +213,7 @@ def _too_wide(row: Row, table: Table, draft: Draft) -> bool:
     return True
 
 
-def _keep_others(table: Table, section: Section, draft: Draft) -> None:
+def keep_others(table: Table, section: Section, draft: Draft) -> None:
     """Columns that the format does not have are kept as a list of what stood in them."""
     for at in table.others:
         kept = [

@@ -16,6 +16,8 @@ class TableKind(Enum):
     FIELDS = auto()
     FIGURES = auto()
     ROLES = auto()
+    DURABILITY = auto()
+    SCENARIOS = auto()
 
 
 # In the order of asking: "Weighted score" is no score, "% of task time" is no task.
@@ -44,6 +46,21 @@ ROLE_COLUMNS = {
     "paid_training": {"paid"},
     "pay": {"pay"},
     "why": {"why", "note", "notes", "reason", "skills", "rationale", "difference"},
+}
+DURABILITY_COLUMNS = {
+    "points": {"points", "score", "marks"},
+    "basis": {"basis"},
+    "name": {"line"},
+    "rationale": {"rationale", "reason", "reasoning", "why", "notes"},
+}
+SCENARIO_COLUMNS = {
+    "name": {"trigger", "scenario"},
+    "direction": {"direction"},
+    "watch": {"watch"},
+    "key": {"line"},
+    "points": {"points"},
+    "status": {"status"},
+    "since": {"since"},
 }
 FIELD_COLUMNS = {"name": {"field"}, "value": {"value"}}
 FIGURE_COLUMNS = {"name": {"input", "metric", "measure"}, "value": {"value"}}
@@ -83,6 +100,8 @@ def table_of(block: Block, section: Section | None) -> Table | None:
         TableKind.FIELDS: FIELD_COLUMNS,
         TableKind.FIGURES: FIGURE_COLUMNS,
         TableKind.ROLES: ROLE_COLUMNS,
+        TableKind.DURABILITY: DURABILITY_COLUMNS,
+        TableKind.SCENARIOS: SCENARIO_COLUMNS,
     }.get(kind, RATED_COLUMNS)
     columns = _columns(words, wanted)
     if kind in (TableKind.FIELDS, TableKind.FIGURES):
@@ -106,6 +125,12 @@ def _columns(words: list[set[str]], wanted: dict[str, set[str]]) -> dict[str, in
 
 
 def _kind(words: list[set[str]], section: Section | None) -> TableKind | None:
+    if section is Section.DURABILITY:
+        named = {"name", "points"} <= _columns(words, DURABILITY_COLUMNS).keys()
+        return TableKind.DURABILITY if named else None
+    if section is Section.SCENARIOS:
+        named = "name" in _columns(words, SCENARIO_COLUMNS)
+        return TableKind.SCENARIOS if named else None
     columns = _columns(words, TASK_COLUMNS)
     if {"name", "share", "score"} <= columns.keys():
         return TableKind.TASKS

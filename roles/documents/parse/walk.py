@@ -15,6 +15,7 @@ from roles.documents.names import (
 from roles.documents.parse.blocks import Block, Item, Kind
 from roles.documents.parse.definition import read_definition
 from roles.documents.parse.draft import Draft
+from roles.documents.parse.durability import read_lines, read_scenario_table, read_scenarios
 from roles.documents.parse.figures import recognise
 from roles.documents.parse.named import read_distinctions, read_role_table, read_transitions
 from roles.documents.parse.rows import read_ratings, read_tasks
@@ -86,6 +87,8 @@ class Walk:
             self._table(block)
         elif block.kind is Kind.LIST and self._is_next():
             self._next_roles(block)
+        elif block.kind is Kind.LIST and self.section is Section.SCENARIOS and not self.target:
+            read_scenarios(block, self.draft)
         elif block.kind is Kind.PARAGRAPH:
             self._paragraph(block)
         elif block.kind is Kind.RULE:
@@ -106,7 +109,7 @@ class Walk:
             self._open(Section.FURTHER, PassageKind.OTHER, block.line, name)
             return
         self.further = 0
-        section = heading_of(name)
+        section = self._section_of(name)
         if section is None:
             self._unknown_heading(name, block)
             return
@@ -114,12 +117,19 @@ class Walk:
             self.draft.seen.setdefault(f"heading {RATED[section]}", block.line)
         if section is Section.DEFINITION:
             self.draft.seen.setdefault("definition", block.line)
+        if section is Section.DURABILITY:
+            self.draft.seen.setdefault("heading durability", block.line)
         self.section, self.where = section, str(section)
         self.target = None
         if section in PROSE_OF:
             self._open(section, PROSE_OF[section], block.line)
         if section is Section.FURTHER:
             self.further = block.level
+
+    def _section_of(self, name: str) -> Section | None:
+        """“Scenarios” is a part of the durability section; elsewhere it is anybody's heading."""
+        within = self.section in (Section.DURABILITY, Section.SCENARIOS)
+        return Section.SCENARIOS if within and key(name) == "scenarios" else heading_of(name)
 
     def _unknown_heading(self, name: str, block: Block) -> None:
         target = self._open(None, PassageKind.OTHER, block.line, name)
@@ -199,6 +209,10 @@ class Walk:
                 read_definition(table, self.draft)
             case TableKind.FIGURES:
                 self._figures(table)
+            case TableKind.DURABILITY:
+                read_lines(table, self.draft)
+            case TableKind.SCENARIOS:
+                read_scenario_table(table, self.draft)
             case TableKind.ROLES:
                 read_role_table(table, section, self.draft)
             case _:
@@ -237,6 +251,8 @@ class Walk:
                         "There are two overrides: the first is on line "
                         f"{self.draft.override_text[1]}.",
                     )
+            elif target.section is Section.DURABILITY:
+                self.draft.durability_summary += [body] if body else []
             elif target.section is Section.NOT_THIS:
                 read_distinctions(body, target.line, self.draft)
             else:

@@ -5,7 +5,8 @@
     ## Protective Principles + AI Growth ..     ## Assessor Commentary (three ### parts)
     ## Task Decomposition (Agentic AI Scoring)  ## What This Means: outlook, survival,
     ## Evidence Score                              where to look next, timeline
-    ## Barrier Assessment                       ## Further Notes: passages of kind OTHER
+    ## Barrier Assessment                       ## Durability Score, scenarios
+                                                ## Further Notes: passages of kind OTHER
     ## AI Growth Correlation Check
 
 `parse(render(d)).document == canonical(d)` for every valid document. A draft prints what it
@@ -21,6 +22,7 @@ from roles.documents.parse.blocks import Kind
 from roles.documents.parse.definition import split_job_title, split_seniority
 from roles.documents.parse.named import distinction_of, not_parts
 from roles.documents.parse.override import NONE
+from roles.documents.render.durability import durability_section
 from roles.documents.render.moves import next_roles, quote_text
 from roles.documents.render.prose import fenced, is_plain, labelled, opens_with, standing
 from roles.documents.render.tables import (
@@ -50,6 +52,14 @@ def _blocks(document: Document, result: Composite) -> Iterator[str]:
     if document.title and heading_of(document.title) is None:
         yield f"# {document.title}"
     yield from _definition(document)
+    if document.is_assessed:
+        yield from _assessment(document, result)
+    yield from _what_this_means(document)
+    yield from durability_section(document.durability)
+    yield from _further(document)
+
+
+def _assessment(document: Document, result: Composite) -> Iterator[str]:
     yield f"## {Section.PRINCIPLES}"
     yield principles_table(document, result)
     yield from screen_line(result)
@@ -70,8 +80,6 @@ def _blocks(document: Document, result: Composite) -> Iterator[str]:
         yield from sub_label_table(result)
     yield from _override(document)
     yield from _commentary(document)
-    yield from _what_this_means(document)
-    yield from _further(document)
 
 
 def _of(document: Document, kind: PassageKind) -> list[Passage]:
@@ -141,7 +149,8 @@ def _assessed(document: Document) -> Iterator[tuple[str, str]]:
         yield "Assessor", document.assessor
     if document.assessed_on:
         yield "Assessed On", document.assessed_on.isoformat()
-    yield "Method", document.method
+    if document.is_assessed:
+        yield "Method", document.method
 
 
 def _cells(document: Document, kind: PassageKind, name: Section) -> list[tuple[str, str]]:

@@ -1,0 +1,300 @@
+"""Read the durability section: a table of lines, and scenarios with labelled lines below them.
+
+| Line | Points | Basis | Rationale |
+| Substitution resistance | 4/30 | published | Routine coding is within reach. |
+
+- Ordinary clinics code routine charts with fewer people
+  - Direction: weakens
+  - Line: Substitution resistance
+  - Points: -2
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+
+from roles.documents import limits
+from roles.documents.durability import (
+    ABOUT_ROWS,
+    SCENARIO_LINES,
+    Basis,
+    Direction,
+    Durability,
+    DurabilityRow,
+    ScenarioRow,
+    Status,
+)
+from roles.documents.names import Section
+from roles.documents.parse.blocks import Block, Item, Row
+from roles.documents.parse.definition import ISO_DATE
+from roles.documents.parse.draft import Draft
+from roles.documents.parse.moves import LINE, MoveLine, split_item
+from roles.documents.parse.rows import FIGURE, TOTALS, keep_others, too_wide
+from roles.documents.parse.tables import Table
+from roles.documents.parse.values import Misread, clip, dimension_of, read_score
+from roles.documents.text import bare, cell_to_text, key, plain, signs
+from roles.scoring import Dimension, Scale
+from roles.scoring.durability import DURABILITY_1, RubricLine, move_problem
+
+TOTAL_NAMES = TOTALS | {"durability score", "durability"}
+ABOUT_OF = {key(label): name for name, label in ABOUT_ROWS.items()}
+LINE_OF = {key(label): name for name, label in SCENARIO_LINES.items()}
+POINTS = re.compile(r"^[+-]?\d{1,3}$")
+
+
+def read_lines(table: Table, draft: Draft) -> None:
+    """Every judged line, what the table prints as a total, and who judged."""
+    draft.seen.setdefault("durability", table.line)
+    for row in table.rows:
+        if too_wide(row, table, draft) or not any(row.cells):
+            continue
+        name = plain(table.cell(row, "name"))
+        if key(name) in TOTAL_NAMES:
+            _total(row, table, draft)
+        elif key(name) in ABOUT_OF:
+            _about(ABOUT_OF[key(name)], row, table, draft)
+        else:
+            _line(name, row, table, draft)
+    keep_others(table, Section.DURABILITY, draft)
+
+
+def _line(name: str, row: Row, table: Table, draft: Draft) -> None:
+    rubric = line_named(name)
+    if rubric is None:
+        allowed = ", ".join(line.name for line in DURABILITY_1.lines)
+        draft.problem(
+            row.line, f"“{clip(name)}” is no line of the rubric: expected one of {allowed}."
+        )
+        return
+    seen = f"durability {rubric.key}"
+    if seen in draft.seen:
+        draft.problem(
+            row.line, f"“{rubric.name}” is there twice: the first is on line {draft.seen[seen]}."
+        )
+        return
+    draft.seen[seen] = row.line
+    basis = plain(table.cell(row, "basis"))
+    try:
+        scale = Scale("", rubric.name, 0, rubric.maximum, better=1, weight=0)
+        points, word = read_score(rubric.name, table.cell(row, "points"), scale)
+        if word:
+            raise Misread(f"“{rubric.name}” has the points “{points} ({clip(word)})”.")
+        what = f"The basis of “{rubric.name}”"
+        read = Basis(_choice(basis, what, Basis)) if basis else Basis.JUDGED
+    except Misread as fault:
+        draft.problem(row.line, str(fault))
+        return
+    draft.durability_rows.append(
+        DurabilityRow(
+            key=rubric.key,
+            points=points,
+            basis=read,
+            rationale=cell_to_text(table.cell(row, "rationale")),
+            line=row.line,
+        )
+    )
+
+
+def line_named(name: str) -> RubricLine | None:
+    """The line of the rubric that a name means, or None where it means none or several."""
+    lines = DURABILITY_1.lines
+    scale = Scale(
+        "", "", 0, 0, better=1, weight=0,
+        dimensions=tuple(Dimension(line.key, line.name, line.asks) for line in lines),
+    )  # fmt: skip
+    found = dimension_of(name, scale) or dimension_of(bare(name), scale)
+    return DURABILITY_1.line(found) if found else None
+
+
+def _total(row: Row, table: Table, draft: Draft) -> None:
+    for at, cell in enumerate(row.cells):
+        text = signs(plain(cell))
+        if not text or at == table.columns.get("name"):
+            continue
+        if FIGURE.match(text):
+            draft.state("durability_total", text, row.line)
+        else:
+            draft.stray(Section.DURABILITY, cell_to_text(cell), row.line)
+
+
+def _about(name: str, row: Row, table: Table, draft: Draft) -> None:
+    seen = f"durability {name}"
+    text = plain(cell_to_text(table.cell(row, "rationale")))
+    if seen in draft.seen:
+        draft.problem(
+            row.line,
+            f"“{ABOUT_ROWS[name]}” is there twice: the first is on line {draft.seen[seen]}.",
+        )
+        return
+    draft.seen[seen] = row.line
+    try:
+        value = _day(text, "The date of the durability score") if name == "assessed_on" else text
+    except Misread as fault:
+        draft.problem(row.line, str(fault))
+        return
+    draft.put(seen, value, row.line)
+
+
+def read_scenarios(block: Block, draft: Draft) -> None:
+    """Every item of a list as a scenario."""
+    for item in block.items:
+        scenario = scenario_of(item, draft)
+        if scenario:
+            draft.scenarios.append(scenario)
+
+
+def read_scenario_table(table: Table, draft: Draft) -> None:
+    """The table form, for texts that a list would not give back."""
+    for row in table.rows:
+        if too_wide(row, table, draft) or not any(row.cells):
+            continue
+        said = [(name, table.cell(row, name), row.line) for name in SCENARIO_LINES]
+        trigger = plain(cell_to_text(table.cell(row, "name")))
+        scenario = _scenario(trigger, [s for s in said if s[1].strip()], row.line, draft)
+        if scenario:
+            draft.scenarios.append(scenario)
+    keep_others(table, Section.SCENARIOS, draft)
+
+
+def scenario_of(item: Item, draft: Draft) -> ScenarioRow | None:
+    """One item: its first lines are the trigger, the labelled ones what is known of it."""
+    parts = split_item(item.text, _scenario_line)
+    trigger = plain(cell_to_text(" ".join(filter(None, parts.own))))
+    said = [(line.name, line.value, item.numbers[line.at]) for line in parts.lines]
+    return _scenario(trigger, said, item.line, draft)
+
+
+def _scenario_line(text: str, at: int) -> MoveLine | None:
+    found = LINE.match(text)
+    name = LINE_OF.get(key(found["name"])) if found else None
+    if name and found["mark"] is not None:
+        return MoveLine(name, found["value"], at)
+    return None
+
+
+def _scenario(
+    trigger: str, said: list[tuple[str, str, int]], line: int, draft: Draft
+) -> ScenarioRow | None:
+    what = f"“{clip(trigger)}”"
+    found: dict[str, object] = {}
+    faults = len(draft.problems)
+    if not trigger:
+        draft.problem(line, "A scenario has no trigger: expected what would have to happen.")
+    for name, text, at in said:
+        label = SCENARIO_LINES[name]
+        if name in found:
+            draft.problem(at, f"“{label}” of {what} is there twice.")
+            continue
+        try:
+            found[name] = READERS[name](
+                plain(cell_to_text(text)), f"“{label}” of the scenario {what}"
+            )
+        except Misread as fault:
+            draft.problem(at, str(fault))
+            found[name] = None
+    if "direction" not in found:
+        draft.problem(line, f"The scenario {what} has no direction: expected weakens or improves.")
+    if found.get("status") not in (None, Status.OPEN) and "since" not in found:
+        draft.problem(line, f"The scenario {what} is {found['status']}: expected since when.")
+    if len(draft.problems) > faults:
+        return None
+    if found.get("status") is None:
+        found.pop("status", None)
+    return ScenarioRow(trigger=trigger, line=line, **found)
+
+
+def _choice(text: str, what: str, choices: type[StrEnum]) -> str:
+    said = key(text)
+    if said in {choice.value for choice in choices}:
+        return said
+    words = [choice.value for choice in choices]
+    raise Misread(f"{what} is “{clip(text)}”: expected {', '.join(words[:-1])} or {words[-1]}.")
+
+
+def _day(text: str, what: str) -> date:
+    try:
+        if ISO_DATE.match(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Misread(f"{what} is “{clip(text)}”: expected a date such as 2026-03-31.")
+
+
+def _key(text: str, what: str) -> str:
+    rubric = line_named(text)
+    if rubric is None:
+        raise Misread(f"{what} is “{clip(text)}”: expected a line of the rubric.")
+    return rubric.key
+
+
+def _points(text: str, what: str) -> int:
+    if not POINTS.match(signs(text)):
+        raise Misread(f"{what} are “{clip(text)}”: expected a whole number such as -2 or +3.")
+    return int(signs(text))
+
+
+READERS: dict[str, Callable[[str, str], object]] = {
+    "direction": lambda text, what: Direction(_choice(text, what, Direction)),
+    "watch": lambda text, what: text,
+    "key": _key,
+    "points": _points,
+    "status": lambda text, what: Status(_choice(text, what, Status)),
+    "since": _day,
+}
+
+
+def durability_of(draft: Draft) -> Durability | None:
+    """The section as far as it was read; None where there is none."""
+    if "durability" not in draft.seen and "heading durability" not in draft.seen:
+        return None
+    return Durability(
+        rows=tuple(draft.durability_rows),
+        scenarios=tuple(draft.scenarios),
+        summary="\n\n".join(draft.durability_summary),
+        assessor=draft.fields.get("durability assessor") or "",
+        assessed_on=draft.fields.get("durability assessed_on"),
+        line=draft.seen.get("durability") or draft.seen["heading durability"],
+    )
+
+
+def check_durability(draft: Draft) -> None:
+    """What is missing, and what a scenario could not do to its line."""
+    if "heading durability" not in draft.seen and "durability" not in draft.seen:
+        return
+    line = draft.seen.get("durability")
+    if line is None:
+        draft.problem(
+            draft.seen["heading durability"],
+            f"The table of “{Section.DURABILITY}” is missing: expected one with the columns Line, "
+            "Points, Basis and Rationale.",
+        )
+        return
+    for rubric in DURABILITY_1.lines:
+        if f"durability {rubric.key}" not in draft.seen:
+            draft.problem(
+                line, f"“{rubric.name}” is missing: expected a row with 0 to {rubric.maximum}."
+            )
+    now = {row.key: row.points for row in draft.durability_rows}
+    for scenario in draft.scenarios:
+        fault = move_problem(
+            scenario.points,
+            improves=scenario.direction is Direction.IMPROVES,
+            line=DURABILITY_1.line(scenario.key) if scenario.key else None,
+            now=now.get(scenario.key),
+        )
+        if fault:
+            draft.problem(scenario.line, f"The scenario “{clip(scenario.trigger)}”: {fault}")
+
+
+def durability_too_long(durability: Durability):
+    """(line, name, text, most) of every text of the section."""
+    for row in durability.rows:
+        yield row.line, "rationale", row.rationale, limits.NOTE
+    for scenario in durability.scenarios:
+        yield scenario.line, "scenario's trigger", scenario.trigger, limits.SCENARIO
+        yield scenario.line, "line of what to watch", scenario.watch, limits.SCENARIO
+    name = "summary of the durability score"
+    yield durability.line, name, durability.summary, limits.PASSAGE
+    name = "assessor of the durability score"
+    yield durability.line, name, durability.assessor, limits.ASSESSOR
