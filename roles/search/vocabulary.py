@@ -1,0 +1,89 @@
+"""The words of a catalogue, and which of them a typed word may mean.
+
+typed       meant        how like
+nurse       nurse        1
+nusre       nurse        0.85: two letters changed places
+nursing     nurse        0.8: another form of the word
+nurs        nurse        0.8: not finished yet
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+# Typing errors are forgiven in words of any length; a second one in long words only.
+_TWO_ERRORS_FROM = 8
+_ERROR = 0.8  # one error in a word of n letters leaves 1 - 0.8 / n
+_ANOTHER_FORM = 0.8
+_UNFINISHED = 0.7  # and up to 1 the more of the word is there
+_MOST_MEANT = 16
+# Who typed a word that there is has seldom mistyped another: "biller" is no "filler".
+_THERE_IS = 0.85
+_ENDINGS = ("ation", "ment", "ing", "ion", "ian", "ist", "ant", "ed", "er", "or", "e", "y")
+
+
+class Vocabulary:
+    """Known words by number; `near` gives those that a typed word may mean."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = sorted(words)
+        self.numbers = {word: number for number, word in enumerate(self.words)}
+        self._by_length: dict[int, tuple[list[str], list[int]]] = {}
+        self._by_root: dict[str, list[int]] = {}
+        for number, word in enumerate(self.words):
+            strings, numbers = self._by_length.setdefault(len(word), ([], []))
+            strings.append(word)
+            numbers.append(number)
+            self._by_root.setdefault(_root(word), []).append(number)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.numbers
+
+    def near(self, typed: str) -> Mapping[int, float]:
+        """The words that `typed` may mean, with how like they are, 0 to 1; itself at 1."""
+        found: dict[int, float] = {}
+        for number in self._by_root.get(_root(typed), ()):
+            found[number] = _ANOTHER_FORM
+        for number, likeness in self._begun(typed):
+            found[number] = max(likeness, found.get(number, 0.0))
+        share = _THERE_IS if typed in self.numbers else 1.0
+        for number, likeness in self._mistyped(typed):
+            found[number] = max(share * likeness, found.get(number, 0.0))
+        if typed in self.numbers:
+            found[self.numbers[typed]] = 1.0
+        nearest = sorted(found.items(), key=lambda pair: (-pair[1], self.words[pair[0]]))
+        return dict(nearest[:_MOST_MEANT])
+
+    def _mistyped(self, typed: str) -> Iterable[tuple[int, float]]:
+        size = len(typed)
+        errors = 2 if size >= _TWO_ERRORS_FROM else 1
+        for length in range(max(1, size - errors), size + errors + 1):
+            strings, numbers = self._by_length.get(length, ((), ()))
+            near = process.extract(
+                typed, strings, scorer=OSA.distance, score_cutoff=errors, limit=_MOST_MEANT
+            )
+            for _word, distance, place in near:
+                yield numbers[place], 1 - _ERROR * distance / max(size, length)
+
+    def _begun(self, typed: str) -> Iterable[tuple[int, float]]:
+        """Words that begin so: somebody may not have finished typing."""
+        if len(typed) < 3:
+            return
+        start = bisect_left(self.words, typed)
+        for number in range(start, min(start + _MOST_MEANT, len(self.words))):
+            word = self.words[number]
+            if not word.startswith(typed):
+                return
+            yield number, _UNFINISHED + (1 - _UNFINISHED) * len(typed) / len(word) * 0.9
+
+
+@lru_cache(maxsize=4_096)
+def _root(word: str) -> str:
+    """Without the commonest endings, so that forms of one word meet: nurse, nursing: nurs."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word

@@ -1,0 +1,93 @@
+"""Names read as words: "Sr. Acct. Mgrs" and "senior account manager" are the same three.
+
+Both what is typed and what is stored goes through here, so a rule need not be right English: it
+need only treat both alike. Order is kept; who compares decides whether it matters.
+"""
+
+import re
+import unicodedata
+
+# What is read of a text, however long it is: no job has a longer name.
+MOST_LETTERS = 120
+MOST_WORDS = 10
+
+_LITTLE = "a an and at by for from in of on or the to with"
+# As people write them in adverts and on badges; the words on the right are spelt as `_singular`
+# leaves them. What a catalogue writes out itself, "RN (Registered Nurse)", needs no line here.
+_SHORT = (
+    "acct:account acctg:accounting admin:administrator apprent:apprentice assoc:associate "
+    "asst:assistant attn:attendant cert:certified comm:communication coord:coordinator "
+    "cust:customer dept:department dev:developer dir:director dist:district div:division "
+    "elec:electrical eng:engineer engr:engineer equip:equipment exec:executive gen:general "
+    "govt:government insp:inspector intl:international jr:junior lab:laboratory lic:licensed "
+    "mach:machine maint:maintenance mech:mechanic med:medical mfg:manufacturing "
+    "mgmt:management mgr:manager mktg:marketing mngr:manager natl:national op:operator "
+    "opr:operator ops:operation pharm:pharmacy prod:production prof:professor "
+    "psych:psychiatric rec:recreation reg:registered rep:representative sci:science "
+    "sec:secretary snr:senior spec:specialist sr:senior supe:superintendent supr:supervisor "
+    "supt:superintendent supv:supervisor supvr:supervisor svc:service tech:technician "
+    "techn:technician telecom:telecommunication trans:transportation univ:university "
+    "whse:warehouse"
+)
+# Said or spelt so in Britain, where the catalogue is American.
+_BRITISH = (
+    "barrister:lawyer carer:caregiver centre:center hgv:truck joiner:carpenter labour:labor "
+    "lorry:truck solicitor:lawyer tyre:tire"
+)
+_SAME = dict(pair.split(":") for pair in f"{_SHORT} {_BRITISH}".split())
+_LITTLE_WORDS = frozenset(_LITTLE.split())
+_APOSTROPHES = re.compile(r"['’‘`´]")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+# "C++" and "C#" are words; so are "3D" and "école".
+_WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name, in order; little words are left out unless there are no others."""
+    found = [_canonical(word) for word in _WORD.findall(_plain(text))][:MOST_WORDS]
+    telling = tuple(word for word in found if word not in _LITTLE_WORDS)
+    return telling or tuple(found)
+
+
+def readings(name: str) -> tuple[tuple[str, ...], ...]:
+    """The ways to read a name: whole; without what stands in brackets; only that.
+
+    "CEO (Chief Executive Officer)"  ->  ceo chief executive officer
+                                         ceo
+                                         chief executive officer
+    """
+    ways = [words_of(name)]
+    inner = [first or second for first, second in _BRACKETS.findall(name)]
+    if inner:
+        ways += [words_of(_BRACKETS.sub(" ", name)), *(words_of(part) for part in inner)]
+    return tuple(dict.fromkeys(way for way in ways if way))
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents or apostrophes; initials without their dots: "R.N." is rn."""
+    short = text[:MOST_LETTERS]
+    marked = unicodedata.normalize("NFKD", short)
+    letters = "".join(c for c in marked if not unicodedata.combining(c))[:MOST_LETTERS]
+    letters = _APOSTROPHES.sub("", letters.casefold())
+    return _INITIALS.sub(lambda found: found.group().replace(".", ""), letters)
+
+
+def _canonical(word: str) -> str:
+    single = _singular(word)
+    return _SAME.get(single, single)
+
+
+def _singular(word: str) -> str:
+    """Without the ending of a plural, roughly: nurses, secretaries, salesmen."""
+    if len(word) < 4:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith("men") and len(word) > 4:
+        return f"{word[:-3]}man"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
