@@ -12,11 +12,14 @@ from django.utils import timezone
 from roles.models import (
     Assessment,
     Barrier,
+    DurabilityLine,
+    DurabilityScore,
     Evidence,
     Passage,
     Principle,
     Role,
     RoleName,
+    Scenario,
     Task,
     Transition,
 )
@@ -43,6 +46,10 @@ def published(role):
     return Assessment(
         role=role, state="published", score=50, zone="green", published_at=timezone.now()
     )
+
+
+def judged(role):
+    return DurabilityScore.objects.create(role=role)
 
 
 # What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
@@ -84,6 +91,23 @@ VIOLATIONS = {
         assessment=draft, name="X", degree="doctorate"
     ),
     "transition_pay_known": lambda role, draft: Transition(assessment=draft, name="X", pay="wild"),
+    "durability_one_published_per_role": lambda role, draft: (
+        DurabilityScore(role=role, state="published", total=1).save()
+        or DurabilityScore(role=role, state="published", total=2)
+    ),
+    "durability_published_has_total": lambda role, draft: DurabilityScore(
+        role=role, state="published"
+    ),
+    "durability_line_once": lambda role, draft: (
+        DurabilityLine.objects.create(score=judged(role), key="volume", points=1)
+        and DurabilityLine(score=DurabilityScore.objects.get(), key="volume", points=2)
+    ),
+    "scenario_status_dated": lambda role, draft: Scenario(
+        score=judged(role), direction="weakens", trigger="Rain", status="met"
+    ),
+    "scenario_trigger_given": lambda role, draft: Scenario(
+        score=judged(role), direction="weakens", trigger=""
+    ),
     "passage_kind_known": lambda role, draft: Passage(assessment=draft, kind="poem", body="x"),
 }
 for _model, _key, _bad in (

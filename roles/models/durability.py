@@ -7,6 +7,45 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.documents import limits
 from roles.models.rows import html_field, prose_field
+from roles.scoring.durability import (
+    DURABILITY_METHODS,
+    DurabilityMethod,
+    DurabilityResult,
+    LinePoints,
+    durability,
+)
+
+
+class DurabilityQuerySet(models.QuerySet):
+    """Reads of durability scores."""
+
+    def published(self):
+        """The one that stands for its role today."""
+        return self.filter(state=self.model.State.PUBLISHED)
+
+    def drafts(self):
+        """Those that are still being worked on."""
+        return self.filter(state=self.model.State.DRAFT)
+
+    def superseded(self):
+        """Those that stood for their role before, the newest first."""
+        return self.filter(state=self.model.State.SUPERSEDED).order_by("-superseded_at", "-pk")
+
+    def with_rows(self):
+        """With the judged lines and the scenarios."""
+        return self.prefetch_related("lines", "scenarios")
+
+    def for_page(self):
+        """Everything that a page or a document prints of them."""
+        return self.select_related("role").with_rows().prefetch_related("role__names")
+
+    def alone(self):
+        """The published ones of roles that have no published assessment, by title."""
+        assessed = self.model.role.field.related_model.objects.filter(
+            assessments__state="published"
+        )
+        found = self.published().exclude(role__in=assessed).select_related("role")
+        return found.order_by("role__title", "role__seniority", "pk")
 
 
 class DurabilityScore(models.Model):
@@ -35,6 +74,8 @@ class DurabilityScore(models.Model):
     published_at = models.DateTimeField(null=True, editable=False)
     superseded_at = models.DateTimeField(null=True, editable=False)
 
+    objects = DurabilityQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
@@ -53,6 +94,24 @@ class DurabilityScore(models.Model):
 
     def __str__(self) -> str:
         return f"durability of {self.role}"
+
+    def get_absolute_url(self) -> str:
+        """Where the public reads it: on the page of its role."""
+        return f"{self.role.get_absolute_url()}#durability"
+
+    @property
+    def method(self) -> DurabilityMethod:
+        return DURABILITY_METHODS[self.method_id]
+
+    @property
+    def is_editable(self) -> bool:
+        """Only a draft: what the public has seen is replaced, and its watch list dated."""
+        return self.state == self.State.DRAFT
+
+    def result(self) -> DurabilityResult:
+        """The sums of its lines."""
+        lines = (LinePoints(line.key, line.points) for line in self.lines.all())
+        return durability(lines, self.method)
 
 
 class DurabilityLine(models.Model):
@@ -83,7 +142,7 @@ class DurabilityLine(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return self.score.method.line(self.key).name
 
 
 class Scenario(models.Model):

@@ -25,7 +25,13 @@ class RoleQuerySet(models.QuerySet):
     """Reads of roles."""
 
     def shown(self):
-        """Roles that the public can open: those with a published assessment."""
+        """Roles that the public can open: with a published assessment or durability score."""
+        return self.filter(
+            Q(assessments__state="published") | Q(durability_scores__state="published")
+        ).distinct()
+
+    def assessed(self):
+        """Roles with a published assessment: those that have a place among all others."""
         return self.filter(assessments__state="published")
 
     def sectors(self):

@@ -18,6 +18,9 @@ EDITED = (
     "passage",
     "distinction",
     "transition",
+    "durabilityscore",
+    "durabilityline",
+    "scenario",
 )
 
 

@@ -26,9 +26,10 @@ from roles.documents import (
     print_mentions,
     split_skills,
 )
-from roles.models import Assessment, Role
+from roles.models import Assessment, DurabilityScore, Role
 from roles.models import Transition as StoredTransition
 from roles.scoring import Mode
+from roles.services.durability import stored_durability
 
 TEXTS = {  # rows with prose: (Document field, text attributes)
     "tasks": ("rationale",),
@@ -41,20 +42,14 @@ TEXTS = {  # rows with prose: (Document field, text attributes)
 }
 
 
-def stored_document(assessment: Assessment) -> Document:
-    """One stored assessment (from `for_document()`) as a document in the linked form."""
-    role = assessment.role
+def stored_document(assessment: Assessment, durability: DurabilityScore | None = None) -> Document:
+    """One stored assessment (from `for_document()`) as a document in the linked form.
+
+    `durability` (from `for_page()`) is the durability score to print beside it.
+    """
     document = Document(
-        title=role.title,
-        qualifier=role.qualifier,
-        slug=role.slug,
-        occupation_code=role.occupation_code,
-        employment=role.employment,
-        employment_source=role.employment_source,
-        sector=role.sector,
-        other_names=tuple(sorted(name.name for name in role.names.all())),
-        seniority=role.written_level,
-        experience=role.experience_range,
+        **_identity(assessment.role),
+        durability=stored_durability(durability) if durability else None,
         method=assessment.method_id,
         assessor=assessment.assessor,
         assessed_on=assessment.assessed_on,
@@ -88,6 +83,33 @@ def stored_document(assessment: Assessment) -> Document:
         ),
     )
     return canonical(document)
+
+
+def role_document(durability: DurabilityScore) -> Document:
+    """A role with a durability score (from `for_page()`) and no assessment, as a document."""
+    return canonical(
+        Document(
+            **_identity(durability.role),
+            assessor=durability.assessor,
+            assessed_on=durability.assessed_on,
+            durability=stored_durability(durability),
+        )
+    )
+
+
+def _identity(role: Role) -> dict[str, object]:
+    return {
+        "title": role.title,
+        "qualifier": role.qualifier,
+        "slug": role.slug,
+        "occupation_code": role.occupation_code,
+        "employment": role.employment,
+        "employment_source": role.employment_source,
+        "sector": role.sector,
+        "other_names": tuple(sorted(name.name for name in role.names.all())),
+        "seniority": role.written_level,
+        "experience": role.experience_range,
+    }
 
 
 def linked(document: Document, slug_of: Callable[[str], str | None]) -> Document:
@@ -148,6 +170,13 @@ def map_texts(document: Document, change: Callable[[str], str]) -> Document:
     changed["growth_rationale"] = change(document.growth_rationale)
     if document.override:
         changed["override"] = replace(document.override, reason=change(document.override.reason))
+    if document.durability:
+        rows = document.durability.rows
+        changed["durability"] = replace(
+            document.durability,
+            rows=tuple(replace(row, rationale=change(row.rationale)) for row in rows),
+            summary=change(document.durability.summary),
+        )
     return replace(document, **changed)
 
 

@@ -92,7 +92,7 @@ def _read(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) -> Aske
             "Leave some out of the address."
         ) % {"most": MOST, "asked": len(asked)}
         return Asked(answer=render(request, "400.html", {"message": message}, status=400))
-    known = Role.objects.shown().named(asked)
+    known = Role.objects.assessed().named(asked)
     unknown = [value for value in asked if value not in known]
     if unknown:
         return Asked(answer=_unknown_role(request, asked, known, unknown[0]))

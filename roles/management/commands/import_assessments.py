@@ -75,7 +75,12 @@ class Command(BaseCommand):
 
 def line_of(document: DocumentReport) -> str:
     """One line: what happens, to which role, at which score, from which path."""
-    role = f"{document.title} {document.score}" if document.role else document.title or ""
+    parts = [document.title or ""]
+    if document.role and document.score is not None:
+        parts.append(str(document.score))
+    if document.role and document.durability is not None:
+        parts.append(f"durability {document.durability}")
+    role = " ".join(parts)
     return f"{document.outcome.value:<10} {f'{role}  ' if role else ''}{document.path}"
 
 
@@ -89,6 +94,7 @@ def as_json(report: ImportReport) -> dict:
                 "title": document.title,
                 "outcome": document.outcome.value,
                 "score": None if document.score is None else float(document.score),
+                "durability": document.durability,
                 "problems": [
                     {"line": problem.line, "message": problem.message}
                     for problem in document.problems

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from roles.documents import Document
+from roles.documents import Document, Durability
 
 ROW_KEYS = {
     "tasks": "name",
@@ -13,6 +13,8 @@ ROW_KEYS = {
     "distinctions": "role",
     "transitions": "role",
     "passages": "kind",
+    "durability line": "key",
+    "scenario": "trigger",
 }
 
 
@@ -37,11 +39,23 @@ def changes(before: Document, after: Document) -> list[Change]:
         old, new = getattr(before, field.name), getattr(after, field.name)
         if old == new:
             continue
-        if field.name in ROW_KEYS:
+        if field.name == "durability":
+            found += _durability_changes(old or Durability(), new or Durability())
+        elif field.name in ROW_KEYS:
             found += _row_changes(field.name, old, new)
         else:
             found.append(Change(field.name, _short(old), _short(new)))
     return found
+
+
+def _durability_changes(old: Durability, new: Durability) -> Iterator[Change]:
+    yield from _row_changes("durability line", old.rows, new.rows)
+    yield from _row_changes("scenario", old.scenarios, new.scenarios)
+    for name in ("summary", "assessor", "assessed_on"):
+        if getattr(old, name) != getattr(new, name):
+            yield Change(
+                f"durability {name}", _short(getattr(old, name)), _short(getattr(new, name))
+            )
 
 
 def _row_changes(name: str, old: tuple, new: tuple) -> Iterator[Change]:

@@ -13,10 +13,12 @@ from enum import StrEnum
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from roles.documents import Document, Notice, Problem, Quote
-from roles.models import Assessment, Role
+from roles.documents import Document, Durability, Notice, Problem, Quote
+from roles.models import Assessment, DurabilityScore, Role
 from roles.scoring import METHODS, composite
-from roles.services.documents import linked, stored_document
+from roles.scoring.durability import LinePoints, durability
+from roles.services.documents import linked, role_document, stored_document
+from roles.services.durability import store_durability
 from roles.services.editing import save_role
 from roles.services.importing.catalogue import (
     Catalogue,
@@ -26,7 +28,7 @@ from roles.services.importing.catalogue import (
 )
 from roles.services.importing.changes import Change, changes
 from roles.services.importing.files import FileRead
-from roles.services.importing.store import store_document, store_headline
+from roles.services.importing.store import store_document, store_headline, store_names
 from roles.services.locks import IMPORT, wait_for_turn
 
 
@@ -41,13 +43,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class DocumentReport:
-    """One document: which role, what happens, and why not. `score` is the computed one."""
+    """One document: which role, what happens, and why not. The scores are the computed ones."""
 
     path: str
     outcome: Outcome
     role: str | None = None
     title: str | None = None
     score: Decimal | None = None
+    durability: int | None = None
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -68,6 +71,9 @@ class ImportReport:
         return self.count(Outcome.INVALID) > 0
 
 
+IDENTITY = ("title", "other_names", "employment", "employment_source")
+
+
 @dataclass
 class _Entry:
     """One readable document on its way through the plan."""
@@ -77,6 +83,8 @@ class _Entry:
     role: Role
     outcome: Outcome = Outcome.NEW
     changes: tuple[Change, ...] = ()
+    assesses: bool = True  # an assessment is to be stored
+    judges: bool = True  # a durability score is to be stored
 
 
 @dataclass
@@ -164,13 +172,45 @@ def _compare(entries: list[_Entry], publish: bool) -> None:
     if not publish:
         # What would become a draft is held against the newest draft there is.
         stored |= {a.role_id: a for a in assessments.drafts().order_by("pk")}
+    durable = DurabilityScore.objects.filter(role_id__in=known).for_page()
+    judged = {score.role_id: score for score in durable.published()}
+    if not publish:
+        judged |= {score.role_id: score for score in durable.drafts().order_by("pk")}
     for entry in entries:
-        assessment = stored.get(entry.role.pk)
-        if assessment is None:
-            continue
-        before = stored_document(assessment)
-        entry.changes = tuple(changes(before, _filled(entry.document, before)))
-        entry.outcome = Outcome.CHANGED if entry.changes else Outcome.UNCHANGED
+        _compare_one(entry, stored.get(entry.role.pk), judged.get(entry.role.pk))
+
+
+def _compare_one(
+    entry: _Entry, assessment: Assessment | None, score: DurabilityScore | None
+) -> None:
+    """Which of its two parts a document brings, and which of them are new or differ."""
+    document = entry.document
+    entry.assesses = document.is_assessed
+    entry.judges = document.durability is not None
+    if assessment is None and score is None:
+        return
+    before = stored_document(assessment, score) if assessment else role_document(score)
+    after = _filled(document, before)
+    bare = [replace(side, durability=None) for side in (before, after)]
+    rows = changes(*bare)
+    lines = []
+    if entry.judges:
+        sides = [_explicit(before), _explicit(document)]
+        lines = changes(*(replace(bare[0], durability=side) for side in sides))
+    entry.assesses = entry.assesses and bool(rows or assessment is None)
+    entry.judges = bool(lines)
+    entry.changes = (*rows, *lines)
+    entry.outcome = Outcome.CHANGED if entry.changes else Outcome.UNCHANGED
+
+
+def _explicit(document: Document) -> Durability | None:
+    """The durability section with who judged it and when, also where the document's own did."""
+    found = document.durability
+    return found and replace(
+        found,
+        assessor=found.assessor or document.assessor,
+        assessed_on=found.assessed_on or document.assessed_on,
+    )
 
 
 def _filled(document: Document, before: Document) -> Document:
@@ -178,11 +218,16 @@ def _filled(document: Document, before: Document) -> Document:
     kept = ("slug", "qualifier", "occupation_code", "sector", "seniority", "experience")
     if document.employment is None:
         kept += ("employment", "employment_source")
-    return replace(
+    filled = replace(
         document,
         **{name: getattr(document, name) or getattr(before, name) for name in kept},
         other_names=document.other_names or before.other_names,
     )
+    if document.is_assessed:
+        return filled
+    # It says nothing of the assessment, which therefore stays.
+    identity = (*IDENTITY, *kept)
+    return replace(before, **{name: getattr(filled, name) for name in identity})
 
 
 def _apply(
@@ -203,13 +248,20 @@ def _apply(
     for headline in headlines:
         store_headline(**vars(headline), by=by)
     for entry in progress(touched):
-        store_document(
-            role=entry.role,
-            document=entry.document,
-            role_named=catalogue.role_named,
-            by=by,
-            publish=publish,
-        )
+        if entry.assesses:
+            store_document(
+                role=entry.role,
+                document=entry.document,
+                role_named=catalogue.role_named,
+                by=by,
+                publish=publish,
+            )
+        else:
+            store_names(entry.role, entry.document.other_names)
+        if entry.judges:
+            store_durability(
+                role=entry.role, durability=_explicit(entry.document), by=by, publish=publish
+            )
 
 
 def _report(entry: _Entry) -> DocumentReport:
@@ -220,8 +272,16 @@ def _report(entry: _Entry) -> DocumentReport:
         role=entry.role.slug,
         title=document.title,
         score=composite(document.inputs(), METHODS[document.method]).score,
+        durability=total_of(document.durability),
         notices=entry.read.notices,
         changes=entry.changes,
+    )
+
+
+def total_of(found: Durability | None) -> int | None:
+    """The total of a section's lines."""
+    return (
+        durability(LinePoints(row.key, row.points) for row in found.rows).total if found else None
     )
 
 
