@@ -3,7 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,25 @@ def at_most_a_few_words(text: str) -> None:
             _("A quotation has at most %(most)s words: this has %(count)s."),
             params={"most": QUOTED_WORDS, "count": count},
         )
+
+
+class SourceQuerySet(models.QuerySet):
+    """Reads of sources."""
+
+    def for_list(self):
+        """The most reliable first, with how many claims and how many roles rest on each."""
+        claims = Claim.objects.filter(source=OuterRef("pk"))
+        citing = Citation.objects.published().filter(claim__source=OuterRef("pk"))
+        return self.annotate(
+            claim_count=_counted(claims, "source", "pk"),
+            role_count=_counted(citing, "claim__source", "assessment"),
+        ).order_by("tier", "publisher", "-published", "title", "key")
+
+
+def _counted(rows: models.QuerySet, by: str, what: str) -> Coalesce:
+    """How many different `what` a subquery finds: a join of both counts would multiply them."""
+    counted = rows.order_by().values(by).annotate(n=Count(what, distinct=True)).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 class Source(models.Model):
@@ -61,6 +81,8 @@ class Source(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = SourceQuerySet.as_manager()
+
     class Meta:
         ordering = ["publisher", "-published", "title"]
         constraints = [
@@ -81,6 +103,55 @@ class Source(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("roles:source-detail", kwargs={"key": self.key})
+
+
+class ClaimQuerySet(models.QuerySet):
+    """Reads of claims. What makes a series, and what supersedes what, is said here alone.
+
+    A series holds the claims on one measure of one occupation and place, in one unit. Where there
+    is no occupation, or the measure alone says too little, what is counted must be the same too.
+    A claim is superseded when another of its series is about a later period, whoever says it and
+    when: an article that repeats a figure says no more than the statistics that it is from. A
+    claim without a period is never superseded, and supersedes nothing.
+    """
+
+    def scoped(self):
+        """With what tells the series apart, and the years that order each."""
+        vague = Q(occupation_code="") | Q(measure__in=VAGUE)
+        return self.annotate(
+            scope=Case(When(vague, then=F("what")), default=Value("")),
+            ends=Coalesce("period_to", "period_from"),
+            begins=Coalesce("period_from", "period_to"),
+        )
+
+    def with_superseded(self):
+        """Each with `is_superseded`."""
+        later = Claim.objects.scoped().filter(
+            Q(ends__gt=OuterRef("ends")) | Q(ends=OuterRef("ends"), begins__gt=OuterRef("begins")),
+            **{name: OuterRef(name) for name in SERIES},
+        )
+        return self.scoped().annotate(is_superseded=Exists(later))
+
+    def superseded(self):
+        """Those with a newer figure in their series."""
+        return self.with_superseded().filter(is_superseded=True)
+
+    def in_series_with(self, claims):
+        """Every claim of the series that these belong to, with its source."""
+        wanted = Q(pk__in=[])
+        for key in {claim.series_key for claim in claims}:
+            wanted |= Q(**dict(zip(SERIES, key, strict=True)))
+        return self.with_superseded().filter(wanted).select_related("source")
+
+    def named(self, keys):
+        """Those of these keys, with their sources."""
+        return self.filter(key__in=keys).select_related("source").with_superseded()
+
+    def for_source(self, source):
+        """Those of a source: what published assessments rest on first, then by occupation."""
+        cited = Citation.objects.published().filter(claim=OuterRef("pk"))
+        claims = self.filter(source=source).with_superseded().annotate(is_cited=Exists(cited))
+        return claims.order_by("-is_cited", "occupation_code", "measure", "-ends", "key")
 
 
 class Claim(models.Model):
@@ -123,6 +194,8 @@ class Claim(models.Model):
     )
     quotation = models.CharField(max_length=300, blank=True, validators=[at_most_a_few_words])
 
+    objects = ClaimQuerySet.as_manager()
+
     class Meta:
         ordering = ["occupation_code", "measure", "-period_to", "key"]
         constraints = [
@@ -144,6 +217,48 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    def get_absolute_url(self) -> str:
+        return reverse("roles:claim-detail", kwargs={"key": self.key})
+
+    @property
+    def series_key(self) -> tuple[str, ...]:
+        """What it has in common with the others of its series: as `ClaimQuerySet.scoped`."""
+        vague = not self.occupation_code or self.measure in VAGUE
+        scope = self.what if vague else ""
+        return (self.measure, self.occupation_code, self.place, self.unit, scope)
+
+    @property
+    def version(self) -> int:
+        """A claim is edited under the version of its source."""
+        return self.source.version if self.source_id else 1
+
+
+# What claims of one series have in common.
+SERIES = ("measure", "occupation_code", "place", "unit", "scope")
+# Measures whose name does not say what is counted.
+VAGUE = (
+    Claim.Measure.VACANCIES,
+    Claim.Measure.ADOPTION,
+    Claim.Measure.EXPOSURE,
+    Claim.Measure.OTHER,
+)
+
+
+class CitationQuerySet(models.QuerySet):
+    """Reads of citations."""
+
+    def published(self):
+        """Those of assessments that stand for their role today."""
+        return self.filter(assessment__state="published")
+
+    def for_rows(self):
+        """With the role and its present score, in reading order."""
+        return (
+            self.published()
+            .select_related("assessment__role", "claim")
+            .order_by("assessment__role__title", "assessment_id", "where", "key", "claim__key")
+        )
+
 
 class Citation(models.Model):
     """A row or a passage that rests on a claim: derived from its [^mark] at recompute."""
@@ -153,7 +268,9 @@ class Citation(models.Model):
     )
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="citations")
     where = models.CharField(max_length=12)  # tasks, evidence, barriers, passages ..
-    key = models.CharField(max_length=20)  # the dimension, or the row's position
+    key = models.CharField(max_length=20)  # the dimension, or which row it is, from 1
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,12 +1,13 @@
 """The consistency audit over files, or over everything that is stored. Reads only."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from roles.documents import Document, Finding, audit, audit_prose, notes
 from roles.models import Assessment
 from roles.scoring import METHODS, composite
+from roles.services.citations import citation_notes
 from roles.services.documents import stored_document
 from roles.services.importing import FileRead
 from roles.services.importing.catalogue import title_forms
@@ -49,12 +50,18 @@ def audit_files(reads: Iterable[FileRead]) -> AuditReport:
 
 
 def audit_stored() -> AuditReport:
-    """Hold every published assessment's prose against its rows: its figures are computed."""
-    documents = [
-        (assessment.role.slug, stored_document(assessment))
-        for assessment in Assessment.objects.published().scored().for_document()
+    """Hold every published assessment's prose against its rows: its figures are computed.
+
+    Claims that it cites and nobody has entered, or that have been superseded, are notes.
+    """
+    assessments = list(Assessment.objects.published().scored().for_document())
+    documents = [(assessment.role.slug, stored_document(assessment)) for assessment in assessments]
+    report = _report(documents, audit_prose, [])
+    cited = [
+        AuditEntry(note.assessment.role.slug, None, note.code, note.stated, note.now, note.message)
+        for note in citation_notes(assessments)
     ]
-    return _report(documents, audit_prose, [])
+    return replace(report, notes=(*report.notes, *cited))
 
 
 def _report(

@@ -1,4 +1,4 @@
-"""The one service that writes computed columns: scores, and prose rendered to HTML."""
+"""The one service that writes what is computed: scores, prose as HTML, what the prose cites."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.db import transaction
 from roles.markdown import render_line, render_markdown
 from roles.models import Assessment, ScoreDistribution
 from roles.scoring import Composite, Outcomes, Zone, apportion, composite, firmness, zone_of
+from roles.services.citations import store_citations
 
 # (relation, text field, renderer): each text has a twin named <field>_html.
 RENDERED_ROWS = (
@@ -44,6 +45,9 @@ def recompute_assessment(*, assessment: Assessment) -> Composite | None:
     """
     fresh = Assessment.objects.with_rows().with_prose().get(pk=assessment.pk)
     columns = _render(fresh)
+    for name, html in columns.items():
+        setattr(fresh, name, html)
+    store_citations(assessment=fresh)
     if fresh.is_headline:
         result = None
         columns |= headline_columns(fresh)

@@ -10,6 +10,7 @@ from roles.services import (
     read_paths,
     recompute_missing,
 )
+from roles.services.sources import import_sources, read_source_files
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             if count := recompute_missing():
                 self.stdout.write(f"Computed what is new in this version for {count} assessments.")
             return
+        self._load_sources()
         folder = settings.BASE_DIR / "fixtures" / "assessments"
         report = import_documents(read_paths([folder]), by=None)
         if report.has_invalid:
@@ -33,3 +35,11 @@ class Command(BaseCommand):
             f"Loaded {len(report.documents)} assessments and {len(report.headlines)} "
             "headline scores."
         )
+
+    def _load_sources(self):
+        """Before the assessments, which cite them."""
+        folder = settings.BASE_DIR / "fixtures" / "sources"
+        report = import_sources(files=read_source_files([folder]), by=None)
+        if report.problems:
+            path, problem = report.problems[0]
+            raise CommandError(f"{path}: {problem}")

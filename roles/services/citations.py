@@ -1,0 +1,184 @@
+"""Which rows rest on which claims: derived from the marks in their prose, never typed.
+
+The marks are read from the rendered twins, so that what a page links is what is counted here.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from roles.documents.text import decimal
+from roles.markdown import cited_keys
+from roles.models import Assessment, Citation, Claim
+
+# (relation, rendered field), in the order in which a page prints them.
+CITING_ROWS = (
+    ("distinctions", "note_html"),
+    ("tasks", "rationale_html"),
+    ("evidence", "rationale_html"),
+    ("barriers", "rationale_html"),
+    ("principles", "rationale_html"),
+    ("transitions", "why_html"),
+    ("transitions", "asks_html"),
+    ("passages", "body_html"),
+)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One mark: the row that it stands in, and the key of the claim."""
+
+    where: str
+    key: str
+    claim: str
+
+
+def cited_claims(assessment: Assessment) -> tuple[Cited, ...]:
+    """Every mark of an assessment with its rows and prose, each row's claims once.
+
+    Rows of a fixed scale go by their dimension, all others by which row they are, from 1.
+    """
+    return tuple(dict.fromkeys(_cited(assessment)))
+
+
+def _cited(assessment: Assessment) -> Iterator[Cited]:
+    for relation, field in CITING_ROWS:
+        for number, row in enumerate(getattr(assessment, relation).all(), start=1):
+            key = getattr(row, "dimension", "") or str(number)
+            for claim in cited_keys(getattr(row, field)):
+                yield Cited(relation, key, claim)
+    for where, html in (
+        ("growth", assessment.growth_rationale_html),
+        ("override", assessment.override_reason_html),
+    ):
+        for claim in cited_keys(html):
+            yield Cited(where, where, claim)
+
+
+@transaction.atomic
+def store_citations(*, assessment: Assessment) -> tuple[str, ...]:
+    """Replace an assessment's citations by what its prose cites now; the keys nobody knows.
+
+    `assessment` comes with its rows and prose, rendered.
+    """
+    cited = cited_claims(assessment)
+    ids = dict(Claim.objects.filter(key__in={c.claim for c in cited}).values_list("key", "pk"))
+    wanted = {(ids[c.claim], c.where, c.key) for c in cited if c.claim in ids}
+    stored = {
+        (row.claim_id, row.where, row.key): row.pk
+        for row in Citation.objects.filter(assessment=assessment.pk)
+    }
+    gone = [pk for key, pk in stored.items() if key not in wanted]
+    if gone:
+        Citation.objects.filter(pk__in=gone).delete()
+    Citation.objects.bulk_create(
+        Citation(assessment_id=assessment.pk, claim_id=claim, where=where, key=key)
+        for claim, where, key in sorted(wanted - stored.keys())
+    )
+    return tuple(dict.fromkeys(c.claim for c in cited if c.claim not in ids))
+
+
+@dataclass(frozen=True)
+class CitationNote:
+    """Something for an assessor to look at: a claim that is not there, or a superseded figure.
+
+    `stated` is what is cited, `now` the newest figure of the series; `row` is where it stands.
+    """
+
+    assessment: Assessment
+    code: str
+    row: Cited
+    stated: str
+    now: str
+    message: str
+
+
+def citation_notes(assessments: Sequence[Assessment]) -> tuple[CitationNote, ...]:
+    """What is to be said of the claims that assessments, with rows and prose, cite."""
+    cited = [(each, cited_claims(each)) for each in assessments]
+    keys = {mark.claim for _each, marks in cited for mark in marks}
+    if not keys:
+        return ()
+    claims = {claim.key: claim for claim in Claim.objects.named(keys)}
+    newest = newest_of(claim for claim in claims.values() if claim.is_superseded)
+    notes = []
+    for assessment, marks in cited:
+        for mark in marks:
+            claim = claims.get(mark.claim)
+            if claim is None:
+                notes.append(_unknown(assessment, mark))
+            elif claim.is_superseded:
+                notes.append(_superseded(assessment, mark, claim, newest[claim.series_key]))
+    return tuple(notes)
+
+
+def newest_of(claims: Iterable[Claim]) -> dict[tuple[str, ...], Claim]:
+    """By series, the newest claim of those that superseded claims belong to.
+
+    Of several of one period the one from the most reliable source.
+    """
+    claims = list(claims)
+    if not claims:
+        return {}
+    found = Claim.objects.in_series_with(claims).filter(is_superseded=False, ends__isnull=False)
+    ranked = sorted(found, key=lambda claim: (claim.source.tier, claim.key), reverse=True)
+    return {claim.series_key: claim for claim in ranked}
+
+
+def _unknown(assessment: Assessment, mark: Cited) -> CitationNote:
+    return CitationNote(
+        assessment,
+        "claim_unknown",
+        mark,
+        mark.claim,
+        "",
+        f"{_place(mark)} cites “{mark.claim}”, a claim that is not there: the mark is printed as "
+        "it was typed.",
+    )
+
+
+def _superseded(assessment: Assessment, mark: Cited, old: Claim, new: Claim) -> CitationNote:
+    stated, now = _figure(old), _figure(new)
+    return CitationNote(
+        assessment,
+        "figure_superseded",
+        mark,
+        stated,
+        now,
+        f"{_place(mark)} cites {old.get_measure_display().lower()} {stated} (“{old.key}”), which "
+        f"has been superseded: {now} (“{new.key}”).",
+    )
+
+
+def _place(mark: Cited) -> str:
+    return mark.where if mark.where == mark.key else f"{mark.where} {mark.key}"
+
+
+def _figure(claim: Claim) -> str:
+    """A figure as assessors and files read it: with a point, and its years."""
+    value = claim.text or decimal(claim.value)
+    years = sorted({year for year in (claim.period_from, claim.period_to) if year})
+    period = f" ({'-'.join(map(str, years))})" if years else ""
+    return f"{value} {claim.unit}".strip() + period
+
+
+@transaction.atomic
+def refresh_citations() -> int:
+    """Derive the citations of all assessments anew, after claims have come or gone; how many.
+
+    Only those with a mark somewhere in their prose are read.
+    """
+    marked = 'href="claim:'
+    citing: set[int] = set()
+    for relation, field in CITING_ROWS:
+        rows = Assessment._meta.get_field(relation).related_model.objects
+        citing |= set(
+            rows.filter(**{f"{field}__contains": marked}).values_list("assessment", flat=True)
+        )
+    for field in ("growth_rationale_html", "override_reason_html"):
+        whole = Assessment.objects.filter(**{f"{field}__contains": marked})
+        citing |= set(whole.values_list("pk", flat=True))
+    for assessment in Assessment.objects.filter(pk__in=citing).with_rows().with_prose():
+        store_citations(assessment=assessment)
+    return len(citing)
