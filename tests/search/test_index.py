@@ -1,0 +1,149 @@
+"""Finding units of a small catalogue by their names."""
+
+import string
+
+import pytest
+
+from roles.search import Name, NameIndex, best_of
+from roles.search.index import order
+
+NURSES, NURSING_AIDES, TRUCKERS, FORWARDERS, EXECUTIVES, SALES, CODERS = range(7)
+CATALOGUE = {
+    NURSES: ("Registered Nurses", "RN (Registered Nurse)", "Charge Nurse", "Staff Nurse"),
+    NURSING_AIDES: ("Nursing Assistants", "CNA (Certified Nursing Assistant)", "Nurse Aide"),
+    TRUCKERS: ("Light Truck Drivers", "Truck Driver", "Van Driver", "Delivery Driver"),
+    FORWARDERS: ("Freight Forwarders", "Truck Driver"),
+    EXECUTIVES: ("Chief Executives", "CEO (Chief Executive Officer)", "President"),
+    SALES: ("Sales Managers", "Sales Manager", "Regional Sales Manager", "Sales Director"),
+    CODERS: ("Medical Records Specialists", "Medical Coder", "Coding Specialist"),
+}
+NAMES = tuple(
+    Name(unit, text, is_title=place == 0)
+    for unit, texts in CATALOGUE.items()
+    for place, text in enumerate(texts)
+)
+INDEX = NameIndex(NAMES)
+
+
+def found(typed, index=INDEX):
+    return best_of(index.search(typed), 5).matches
+
+
+def first(typed):
+    matches = found(typed)
+    return (matches[0].unit, matches[0].name) if matches else None
+
+
+def single_edits(word):
+    """Every word that one typing error makes of this: left out, put in, wrong, swapped."""
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in string.ascii_lowercase:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]
+
+
+@pytest.mark.parametrize(("unit", "name"), [(n.unit, n.text) for n in NAMES])
+def test_every_name_finds_what_bears_it(unit, name):
+    assert unit in [match.unit for match in found(name)]
+    assert found(name)[0].exact
+
+
+@pytest.mark.parametrize("word", ["president", "driver", "coder"])
+def test_any_single_typing_error_in_a_word_is_forgiven(word):
+    bearers = {name.unit for name in NAMES if word in name.text.lower()}
+    missed = [
+        typed for typed in single_edits(word) if not bearers & {m.unit for m in found(typed)}
+    ]
+    assert missed == []
+
+
+def test_any_single_typing_error_in_a_name_of_two_words_is_forgiven():
+    missed = [typed for typed in single_edits("medical coder") if first(typed)[0] != CODERS]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "name"),
+    [
+        ("nurse, registered", NURSES, "Registered Nurses"),
+        ("manager sales regional", SALES, "Regional Sales Manager"),
+        ("registered nurse", NURSES, "Registered Nurses"),
+        ("Sales Mgrs", SALES, "Sales Managers"),
+        ("RN", NURSES, "RN (Registered Nurse)"),
+        ("r.n.", NURSES, "RN (Registered Nurse)"),
+        ("ceo", EXECUTIVES, "CEO (Chief Executive Officer)"),
+        ("chief executive officer", EXECUTIVES, "CEO (Chief Executive Officer)"),
+        ("deliverydriver", TRUCKERS, "Delivery Driver"),
+        ("deli very driver", TRUCKERS, "Delivery Driver"),
+        ("pres", EXECUTIVES, "President"),
+        ("coding", CODERS, "Coding Specialist"),
+        ("lorry driver", TRUCKERS, "Truck Driver"),
+    ],
+)
+def test_what_matched_is_shown(typed, unit, name):
+    assert first(typed) == (unit, name)
+
+
+def test_an_abbreviation_within_a_longer_name_is_written_out():
+    assert first("charge RN")[0] == NURSES
+
+
+def test_the_same_words_stand_before_more_words_and_those_before_typing_errors():
+    names = ("Sales Director", "Regional Sales Director", "Sales Direktors of Shops")
+    index = NameIndex(Name(unit, text) for unit, text in enumerate(reversed(names)))
+    ranked = sorted(index.search("sales director"), key=order)
+    assert [match.name for match in ranked] == list(names)
+
+
+def test_of_those_called_the_same_the_one_whose_title_holds_it_stands_first():
+    assert [m.unit for m in found("truck driver")][:2] == [TRUCKERS, FORWARDERS]
+
+
+def test_of_those_called_the_same_the_one_with_fewer_names_stands_first():
+    index = NameIndex([Name(0, "Clerk"), Name(0, "Filer"), Name(0, "Sorter"), Name(1, "Clerk")])
+    assert [match.unit for match in found("clerk", index)] == [1, 0]
+
+
+def test_a_word_that_is_there_does_not_bring_those_that_look_like_it():
+    index = NameIndex([Name(0, "Biller"), Name(1, "Filler"), Name(2, "Miller")])
+    assert [match.unit for match in found("biller", index)] == [0]
+
+
+def test_the_order_does_not_rest_on_the_order_of_the_names():
+    other = NameIndex(reversed(NAMES))
+    for typed in ("nurse", "driver", "manager", "medical", "chief", "x"):
+        assert found(typed) == found(typed, other)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "\0", "😀😀", "(((((.*+?[\\", "%_'\";--", "x", "é", "in of the", "zzzzzzzz"]
+)
+def test_odd_texts_find_little_and_break_nothing(typed):
+    assert len(found(typed)) <= 5
+    assert not any(match.exact for match in found(typed))
+
+
+@pytest.mark.parametrize("typed", ["a" * 100_000, "nurse " * 20_000, "\u0301" * 100_000])
+def test_a_text_without_end_costs_no_more_than_a_long_one(typed):
+    assert found(typed) == found(typed[:120])
+
+
+def test_more_says_whether_others_fit_too():
+    matches = INDEX.search("nurse")
+    assert best_of(matches, 1).more
+    assert not best_of(matches, 50).more
+
+
+def test_an_empty_catalogue_finds_nothing():
+    assert found("nurse", NameIndex([])) == ()
+
+
+def test_a_small_index_takes_what_is_rare_from_a_large_one():
+    small = NameIndex([Name(0, "Sales Nurse")], rarity_from=INDEX)
+    assert small.rarity_of("sale") == INDEX.rarity_of("sale")
