@@ -5,8 +5,10 @@ from django.urls import path
 from roles.views.cards import compare_card, role_card, role_history_card, site_card
 from roles.views.comparison import compare, compare_csv
 from roles.views.health import healthz
+from roles.views.job_search import job_search, occupation_list
 from roles.views.my_week import my_week
 from roles.views.next_roles import role_next
+from roles.views.occupations import occupation_detail
 from roles.views.pages import home, method
 from roles.views.role_list import role_csv, role_list
 from roles.views.role_map import role_map
@@ -35,7 +37,10 @@ urlpatterns = [
     path("compare.csv", compare_csv, name="compare-csv"),
     path("map/", role_map, name="role-map"),
     path("tasks/", task_search, name="task-search"),
+    path("search/", job_search, name="job-search"),
+    path("occupations/", occupation_list, name="occupation-list"),
     path("method/", method, name="method"),
+    path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),
     path("styleguide/", styleguide, name="styleguide"),
     path("healthz", healthz, name="healthz"),
 ]

@@ -15,11 +15,15 @@ from roles.models import (
     DurabilityLine,
     DurabilityScore,
     Evidence,
+    Occupation,
+    OccupationName,
     Passage,
     Principle,
+    RelatedOccupation,
     Role,
     RoleName,
     Scenario,
+    Source,
     Task,
     Transition,
 )
@@ -52,8 +56,48 @@ def judged(role):
     return DurabilityScore.objects.create(role=role)
 
 
+def occupation(code):
+    return Occupation.objects.create(code=code, soc=code[:7], title=f"Occupation {code}")
+
+
+def release():
+    return Source.objects.create(
+        key="onet", publisher="ETA", title="O*NET", kind="database", tier=1
+    )
+
+
+def named_twice(name):
+    first = OccupationName(
+        occupation=occupation("29-2072.00"), name=name, kind="alternate", source=release()
+    )
+    first.save()
+    return OccupationName(
+        occupation=first.occupation, name=name, kind="alternate", source=first.source
+    )
+
+
+def related_twice():
+    first = RelatedOccupation(
+        occupation=occupation("29-2072.00"),
+        other=occupation("11-1011.00"),
+        tier="Supplemental",
+        position=1,
+        source=release(),
+    )
+    first.save()
+    return RelatedOccupation(
+        occupation=first.occupation,
+        other=first.other,
+        tier="Supplemental",
+        position=2,
+        source=first.source,
+    )
+
+
 # What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
 VIOLATIONS = {
+    "occupation_name_once": lambda role, draft: named_twice("Coder"),
+    "related_occupation_once": lambda role, draft: related_twice(),
     "role_title_given": lambda role, draft: Role(title="", slug="x"),
     "role_seniority_known": lambda role, draft: Role(title="X", slug="x", seniority="boss"),
     "role_employment_has_source": lambda role, draft: Role(title="X", slug="x", employment=5),

@@ -11,6 +11,19 @@ from django.utils.translation import gettext_lazy as _
 CODE = r"^\d{2}-\d{4}(\.\d{2})?$"
 
 
+class OccupationQuerySet(models.QuerySet):
+    """Reads of occupations."""
+
+    def with_source(self):
+        """With the release that title and description are from."""
+        return self.select_related("source")
+
+    def for_code(self, code):
+        """The occupation of an O*NET code, or the first (.00) of a SOC code; or None."""
+        exactly_first = models.Case(models.When(code=code, then=0), default=1)
+        return self.filter(soc=code[:7]).order_by(exactly_first, "code").first()
+
+
 class Occupation(models.Model):
     """An O*NET-SOC occupation ("29-2072.00"); `soc` is its SOC code ("29-2072")."""
 
@@ -21,6 +34,8 @@ class Occupation(models.Model):
     source = models.ForeignKey(
         "roles.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = OccupationQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "code"]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Substr
 
 from roles.documents.document import Degree
 
@@ -211,3 +212,13 @@ class AssessmentQuerySet(models.QuerySet):
             role__transitions_in__assessment__state=self.model.State.PUBLISHED,
         )
         return reached.order_by("-score", "role__title").distinct()
+
+    def under(self, socs):
+        """Published, of the roles that stand under one of these SOC codes."""
+        listed = self.for_list().alias(soc=Substr("role__occupation_code", 1, 7))
+        return listed.filter(soc__in=socs)
+
+    def coded_like(self, start):
+        """Published, of the roles whose occupation code begins so, the most resistant first."""
+        listed = self.for_list().filter(role__occupation_code__startswith=start)
+        return listed.order_by("-score", "role__title")

@@ -51,14 +51,15 @@ def import_bls(
         for claim in (*_projections(row, edition, projections), *_pay(row, int(dated[2]), pay))
     ]
     tally, contradictions = add_claims(claims, progress=progress)
-    if check:
-        transaction.set_rollback(True)
-    return CatalogueReport(
+    report = CatalogueReport(
         (projections, pay),
         {"facts": tally},
         (*edition.notes, *contradictions, *_without_page(edition)),
         tuple(_remarks(edition)),
     )
+    if check:
+        transaction.set_rollback(True)  # after the last query: it allows no more
+    return report
 
 
 def _refuse_shrunk(edition: BlsEdition) -> None:
@@ -142,7 +143,7 @@ def _pay(row: BlsRow, year: int, source: Source) -> list[Claim]:
             key=f"{source.key}-{row.code}-{suffix}",
             source=source,
             measure=Measure.PAY,
-            what=f"{row.title}: median of employees",
+            what=f"{row.title}: employees, the self-employed left out",
             occupation_code=row.code,
             value=value,
             unit=unit,
