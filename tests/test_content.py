@@ -2,20 +2,33 @@
 
 import re
 from collections import Counter, defaultdict
+from decimal import Decimal
 from functools import cache
 from itertools import combinations
 
 import pytest
 from django.conf import settings
 
-from roles.documents import PassageKind, Pay, audit, decode, linked_slugs, parse
+from roles.documents import (
+    Basis,
+    Direction,
+    PassageKind,
+    Pay,
+    audit,
+    decode,
+    linked_slugs,
+    parse,
+)
 from roles.models.soc import MAJOR_GROUPS
 from roles.scoring import SubLabel, Zone, composite
+from roles.scoring.durability import DURABILITY_1, LinePoints, durability
 
 FOLDER = settings.BASE_DIR / "fixtures" / "assessments"
 FILES = sorted(FOLDER.glob("*.md"))
 SAMPLE = "JobZone project, sample assessment"
 SCORES = {"medical-records-specialist": "15.1", "medical-coder": "11.6"}
+# With a durability score and no assessment.
+ALONE = {"medical-records-biller-coder"}
 # Quoted by the two restated assessments: known by a score only.
 HEADLINES = {
     "Medical Secretary": Zone.RED,
@@ -94,7 +107,7 @@ def test_restated_assessments_keep_their_scores():
 
 def test_there_are_forty_samples_and_more():
     assert len(samples()) >= 40
-    assert len(documents()) == len(samples()) + len(SCORES)
+    assert len(documents()) == len(samples()) + len(SCORES) + len(ALONE)
 
 
 def test_samples_spread_over_groups_zones_and_sub_labels():
@@ -173,6 +186,11 @@ def sentences(document):
     texts = [row.rationale for row in rows] + [document.growth_rationale]
     texts += [text for step in document.transitions for text in (step.why, step.asks)]
     texts += [passage.body for passage in document.passages]
+    if document.durability:
+        texts += [row.rationale for row in document.durability.rows]
+        texts += [row.trigger for row in document.durability.scenarios]
+        texts += [row.watch for row in document.durability.scenarios]
+        texts.append(document.durability.summary)
     for text in texts:
         for sentence in SENTENCE_END.split(text.replace("\n", " ")):
             folded = " ".join(re.findall(r"[\w%$]+", sentence.casefold()))
@@ -318,3 +336,71 @@ def test_employment_is_that_of_the_occupation():
     # The handbook has no row for these two.
     unknown = {slug for slug, document in documents().items() if document.employment is None}
     assert unknown == {"data-entry-clerk", "telemarketer"}
+
+
+# --- durability scores ------------------------------------------------------------------
+
+DURABLE = {slug: d.durability for slug, d in documents().items() if d.durability}
+BILLER_CODER = "medical-records-biller-coder"
+NUMBERS = re.compile(r"\d[\d,]{4,}\d")
+
+
+def line_points(slug):
+    return {row.key: row.points for row in DURABLE[slug].rows}
+
+
+def test_ten_samples_carry_a_durability_score_and_one_role_nothing_else():
+    assert len(DURABLE.keys() & samples().keys()) == 10
+    assert {slug for slug, d in documents().items() if not d.is_assessed} == ALONE
+
+
+def test_biller_coder_has_its_published_sums_and_says_which_figures_are_allocated():
+    result = durability(LinePoints(row.key, row.points) for row in DURABLE[BILLER_CODER].rows)
+    assert result.total == 38
+    assert [part.points for part in result.components] == [9, 15, 14]
+    basis = {row.key: row.basis for row in DURABLE[BILLER_CODER].rows}
+    published = {key for key, found in basis.items() if found is Basis.PUBLISHED}
+    assert published == {"substitution", "augmentation", "physical"}
+    assert set(basis.values()) == {Basis.PUBLISHED, Basis.ALLOCATED}
+    assert line_points(BILLER_CODER)["robotics"] == DURABILITY_1.line("robotics").maximum
+
+
+@pytest.mark.parametrize("slug", sorted(DURABLE))
+def test_durability_score_argues_every_line_and_has_scenarios_to_watch(slug):
+    found = DURABLE[slug]
+    assert len(found.rows) == len(DURABILITY_1.lines)
+    assert all(len(row.rationale) > 25 for row in found.rows)
+    assert found.summary
+    assert 2 <= len(found.scenarios) <= 3
+    assert all(row.watch and row.key for row in found.scenarios)
+    # Read behind "Weakens if": a clause, which the page begins and ends.
+    assert all(row.trigger[0].islower() and row.trigger[-1] != "." for row in found.scenarios)
+    assert {row.direction for row in found.scenarios} == set(Direction)
+
+
+@pytest.mark.parametrize("slug", sorted(DURABLE.keys() & samples().keys()))
+def test_durability_agrees_with_the_assessment_of_the_same_role(slug):
+    document = samples()[slug]
+    barriers = {row.dimension: row.score for row in document.barriers}
+    points, found = line_points(slug), DURABLE[slug]
+    assert all(row.basis is Basis.JUDGED for row in found.rows)
+    assert all(row.points and row.since == document.assessed_on for row in found.scenarios)
+    # No barrier, hardly a mark; a strong one, most of them.
+    assert (points["regulatory"] <= 1) == (barriers["regulatory"] == 0)
+    assert (points["regulatory"] >= 9) == (barriers["regulatory"] == 2)
+    if barriers["presence"] == 0:
+        assert (points["physical"], points["robotics"]) == (0, 10)
+    else:
+        assert points["physical"] >= 4
+    figures = {f"{document.employment:,}", *NUMBERS.findall(document.evidence[0].rationale)}
+    for row in found.rows:
+        assert set(NUMBERS.findall(row.rationale)) <= figures
+
+
+def test_durability_of_the_samples_follows_what_ai_reaches():
+    """The order of substitution resistance is that of task resistance, but for near ties."""
+    slugs = DURABLE.keys() & samples().keys()
+    resistance = {slug: result(documents()[slug]).task_resistance for slug in slugs}
+    for one, other in combinations(sorted(slugs), 2):
+        if resistance[one] - resistance[other] > Decimal("0.5"):
+            assert line_points(one)["substitution"] > line_points(other)["substitution"]
