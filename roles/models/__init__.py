@@ -7,7 +7,7 @@ from roles.models.assessment import Assessment, ScoreDistribution
 from roles.models.durability import DurabilityLine, DurabilityScore, Scenario
 from roles.models.indexes import Index, IndexReading
 from roles.models.occupations import Occupation, OccupationName, RelatedOccupation
-from roles.models.predictions import Prediction
+from roles.models.predictions import Correction, Prediction
 from roles.models.prose import Distinction, Passage, Transition
 from roles.models.role import Role, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
@@ -18,6 +18,7 @@ __all__ = [
     "Barrier",
     "Citation",
     "Claim",
+    "Correction",
     "Distinction",
     "DurabilityLine",
     "DurabilityScore",

@@ -1,8 +1,19 @@
 """What other indexes say of an occupation, each with its own scale."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
+
+
+class IndexQuerySet(models.QuerySet):
+    """Reads of indexes."""
+
+    def with_source(self):
+        """By name, each with where it was published."""
+        return self.select_related("source").order_by("name", "key")
 
 
 class Index(models.Model):
@@ -23,6 +34,8 @@ class Index(models.Model):
     source = models.ForeignKey("roles.Source", on_delete=models.PROTECT, related_name="indexes")
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = IndexQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "indexes"
@@ -37,6 +50,22 @@ class Index(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def resistance(self, value: Decimal) -> Decimal:
+        """Where a value stands from 0 to 100 of this scale, turned so that higher is resistant."""
+        along = (value - self.lowest) / (self.highest - self.lowest) * 100
+        return 100 - along if self.higher_means == self.Means.EXPOSED else along
+
+
+class IndexReadingQuerySet(models.QuerySet):
+    """Reads of readings."""
+
+    def under(self, socs):
+        """(index, code, value) of everything that stands under one of these SOC codes."""
+        found = self.alias(soc=Substr("occupation_code", 1, 7)).filter(soc__in=socs)
+        return found.order_by("occupation_code").values_list(
+            "index_id", "occupation_code", "value"
+        )
+
 
 class IndexReading(models.Model):
     """The value of an index for one occupation (SOC or O*NET-SOC code)."""
@@ -44,6 +73,8 @@ class IndexReading(models.Model):
     index = models.ForeignKey(Index, on_delete=models.CASCADE, related_name="readings")
     occupation_code = models.CharField(max_length=10, db_index=True)
     value = models.DecimalField(max_digits=8, decimal_places=4)
+
+    objects = IndexReadingQuerySet.as_manager()
 
     class Meta:
         ordering = ["occupation_code"]

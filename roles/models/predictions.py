@@ -1,8 +1,42 @@
 """Predictions: dated statements with an indicator and a due date, kept also when they miss."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+from roles.models.role import Role
+
+
+class PredictionQuerySet(models.QuerySet):
+    """Reads of predictions. The day that it is comes as an argument."""
+
+    def for_ledger(self):
+        """What a page prints; `role_shown` tells whether the role has a page to link to."""
+        shown = Role.objects.shown().filter(pk=OuterRef("role"))
+        return (
+            self.select_related("role", "source")
+            .prefetch_related("corrections")
+            .annotate(role_shown=Exists(shown))
+            .order_by("due", "key")
+        )
+
+    def overdue(self, today):
+        """Open ones whose day has passed."""
+        return self.filter(status=Prediction.Status.OPEN, due__lt=today)
+
+    def pending(self, today):
+        """Open ones whose day is still to come."""
+        return self.filter(status=Prediction.Status.OPEN, due__gte=today)
+
+    def tally(self, today):
+        """How many there are of each: pending, overdue, held, missed."""
+        status = Prediction.Status
+        return self.aggregate(
+            open=Count("pk", filter=Q(status=status.OPEN, due__gte=today)),
+            overdue=Count("pk", filter=Q(status=status.OPEN, due__lt=today)),
+            held=Count("pk", filter=Q(status=status.HELD)),
+            missed=Count("pk", filter=Q(status=status.MISSED)),
+        )
 
 
 class Prediction(models.Model):
@@ -36,6 +70,8 @@ class Prediction(models.Model):
     outcome = models.CharField(max_length=400, blank=True, help_text=_("What was found."))
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = PredictionQuerySet.as_manager()
+
     class Meta:
         ordering = ["due", "key"]
         constraints = [
@@ -54,3 +90,34 @@ class Prediction(models.Model):
 
     def __str__(self) -> str:
         return self.statement[:60]
+
+    @property
+    def is_open(self) -> bool:
+        """Not decided yet, due or not."""
+        return self.status == self.Status.OPEN
+
+
+class Correction(models.Model):
+    """A decision that was changed afterwards: what stood before, and why it was wrong."""
+
+    prediction = models.ForeignKey(
+        Prediction, on_delete=models.CASCADE, related_name="corrections"
+    )
+    made_on = models.DateField()
+    was_status = models.CharField(max_length=6, choices=Prediction.Status)
+    was_decided_on = models.DateField()
+    was_outcome = models.CharField(max_length=400, blank=True)
+    note = models.CharField(max_length=400)
+
+    class Meta:
+        ordering = ["made_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(note=""),
+                name="correction_noted",
+                violation_error_message=_("A correction says why."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.made_on}: {self.note[:60]}"
