@@ -13,6 +13,7 @@ from roles.views.pages import home, method
 from roles.views.role_list import role_csv, role_list
 from roles.views.role_map import role_map
 from roles.views.roles import role_detail, role_document, role_history
+from roles.views.sources import claim_detail, source_detail, source_list
 from roles.views.styleguide import styleguide
 from roles.views.tasks import task_search
 
@@ -42,5 +43,8 @@ urlpatterns = [
     path("method/", method, name="method"),
     path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("sources/", source_list, name="source-list"),
+    path("sources/<slug:key>/", source_detail, name="source-detail"),
+    path("claims/<slug:key>/", claim_detail, name="claim-detail"),
     path("healthz", healthz, name="healthz"),
 ]

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from roles.charts import make_scale
 from roles.documents import PassageKind
 from roles.figures import figure
-from roles.markdown import RoleMention, mentioned_slugs, with_present_scores
+from roles.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
 from roles.models import Assessment, Passage
+from roles.presenters.durability import DurabilityView
 from roles.presenters.next_roles import make_next_section
 from roles.presenters.role_page.rows import row_values
 from roles.presenters.role_page.sources import named_sources
@@ -22,6 +23,7 @@ from roles.presenters.role_page.values import (
     RolePage,
 )
 from roles.presenters.score import ScoreView, make_score, present_scores
+from roles.presenters.sources import make_cited, texts_of_role_page
 from roles.presenters.standing import make_standing
 from roles.wording import zone_word
 
@@ -48,16 +50,19 @@ def make_role_page(
     earlier: Iterable[Assessment],
     led_from: Iterable[Assessment],
     cite_url: str,
+    durability: DurabilityView | None = None,
 ) -> RolePage:
     """The page of an assessment from `for_role_page()`.
 
     `listed` are all published roles, from `for_standing()`, `earlier` the role's superseded
     assessments,
     `led_from` the assessments that name this role as a next step, `cite_url` the absolute address
-    that will show this very assessment for good.
+    that will show this very assessment for good, `durability` the role's reading by the second
+    method.
     """
     present = present_scores(_slugs(assessment))
-    prose = _prose(present)
+    cited = make_cited(texts_of_role_page(assessment))
+    prose = _prose(present, cited.marks)
     score = make_score(assessment)
     role = assessment.role
     values = {
@@ -87,6 +92,7 @@ def make_role_page(
         "compare_url": f"{reverse('roles:compare')}?role={role.slug}",
         "cite_url": cite_url,
         "sources": named_sources(_texts(assessment)),
+        "cited": cited,
         "document_url": (
             ""
             if assessment.is_headline or assessment.superseded_at
@@ -94,6 +100,7 @@ def make_role_page(
         ),
         "source_url": assessment.source_role.get_absolute_url() if assessment.source_role else "",
         "superseded_on": assessment.superseded_at,
+        "durability": durability,
     }
     if not assessment.is_headline:
         values |= row_values(assessment, prose)
@@ -120,13 +127,13 @@ def _texts(assessment: Assessment) -> list[str]:
     ]
 
 
-def _prose(present: dict[str, ScoreView]) -> Callable[[str], SafeString]:
-    """Prints stored HTML with the present scores of the roles that it names."""
+def _prose(present: dict[str, ScoreView], marks: ClaimMarks) -> Callable[[str], SafeString]:
+    """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
     mentions = {
         slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
         for slug, view in present.items()
     }
-    return lambda html: with_present_scores(html, mentions)
+    return lambda html: with_present_scores(html, mentions, marks)
 
 
 def _slugs(assessment: Assessment) -> set[str]:
@@ -235,9 +242,11 @@ def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
         ("principles", _("Principles and growth"), full),
         ("arithmetic", _("The arithmetic"), full),
         ("firm", _("How firm it is"), values.get("firmness")),
+        ("durability", _("Durability"), values["durability"]),
         ("commentary", _("Assessor commentary"), values["further"]),
         ("next", _("Where to look next"), True),
         ("standing", _("Where it sits"), True),
+        ("sources", _("Sources and figures"), values["cited"].entries),
         ("about", _("About this assessment"), True),
     ]
     return tuple((anchor, title) for anchor, title, there in entries if there)

@@ -9,10 +9,12 @@ from django.utils.safestring import SafeString
 from roles.charts import ScaleChart, WeekChart
 from roles.models import Assessment
 from roles.presenters.arithmetic import Arithmetic
+from roles.presenters.durability import DurabilityView
 from roles.presenters.my_week import WeekForm
 from roles.presenters.next_roles import NextSection
 from roles.presenters.role_page.firmness import FirmnessView
 from roles.presenters.score import ScoreView
+from roles.presenters.sources import CitedList
 from roles.presenters.standing import Standing
 from roles.scoring import Split
 
@@ -129,7 +131,9 @@ class RolePage:
     document_url: str
     source_url: str
     sources: tuple[str, ...]
+    cited: CitedList
     superseded_on: datetime | None
+    durability: DurabilityView | None = None
     # Only a full assessment has these.
     arithmetic: Arithmetic | None = None
     firmness: FirmnessView | None = None
