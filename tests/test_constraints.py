@@ -1,5 +1,6 @@
 """Rules that the database holds: each by its name, each refused with a sentence for people."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,12 +13,16 @@ from django.utils import timezone
 from roles.models import (
     Assessment,
     Barrier,
+    Correction,
     DurabilityLine,
     DurabilityScore,
     Evidence,
+    Index,
+    IndexReading,
     Occupation,
     OccupationName,
     Passage,
+    Prediction,
     Principle,
     RelatedOccupation,
     Role,
@@ -94,6 +99,22 @@ def related_twice():
     )
 
 
+def index(**changed):
+    source = Source.objects.create(key="s", publisher="P", title="T", kind="study", tier=2)
+    scale = {"lowest": 0, "highest": 1, "higher_means": "exposed"} | changed
+    return Index(key="i", name="I", asks="Who?", source=source, **scale)
+
+
+def prediction(**changed):
+    days = {"made_on": date(2026, 1, 1), "due": date(2027, 1, 1)} | changed
+    return Prediction(key="p", statement="Rain.", indicator="The sky.", **days)
+
+
+def saved(row):
+    row.save()
+    return row
+
+
 # What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
 VIOLATIONS = {
     "occupation_name_once": lambda role, draft: named_twice("Coder"),
@@ -151,6 +172,20 @@ VIOLATIONS = {
     ),
     "scenario_trigger_given": lambda role, draft: Scenario(
         score=judged(role), direction="weakens", trigger=""
+    ),
+    "index_scale_order": lambda role, draft: index(highest=0),
+    "index_reading_once": lambda role, draft: (
+        IndexReading.objects.create(index=saved(index()), occupation_code="29-2072", value=1)
+        and IndexReading(index=Index.objects.get(), occupation_code="29-2072", value=0)
+    ),
+    "prediction_due_later": lambda role, draft: prediction(due=date(2026, 1, 1)),
+    "prediction_decided_dated": lambda role, draft: prediction(status="held"),
+    "correction_noted": lambda role, draft: Correction(
+        prediction=saved(prediction()),
+        made_on=date(2027, 2, 1),
+        was_status="held",
+        was_decided_on=date(2027, 1, 1),
+        note="",
     ),
     "passage_kind_known": lambda role, draft: Passage(assessment=draft, kind="poem", body="x"),
 }
