@@ -32,7 +32,10 @@ NEVER = 0  # sorts a claim without a period behind all that have one
 
 @dataclass(frozen=True)
 class FactRow:
-    """One claim. `detail` says what is counted; `is_newest` is false below a newer vintage."""
+    """One claim. `detail` says what is counted; `is_newest` is false below a newer vintage.
+
+    `is_disputed`: another claim gives another value for the same newest period.
+    """
 
     measure: str
     name: str
@@ -44,6 +47,7 @@ class FactRow:
     source_url: str
     claim_url: str
     is_newest: bool
+    is_disputed: bool
 
 
 @dataclass(frozen=True)
@@ -121,12 +125,18 @@ def make_fact_rows(claims: Iterable[Claim], title: str = "") -> tuple[FactRow, .
     """
     claims = sorted(claims, key=_place)
     latest: dict[tuple, int] = {}
+    values: dict[tuple, set] = {}
     for claim in claims:
-        latest.setdefault(_series(claim), claim.period_to or NEVER)
-    return tuple(
-        _row(claim, title, (claim.period_to or NEVER) >= latest[_series(claim)])
-        for claim in claims
-    )
+        series, year = _series(claim), claim.period_to or NEVER
+        if latest.setdefault(series, year) == year:
+            values.setdefault(series, set()).add((claim.value, claim.text))
+    rows = []
+    for claim in claims:
+        series = _series(claim)
+        is_newest = (claim.period_to or NEVER) == latest[series]
+        is_disputed = is_newest and len(values[series]) > 1
+        rows.append(_row(claim, title, is_newest=is_newest, is_disputed=is_disputed))
+    return tuple(rows)
 
 
 def address_of(record: Model) -> str:
@@ -158,7 +168,7 @@ def _place(claim: Claim) -> tuple:
     )
 
 
-def _row(claim: Claim, title: str, is_newest: bool) -> FactRow:
+def _row(claim: Claim, title: str, *, is_newest: bool, is_disputed: bool) -> FactRow:
     source = claim.source
     return FactRow(
         measure=claim.measure,
@@ -171,6 +181,7 @@ def _row(claim: Claim, title: str, is_newest: bool) -> FactRow:
         source_url=address_of(source),
         claim_url=_claim_url(claim),
         is_newest=is_newest,
+        is_disputed=is_disputed,
     )
 
 

@@ -58,9 +58,10 @@ def test_older_vintage_stands_below_the_newest_and_is_called_earlier(catalogue):
         ("$50,250 a year", True),
         ("$47,190 a year", False),
     ]
+    assert not any(row.is_disputed for row in pay)
 
 
-def test_two_figures_of_one_period_are_both_newest_the_official_one_first(catalogue):
+def test_two_figures_of_one_period_are_both_newest_and_said_to_differ(client, catalogue):
     older_pay(value=51_000, year=2031)
     occupation = Occupation.objects.get(code="29-2072.00")
     pay = [r for r in make_fact_rows(facts_of(occupation)) if "a year" in r.value]
@@ -68,6 +69,8 @@ def test_two_figures_of_one_period_are_both_newest_the_official_one_first(catalo
         ("$50,250 a year", True),
         ("$51,000 a year", True),
     ]
+    assert [row.is_disputed for row in pay] == [True, True]
+    assert page(client).count("figures differ") == 3  # in both rows, and beside the key figure
 
 
 def test_figures_of_a_group_are_called_the_group_s(client, catalogue):
