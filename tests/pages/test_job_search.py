@@ -8,9 +8,9 @@ from tests.search.catalogue import OCCUPATIONS, make_catalogue
 
 pytestmark = pytest.mark.django_db
 
-# Whether the index is still good (5), related occupations, present scores.
-MOST_SEARCH_QUERIES = 7
-BROWSE_QUERIES = 6
+# Whether the index is still good (6), related occupations, present scores.
+MOST_SEARCH_QUERIES = 8
+BROWSE_QUERIES = 7
 
 
 @pytest.fixture
