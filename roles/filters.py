@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from roles.models import Assessment, Role
+from roles.models import Assessment, DurabilityScore, Role
 
 # What a notch count means, beside the word; as `roles.scoring.Grade` has it.
 FIRMNESS_CHOICES = (
@@ -22,6 +22,10 @@ FIRMNESS_CHIPS = {
     Assessment.Firmness.FAIR: gettext_lazy("fairly firmly in their zone"),
     Assessment.Firmness.EDGE: gettext_lazy("at the edge of their zone"),
 }
+
+
+# What only a role with an AIJRI score can be filtered by.
+AIJRI_ONLY = ("zone", "firmness", "sub_label", "kind")
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,7 @@ class RoleFilter(django_filters.FilterSet):
             ("firmness", _("the nearest to an edge first")),
             ("role", _("by title")),
             ("-share_exposed", _("most time scoring 3+ first")),
+            ("-durability", _("the highest durability first")),
         ]
         sort = self.data.get("sort", "")
         if sort and sort not in dict(orders):
@@ -136,6 +141,23 @@ class RoleFilter(django_filters.FilterSet):
         data.pop("firmness")
         others = RoleFilter(data, queryset=self.queryset)
         return others.qs.filter(firmness="").count()
+
+    def durability_only(self):
+        """Roles that fit but have a durability score alone; none where a zone is asked for.
+
+        They have none of what the table shows, so they stand below it in a list of their own.
+        """
+        found = DurabilityScore.objects.alone()
+        for name, value in self.active():
+            if name in AIJRI_ONLY:
+                return found.none()
+            if name == "q":
+                found = self.search(found, name, value)
+        data = self.form.cleaned_data if self.form.is_bound else {}
+        for name in ("seniority", "sector"):
+            if data.get(name):
+                found = found.filter(**{f"role__{name}__in": data[name]})
+        return found
 
     def chips(self) -> list[Chip]:
         """The filters that are on, in the order of the form; wrong values are left out.

@@ -62,6 +62,18 @@ class FirmnessColumn(ScoreColumn):
         return Grade(record.firmness).label
 
 
+class DurabilityColumn(ScoreColumn):
+    """The total of the second method, whole points; most roles have none."""
+
+    absent_words = gettext_lazy("no durability score")
+
+    def render(self, value):
+        return figure(value)
+
+    def value(self, value):
+        return value
+
+
 class RoleTable(tables.Table):
     """One row per published role."""
 
@@ -85,6 +97,7 @@ class RoleTable(tables.Table):
     share_exposed = ScoreColumn(
         accessor="share_exposed", verbose_name=gettext_lazy("Time scoring 3+")
     )
+    durability = DurabilityColumn(accessor="durability", verbose_name=gettext_lazy("Durability"))
     # In the file only.
     slug = tables.Column(accessor="role__slug", visible=False)
     seniority = tables.Column(accessor="role__level", visible=False)

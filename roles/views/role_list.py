@@ -22,7 +22,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
     """Search, filter, sort; the address holds all of it."""
-    filters = RoleFilter(request.GET, queryset=Assessment.objects.for_list())
+    filters = RoleFilter(request.GET, queryset=Assessment.objects.for_list().with_durability())
     table = RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(
         RoleTable(filters.qs)
     )
@@ -37,6 +37,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "count": count,
             "described": filters.described(),
             "firmness_not_known": filters.firmness_not_known(),
+            "durability_only": filters.durability_only(),
             "csv_query": request.GET.urlencode(),
             "suggestions": suggest_roles(query) if query and not count else (),
         },
@@ -49,7 +50,7 @@ def role_csv(request: HttpRequest) -> HttpResponse:
 
     A file is data: its words and numbers are the same whatever language the site speaks.
     """
-    filters = RoleFilter(request.GET, queryset=Assessment.objects.for_file())
+    filters = RoleFilter(request.GET, queryset=Assessment.objects.for_file().with_durability())
     if not filters.form.is_valid() and filters.form.is_bound:
         message = _("The address asks for a filter that there is not: see %(names)s.") % {
             "names": ", ".join(filters.form.errors)

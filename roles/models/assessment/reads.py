@@ -1,7 +1,7 @@
 """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Substr
 
 from roles.documents.document import Degree
@@ -112,6 +112,16 @@ class AssessmentQuerySet(models.QuerySet):
     def for_file(self):
         """The same with the columns that only its file has."""
         return self.published().select_related("role").only(*LIST_FIELDS, *FILE_FIELDS)
+
+    def with_durability(self):
+        """With the total of the role's published durability score as `durability`, or None."""
+        return self.annotate(
+            durability_score=FilteredRelation(
+                "role__durability_scores",
+                condition=Q(role__durability_scores__state=self.model.State.PUBLISHED),
+            ),
+            durability=F("durability_score__total"),
+        )
 
     def for_standing(self):
         """Bare rows, one per published role: what places a role among all of them."""
