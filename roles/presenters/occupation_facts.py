@@ -18,15 +18,17 @@ from roles.models import Claim, Occupation, Role
 from roles.official import groups_over, soc_of
 
 Measure = Claim.Measure
+# Openings are not among them: some count a year, some ten, and only the words beside them say.
 KEY = (
     Measure.EMPLOYMENT,
     Measure.GROWTH,
-    Measure.OPENINGS,
     Measure.PAY,
     Measure.EDUCATION,
     Measure.JOB_ZONE,
 )
 ORDER = {measure: place for place, measure in enumerate(Measure)}
+# What sources say of the work and of AI, beside the labour market's own figures.
+SAID = (Measure.ADOPTION, Measure.EXPOSURE, Measure.OTHER)
 NEVER = 0  # sorts a claim without a period behind all that have one
 
 
@@ -48,6 +50,7 @@ class FactRow:
     claim_url: str
     is_newest: bool
     is_disputed: bool
+    repeated: tuple[tuple[str, str], ...]  # (title, address) of others who state the same
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,8 @@ def facts_of(occupation: Occupation) -> list[Claim]:
     """Every claim on an occupation or on a group that it is counted in, with its source."""
     soc = occupation.soc
     codes = {occupation.code, soc, *groups_over(soc)}
-    return list(Claim.objects.filter(occupation_code__in=codes).select_related("source"))
+    claims = Claim.objects.filter(occupation_code__in=codes).with_superseded()
+    return list(claims.select_related("source"))
 
 
 def make_key_facts(occupation: Occupation, claims: Sequence[Claim]) -> KeyFacts | None:
@@ -119,24 +123,26 @@ def shared_title(claims: Iterable[Claim]) -> str:
 
 
 def make_fact_rows(claims: Iterable[Claim], title: str = "") -> tuple[FactRow, ...]:
-    """The claims as rows: by measure, then the newest period, then the more reliable source.
+    """Claims from `facts_of` as rows: by measure, newest first, then by the source's tier.
 
+    Who states the same figure for the same years stands in the row of the most reliable.
     Where what is counted begins with `title`, which stands above the rows, it is left out.
     """
-    claims = sorted(claims, key=_place)
-    latest: dict[tuple, int] = {}
+    same: dict[tuple, list[Claim]] = {}
     values: dict[tuple, set] = {}
-    for claim in claims:
-        series, year = _series(claim), claim.period_to or NEVER
-        if latest.setdefault(series, year) == year:
-            values.setdefault(series, set()).add((claim.value, claim.text))
-    rows = []
-    for claim in claims:
-        series = _series(claim)
-        is_newest = (claim.period_to or NEVER) == latest[series]
-        is_disputed = is_newest and len(values[series]) > 1
-        rows.append(_row(claim, title, is_newest=is_newest, is_disputed=is_disputed))
-    return tuple(rows)
+    for claim in sorted(claims, key=_place):
+        value = (claim.value, claim.text)
+        same.setdefault((*_moment(claim), value), []).append(claim)
+        values.setdefault(_moment(claim), set()).add(value)
+    return tuple(
+        _row(
+            claim,
+            title,
+            is_disputed=not claim.is_superseded and len(values[_moment(claim)]) > 1,
+            repeated=tuple((other.source.title, _claim_url(other)) for other in others),
+        )
+        for claim, *others in same.values()
+    )
 
 
 def address_of(record: Model) -> str:
@@ -152,8 +158,9 @@ def _key_rows(rows: Sequence[FactRow]) -> tuple[FactRow, ...]:
     return tuple(row for row in found if row)
 
 
-def _series(claim: Claim) -> tuple:
-    return claim.measure, claim.unit, claim.place
+def _moment(claim: Claim) -> tuple:
+    """What claims have in common that cannot all be right if they differ."""
+    return (*claim.series_key, claim.period_from, claim.period_to)
 
 
 def _place(claim: Claim) -> tuple:
@@ -161,6 +168,7 @@ def _place(claim: Claim) -> tuple:
     return (
         ORDER[claim.measure],
         -(claim.period_to or NEVER),
+        -(claim.period_from or NEVER),
         claim.source.tier,
         -(published.toordinal() if published else NEVER),
         claim.unit,
@@ -168,20 +176,24 @@ def _place(claim: Claim) -> tuple:
     )
 
 
-def _row(claim: Claim, title: str, *, is_newest: bool, is_disputed: bool) -> FactRow:
+def _row(
+    claim: Claim, title: str, *, is_disputed: bool, repeated: tuple[tuple[str, str], ...]
+) -> FactRow:
     source = claim.source
+    has_no_name = claim.measure == Measure.OTHER and claim.what
     return FactRow(
         measure=claim.measure,
-        name=str(Measure(claim.measure).label),
+        name=claim.what if has_no_name else str(Measure(claim.measure).label),
         value=value_words(claim),
-        detail=_detail(claim, title),
+        detail="" if has_no_name else _detail(claim, title),
         period=_period(claim),
         source=source.title,
         vintage="" if source.vintage in source.title else source.vintage,
         source_url=address_of(source),
         claim_url=_claim_url(claim),
-        is_newest=is_newest,
+        is_newest=not claim.is_superseded,
         is_disputed=is_disputed,
+        repeated=repeated,
     )
 
 

@@ -10,6 +10,7 @@ from roles.models import Assessment, Claim, Occupation, OccupationName, RelatedO
 from roles.models.soc import sector_of
 from roles.official import soc_of
 from roles.presenters.occupation_facts import (
+    SAID,
     FactRow,
     KeyFacts,
     address_of,
@@ -20,6 +21,7 @@ from roles.presenters.occupation_facts import (
     shared_title,
 )
 from roles.presenters.score import ScoreView, make_score
+from roles.presenters.sources import Series, make_series
 
 NAMES_SHOWN = 30
 NEAREST_SHOWN = 6
@@ -50,6 +52,8 @@ class OccupationPage:
     released: str
     key_facts: KeyFacts | None
     facts: tuple[FactRow, ...]
+    series: tuple[Series, ...]  # those of which there is more than one figure
+    said: tuple[FactRow, ...]
     group: str  # the code, and the title, of the group that the rest is counted under
     group_title: str
     group_facts: tuple[FactRow, ...]
@@ -82,6 +86,8 @@ def make_occupation_page(
     group, of_group = group_claims(occupation, claims)
     roles = by_soc.get(occupation.soc, ())
     nearest, why = ((), "") if roles else nearest_assessed(occupation, related, by_soc)
+    own = own_claims(occupation, claims)
+    market = [claim for claim in own if claim.measure not in SAID]
     listed = _listed(names)
     source = occupation.source
     return OccupationPage(
@@ -96,7 +102,9 @@ def make_occupation_page(
         source_url=address_of(source) if source else "",
         released=date_format(source.published, "F Y") if source and source.published else "",
         key_facts=make_key_facts(occupation, claims),
-        facts=make_fact_rows(own_claims(occupation, claims), occupation.title),
+        facts=make_fact_rows(market, occupation.title),
+        series=tuple(s for s in make_series(market) if s.lines > 1 and s.chart),
+        said=make_fact_rows((c for c in own if c.measure in SAID), occupation.title),
         group=group,
         group_title=shared_title(of_group),
         group_facts=make_fact_rows(of_group, shared_title(of_group)),

@@ -73,6 +73,29 @@ def test_two_figures_of_one_period_are_both_newest_and_said_to_differ(client, ca
     assert page(client).count("figures differ") == 3  # in both rows, and beside the key figure
 
 
+def test_same_figure_of_the_same_year_takes_one_row_that_names_who_repeats_it(client, catalogue):
+    older_pay(value=50_250, year=2031)
+    shown = page(client)
+    assert shown.count("$50,250 a year") == 2  # the row, and the key figure
+    assert "Also stated in:" in shown
+    assert "An article" in shown
+
+
+def test_figures_of_several_vintages_are_drawn_and_others_than_the_market_s_fold_away(
+    client, catalogue
+):
+    older_pay()
+    Claim.objects.create(
+        key="tool", source=Source.objects.get(key="article"), measure="other",
+        what="Accuracy of lamp tools", occupation_code="29-2072", value=85, unit="%",
+    )  # fmt: skip
+    shown = page(client)
+    assert "How these figures have changed: Median pay" in " ".join(shown.split())
+    assert 'aria-label="Median pay by the years' in shown
+    assert "1 figure that sources give of this work and AI" in shown
+    assert "Accuracy of lamp tools" in shown
+
+
 def test_figures_of_a_group_are_called_the_group_s(client, catalogue):
     shown = page(client, "11-1011.00")
     assert "Counted together, under 11-1010: Chiefs and heads" in shown

@@ -143,7 +143,7 @@ def _pay(row: BlsRow, year: int, source: Source) -> list[Claim]:
             key=f"{source.key}-{row.code}-{suffix}",
             source=source,
             measure=Measure.PAY,
-            what=f"{row.title}: employees, the self-employed left out",
+            what=f"{row.title}: median of employees",
             occupation_code=row.code,
             value=value,
             unit=unit,
