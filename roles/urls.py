@@ -5,11 +5,13 @@ from django.urls import path
 from roles.views.cards import compare_card, role_card, role_history_card, site_card
 from roles.views.comparison import compare, compare_csv
 from roles.views.health import healthz
+from roles.views.indexes import index_list
 from roles.views.job_search import job_search, occupation_list
 from roles.views.my_week import my_week
 from roles.views.next_roles import role_next
 from roles.views.occupations import occupation_detail
 from roles.views.pages import home, method
+from roles.views.predictions import prediction_list
 from roles.views.role_list import role_csv, role_list
 from roles.views.role_map import role_map
 from roles.views.roles import role_detail, role_document, role_history
@@ -40,6 +42,8 @@ urlpatterns = [
     path("tasks/", task_search, name="task-search"),
     path("search/", job_search, name="job-search"),
     path("occupations/", occupation_list, name="occupation-list"),
+    path("indexes/", index_list, name="index-list"),
+    path("predictions/", prediction_list, name="prediction-list"),
     path("method/", method, name="method"),
     path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),
     path("styleguide/", styleguide, name="styleguide"),

@@ -66,6 +66,11 @@ class IndexReadingQuerySet(models.QuerySet):
             "index_id", "occupation_code", "value"
         )
 
+    def sizes(self):
+        """How many occupations each index has a value for."""
+        counted = self.order_by().values_list("index").annotate(n=models.Count("pk"))
+        return dict(counted)
+
 
 class IndexReading(models.Model):
     """The value of an index for one occupation (SOC or O*NET-SOC code)."""

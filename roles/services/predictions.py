@@ -127,7 +127,7 @@ class PredictionFile:
 
 @dataclass(frozen=True)
 class PredictionReport:
-    """Keys that are new, and that were there; `problems` are (path, sentence): then nothing was."""
+    """Keys that are new, and that were there; with `problems`, (path, sentence), nothing was."""
 
     new: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()

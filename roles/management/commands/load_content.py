@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from roles.models import Role
 from roles.services import (
@@ -10,6 +11,7 @@ from roles.services import (
     read_paths,
     recompute_missing,
 )
+from roles.services.predictions import import_predictions, read_prediction_files
 from roles.services.sources import import_sources, read_source_files
 
 
@@ -35,11 +37,22 @@ class Command(BaseCommand):
             f"Loaded {len(report.documents)} assessments and {len(report.headlines)} "
             "headline scores."
         )
+        self._load_predictions()
 
     def _load_sources(self):
         """Before the assessments, which cite them."""
         folder = settings.BASE_DIR / "fixtures" / "sources"
         report = import_sources(files=read_source_files([folder]), by=None)
+        if report.problems:
+            path, problem = report.problems[0]
+            raise CommandError(f"{path}: {problem}")
+
+    def _load_predictions(self):
+        """After the roles and sources that they name."""
+        folder = settings.BASE_DIR / "fixtures" / "predictions"
+        report = import_predictions(
+            files=read_prediction_files([folder]), by=None, today=timezone.localdate()
+        )
         if report.problems:
             path, problem = report.problems[0]
             raise CommandError(f"{path}: {problem}")
