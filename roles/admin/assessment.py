@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_object_actions import DjangoObjectActions, action
 
 from roles.admin.inlines import INLINES
 from roles.admin.live import submitted_inputs
+from roles.admin.source import CitesSupersededFilter, with_cites_superseded
 from roles.admin.versioned import VersionedAdmin
 from roles.forms import AssessmentForm
 from roles.models import Assessment
@@ -32,6 +34,7 @@ from roles.services import (
     save_assessment,
     submit_assessment,
 )
+from roles.services.citations import CitationNote, citation_notes
 
 # A button changes something, so it is a form that is posted: never a link that is followed.
 button = partial(action, methods=("POST",), button_type="form")
@@ -51,10 +54,13 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
         "zone",
         "sub_label",
         "method_id",
+        "cites_superseded",
         "updated_at",
     )
-    list_filter = ("state", "kind", "zone", "method_id")
-    lookups = frozenset({"state__exact", "kind__exact", "zone__exact", "method_id__exact"})
+    list_filter = ("state", "kind", "zone", "method_id", CitesSupersededFilter)
+    lookups = frozenset(
+        {"state__exact", "kind__exact", "zone__exact", "method_id__exact", "superseded"}
+    )
     list_select_related = ("role",)
     search_fields = ("role__title", "role__names__name", "role__slug", "assessor")
     ordering = ("-updated_at",)
@@ -70,6 +76,14 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
             {"fields": ("override_score", "override_reason"), "classes": ("collapse",)},
         ),
     )  # fmt: skip
+
+    def get_queryset(self, request):
+        return with_cites_superseded(super().get_queryset(request))
+
+    @admin.display(description=_("cites a superseded figure"), boolean=True)
+    def cites_superseded(self, assessment):
+        """Whether a newer figure is there for one that its prose rests on."""
+        return assessment.is_outdated
 
     # --- who may do what ------------------------------------------------------------------
 
@@ -126,6 +140,8 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
         if result.problems:
             reasons = " ".join(problem.message for problem in result.problems)
             messages.warning(request, f"Saved as a draft without a score. {reasons}")
+        for note in _citation_notes(form.instance):
+            messages.warning(request, note.message)
 
     def delete_view(self, request, object_id, extra_context=None):
         try:
@@ -266,6 +282,11 @@ def _seen(request: HttpRequest) -> int:
     return int(seen) if seen.isdecimal() and len(seen) < 9 else 0
 
 
+def _citation_notes(assessment: Assessment) -> tuple[CitationNote, ...]:
+    """What is to be said of the claims that a saved assessment cites."""
+    return citation_notes(Assessment.objects.with_rows().with_prose().filter(pk=assessment.pk))
+
+
 def _beside(assessment: Assessment | None) -> dict[str, object]:
     """What stands beside the form: the arithmetic of what is saved."""
     if assessment is None:
@@ -275,5 +296,6 @@ def _beside(assessment: Assessment | None) -> dict[str, object]:
     return {
         "arithmetic": make_arithmetic(composite(assessment.inputs(), assessment.method)),
         "preview_url": reverse("admin:roles_assessment_preview", args=[assessment.pk]),
+        "citation_notes": _citation_notes(assessment),
         "live_url": f"{reverse('admin:roles_assessment_live')}?assessment={assessment.pk}",
     }

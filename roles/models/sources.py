@@ -251,6 +251,10 @@ class CitationQuerySet(models.QuerySet):
         """Those of assessments that stand for their role today."""
         return self.filter(assessment__state="published")
 
+    def superseded(self):
+        """Those of a figure that there is a newer one of."""
+        return self.filter(claim__in=Claim.objects.superseded().values("pk"))
+
     def for_rows(self):
         """With the role and its present score, in reading order."""
         return (

@@ -21,6 +21,10 @@ EDITED = (
     "durabilityscore",
     "durabilityline",
     "scenario",
+    "index",
+    "prediction",
+    "source",
+    "claim",
 )
 
 

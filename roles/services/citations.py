@@ -3,7 +3,7 @@
 The marks are read from the rendered twins, so that what a page links is what is counted here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -94,7 +94,7 @@ class CitationNote:
     message: str
 
 
-def citation_notes(assessments: Sequence[Assessment]) -> tuple[CitationNote, ...]:
+def citation_notes(assessments: Iterable[Assessment]) -> tuple[CitationNote, ...]:
     """What is to be said of the claims that assessments, with rows and prose, cite."""
     cited = [(each, cited_claims(each)) for each in assessments]
     keys = {mark.claim for _each, marks in cited for mark in marks}

@@ -39,15 +39,12 @@ def save_claim(*, claim: Claim, by: AbstractBaseUser | None, version: int | None
 
 @transaction.atomic
 def delete_source(*, source: Source, by: AbstractBaseUser | None, version: int) -> None:
-    """Delete a source that nothing rests on; its own claims go with it."""
+    """Delete a source that has no claims and that no other record rests on."""
     claim_version(record=source, version=version)
     try:
-        source.claims.all().delete()
         source.delete()
     except ProtectedError:
-        raise Refused(
-            f"“{source}” is kept: an assessment cites it, or other records rest on it."
-        ) from None
+        raise Refused(f"“{source}” is kept: it has claims, or other records rest on it.") from None
 
 
 @transaction.atomic
