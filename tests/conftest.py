@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import override_settings
 
 from roles.services import ensure_assessor_group, import_documents, read_paths
+from roles.services.sources import import_sources, read_source_files
 from tests.documents_at_hand import read
 
 
@@ -52,7 +53,9 @@ def import_texts(db):
 
 @pytest.fixture
 def content(db):
-    """The two restated assessments and the eight headline roles that they quote."""
+    """The two restated assessments, what they cite, and the eight headline roles they quote."""
+    sources = read_source_files([settings.BASE_DIR / "fixtures" / "sources"])
+    import_sources(files=sources, by=None)
     folder = settings.BASE_DIR / "fixtures" / "assessments"
     paths = [folder / "medical-coder.md", folder / "medical-records-specialist.md"]
     import_documents(read_paths(paths), by=None)

@@ -14,9 +14,9 @@ PLOT_PX = 132
 LABEL_PX = 22
 TOP_PX = 14
 # The years take this much of the width; the words need the rest.
-PLOT_SHARE = 46
-JOIN_SHARE = 52
-WORDS_SHARE = 55
+PLOT_SHARE = 43
+JOIN_SHARE = 48
+WORDS_SHARE = 50
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class WindowsChart:
 
     lines: tuple[WindowLine, ...]
     zero_y: int
+    zero_baseline: int
     height: int
     first: str
     last: str
@@ -94,6 +95,7 @@ def make_windows(windows: Sequence[Window], text: str) -> WindowsChart | None:
             for window, height, place in zip(ordered, heights, places, strict=True)
         ),
         zero_y=zero,
+        zero_baseline=zero + 5,
         height=max(zero, *places) + TOP_PX,
         first=str(first),
         last=str(last),

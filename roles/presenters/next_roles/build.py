@@ -16,6 +16,7 @@ from roles.presenters.next_roles.move import Move, move_of
 from roles.presenters.next_roles.wanted import Group, Wanted
 from roles.presenters.next_roles.ways import Ways, looks_further, make_ways
 from roles.presenters.score import ScoreView, make_score, present_scores
+from roles.presenters.sources import CitedList, make_cited
 from roles.scoring import Zone
 
 NEARBY_SHOWN = 3
@@ -70,6 +71,7 @@ class NextPage:
     left_out: tuple[LeftOut, ...]
     instead: Instead | None
     ways: Ways
+    cited: CitedList | None = None
 
     @property
     def is_open(self) -> bool:
@@ -88,7 +90,8 @@ def make_next_page(assessment: Assessment, wanted: Wanted) -> NextPage:
     own = [move_of(row, here.slug) for row in rows]
     beyond = _moves_beyond(own, here)
     present = {here.slug: here} | present_scores(_slugs(assessment, own + beyond))
-    prose = prose_with(present)
+    cited = make_cited(_texts(assessment))
+    prose = prose_with(present, cited.marks)
     back = {move.start for move in beyond if move.end == here.slug}
     cards = [
         make_card(
@@ -121,7 +124,18 @@ def make_next_page(assessment: Assessment, wanted: Wanted) -> NextPage:
         left_out=left_out,
         instead=_instead(*silence, assessment, here) if silence else None,
         ways=make_ways(here, passing, present),
+        cited=cited,
     )
+
+
+def _texts(assessment: Assessment) -> Iterator[str]:
+    """The rendered texts of the page, from the top."""
+    passages = {passage.kind: passage.body_html for passage in assessment.passages.all()}
+    yield passages.get(PassageKind.NEXT_INTRO.value, "")
+    for row in assessment.transitions.all():
+        yield row.why_html
+        yield row.asks_html
+    yield passages.get(PassageKind.NEXT_OUTRO.value, "")
 
 
 def _moves_beyond(own: Sequence[Move], here: ScoreView) -> list[Move]:

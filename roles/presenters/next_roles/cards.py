@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from roles.charts.routes import MoveChart, Point, make_pair
 from roles.figures import figure, signed
-from roles.markdown import RoleMention, with_present_scores
+from roles.markdown import ClaimMarks, RoleMention, with_present_scores
 from roles.models import Transition
 from roles.presenters.next_roles.move import Fact, Move, facts, move_of, skills
 from roles.presenters.score import ScoreView
@@ -40,13 +40,13 @@ class Card:
     move: Move
 
 
-def prose_with(present: Mapping[str, ScoreView]) -> Prose:
-    """Prints stored HTML with the present scores of the roles that it names."""
+def prose_with(present: Mapping[str, ScoreView], marks: ClaimMarks | None = None) -> Prose:
+    """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
     mentions = {
         slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
         for slug, view in present.items()
     }
-    return lambda html: with_present_scores(html, mentions)
+    return lambda html: with_present_scores(html, mentions, marks)
 
 
 def make_card(

@@ -75,8 +75,8 @@ def short_figure(claim: Claim) -> str:
 
 
 def source_name(source: Source) -> str:
-    """ "Publisher: title (vintage)", as a list of sources prints it."""
-    name = _("%(publisher)s: %(title)s") % {"publisher": source.publisher, "title": source.title}
+    """ "Title – publisher (vintage)", as one names a source."""
+    name = _("%(title)s – %(publisher)s") % {"publisher": source.publisher, "title": source.title}
     return f"{name} ({source.vintage})" if source.vintage else name
 
 
