@@ -17,12 +17,12 @@ from roles.presenters.second_opinions import (
     OURS,
     Series,
     dated,
-    native_words,
     read_series,
 )
 from roles.scoring.ranks import FEWEST, places
 
 DISAGREEMENTS = 5
+FAR = 10  # roles are far apart from a tenth of all places on
 
 
 @dataclass(frozen=True)
@@ -187,19 +187,18 @@ def _differing(series: Series, ours: Series) -> tuple[tuple[Disagreement, ...], 
     seen: set[str] = set()
     for number, our_place, their_place in apart:
         gap = our_place - their_place
-        if not gap or len(rows) == DISAGREEMENTS:
+        if abs(gap) * FAR < len(both) or len(rows) == DISAGREEMENTS:
             break
         soc = series.held[number].soc
         if soc and soc in seen:
             continue
         seen.add(soc)
-        native = series.held[number].native
         rows.append(
             Disagreement(
                 number=number,
                 ours=figure(our_place),
                 theirs=figure(their_place),
-                native=native_words(series.index, native) if series.index else figure(native),
+                native=figure(series.held[number].native, 2 if series.index else None),
                 gap=_gap_words(gap),
             )
         )
