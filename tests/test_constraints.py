@@ -13,6 +13,8 @@ from django.utils import timezone
 from roles.models import (
     Assessment,
     Barrier,
+    Citation,
+    Claim,
     Correction,
     DurabilityLine,
     DurabilityScore,
@@ -115,8 +117,25 @@ def saved(row):
     return row
 
 
+def claim(**changed):
+    source = Source.objects.create(key="gazette", publisher="Gazette", title="Lamps", tier=1)
+    return Claim(**({"source": source, "key": "lamps", "measure": "pay", "value": 5} | changed))
+
+
+def cited_twice(draft):
+    lamps = claim()
+    lamps.save()
+    row = {"assessment": draft, "claim": lamps, "where": "tasks", "key": "1"}
+    return Citation.objects.create(**row) and Citation(**row)
+
+
 # What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
 VIOLATIONS = {
+    "source_named": lambda role, draft: Source(key="x", publisher="", title="X", tier=1),
+    "source_tier_range": lambda role, draft: Source(key="x", publisher="X", title="X", tier=5),
+    "claim_has_value": lambda role, draft: claim(value=None),
+    "claim_period_order": lambda role, draft: claim(period_from=2034, period_to=2024),
+    "citation_once": lambda role, draft: cited_twice(draft),
     "occupation_name_once": lambda role, draft: named_twice("Coder"),
     "related_occupation_once": lambda role, draft: related_twice(),
     "role_title_given": lambda role, draft: Role(title="", slug="x"),

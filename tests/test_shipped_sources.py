@@ -1,0 +1,82 @@
+"""The shipped sources: whole, short in quoting, and all that the shipped prose cites."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+from roles.models import Claim
+from roles.presenters.sources import make_series
+from roles.services.sources import export_sources, import_sources, read_source_files
+
+pytestmark = pytest.mark.django_db
+
+FOLDER = settings.BASE_DIR / "fixtures"
+MARK = re.compile(r"\[\^([-\w]+)\]")
+
+
+@pytest.fixture
+def shipped(db):
+    report = import_sources(files=read_source_files([FOLDER / "sources"]), by=None)
+    assert report.problems == ()
+
+
+def test_files_are_named_by_their_keys():
+    files = read_source_files([FOLDER / "sources"])
+    assert all(file.path.endswith(f"/{file.source['key']}.toml") for file in files)
+
+
+def test_files_say_what_an_export_of_them_says(shipped):
+    again = dict(export_sources())
+    for file in read_source_files([FOLDER / "sources"]):
+        assert {row["key"] for row in file.claims} == set(
+            re.findall(r'\[\[claims\]\]\nkey = "(.+)"', again[str(file.source["key"])])
+        )
+
+
+def test_every_mark_of_the_shipped_documents_is_a_claim(shipped):
+    known = set(Claim.objects.values_list("key", flat=True))
+    for path in (FOLDER / "assessments").glob("*.md"):
+        cited = set(MARK.findall(path.read_text(encoding="utf-8")))
+        assert cited <= known, path.name
+
+
+def test_article_figures_are_said_to_be_whose_they_are(shipped):
+    """A figure that an article quotes is its statement, with its own words beside it."""
+    for claim in Claim.objects.filter(occupation_code="29-2072", source__kind="article"):
+        assert claim.quotation
+        assert "BLS" in claim.what
+
+
+def lines(measure):
+    claims = Claim.objects.filter(occupation_code="29-2072", measure=measure)
+    (series,) = make_series(claims.with_superseded().select_related("source"))
+    shown = {(row.figure, row.period, row.is_superseded) for row in series.rows}
+    return series, shown
+
+
+def test_pay_of_two_vintages_is_shown(shipped):
+    assert lines("pay")[1] == {
+        ("$50,250 a year", "2024", False),
+        ("$47,190 a year", "2022", True),
+    }
+
+
+def test_growth_of_three_windows_is_shown(shipped):
+    series, shown = lines("growth")
+    assert shown == {
+        ("+7\N{NO-BREAK SPACE}%", "2024–2034", False),
+        ("+9\N{NO-BREAK SPACE}%", "2023–2033", True),
+        ("+8\N{NO-BREAK SPACE}%", "2022–2032", True),
+    }
+    assert len(series.chart.lines) == 3
+
+
+def test_openings_say_what_each_of_them_counts(shipped):
+    series, shown = lines("openings")
+    assert shown == {
+        ("14,200 jobs", "2024–2034", False),
+        ("16,700 jobs", "2023–2033", True),
+    }
+    assert len({row.what for row in series.rows}) == 2
+    assert series.note
