@@ -53,11 +53,12 @@ def import_texts(db):
 
 @pytest.fixture
 def content(db):
-    """The two restated assessments, what they cite, and the eight headline roles they quote."""
+    """All that is restated, what it cites, and the eight headline roles that are quoted."""
     sources = read_source_files([settings.BASE_DIR / "fixtures" / "sources"])
     import_sources(files=sources, by=None)
     folder = settings.BASE_DIR / "fixtures" / "assessments"
-    paths = [folder / "medical-coder.md", folder / "medical-records-specialist.md"]
+    names = ("medical-coder", "medical-records-specialist", "medical-records-biller-coder")
+    paths = [folder / f"{name}.md" for name in names]
     import_documents(read_paths(paths), by=None)
 
 

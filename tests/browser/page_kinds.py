@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 CODER = "medical-coder"
 RECORDS = "medical-records-specialist"
+BILLER = "medical-records-biller-coder"
 NURSE = "registered-nurse"
 OFFICER = "data-protection-officer"
 PHARMACY = "pharmacy-technician"
@@ -36,6 +37,7 @@ KINDS = (
     Kind("empty list", "/roles/?q=zzzz", "“zzzz”", "“zzzz”"),
     Kind("full role", f"/roles/{CODER}/", "Medical Coder", "Medical Coder"),
     Kind("headline role", f"/roles/{NURSE}/", "Registered Nurse", "Registered Nurse"),
+    Kind("durability only", f"/roles/{BILLER}/", "durability 38 of 100", "Biller-Coder"),
     Kind("next roles", f"/roles/{CODER}/next/", "next from Medical Coder", "Where to look next"),
     Kind(
         "my week",
@@ -76,7 +78,16 @@ KINDS = (
         "“Chart review",
         "The same task elsewhere",
     ),
+    Kind("job search", "/search/?q=medcal+coder", "“medcal coder”", "Jobs called"),
+    Kind("job search without a find", "/search/?q=zzzz", "“zzzz”", "“zzzz”"),
+    Kind("occupations", "/occupations/", "All occupations", "All occupations"),
+    Kind("occupations of a group", "/occupations/?group=29", "Healthcare", "Healthcare"),
+    Kind("indexes", "/indexes/", "Second opinions", "Second opinions"),
+    Kind("predictions", "/predictions/", "Predictions ledger", "Predictions ledger"),
     Kind("method", "/method/", "How a score comes about", "How a score comes about"),
+    Kind("sources", "/sources/", "Sources", "Sources"),
+    Kind("source", "/sources/jobzonerisk-medical-coder/", "Medical Coder", "Medical Coder"),
+    Kind("claim", "/claims/coding-roles-evolve-to-oversight-growth/", "growth", "+9"),
     Kind("not found", "/roles/medical-codr/", "Not found", "no such page", 404),
     Kind(
         "bad request",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from roles.models import Assessment, Role
+from roles.models import Assessment, DurabilityScore, Role
 from tests.documents_at_hand import make_text, passage, transition
 
 pytestmark = pytest.mark.django_db
@@ -227,7 +227,10 @@ def test_shipped_content_loads_once_with_its_known_scores():
     restated = {a.role.slug: (str(a.score), a.zone) for a in shown if not a.is_headline}
     assert restated["medical-records-specialist"] == ("15.1", "red")
     assert restated["medical-coder"] == ("11.6", "red")
-    assert len(restated) == len(list(FIXTURES.glob("*.md")))
+    alone = {score.role.slug: score.total for score in DurabilityScore.objects.alone()}
+    assert alone == {"medical-records-biller-coder": 38}
+    assert len(restated) + len(alone) == len(list(FIXTURES.glob("*.md")))
+    assert DurabilityScore.objects.published().count() == 11
     before = Assessment.objects.count()
     assert "nothing loaded" in run("load_content")[1]
     assert Assessment.objects.count() == before
