@@ -1,6 +1,7 @@
 """The list of roles, and the same list as CSV."""
 
 import csv
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from django_tables2 import RequestConfig
 
 from roles.filters import RoleFilter
 from roles.models import Assessment
+from roles.presenters.social import make_social
 from roles.presenters.suggestions import suggest_roles
 from roles.tables import RoleTable
 
@@ -28,6 +30,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
     )
     count = table.paginator.count
     query = filters.form.cleaned_data.get("q", "") if filters.form.is_bound else ""
+    described = filters.described()
     return render(
         request,
         "roles/role_list.html",
@@ -35,12 +38,25 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "table": table,
             "count": count,
-            "described": filters.described(),
+            "described": described,
             "firmness_not_known": filters.firmness_not_known(),
             "csv_query": request.GET.urlencode(),
+            "social": make_social(
+                request.build_absolute_uri,
+                _address(request, filters.active(), table.page.number),
+                title=_("Roles: %(described)s") % {"described": described}
+                if described
+                else _("All roles"),
+            ),
             "suggestions": suggest_roles(query) if query and not count else (),
         },
     )
+
+
+def _address(request: HttpRequest, active: list[tuple[str, str]], number: int) -> str:
+    """The one address of this page of these roles, in whatever order they are shown."""
+    pairs = [*active, ("page", number)] if number > 1 else active
+    return f"{request.path}?{urlencode(pairs)}" if pairs else request.path
 
 
 @require_safe
