@@ -2,8 +2,8 @@
 
 from tests.browser.page_kinds import KINDS
 
-# 320 is a desk at 400 %.
-WIDTHS = (320, 360, 768, 1440)
+# 320 is a desk at 400 %; 600, 900 and 1024 lie about where layouts change.
+WIDTHS = (320, 360, 600, 768, 900, 1024, 1440)
 
 WIDER_THAN_THE_WINDOW = """
 () => {
