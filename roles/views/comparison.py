@@ -63,7 +63,7 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
         message = _("A comparison needs at least %(fewest)s roles.") % {"fewest": FEWEST}
         return render(request, "400.html", {"message": message}, status=400)
     name = "jobzone-" + "-".join(asked.slugs)
-    return csv_response(name[:120], make_sheet(_assessments(asked.slugs)))
+    return csv_response(name[:120], lambda: make_sheet(_assessments(asked.slugs)))
 
 
 def comparison_url(slugs: Sequence[str], change: str = "") -> str:

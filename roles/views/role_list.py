@@ -1,11 +1,10 @@
 """The list of roles, and the same list as CSV."""
 
-import csv
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
@@ -15,10 +14,9 @@ from roles.models import Assessment
 from roles.presenters.social import make_social
 from roles.presenters.suggestions import suggest_roles
 from roles.tables import RoleTable
+from roles.views.csv_file import csv_response
 
 PER_PAGE = 100
-# A cell that starts so is a formula to a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
@@ -72,18 +70,11 @@ def role_csv(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "400.html", {"message": message}, status=400)
     table = RequestConfig(request, paginate=False).configure(RoleTable(filters.qs))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="jobzone-roles.csv"'
-    writer = csv.writer(response)
+    return csv_response("jobzone-roles", lambda: _lines(table))
+
+
+def _lines(table: RoleTable) -> Iterator[list[object]]:
     names = [column.name for column in table.columns.all()]
-    writer.writerow(names)
-    with translation.override(None):
-        for row in table.rows:
-            writer.writerow(_harmless(row.get_cell_value(name)) for name in names)
-    return response
-
-
-def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    yield names
+    for row in table.rows:
+        yield [row.get_cell_value(name) for name in names]
