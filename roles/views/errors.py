@@ -17,9 +17,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form came without its token, mostly from a page left open for long."""
-    message = _(
-        "The form was too old to be accepted. Go back, reload the page and send it again."
-    )
+    message = _("The form was too old to be accepted. Go back, reload the page and send it again.")
     return render(request, "403.html", {"message": message}, status=403)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from roles.documents import render as render_document
 from roles.models import Assessment
 from roles.presenters.role_page import make_role_page
+from roles.presenters.social import make_role_social
 from roles.presenters.suggestions import suggest_roles
 from roles.services import export_document
 
@@ -53,4 +54,5 @@ def _page(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
         cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
     )
-    return render(request, "roles/role_detail.html", {"page": page})
+    social = make_role_social(request.build_absolute_uri, assessment)
+    return render(request, "roles/role_detail.html", {"page": page, "social": social})

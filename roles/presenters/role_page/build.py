@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from roles.charts import make_scale
 from roles.documents import PassageKind
-from roles.figures import figure
+from roles.figures import count, figure
 from roles.markdown import RoleMention, mentioned_slugs, with_present_scores
 from roles.models import Assessment, Passage
 from roles.presenters.next_roles import make_next_section
@@ -214,7 +214,7 @@ def _about(assessment: Assessment):
         yield (
             _("People employed"),
             _("%(count)s in the occupation, all levels together (%(source)s)")
-            % {"count": figure(role.employment), "source": role.employment_source},
+            % {"count": count(role.employment), "source": role.employment_source},
         )
     if assessment.source:
         yield _("Source"), assessment.source
