@@ -134,7 +134,7 @@ def make_styleguide() -> StyleGuide:
 def _stylesheets() -> tuple[str, ...]:
     """Those of all pages; the guide's own last, so that it has the last word on itself."""
     folder = settings.BASE_DIR / "static" / "css" / "pages"
-    names = sorted(path.name for path in folder.glob("*.css"))
+    names = sorted(path.name for path in folder.glob("*.css") if not path.stem.endswith("_print"))
     names.sort(key=lambda name: name == OWN_STYLESHEET)
     return tuple(f"css/pages/{name}" for name in names)
 
