@@ -21,7 +21,7 @@ from roles.scoring.my_week import AddedTask, Week, published_hours
 NUMBER = re.compile(r"[-−+]?(\d{1,12}([.,]\d{0,12})?|[.,]\d{1,12})")
 PLACES = 3
 MOST_HOURS = 168
-ADDED = re.compile(r"add(\d{1,4})[hs]?")
+ADDED = re.compile(r"add([1-9]\d{0,3})[hs]?")
 HOURS = re.compile(r"h(\d{1,4})")
 
 
