@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import django_tables2 as tables
 from django.db.models import F
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_tables2 import RequestConfig
 
 from roles.figures import figure, percent, signed
 from roles.models import Assessment, Role
@@ -180,3 +182,15 @@ class RoleTable(tables.Table):
 
     def value_share_exposed(self, value):
         return f"{value.normalize():f}"
+
+
+def on_its_page(request: HttpRequest, table: tables.Table, per_page: int) -> tables.Table:
+    """The table sorted, and on the page that the address asks for, or the nearest there is.
+
+    How long a page is stays ours: left to django-tables2 the address could ask for every row at
+    once, or for a negative number of them.
+    """
+    RequestConfig(request, paginate=False).configure(table)
+    table.paginate(per_page=per_page)
+    table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
+    return table

@@ -13,7 +13,7 @@ from roles.filters import RoleFilter
 from roles.models import Assessment
 from roles.presenters.social import make_social
 from roles.presenters.suggestions import suggest_roles
-from roles.tables import RoleTable
+from roles.tables import RoleTable, on_its_page
 from roles.views.csv_file import csv_response
 
 PER_PAGE = 100
@@ -23,9 +23,7 @@ PER_PAGE = 100
 def role_list(request: HttpRequest) -> HttpResponse:
     """Search, filter, sort; the address holds all of it."""
     filters = RoleFilter(request.GET, queryset=Assessment.objects.for_list())
-    table = RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(
-        RoleTable(filters.qs)
-    )
+    table = on_its_page(request, RoleTable(filters.qs), PER_PAGE)
     count = table.paginator.count
     query = filters.form.cleaned_data.get("q", "") if filters.form.is_bound else ""
     described = filters.described()

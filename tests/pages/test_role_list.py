@@ -235,6 +235,7 @@ def test_negative_numbers_stay_numbers_in_the_csv(client, roles):
         "kind=full&kind=headline",
         "per_page=0",
         "per_page=nonsense",
+        "per_page=-1",
         "zone=red&" * 300,
     ],
 )
