@@ -24,7 +24,13 @@ Higher is always more resistant to displacement.
 """
 
 from roles.scoring.apportion import apportion
-from roles.scoring.chances import Chances, Distribution, Outcomes, distribution_of
+from roles.scoring.chances import (
+    Chances,
+    Distribution,
+    Outcomes,
+    distribution_of,
+    likely_range,
+)
 from roles.scoring.composite import (
     Composite,
     Edge,
@@ -78,6 +84,7 @@ __all__ = [
     "edges",
     "firmness",
     "label",
+    "likely_range",
     "notches",
     "published_score",
     "quick_screen",

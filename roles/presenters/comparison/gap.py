@@ -68,14 +68,6 @@ class GapView:
     tasks: TaskSplit | None = None
     split: Gap | None = None
 
-    @property
-    def first_name(self) -> str:
-        return self.first.name
-
-    @property
-    def second_name(self) -> str:
-        return self.second.name
-
 
 def make_gap(first: Side, second: Side) -> GapView:
     """The split from `first` to `second`, or why there is none."""

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from roles.charts import ScaleChart, WeekChart
 from roles.models import Assessment
 from roles.presenters.arithmetic import Arithmetic
-from roles.presenters.my_week import WeekForm
+from roles.presenters.my_week import WeekFormView
 from roles.presenters.next_roles import NextSection
 from roles.presenters.role_page.firmness import FirmnessView
 from roles.presenters.score import ScoreView
@@ -134,7 +134,7 @@ class RolePage:
     arithmetic: Arithmetic | None = None
     firmness: FirmnessView | None = None
     week: WeekChart | None = None
-    week_form: WeekForm | None = None
+    week_form: WeekFormView | None = None
     split: Split | None = None
     share_exposed: Decimal | None = None
     tasks: tuple[TaskView, ...] = ()
