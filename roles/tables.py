@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import django_tables2 as tables
 from django.db.models import F
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -16,6 +17,9 @@ from roles.figures import figure, percent, signed
 from roles.models import Assessment, Role
 from roles.scoring import AIJRI_1, Grade, Zone
 from roles.wording import grade_words, sub_label_word, zone_word
+
+# Capitals make no difference: "AI Research Scientist" stands after "Accountant".
+BY_TITLE = Lower("role__title")
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class ScoreColumn(tables.Column):
     def order(self, queryset, is_descending):
         field = F(str(self.accessor))
         ordered = field.desc(nulls_last=True) if is_descending else field.asc(nulls_last=True)
-        return queryset.order_by(ordered, "role__title", "pk"), True
+        return queryset.order_by(ordered, BY_TITLE, "pk"), True
 
 
 class SignedColumn(ScoreColumn):
@@ -68,9 +72,7 @@ class RoleTable(tables.Table):
     """One row per published role."""
 
     role = tables.Column(
-        accessor="role__title",
-        verbose_name=gettext_lazy("Role"),
-        order_by=("role__title", "role__seniority"),
+        accessor="role__title", verbose_name=gettext_lazy("Role"), order_by="role__title"
     )
     score = ScoreColumn(accessor="score", verbose_name=gettext_lazy("Score"))
     # Not by the accessor "zone": a field with choices has all of them translated for every row.
@@ -132,6 +134,10 @@ class RoleTable(tables.Table):
                     for name, label, content, absent in cells
                 ],
             )
+
+    def order_role(self, queryset, is_descending):
+        title = BY_TITLE.desc() if is_descending else BY_TITLE.asc()
+        return queryset.order_by(title, "role__seniority", "pk"), True
 
     def value_assessed_on(self, value):
         return value.isoformat() if value else ""
