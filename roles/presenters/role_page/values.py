@@ -76,11 +76,7 @@ class ScaleView:
     total: int
     lowest_total: int
     highest_total: int
-
-    @property
-    def points(self) -> Decimal:
-        """What the whole group moves the score by."""
-        return sum((row.points or Decimal(0) for row in self.rows), Decimal(0))
+    points: Decimal | None  # what the whole group moves the score by: its rows' sum
 
 
 @dataclass(frozen=True)
