@@ -65,7 +65,11 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
         message = _("A comparison needs at least %(fewest)s roles.") % {"fewest": FEWEST}
         return render(request, "400.html", {"message": message}, status=400)
     name = "jobzone-" + "-".join(asked.slugs)
-    return csv_response(name[:120], lambda: make_sheet(_assessments(asked.slugs)))
+    address = request.build_absolute_uri(comparison_url(asked.slugs))
+    return csv_response(
+        name[:120],
+        lambda: make_sheet(_assessments(asked.slugs), address, timezone.localdate()),
+    )
 
 
 def comparison_url(slugs: Sequence[str], change: str = "") -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from roles.documents import render
 from roles.models import Assessment
@@ -375,6 +375,43 @@ def test_the_file_has_measures_rows_and_a_split_that_adds_up(client, content):
         assert sum(rows) == Decimal(by_row["gap", name, ""][points])
 
 
+def test_the_file_says_what_it_is_of_when_and_how_sure_the_order_is(client, roles):
+    slugs = ["wick-trimmer", "gas-fitter", "lamp-lighter"]
+    lines = sheet(client, *slugs)
+    said = {
+        line["row"]: [line[slug] for slug in slugs]
+        for line in lines
+        if line["section"] == "comparison"
+    }
+    address = "http://testserver/compare/?role=wick-trimmer&role=gas-fitter&role=lamp-lighter"
+    assert said["address"] == [address, "", ""]
+    assert said["date"] == [timezone.localdate().isoformat(), "", ""]
+    assert said["verdict"] == [shown(client, *slugs).verdict, "", ""]
+    assert said["next role below"] == ["", "lamp-lighter", "wick-trimmer"]
+    assert said["order"] == ["", "close", "clear"]
+    last, above, below = said["chance of scoring above it"]
+    assert (last, below) == ("", "100.0")
+    assert 45 < Decimal(above) < 50
+    assert said["chance of scoring below it"][1] == above
+
+
+def test_numbers_of_the_file_have_the_decimals_of_the_page(client, roles):
+    lines = {
+        (line["section"], line["row"]): line
+        for line in sheet(client, "lamp-lighter", "coal-carrier")
+    }
+    score = lines["measure", "score"]
+    assert (score["lamp-lighter"], score["coal-carrier"]) == ("66.4", "30.0")
+    assert lines["measure", "task resistance"]["lamp-lighter"] == "4.40"
+    assert lines["evidence", "Wage Trends"]["lamp-lighter"] == "1"
+
+
+def test_units_of_the_file_are_free_of_the_mark_against_formulas(client, content):
+    units = {line["unit"] for line in sheet(client, "medical-coder", "registered-nurse")}
+    assert "from -2 to 2" in units
+    assert not any(unit.startswith("'") for unit in units)
+
+
 def test_the_file_names_each_task_once_beside_its_twin(client, content):
     lines = sheet(client, "medical-coder", "medical-records-specialist")
     names = [
@@ -392,7 +429,7 @@ def test_the_file_leaves_what_is_missing_empty(client, roles):
     of_headline = {
         line["row"]: line["coal-carrier"] for line in lines if line["section"] != "about"
     }
-    assert of_headline["score"] == "30"
+    assert of_headline["score"] == "30.0"
     assert of_headline["task resistance"] == of_headline["Wage Trends"] == ""
     assert {line["points coal-carrier"] for line in lines} == {""}
 

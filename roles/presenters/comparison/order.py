@@ -45,8 +45,7 @@ def _order(higher: Side, lower: Side) -> Order:
     if not _overlap(higher, lower):
         words = _("The likely ranges of %(higher)s and %(lower)s do not overlap.")
         return Order(CLEAR, _("The order is clear."), words % names)
-    above = higher.distribution.chance_above(lower.distribution)
-    below = lower.distribution.chance_above(higher.distribution)
+    above, below = chances_of(higher, lower)
     names |= {"above": chance(above), "below": chance(below)}
     if above >= Fraction(higher.assessment.method.range_share):
         words = _(
@@ -63,6 +62,16 @@ def _order(higher: Side, lower: Side) -> Order:
         )
     )
     return Order(CLOSE, _("Too close to call."), words % names)
+
+
+def chances_of(one: Side, other: Side) -> tuple[Fraction | None, Fraction | None]:
+    """The chance that `one` scores above `other`, and that it scores below; None if not known."""
+    if one.distribution is None or other.distribution is None:
+        return None, None
+    return (
+        one.distribution.chance_above(other.distribution),
+        other.distribution.chance_above(one.distribution),
+    )
 
 
 def _in_percent(share: Fraction) -> int:
