@@ -230,6 +230,7 @@ def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
         ("role", _("The role"), has_role),
         ("missing", _("What is missing"), not full),
         ("week", _("The working week"), full),
+        ("own", _("Your version of this job"), full),
         ("evidence", _("Evidence"), full),
         ("barriers", _("Barriers"), full),
         ("principles", _("Principles and growth"), full),
