@@ -7,7 +7,8 @@ import logging
 import re
 
 # A path and what follows its question mark, wherever in a line; a lone "?" ends a sentence.
-QUERY = re.compile(r"(/[^\s?\"'<>]*)\?[^\s\"'<>]+")
+# It runs to the next white space or double quote: what else a client leaves bare is its own words.
+QUERY = re.compile(r"(/[^\s?\"'<>]*)\?[^\s\"]+")
 
 
 class WithoutQueries(logging.Filter):

@@ -26,6 +26,28 @@ FIRMNESS_CHIPS = {
 
 # What only a role with an AIJRI score can be filtered by.
 AIJRI_ONLY = ("zone", "firmness", "sub_label", "kind")
+# Words shorter than this end in an s of their own: gas, bus.
+SHORTEST_PLURAL = 4
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """What to look for when `word` is typed: itself, and what it may be the plural of.
+
+    Parts of words are looked for, so a singular also finds its plural.
+    """
+    lower = word.lower()
+    if (
+        len(word) < SHORTEST_PLURAL
+        or not lower.endswith("s")
+        or lower.endswith(("ss", "us", "is"))
+    ):
+        return (word,)
+    forms = (word, word[:-1])
+    if lower.endswith("ies"):
+        return (*forms, f"{word[:-3]}y")
+    if lower.endswith(("ses", "xes", "zes", "ches", "shes")):
+        return (*forms, word[:-2])
+    return forms
 
 
 @dataclass(frozen=True)
@@ -94,13 +116,16 @@ class RoleFilter(django_filters.FilterSet):
         fields = ()
 
     def search(self, queryset, name, value):
-        """Every word must stand in the title, the qualifier or one of the other names."""
+        """Every word, or its singular, must stand in the title, the qualifier or another name."""
         for word in value.split()[:10]:
-            queryset = queryset.filter(
-                Q(role__title__icontains=word)
-                | Q(role__qualifier__icontains=word)
-                | Q(role__in=Role.objects.filter(names__name__icontains=word))
-            )
+            found = Q()
+            for form in singulars(word):
+                found |= (
+                    Q(role__title__icontains=form)
+                    | Q(role__qualifier__icontains=form)
+                    | Q(role__in=Role.objects.filter(names__name__icontains=form))
+                )
+            queryset = queryset.filter(found)
         return queryset
 
     @property

@@ -21,8 +21,8 @@ from roles.scoring.my_week import AddedTask, Week, published_hours
 NUMBER = re.compile(r"[-−+]?(\d{1,12}([.,]\d{0,12})?|[.,]\d{1,12})")
 PLACES = 3
 MOST_HOURS = 168
-ADDED = re.compile(r"add(\d{1,4})[hs]?")
-HOURS = re.compile(r"h(\d{1,4})")
+ADDED = re.compile(r"add([1-9]\d{0,3})[hs]?")
+HOURS = re.compile(r"h(\d+)")
 
 
 class HoursField(forms.Field):
@@ -182,6 +182,13 @@ class WeekForm(forms.Form):
         if named - places:
             self.notices.append(
                 _("The address names a task that this assessment does not have; it is left out.")
+            )
+        if any(key.startswith("add") and not ADDED.fullmatch(key) for key in query):
+            self.notices.append(
+                _(
+                    "The address holds something of a task of your own that cannot be read; it is "
+                    "left out."
+                )
             )
 
 

@@ -5,15 +5,21 @@ from dataclasses import dataclass
 
 import django_tables2 as tables
 from django.db.models import F
+from django.db.models.functions import Lower
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_tables2 import RequestConfig
 
 from roles.figures import figure, percent, signed
 from roles.models import Assessment, Role
 from roles.scoring import AIJRI_1, Grade, Zone
 from roles.wording import grade_words, sub_label_word, zone_word
+
+# Capitals make no difference: "AI Research Scientist" stands after "Accountant".
+BY_TITLE = Lower("role__title")
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class ScoreColumn(tables.Column):
     def order(self, queryset, is_descending):
         field = F(str(self.accessor))
         ordered = field.desc(nulls_last=True) if is_descending else field.asc(nulls_last=True)
-        return queryset.order_by(ordered, "role__title", "pk"), True
+        return queryset.order_by(ordered, BY_TITLE, "pk"), True
 
 
 class SignedColumn(ScoreColumn):
@@ -78,9 +84,7 @@ class RoleTable(tables.Table):
     """One row per published role."""
 
     role = tables.Column(
-        accessor="role__title",
-        verbose_name=gettext_lazy("Role"),
-        order_by=("role__title", "role__seniority"),
+        accessor="role__title", verbose_name=gettext_lazy("Role"), order_by="role__title"
     )
     score = ScoreColumn(accessor="score", verbose_name=gettext_lazy("Score"))
     # Not by the accessor "zone": a field with choices has all of them translated for every row.
@@ -144,6 +148,10 @@ class RoleTable(tables.Table):
                 ],
             )
 
+    def order_role(self, queryset, is_descending):
+        title = BY_TITLE.desc() if is_descending else BY_TITLE.asc()
+        return queryset.order_by(title, "role__seniority", "pk"), True
+
     def value_assessed_on(self, value):
         return value.isoformat() if value else ""
 
@@ -193,3 +201,15 @@ class RoleTable(tables.Table):
 
     def value_share_exposed(self, value):
         return f"{value.normalize():f}"
+
+
+def on_its_page(request: HttpRequest, table: tables.Table, per_page: int) -> tables.Table:
+    """The table sorted, and on the page that the address asks for, or the nearest there is.
+
+    How long a page is stays ours: left to django-tables2 the address could ask for every row at
+    once, or for a negative number of them.
+    """
+    RequestConfig(request, paginate=False).configure(table)
+    table.paginate(per_page=per_page)
+    table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
+    return table

@@ -2,6 +2,7 @@
 
 import os
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Permission
@@ -11,6 +12,10 @@ from django.test import override_settings
 from roles.services import ensure_assessor_group, import_documents, read_paths
 from roles.services.sources import import_sources, read_source_files
 from tests.documents_at_hand import read
+
+# How long a case takes says how busy the machine is, and nothing about the product.
+hypothesis.settings.register_profile("tests", deadline=None)
+hypothesis.settings.load_profile("tests")
 
 
 def pytest_report_header(config):

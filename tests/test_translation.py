@@ -13,12 +13,14 @@ from django.utils import translation
 from roles.models import (
     Assessment,
     Barrier,
+    Claim,
     Distinction,
     Evidence,
     Passage,
     Principle,
     Role,
     RoleName,
+    Source,
     Task,
     Transition,
 )
@@ -131,8 +133,8 @@ def stored_words():
     """All that people wrote, as text, with everything between two words made one space."""
     stored = [f"{method.id} {method.name}" for method in METHODS.values()]
     for model in (
-        Assessment, Barrier, Distinction, Evidence, Passage, Principle, Role, RoleName, Task,
-        Transition,
+        Assessment, Barrier, Claim, Distinction, Evidence, Passage, Principle, Role, RoleName,
+        Source, Task, Transition,
     ):  # fmt: skip
         names = [
             field.name

@@ -24,7 +24,7 @@ class IndexForm(VersionedForm):
     """An index with all of its values: nine hundred fields would be no form."""
 
     readings_text = forms.CharField(
-        label=gettext_lazy("values"),
+        label=gettext_lazy("Values"),
         required=False,
         max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 20, "cols": 40}),

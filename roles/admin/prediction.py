@@ -17,7 +17,7 @@ class PredictionForm(VersionedForm):
     """A prediction, and the note that a correction takes."""
 
     note = forms.CharField(
-        label=_("note"),
+        label=_("Note"),
         required=False,
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -8,9 +8,9 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from roles.charts.position import attribute
-from roles.charts.scale import ZoneSpan, zone_spans
+from roles.charts.scale import zone_spans
 from roles.figures import chance, figure
-from roles.scoring import AIJRI_1, Distribution, Method, zone_of
+from roles.scoring import AIJRI_1, Distribution, Method, apportion, zone_of
 from roles.wording import zone_word
 
 HEIGHT_PX = 96
@@ -91,14 +91,7 @@ def make_chances(
                 zone=zone_of(Decimal(point), method).value,
             )
         )
-    zones = tuple(
-        ZoneChance(
-            span.zone,
-            span.label,
-            chance(_decimal(distribution.chance_of(_zone(span), method))),
-        )
-        for span in zone_spans(method)
-    )
+    zones = _zone_chances(distribution, method)
     edges = [edge for edge in (method.yellow_from, method.green_from) if first < edge < last]
     return ChancesChart(
         columns=tuple(columns),
@@ -113,12 +106,22 @@ def make_chances(
     )
 
 
-def _zone(span: ZoneSpan):
-    return zone_of(span.starts_at, AIJRI_1)
+def _zone_chances(distribution: Distribution, method: Method) -> tuple[ZoneChance, ...]:
+    """In whole percent that make 100; a chance that is not nought is never printed as nought."""
+    spans = zone_spans(method)
+    exact = [distribution.chance_of(zone_of(span.starts_at, method), method) for span in spans]
+    whole = apportion(exact, Decimal(1), 2)
+    return tuple(
+        ZoneChance(span.zone, span.label, chance(_printed(one, shown)))
+        for span, one, shown in zip(spans, exact, whole, strict=True)
+    )
 
 
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
+def _printed(exact: Fraction, whole: Decimal) -> Decimal:
+    """The whole percent, unless it would say never or always of what is neither."""
+    if 0 < exact < 1 and whole in (0, 1):
+        return Decimal(exact.numerator) / Decimal(exact.denominator)
+    return whole
 
 
 def _stretch(low: int, high: int) -> tuple[int, int]:

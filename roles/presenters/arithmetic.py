@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from roles.figures import MINUS, figure, in_text
-from roles.scoring import Composite, Condition, Zone, firmness, round_half_up, score_of
+from roles.scoring import Composite, Condition, Zone, firmness, printed_points, round_half_up
 from roles.wording import (
     grade_words,
     label_words,
@@ -168,23 +168,18 @@ def _steps(result: Composite) -> Iterator[Step]:
 
 
 def _running(result: Composite) -> Iterator[Running]:
-    """The score as it grows along the formula: differences of rounded totals, which add up."""
-    if result.formula_score is None:
+    """The score as it grows along the formula."""
+    points = printed_points(result)
+    if points is None:
         return
-    method = result.method
-    raw = result.task_resistance
-    before = score_of(raw, method)
-    yield Running(_("From the tasks alone"), figure(before, 1))
-    for name, modifier in (
-        (pgettext("part of a sum", "evidence"), result.evidence_modifier),
-        (pgettext("part of a sum", "barriers"), result.barrier_modifier),
-        (pgettext("part of a sum", "growth"), result.growth_modifier),
+    yield Running(_("From the tasks alone"), figure(points.groups["tasks"], 1))
+    for name, group in (
+        (pgettext("part of a sum", "evidence"), "evidence"),
+        (pgettext("part of a sum", "barriers"), "barriers"),
+        (pgettext("part of a sum", "growth"), "growth"),
     ):
-        raw *= modifier
-        after = score_of(raw, method)
-        change = after - before
+        change = points.groups[group]
         yield Running(name, f"{MINUS if change < 0 else '+'}{figure(abs(change), 1)}")
-        before = after
 
 
 def two_or_more(value: Decimal) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.db.models.functions import Lower
+
 from roles.models import Assessment
 from roles.presenters.comparison import MOST
 from roles.presenters.score import ScoreView, make_score
@@ -58,7 +60,10 @@ def make_picker(
             )
         ]
     else:
-        offered = [make_score(assessment) for assessment in listed.order_by("role__title")[:SHOWN]]
+        offered = [
+            make_score(assessment)
+            for assessment in listed.order_by(Lower("role__title"), "pk")[:SHOWN]
+        ]
     return Picker(
         slugs=tuple(slugs),
         changing=make_score(replaced) if replaced else None,

@@ -124,11 +124,18 @@ def _in_sector(sector: str, score: Decimal, others: list[Decimal]) -> str:
             )
             % values
         )
+    values["share"] = chance(Decimal(below) / len(others))
     if below == len(others):
         return _("The most resistant of %(number)s roles in %(sector)s.") % values
     if below == 0:
         return _("The least resistant of %(number)s roles in %(sector)s.") % values
-    return _("%(rank)s most resistant of %(number)s roles in %(sector)s.") % values
+    return (
+        _(
+            "%(rank)s most resistant of %(number)s roles in %(sector)s: more so than %(share)s of "
+            "the others."
+        )
+        % values
+    )
 
 
 def _below_and_level(score: Decimal, others: list[Decimal]) -> tuple[int, int]:

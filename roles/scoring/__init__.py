@@ -24,7 +24,13 @@ Higher is always more resistant to displacement.
 """
 
 from roles.scoring.apportion import apportion
-from roles.scoring.chances import Chances, Distribution, Outcomes, distribution_of
+from roles.scoring.chances import (
+    Chances,
+    Distribution,
+    Outcomes,
+    distribution_of,
+    likely_range,
+)
 from roles.scoring.composite import (
     Composite,
     Edge,
@@ -41,6 +47,7 @@ from roles.scoring.inputs import Inputs, Mode, Override, Rating, TaskRow
 from roles.scoring.labels import Condition, SubLabel, Zone, edges, label, quick_screen, zone_of
 from roles.scoring.method import AIJRI_1, METHODS, Dimension, Method, Scale
 from roles.scoring.notches import Notch, notches
+from roles.scoring.points import Points, printed_points
 from roles.scoring.rounding import round_half_up
 
 __all__ = [
@@ -65,6 +72,7 @@ __all__ = [
     "Outcomes",
     "Override",
     "Part",
+    "Points",
     "Problem",
     "Rating",
     "Scale",
@@ -78,7 +86,9 @@ __all__ = [
     "edges",
     "firmness",
     "label",
+    "likely_range",
     "notches",
+    "printed_points",
     "published_score",
     "quick_screen",
     "round_half_up",

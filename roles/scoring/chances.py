@@ -162,6 +162,16 @@ class Outcomes(Chances):
         return Distribution(first, tuple(published.get(t, 0) for t in range(first, last + 1)))
 
 
+def likely_range(chances: Chances, result: Composite) -> tuple[Decimal, Decimal]:
+    """The range that a page prints: the method's share of the outcomes, and the published score.
+
+    At the very ends of the scale, where a judgement can only be off to one side, the score may
+    lie outside of what most outcomes give; the range then reaches out to it.
+    """
+    low, high = chances.interval(result.method.range_share)
+    return min(low, result.score), max(high, result.score)
+
+
 def distribution_of(result: Composite) -> Distribution | None:
     """The whole distribution of a composite's published score; None while it has none."""
     return None if result.score is None else Outcomes(result).distribution()

@@ -2,7 +2,8 @@
 
 Shares are what the formula takes, so hours count by their sum: 23 of 46 hours are half of a week.
 Evidence, barriers, growth and principles stay as published, and an override's distance from the
-formula is carried along, as it is for a notch.
+formula is carried along, as it is for a notch. Shares are rounded to 0.01 % so that they sum to
+100 before they are scored: whoever adds up what the page shows comes to the same score.
 
 What moved the score is told of the hours that the reader changed, and of nothing else. With H
 hours of mean automation score m before, and H' hours of mean m' after,

@@ -18,7 +18,7 @@ of steps on the map, whatever the number of routes.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -43,7 +43,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Step:
-    """From one role to another: months of training, at most, and whether they are paid.
+    """From one role to another: months of training, at most, whether they are paid, a cut in pay.
 
     None is not known.
     """
@@ -52,6 +52,7 @@ class Step:
     end: str
     months: int | None = None
     paid: bool | None = None
+    pay_cut: bool | None = None
 
 
 class TermKind(StrEnum):
@@ -59,6 +60,7 @@ class TermKind(StrEnum):
 
     GAIN = "gain"
     TRAINING = "training"
+    PAY = "pay"
     STEPS = "steps"
     FIRMNESS = "firmness"
 
@@ -86,6 +88,9 @@ class RouteRule:
     unknown_months: int = 48
     # Each further change of job is a risk and an effort of its own, however short its training.
     per_further_step: int = 5
+    # Less pay is a burden like a further change of job. Pay that nobody wrote down costs nothing:
+    # a cut must be known to be charged.
+    pay_cut: int = 5
     # One or two notches from the edge the arrival is not certain.
     fair: int = 5
     edge: int = 10
@@ -98,6 +103,10 @@ class RouteRule:
         months = self.unknown_months if step.months is None else step.months
         rate = self.paid_months_per_point if step.paid else self.unpaid_months_per_point
         return Fraction(months, rate)
+
+    def pay(self, step: Step) -> int:
+        """What a step costs for its pay."""
+        return self.pay_cut if step.pay_cut else 0
 
     def uncertainty(self, node: Node) -> int:
         """What an arrival that is not firm costs."""
@@ -125,19 +134,51 @@ class Route:
 
 
 @dataclass(frozen=True)
+class Routes:
+    """The best routes, the most worth first; the shortest, and the best that never cuts pay.
+
+    Either of the last two may be one of the best; each is None where there is none.
+    """
+
+    best: tuple[Route, ...]
+    shortest: Route | None
+    without_pay_cut: Route | None
+
+
+@dataclass(frozen=True)
 class _Way:
     """The best way so far to a role: the one with the least `rank`, which grows with each step."""
 
     nodes: tuple[Node, ...]
     steps: tuple[Step, ...] = ()
     setbacks: int = 0  # steps that lead to a role which does not resist more
-    training: Fraction = Fraction(0)
+    cost: Fraction = Fraction(0)  # of training and pay
     rank: tuple = ()
 
 
 def is_wanted(start: Node) -> bool:
     """Whether there is anything to look for: firmly Green is as far as this goes."""
     return not (start.zone is Zone.GREEN and start.grade is Grade.FIRM)
+
+
+def find_routes(
+    start: Node, nodes: Mapping[str, Node], steps: Iterable[Step], rule: RouteRule = RULE
+) -> Routes:
+    """The best routes, and beside them the two that somebody may want more than the best.
+
+    The shortest has the fewest months of training, those that nobody wrote down counted as the
+    rule counts them. No cut in pay means that every step is known to have none.
+    """
+    steps = tuple(steps)
+    level = [step for step in steps if step.pay_cut is False]
+    best = best_routes(start, nodes, steps, rule)
+    without = best_routes(start, nodes, level, rule)[:1]
+    both = [*best, *without]
+    return Routes(
+        best=best,
+        shortest=_shortest(start, nodes, steps, rule, best),
+        without_pay_cut=without[0] if without and without[0] in _given(start, both) else None,
+    )
 
 
 def best_routes(
@@ -148,17 +189,44 @@ def best_routes(
     Steps from or to a role without a score (not in `nodes`) are left out. Of two routes worth the
     same the one with fewer steps comes first, then the one whose roles come first by key.
     """
-    routes = [_route(way, rule) for way in _arrivals(start, nodes, steps, rule).values()]
-    worthwhile = [route for route in routes if route.worth > 0]
-    given = worthwhile if worthwhile or start.zone is Zone.GREEN else routes
+    arrivals = _arrivals(start, nodes, steps, rule).values()
+    given = _given(start, [route_of(way.nodes, way.steps, rule) for way in arrivals])
     ranked = sorted(given, key=lambda route: (-route.worth, *_order(route.steps)))
     return tuple(ranked[: rule.shown])
 
 
-def route_of(nodes: tuple[Node, ...], steps: tuple[Step, ...], rule: RouteRule = RULE) -> Route:
-    """A route along these roles, with its sum."""
-    training = sum((rule.training(step) for step in steps), Fraction(0))
-    return _route(_Way(nodes, steps, training=training), rule)
+def _shortest(
+    start: Node,
+    nodes: Mapping[str, Node],
+    steps: Iterable[Step],
+    rule: RouteRule,
+    best: Iterable[Route],
+) -> Route | None:
+    """The route with the fewest months that is given; of two alike, the one worth more.
+
+    To each role the way with the fewest months is the one that costs least where months are all
+    that costs anything.
+    """
+    months = replace(
+        rule, unpaid_months_per_point=1, paid_months_per_point=1, per_further_step=0, pay_cut=0
+    )
+    arrivals = _arrivals(start, nodes, steps, months).values()
+    found = [route_of(way.nodes, way.steps, rule) for way in arrivals]
+    return min(
+        _given(start, [*found, *best]),
+        key=lambda route: (_months(route, months), -route.worth, *_order(route.steps)),
+        default=None,
+    )
+
+
+def _months(route: Route, rule: RouteRule) -> Fraction:
+    return sum((rule.training(step) for step in route.steps), Fraction(0))
+
+
+def _given(start: Node, routes: list[Route]) -> list[Route]:
+    """Those worth something; all of them where none is, but not from a role that is Green."""
+    worthwhile = [route for route in routes if route.worth > 0]
+    return worthwhile if worthwhile or start.zone is Zone.GREEN else routes
 
 
 def _arrivals(
@@ -168,7 +236,7 @@ def _arrivals(
     if not is_wanted(start):
         return {}
     onward = _onward(start, nodes, steps)
-    costs = {step: rule.training(step) for out in onward.values() for step in out}
+    costs = {step: rule.training(step) + rule.pay(step) for out in onward.values() for step in out}
     found: dict[str, _Way] = {}
     frontier = {start.key: _Way((start,))}
     for _ in range(rule.most_steps):
@@ -210,25 +278,35 @@ def _arrives(node: Node, start: Node) -> bool:
 def _longer(way: _Way, step: Step, node: Node, cost: Fraction, rule: RouteRule) -> _Way:
     steps = (*way.steps, step)
     setbacks = way.setbacks + (node.score <= way.nodes[-1].score)
-    training = way.training + cost
-    effort = training + rule.per_further_step * (len(steps) - 1)
+    cost = way.cost + cost
+    effort = cost + rule.per_further_step * (len(steps) - 1)
     rank = (setbacks, effort, *_order(steps))
-    return _Way((*way.nodes, node), steps, setbacks, training, rank)
+    return _Way((*way.nodes, node), steps, setbacks, cost, rank)
 
 
 def _order(steps: tuple[Step, ...]) -> tuple:
     """Settles ties: fewer steps, then the keys on the way, then what is known and shorter."""
-    facts = tuple((step.months is None, step.months or 0, not step.paid) for step in steps)
+    facts = tuple(
+        (
+            step.months is None,
+            step.months or 0,
+            not step.paid,
+            bool(step.pay_cut),
+            step.pay_cut is None,
+        )
+        for step in steps
+    )
     return len(steps), tuple(step.end for step in steps), facts
 
 
-def _route(way: _Way, rule: RouteRule) -> Route:
-    """The way with its sum; the shown terms add up to the shown worth."""
-    end = way.nodes[-1]
+def route_of(nodes: tuple[Node, ...], steps: tuple[Step, ...], rule: RouteRule = RULE) -> Route:
+    """A route along these roles with its sum; the shown terms add up to the shown worth."""
+    end = nodes[-1]
     exact = {
-        TermKind.GAIN: Fraction(end.score - way.nodes[0].score),
-        TermKind.TRAINING: -way.training,
-        TermKind.STEPS: Fraction(-rule.per_further_step * (len(way.steps) - 1)),
+        TermKind.GAIN: Fraction(end.score - nodes[0].score),
+        TermKind.TRAINING: -sum((rule.training(step) for step in steps), Fraction(0)),
+        TermKind.PAY: Fraction(-sum(rule.pay(step) for step in steps)),
+        TermKind.STEPS: Fraction(-rule.per_further_step * (len(steps) - 1)),
         TermKind.FIRMNESS: Fraction(-rule.uncertainty(end)),
     }
     worth = sum(exact.values(), Fraction(0))
@@ -237,7 +315,7 @@ def _route(way: _Way, rule: RouteRule) -> Route:
     terms = tuple(
         Term(kind, points, part) for (kind, points), part in zip(exact.items(), parts, strict=True)
     )
-    return Route(way.nodes, way.steps, terms, worth, shown)
+    return Route(nodes, steps, terms, worth, shown)
 
 
 def _rounded(number: Fraction) -> Decimal:

@@ -21,7 +21,7 @@ _ANOTHER_FORM = 0.8
 _UNFINISHED = 0.7  # and up to 1 the more of the word is there
 _MOST_MEANT = 16
 # Who typed a word that there is has seldom mistyped another: "biller" is no "filler".
-_THERE_IS = 0.85
+_THERE_IS = 0.6
 _ENDINGS = ("ation", "ment", "ing", "ion", "ian", "ist", "ant", "ed", "er", "or", "e", "y")
 
 

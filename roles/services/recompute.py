@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 
 from roles.markdown import render_line, render_markdown
 from roles.models import Assessment, ScoreDistribution
-from roles.scoring import Composite, Outcomes, Zone, apportion, composite, firmness, zone_of
+from roles.scoring import (
+    Composite,
+    Distribution,
+    Outcomes,
+    Zone,
+    apportion,
+    composite,
+    distribution_of,
+    firmness,
+    likely_range,
+    zone_of,
+)
 from roles.services.citations import store_citations
 
 # (relation, text field, renderer): each text has a twin named <field>_html.
@@ -62,11 +74,12 @@ def recompute_assessment(*, assessment: Assessment) -> Composite | None:
 
 
 def recompute_missing() -> int:
-    """Recompute the full assessments whose firmness is not stored yet; how many.
+    """Recompute the full assessments whose firmness or distribution is not stored; how many.
 
     They were scored by an older version of the program, which did not know it.
     """
-    waiting = Assessment.objects.scored().filter(score__isnull=False, firmness="")
+    unknown = Q(firmness="") | Q(distribution__isnull=True)
+    waiting = Assessment.objects.scored().filter(unknown, score__isnull=False)
     for assessment in waiting:
         recompute_assessment(assessment=assessment)
     return len(waiting)
@@ -80,7 +93,8 @@ def recompute_scores(*, check: bool = False) -> list[Difference]:
     comes back with a `problem`: taking the score away would leave the public page without one.
     """
     found: list[Difference] = []
-    for assessment in Assessment.objects.scored().select_related("role").with_rows().iterator(200):
+    stored = Assessment.objects.scored().select_related("role", "distribution").with_rows()
+    for assessment in stored.iterator(200):
         differences = list(_differences(assessment))
         found += differences
         if not check and not any(d.problem for d in differences):
@@ -126,7 +140,7 @@ def firmness_columns(result: Composite) -> dict[str, object]:
     if firm is None:
         return {"firmness": "", **dict.fromkeys(FIRMNESS_COLUMNS)}
     outcomes = Outcomes(result)
-    low, high = outcomes.interval(result.method.range_share)
+    low, high = likely_range(outcomes, result)
     zones = (Zone.RED, Zone.YELLOW, Zone.GREEN)
     chances = [outcomes.chance_of(zone, result.method) for zone in zones]
     figures = (firm.fewest, firm.lowest, firm.highest, low, high)
@@ -153,7 +167,7 @@ def _store_distribution(assessment: Assessment, result: Composite | None) -> Non
     if result is None or result.score is None:
         stored.delete()
         return
-    distribution = Outcomes(result).distribution()
+    distribution = distribution_of(result)
     ScoreDistribution.objects.update_or_create(
         assessment=assessment,
         defaults={"first": distribution.first, "counts": distribution.counts},
@@ -175,6 +189,11 @@ def _differences(assessment: Assessment) -> Iterator[Difference]:
         stored = getattr(assessment, column)
         if stored != computed:
             yield Difference(assessment, column, stored, computed, problem)
+    row = getattr(assessment, "distribution", None)
+    kept = Distribution(row.first, tuple(row.counts)) if row else None
+    if kept != distribution_of(result):
+        words = ("another one" if kept else "none", "see the rows")
+        yield Difference(assessment, "distribution", *words, problem)
 
 
 def _render(assessment: Assessment) -> dict[str, object]:

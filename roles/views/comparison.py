@@ -15,6 +15,7 @@ from roles.models import Assessment, Role
 from roles.presenters.comparison import FEWEST, MOST, make_comparison, make_sheet
 from roles.presenters.picker import make_picker
 from roles.presenters.score import present_scores
+from roles.presenters.social import make_comparison_social
 from roles.presenters.suggestions import suggest_roles
 from roles.views.csv_file import csv_response
 
@@ -44,6 +45,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     if len(assessments) >= FEWEST:
         context |= {
             "comparison": make_comparison(assessments, comparison_url),
+            "social": make_comparison_social(request.build_absolute_uri, assessments),
             "address": request.build_absolute_uri(comparison_url(asked.slugs)),
             "csv_url": csv_url(asked.slugs),
             "today": timezone.localdate(),
@@ -63,7 +65,11 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
         message = _("A comparison needs at least %(fewest)s roles.") % {"fewest": FEWEST}
         return render(request, "400.html", {"message": message}, status=400)
     name = "jobzone-" + "-".join(asked.slugs)
-    return csv_response(name[:120], make_sheet(_assessments(asked.slugs)))
+    address = request.build_absolute_uri(comparison_url(asked.slugs))
+    return csv_response(
+        name[:120],
+        lambda: make_sheet(_assessments(asked.slugs), address, timezone.localdate()),
+    )
 
 
 def comparison_url(slugs: Sequence[str], change: str = "") -> str:

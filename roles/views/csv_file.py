@@ -1,25 +1,27 @@
-"""A CSV file as a response; no cell of it is a formula to a spreadsheet."""
+"""A CSV file as a response: the same in every language, and no cell of it is a formula."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.http import HttpResponse
+from django.utils import translation
 
 # A text that starts so is a formula to a spreadsheet. Numbers are written as numbers.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_response(name: str, lines: Iterable[Iterable[object]]) -> HttpResponse:
-    """The lines as `name`.csv."""
+def csv_response(name: str, lines: Callable[[], Iterable[Iterable[object]]]) -> HttpResponse:
+    """The lines as `name`.csv. They are asked for here, under no language: data is not prose."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     writer = csv.writer(response)
-    for line in lines:
-        writer.writerow(harmless(cell) for cell in line)
+    with translation.override(None):
+        for line in lines():
+            writer.writerow(_harmless(cell) for cell in line)
     return response
 
 
-def harmless(value: object) -> object:
+def _harmless(value: object) -> object:
     """Texts that would be a formula get an apostrophe before them."""
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"

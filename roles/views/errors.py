@@ -7,7 +7,12 @@ from django.utils.translation import gettext as _
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request cannot be understood."""
-    return render(request, "400.html", {"message": ""}, status=400)
+    response = render(request, "400.html", {"message": ""}, status=400)
+    # An address that could not even be read may hold somebody's own words.
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -17,9 +22,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form came without its token, mostly from a page left open for long."""
-    message = _(
-        "The form was too old to be accepted. Go back, reload the page and send it again."
-    )
+    message = _("The form was too old to be accepted. Go back, reload the page and send it again.")
     return render(request, "403.html", {"message": message}, status=403)
 
 

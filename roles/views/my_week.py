@@ -33,10 +33,11 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
+        # On the bare page too: the live module puts state into its address later on.
+        response["Referrer-Policy"] = "no-referrer"
         if request.GET:
             response["X-Robots-Tag"] = "noindex"
             response["Cache-Control"] = "private, no-store"
-            response["Referrer-Policy"] = "no-referrer"
         return response
 
     return answer

@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
 from roles.presenters.next_roles import make_next_page, read_wanted
+from roles.presenters.social import make_social
 from roles.presenters.suggestions import suggest_roles
 
 
@@ -17,4 +19,9 @@ def role_next(request: HttpRequest, slug: str) -> HttpResponse:
         context = {"asked": slug, "suggestions": suggest_roles(slug)}
         return render(request, "404.html", context, status=404)
     page = make_next_page(assessment, read_wanted(request.GET))
-    return render(request, "roles/next.html", {"page": page})
+    social = make_social(
+        request.build_absolute_uri,
+        request.path,
+        title=_("Where to look next from %(role)s") % {"role": assessment.role},
+    )
+    return render(request, "roles/next.html", {"page": page, "social": social})

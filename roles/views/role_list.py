@@ -1,33 +1,32 @@
 """The list of roles, and the same list as CSV."""
 
-import csv
+from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from roles.filters import RoleFilter
 from roles.models import Assessment
+from roles.presenters.social import make_social
 from roles.presenters.suggestions import suggest_roles
-from roles.tables import RoleTable
+from roles.tables import RoleTable, on_its_page
+from roles.views.csv_file import csv_response
 
 PER_PAGE = 100
-# A cell that starts so is a formula to a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
     """Search, filter, sort; the address holds all of it."""
     filters = RoleFilter(request.GET, queryset=Assessment.objects.for_list().with_durability())
-    table = RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(
-        RoleTable(filters.qs)
-    )
+    table = on_its_page(request, RoleTable(filters.qs), PER_PAGE)
     count = table.paginator.count
     query = filters.form.cleaned_data.get("q", "") if filters.form.is_bound else ""
+    described = filters.described()
     return render(
         request,
         "roles/role_list.html",
@@ -35,13 +34,26 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "table": table,
             "count": count,
-            "described": filters.described(),
+            "described": described,
             "firmness_not_known": filters.firmness_not_known(),
             "durability_only": filters.durability_only(),
             "csv_query": request.GET.urlencode(),
+            "social": make_social(
+                request.build_absolute_uri,
+                _address(request, filters.active(), table.page.number),
+                title=_("Roles: %(described)s") % {"described": described}
+                if described
+                else _("All roles"),
+            ),
             "suggestions": suggest_roles(query) if query and not count else (),
         },
     )
+
+
+def _address(request: HttpRequest, active: list[tuple[str, str]], number: int) -> str:
+    """The one address of this page of these roles, in whatever order they are shown."""
+    pairs = [*active, ("page", number)] if number > 1 else active
+    return f"{request.path}?{urlencode(pairs)}" if pairs else request.path
 
 
 @require_safe
@@ -57,18 +69,11 @@ def role_csv(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "400.html", {"message": message}, status=400)
     table = RequestConfig(request, paginate=False).configure(RoleTable(filters.qs))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="jobzone-roles.csv"'
-    writer = csv.writer(response)
+    return csv_response("jobzone-roles", lambda: _lines(table))
+
+
+def _lines(table: RoleTable) -> Iterator[list[object]]:
     names = [column.name for column in table.columns.all()]
-    writer.writerow(names)
-    with translation.override(None):
-        for row in table.rows:
-            writer.writerow(_harmless(row.get_cell_value(name)) for name in names)
-    return response
-
-
-def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    yield names
+    for row in table.rows:
+        yield [row.get_cell_value(name) for name in names]

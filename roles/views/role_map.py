@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from roles.filters import RoleFilter
 from roles.models import Assessment
 from roles.presenters.role_map import make_role_map
+from roles.presenters.social import make_social
 
 
 @require_safe
@@ -21,5 +23,8 @@ def role_map(request: HttpRequest) -> HttpResponse:
             "map": make_role_map(filters.qs.for_map()),
             "described": filters.described(),
             "query": request.GET.urlencode(),
+            "social": make_social(
+                request.build_absolute_uri, request.path, title=_("Map of all roles")
+            ),
         },
     )

@@ -12,6 +12,7 @@ from roles.presenters.durability import (
     make_durability_page,
 )
 from roles.presenters.role_page import make_role_page
+from roles.presenters.social import make_role_social
 from roles.presenters.suggestions import suggest_roles
 from roles.services import export_document
 
@@ -71,4 +72,5 @@ def _page(
         cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
         durability=durability,
     )
-    return render(request, "roles/role_detail.html", {"page": page})
+    social = make_role_social(request.build_absolute_uri, assessment)
+    return render(request, "roles/role_detail.html", {"page": page, "social": social})

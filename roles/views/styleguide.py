@@ -7,12 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from django_tables2 import RequestConfig
 
 from roles.filters import RoleFilter
 from roles.models import Assessment
 from roles.presenters.styleguide import make_styleguide
-from roles.tables import RoleTable
+from roles.tables import RoleTable, on_its_page
 
 # One filter of each kind that is on, and one that the address gets wrong.
 FILTERED = "q=lamp&zone=green&firmness=edge&kind=full&seniority=captain"
@@ -23,12 +22,12 @@ FILTERED = "q=lamp&zone=green&firmness=edge&kind=full&seniority=captain"
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component in every state, with made-up values."""
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+        return redirect_to_login(request.path, reverse("admin:login"))
     if not request.user.is_staff:
         raise PermissionDenied
     guide = make_styleguide()
     table = RoleTable(list(guide.table_rows))
-    RequestConfig(request, paginate={"per_page": 3, "silent": True}).configure(table)
+    on_its_page(request, table, per_page=3)
     context = {
         "guide": guide,
         "table": table,

@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from roles.presenters.social import make_social
 from roles.presenters.tasks_like import make_tasks_like
 
 
@@ -11,4 +13,7 @@ from roles.presenters.tasks_like import make_tasks_like
 def task_search(request: HttpRequest) -> HttpResponse:
     """`q` is a task in anybody's words; `from` the slug of the role that it is read in."""
     page = make_tasks_like(request.GET.get("q", ""), request.GET.get("from", ""))
-    return render(request, "tasks.html", {"page": page})
+    social = make_social(
+        request.build_absolute_uri, request.path, title=_("The same task elsewhere")
+    )
+    return render(request, "tasks.html", {"page": page, "social": social})

@@ -1,9 +1,11 @@
 """What a page measures: its width, its targets, what paper leaves of it."""
 
-from tests.browser.page_kinds import KINDS
+import pytest
 
-# 320 is a desk at 400 %.
-WIDTHS = (320, 360, 768, 1440)
+from tests.browser.page_kinds import CODER, KINDS, RECORDS
+
+# 320 is a desk at 400 %; 600, 900 and 1024 lie about where layouts change.
+WIDTHS = (320, 360, 600, 768, 900, 1024, 1440)
 
 WIDER_THAN_THE_WINDOW = """
 () => {
@@ -49,3 +51,17 @@ def test_controls_can_be_hit_with_a_finger(page):
             page.set_viewport_size({"width": width, "height": 900})
             found += [f"{kind} at {width} px: {line}" for line in page.evaluate(SMALL_TARGETS)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("slug", [CODER, RECORDS])
+def test_a_small_phone_shows_how_exposed_how_firm_and_what_next_at_once(page, slug):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"/roles/{slug}/")
+    for part in (
+        ".score-big",
+        ".short-task >> nth=1",
+        ".short-firm dd",
+        ".short-next dd >> nth=0",
+    ):
+        box = page.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= 640, part

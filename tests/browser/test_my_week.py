@@ -282,3 +282,14 @@ def test_week_fits_on_one_sheet_of_paper(page):
     expect(page.get_by_text(page.url)).to_be_visible()
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", print_background=True))
     assert len(sheets) == 1
+
+
+def test_state_that_the_module_put_into_the_address_goes_to_no_further_page(page):
+    page.goto(MY_WEEK)
+    page.get_by_label(READING, exact=True).fill("6")
+    expect(said(page)).not_to_contain_text("Nothing is changed yet")
+    settle(page)
+    assert state(page) == {"h1": "6"}
+    page.get_by_role("link", name="The published assessment").click()
+    page.wait_for_url(f"**/roles/{CODER}/")
+    assert page.evaluate("document.referrer") == ""

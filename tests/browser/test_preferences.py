@@ -3,9 +3,7 @@
 import pytest
 
 from tests.browser.axe import axe_findings
-from tests.browser.page_kinds import CODER, KINDS, PHARMACY, RECORDS, comparison
-
-KINDS_OF_COLOUR = ("/", "/roles/", f"/roles/{CODER}/", comparison(CODER, PHARMACY), "/method/")
+from tests.browser.page_kinds import KINDS, RECORDS
 
 MOVING = """
 () => [...document.querySelectorAll("*")].filter((each) => {
@@ -51,10 +49,10 @@ def test_more_contrast_is_enhanced_contrast(page, scheme):
     """7:1 for text, 4.5:1 for large text (WCAG 1.4.6)."""
     page.emulate_media(contrast="more", color_scheme=scheme)
     found = []
-    for address in KINDS_OF_COLOUR:
-        page.goto(address)
+    for kind in KINDS:
+        page.goto(kind.address)
         lines = axe_findings(page, rules=("color-contrast-enhanced",))
-        found += [f"{address}: {line}" for line in lines]
+        found += [f"{kind}: {line}" for line in lines]
     assert not found, "\n".join(found)
 
 
@@ -62,14 +60,14 @@ def test_more_contrast_is_enhanced_contrast(page, scheme):
 def test_forced_colours_leave_every_mark_and_every_word_to_see(page, scheme):
     page.emulate_media(forced_colors="active", color_scheme=scheme)
     found, seen = [], set()
-    for address in KINDS_OF_COLOUR:
-        page.goto(address)
+    for kind in KINDS:
+        page.goto(kind.address)
         ground = page.evaluate(GROUND)
         for area in page.evaluate(DRAWN, "svg rect, svg path, svg polygon, svg circle"):
             seen.add(area["mode"] or area["zone"])
             if area["fill"] in (ground, "none") and area["stroke"] in (ground, "none"):
-                found.append(f"{address}: nothing is seen of {area['what']}")
-        found += [f"{address}: {each} cannot be read" for each in page.evaluate(UNREADABLE)]
+                found.append(f"{kind}: nothing is seen of {area['what']}")
+        found += [f"{kind}: {each} cannot be read" for each in page.evaluate(UNREADABLE)]
     assert {"red", "green", "displacement", "augmentation"} <= seen
     assert not found, "\n".join(found)
 

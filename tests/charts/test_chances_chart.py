@@ -43,3 +43,9 @@ def test_a_score_at_the_end_of_the_scale_is_drawn_within_it():
     chart = make_chances(distribution_of(result), result.score)
     assert chart.score_x == "100"
     assert chart.ticks[-1].label == "100"
+
+
+def test_chances_of_the_zones_make_one_hundred_percent():
+    thirds = Distribution(249, (1,) * 1 + (0,) * 229 + (1, 1))  # 24.9, 47.9, 48.0
+    chart = make_chances(thirds, Decimal("47.9"))
+    assert [zone.chance for zone in chart.zones] == ["34\u00a0%", "33\u00a0%", "33\u00a0%"]

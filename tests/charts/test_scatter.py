@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roles.charts.scatter import Point, make_scatter, radius_of
-from roles.charts.scatter.names import DESK, LINE_PX, PHONE
+from roles.charts.scatter.names import DESK, LAYOUTS, LINE_PX, PHONE, TABLET
 
 
 def point(name="Lamp Lighter", resistance="3.00", evidence=0, **given):
@@ -34,6 +34,23 @@ def test_mark_stands_at_its_task_resistance_and_evidence(resistance, evidence, p
     scatter = make_scatter([point(resistance=resistance, evidence=evidence)])
     assert (scatter.shapes[0].x, scatter.shapes[0].y) == place
     assert (scatter.links[0].x, scatter.links[0].y) == place
+
+
+@pytest.mark.parametrize(
+    ("evidence", "labels"),
+    [
+        ([1, 2], ["−4", "−2", "0", "+2", "+4"]),
+        ([-5, 4], ["−6", "−4", "−2", "0", "+2", "+4", "+6"]),
+        ([-8, 9], ["−10", "−5", "0", "+5", "+10"]),
+        ([-10, 10], ["−10", "−5", "0", "+5", "+10"]),
+    ],
+)
+def test_evidence_is_drawn_as_far_as_the_roles_reach_and_zero_with_it(evidence, labels):
+    scatter = make_scatter([point(evidence=each) for each in evidence])
+    assert [tick.label for tick in scatter.up] == labels
+    assert [tick.label for tick in scatter.up if tick.is_zero] == ["0"]
+    assert scatter.is_cut is (min(evidence) > -8)
+    assert all(0 <= float(shape.y) <= 100 for shape in scatter.shapes)
 
 
 def test_area_of_a_mark_grows_with_the_people_employed():
@@ -75,8 +92,9 @@ def test_marks_that_would_cover_each_other_move_apart_and_the_others_stay():
 def test_every_mark_has_a_name_on_every_layout():
     scatter = make_scatter([point(f"Role {n}", f"{1 + n / 20:.2f}") for n in range(80)])
     shown = [tuple(name.shown for name in link.names) for link in scatter.links]
-    assert set(shown) <= {("phone",), ("desk", ""), ("",)}
+    assert set(shown) <= {("phone",), ("tablet", ""), ("desk", ""), ("",)}
     assert sum(names[0] == "phone" for names in shown) <= PHONE.most_names
+    assert sum(names[0] in ("phone", "tablet") for names in shown) <= TABLET.most_names
     assert sum(names[0] != "" for names in shown) <= DESK.most_names
 
 
@@ -97,7 +115,7 @@ def boxes(scatter, layout, width):
     """(name, left, right, top, bottom) of the names that always show in a layout."""
     for link in scatter.links:
         for name in link.names:
-            if name.shown not in (("phone",) if layout is PHONE else ("phone", "desk")):
+            if name.shown not in [each.name for each in LAYOUTS[: LAYOUTS.index(layout) + 1]]:
                 continue
             x = float(link.x) * width / 100 + float(name.x)
             top = float(link.y) * layout.height / 100 + float(name.y) - LINE_PX * 0.75
@@ -123,7 +141,7 @@ def boxes(scatter, layout, width):
 def test_names_that_always_show_overlap_none_and_stay_within(points):
     points = [replace(each, url=f"/{n}/") for n, each in enumerate(points)]
     scatter = make_scatter(points)
-    for layout in (PHONE, DESK):
+    for layout in LAYOUTS:
         for width in layout.widths:
             found = list(boxes(scatter, layout, width))
             for url, left, right, top, bottom in found:
@@ -146,7 +164,7 @@ def test_drawing_says_itself_and_figures_follow_the_locale_while_attributes_do_n
     scatter = make_scatter(points)
     assert scatter.text.startswith("2 roles by task resistance")
     assert scatter.text.endswith("1 Red, 1 Yellow, 0 Green.")
-    assert [tick.label for tick in scatter.up] == ["−10", "−5", "0", "+5", "+10"]
+    assert [tick.label for tick in scatter.up] == ["−4", "−2", "0", "+2", "+4"]
     with translation.override("de"):
         german = make_scatter(points)
     assert [key.label for key in german.keys][:1] == ["200.000"]

@@ -197,6 +197,28 @@ def test_every_page_has_a_card_even_one_with_none_of_its_own(client, content, pa
     assert head["twitter:card"] == "summary_large_image"
 
 
+@pytest.mark.parametrize(
+    ("path", "canonical", "title"),
+    [
+        ("/?utm=1", "/", "JobZone: how far each job resists displacement by AI"),
+        ("/method/", "/method/", "How a score comes about"),
+        ("/roles/", "/roles/", "All roles"),
+        ("/roles/?sort=score&zone=red&x=1", "/roles/?zone=red", "Roles: Red"),
+        ("/roles/?page=9", "/roles/", "All roles"),
+        ("/roles/?zone=purple", "/roles/", "All roles"),
+    ],
+)
+def test_page_names_its_one_address(client, content, path, canonical, title):
+    text = client.get(path, headers={"host": "localhost"}).text
+    assert f'<link rel="canonical" href="http://localhost{canonical}">' in text
+    assert meta(text)["og:url"] == f"http://localhost{canonical}"
+    assert meta(text)["og:title"] == title
+
+
+def test_missing_page_has_no_canonical_address(client, content):
+    assert 'rel="canonical"' not in client.get("/no-such-page/").text
+
+
 def test_page_for_an_unknown_host_names_no_address(client, content):
     response = client.get("/", headers={"host": "evil.example"})
     assert response.status_code == 400

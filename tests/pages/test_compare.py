@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from roles.documents import render
 from roles.models import Assessment
@@ -63,9 +63,57 @@ def test_verdict_says_which_resists_more_and_by_how_much(client, roles):
         "Lamp Lighter resists displacement more than Wick Trimmer, by 56.6 points. "
         "They are in different zones, Green and Red."
     )
+
+
+def test_verdict_says_first_that_two_are_too_close_to_call(client, roles, import_texts):
+    import_texts({"e.md": make_text("Candle Maker", evidence=(1, 1, 1, 0, 1))})
+    assert shown(client, "candle-maker", "lamp-lighter").verdict == (
+        "Lamp Lighter and Candle Maker are 2.4 points apart: too close to call. "
+        "Both are in the Green zone."
+    )
+    assert shown(client, "gas-fitter", "lamp-lighter").verdict == (
+        "Gas Fitter and Lamp Lighter both score 66.4: too close to call. "
+        "Both are in the Green zone."
+    )
+    assert shown(client, "candle-maker", "lamp-lighter", "gas-fitter").verdict == (
+        "Too close to call: 2.4 points from Lamp Lighter and Gas Fitter (66.4, Green) to "
+        "Candle Maker (64.0, Green)."
+    )
+
+
+def test_verdict_is_as_sure_as_the_order(client, roles, import_texts):
+    import_texts({"e.md": make_text("Candle Maker", evidence=(0, 0, 0, 0, 0))})
+    likely = shown(client, "lamp-lighter", "candle-maker").verdict
+    assert likely.startswith(
+        "Lamp Lighter very likely resists displacement more than Candle Maker"
+    )
+    unknown = shown(client, "lamp-lighter", "coal-carrier").verdict
+    assert unknown.startswith(
+        "Lamp Lighter scores 36.4 points more than Coal Carrier; how sure that is, is not known."
+    )
+
+
+def test_verdict_on_several_names_who_resists_most_only_where_every_place_is_clear(
+    client, roles, import_texts
+):
+    flat, tenths = {"evidence": (0,) * 5}, (("10", 3, "a"),) * 10
+    import_texts(
+        {
+            "e.md": make_text("Candle Maker", tasks=(("100", 3, "a"),)),
+            "f.md": make_text("Match Seller", tasks=tenths, **flat),
+            "g.md": make_text("Pole Climber", tasks=(("10", 1, "n"),) * 10),
+            "h.md": make_text("Ash Sifter", tasks=(("10", 5, "d"),) * 10, evidence=(-2,) * 5),
+        }
+    )
+    clear = shown(client, "match-seller", "pole-climber", "ash-sifter")
+    assert [order.kind for order in clear.orders] == ["clear", "clear"]
+    assert clear.verdict.startswith("Pole Climber resists displacement most (")
+    likely = shown(client, "wick-trimmer", "candle-maker", "lamp-lighter")
+    assert [order.kind for order in likely.orders] == ["likely", "likely"]
+    assert likely.verdict.startswith("Lamp Lighter very likely resists displacement most (66.4")
     assert shown(client, "wick-trimmer", "lamp-lighter", "gas-fitter").verdict == (
-        "Lamp Lighter resists displacement most (66.4, Green), Wick Trimmer least (9.8, Red): "
-        "56.6 points apart."
+        "From Lamp Lighter and Gas Fitter (66.4, Green) to Wick Trimmer (9.8, Red) it is 56.6 "
+        "points, but not every place in the order is sure."
     )
 
 
@@ -152,6 +200,18 @@ def test_each_later_role_is_set_against_the_first(client, roles):
     ]
     for gap in comparison.gaps:
         assert_gap_adds_up(gap)
+
+
+def test_of_several_roles_the_nearest_two_are_set_against_each_other_too(client, roles):
+    comparison = shown(client, "wick-trimmer", "lamp-lighter", "gas-fitter")
+    assert [(gap.first.name, gap.second.name) for gap in comparison.gaps] == [
+        ("Wick Trimmer", "Lamp Lighter"),
+        ("Wick Trimmer", "Gas Fitter"),
+        ("Lamp Lighter", "Gas Fitter"),
+    ]
+    assert_gap_adds_up(comparison.gaps[-1])
+    anchors = [gap.anchor for gap in comparison.gaps]
+    assert len(set(anchors)) == len(anchors)
 
 
 def test_an_override_is_a_part_of_its_own_only_where_there_is_one(client, roles):
@@ -251,7 +311,9 @@ def test_levels_are_named_only_where_titles_are_the_same(client, roles, import_t
 
 def test_shared_next_steps_are_named_with_what_they_bring(client, roles):
     moves = shown(client, "lamp-lighter", "wick-trimmer").moves
-    (step,) = moves.shared
+    (shared,) = moves.shared
+    (step,) = shared.roles
+    assert shared.title == "Both lead to"
     assert (step.title, step.score.score) == ("Coal Carrier", Decimal("30.0"))
     assert step.gains == "−36.4 from Lamp Lighter, +20.2 from Wick Trimmer"
     assert (moves.direct, moves.own) == ((), ())
@@ -265,8 +327,17 @@ def test_a_move_from_one_to_another_is_told_with_what_it_asks_for(client, roles,
     (move,) = moves.direct
     assert move.title == "From Candle Maker to Lamp Lighter"
     assert [fact.name for fact in move.facts if fact.is_known] == []
-    assert [step.title for step in moves.shared] == ["Coal Carrier"]
+    assert [step.title for step in moves.shared[0].roles] == ["Coal Carrier"]
     assert "From Candle Maker to Lamp Lighter" in response.text
+
+
+def test_next_steps_that_only_some_share_name_those_that_do(client, roles):
+    moves = shown(client, "lamp-lighter", "gas-fitter", "wick-trimmer").moves
+    (shared,) = moves.shared
+    assert shared.title == "Lamp Lighter and Wick Trimmer lead to"
+    assert [step.title for step in shared.roles] == ["Coal Carrier"]
+    assert shared.roles[0].gains == "−36.4 from Lamp Lighter, +20.2 from Wick Trimmer"
+    assert moves.own == ()
 
 
 def test_next_steps_of_one_role_only_stand_under_its_name(client, roles):
@@ -304,6 +375,43 @@ def test_the_file_has_measures_rows_and_a_split_that_adds_up(client, content):
         assert sum(rows) == Decimal(by_row["gap", name, ""][points])
 
 
+def test_the_file_says_what_it_is_of_when_and_how_sure_the_order_is(client, roles):
+    slugs = ["wick-trimmer", "gas-fitter", "lamp-lighter"]
+    lines = sheet(client, *slugs)
+    said = {
+        line["row"]: [line[slug] for slug in slugs]
+        for line in lines
+        if line["section"] == "comparison"
+    }
+    address = "http://testserver/compare/?role=wick-trimmer&role=gas-fitter&role=lamp-lighter"
+    assert said["address"] == [address, "", ""]
+    assert said["date"] == [timezone.localdate().isoformat(), "", ""]
+    assert said["verdict"] == [shown(client, *slugs).verdict, "", ""]
+    assert said["next role below"] == ["", "lamp-lighter", "wick-trimmer"]
+    assert said["order"] == ["", "close", "clear"]
+    last, above, below = said["chance of scoring above it"]
+    assert (last, below) == ("", "100.0")
+    assert 45 < Decimal(above) < 50
+    assert said["chance of scoring below it"][1] == above
+
+
+def test_numbers_of_the_file_have_the_decimals_of_the_page(client, roles):
+    lines = {
+        (line["section"], line["row"]): line
+        for line in sheet(client, "lamp-lighter", "coal-carrier")
+    }
+    score = lines["measure", "score"]
+    assert (score["lamp-lighter"], score["coal-carrier"]) == ("66.4", "30.0")
+    assert lines["measure", "task resistance"]["lamp-lighter"] == "4.40"
+    assert lines["evidence", "Wage Trends"]["lamp-lighter"] == "1"
+
+
+def test_units_of_the_file_are_free_of_the_mark_against_formulas(client, content):
+    units = {line["unit"] for line in sheet(client, "medical-coder", "registered-nurse")}
+    assert "from -2 to 2" in units
+    assert not any(unit.startswith("'") for unit in units)
+
+
 def test_the_file_names_each_task_once_beside_its_twin(client, content):
     lines = sheet(client, "medical-coder", "medical-records-specialist")
     names = [
@@ -321,7 +429,7 @@ def test_the_file_leaves_what_is_missing_empty(client, roles):
     of_headline = {
         line["row"]: line["coal-carrier"] for line in lines if line["section"] != "about"
     }
-    assert of_headline["score"] == "30"
+    assert of_headline["score"] == "30.0"
     assert of_headline["task resistance"] == of_headline["Wage Trends"] == ""
     assert {line["points coal-carrier"] for line in lines} == {""}
 
@@ -410,12 +518,19 @@ def test_picker_replaces_the_role_that_is_being_changed(client, roles):
     assert "Replace Wick Trimmer" in response.text
 
 
-@pytest.mark.parametrize("slugs", [(), ("lamp-lighter",), ("lamp-lighter", "lamp-lighter")])
-def test_fewer_than_two_explains_itself(client, roles, slugs):
+def test_none_chosen_explains_itself(client, roles):
+    response = compare(client)
+    assert response.status_code == 200
+    assert response.context["comparison"] is None
+    assert "Choose two to four" in response.text
+
+
+@pytest.mark.parametrize("slugs", [("lamp-lighter",), ("lamp-lighter", "lamp-lighter")])
+def test_one_chosen_asks_for_another(client, roles, slugs):
     response = compare(client, *slugs)
     assert response.status_code == 200
     assert response.context["comparison"] is None
-    assert "Choose two to four" in response.text or "Add at least one more" in response.text
+    assert "Add at least one more" in response.text
 
 
 def test_unknown_role_is_a_404_that_keeps_the_others_chosen(client, roles):

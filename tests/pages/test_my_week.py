@@ -332,6 +332,21 @@ def test_place_of_a_task_that_is_not_there_is_said(client, lamp, pair):
     assert page.result.said.startswith("Nothing is changed yet")
 
 
+@pytest.mark.parametrize(
+    "name", ["add01", "add0", "add10000", "add1x", "add", "add01h", "addition", "add1\n"]
+)
+def test_task_of_ones_own_that_cannot_be_read_is_said(client, lamp, name):
+    page = ask(client, (name, "5"), h1="4").context["page"]
+    assert page.notices == (
+        "The address holds something of a task of your own that cannot be read; it is left out.",
+    )
+    assert page.query == f"v={published().pk}&h1=4"
+
+
+def test_place_with_many_digits_is_said_too(client, lamp):
+    assert "a task that this assessment" in ask(client, h10000="5").context["page"].notices[0]
+
+
 @pytest.mark.parametrize("blank", ["0", "-3", "1000", "99999999999", "two", "²", ""])
 def test_hostile_number_of_rows_shows_at_most_ten(client, lamp, blank):
     assert 1 <= len(ask(client, blank=blank).context["page"].form.added) <= 10
@@ -422,6 +437,10 @@ def test_state_stays_out_of_indexes_caches_and_referrers(client, lamp, query):
     assert response["Cache-Control"] == "private, no-store"
     assert response["Referrer-Policy"] == "no-referrer"
     assert response.cookies == {}
+
+
+def test_bare_page_sends_no_referrer_because_the_live_module_gives_its_address_state(client, lamp):
+    assert client.get(LAMP)["Referrer-Policy"] == "no-referrer"
 
 
 def test_page_with_state_says_noindex_and_names_the_role_as_the_original(client, lamp):

@@ -272,12 +272,15 @@ def test_way_shows_its_stops_its_time_and_a_sum_that_adds_up(client, street):
         Assessment.objects.published().get(role__slug=slug).score
         for slug in ("wick-trimmer", "gas-fitter")
     )
-    assert [line.points for line in way.sum] == [f"+{there - here}", "−1.5", "−5.0"]
-    assert way.worth == f"+{there - here - Decimal('6.5')}"
+    assert [line.points for line in way.sum] == [
+        f"+{there - here}", "−1.5", "−5.0", "−5.0",
+    ]  # fmt: skip
+    assert way.worth == f"+{there - here - Decimal('11.5')}"
     said = words(response)
     assert "2 steps; training in all: 6 to 9 months" in said
     assert "Up to 3 months, mostly paid; no formal study; pay goes down" in said
-    assert f"gained, −1.5 for training, −5.0 for 1 further step: worth {way.worth}" in said
+    assert "gained, −1.5 for training, −5.0 for pay that goes down, −5.0 for 1 further" in said
+    assert f"step: worth {way.worth}" in said
     assert [link.words for link in way.chart.links] == ["0–3 mo.", "6 mo."]
 
 
@@ -291,27 +294,61 @@ def test_months_that_are_not_known_are_assumed_and_marked(client, street):
     assert "for training, 48 months assumed for 1 step" in said
 
 
+def test_shortest_way_and_the_best_without_a_pay_cut_are_named(client, import_texts):
+    steps = (
+        transition("Best", "90.0", months=(12, 12), paid_training=True, pay=Pay.DOWN),
+        transition("Shortest", "60.0", months=(0, 1), pay=Pay.DOWN),
+        transition("Level", "62.0", months=(24, 24), paid_training=False, pay=Pay.LEVEL),
+        transition("Plain", "70.0", months=(6, 6), paid_training=False),
+    )
+    import_texts({"w.md": make_text("Wick Trimmer", **RED, transitions=steps)})
+    response = page(client)
+    assert [(way.end.title, way.labels) for way in response.context["page"].ways.ways] == [
+        ("Best", ("Worth most",)),
+        ("Plain", ()),
+        ("Shortest", ("Shortest training",)),
+        ("Level", ("Worth most without a pay cut",)),
+    ]
+    assert response.context["page"].ways.beside == ()
+
+
+def test_shortest_way_that_is_not_among_the_best_stands_beside_them(client, import_texts):
+    better = tuple(
+        transition(f"Role {n}", f"9{n}.0", months=(12, 12), paid_training=True, pay=Pay.UP)
+        for n in range(5)
+    )
+    steps = (*better, transition("Shortest", "60.0", months=(0, 1), pay=Pay.UP))
+    import_texts({"w.md": make_text("Wick Trimmer", **RED, transitions=steps)})
+    response = page(client)
+    best = response.context["page"].ways.ways[0]
+    assert best.labels == ("Worth most", "Worth most without a pay cut")
+    assert [way.end.title for way in response.context["page"].ways.beside] == ["Shortest"]
+    assert "And by another measure: Shortest training Shortest" in words(response)
+
+
 def test_rule_is_printed_with_its_own_numbers(client, street):
     said = words(page(client))
     rule = RouteRule()
     assert f"less 1 point for every {rule.unpaid_months_per_point} months of training" in said
     assert f"counts as {rule.unknown_months} months" in said
     assert f"less {rule.per_further_step} points for each step after the first" in said
+    assert f"less {rule.pay_cut} points for each step after which pay is lower" in said
     assert f"the {rule.shown} that are worth most are shown" in said
 
 
 def test_every_term_of_a_sum_has_its_words(client, import_texts):
+    down = transition("Lamp Lighter", pay=Pay.DOWN)
     step = transition("High", "60.0")
     import_texts(
         {
-            "w.md": make_text("Wick Trimmer", **RED, transitions=(transition("Lamp Lighter"),)),
+            "w.md": make_text("Wick Trimmer", **RED, transitions=(down,)),
             "l.md": make_text("Lamp Lighter", **YELLOW, transitions=(step,)),
         }
     )
     (way,) = page(client).context["page"].ways.ways
     assert len(way.sum) == len(TermKind)
     assert way.sum[1].words == "for training, 48 months assumed for each of 2 steps"
-    assert way.sum[3].words == "as its firmness is not known"
+    assert way.sum[4].words == "as its firmness is not known"
 
 
 def test_firmly_green_role_says_that_no_way_is_looked_for(client, street):

@@ -1,5 +1,7 @@
 """The map of all roles: what is drawn, what is said, filters, the table that says the same."""
 
+import re
+
 import pytest
 
 from roles.models import Role
@@ -46,6 +48,19 @@ def test_marks_lead_to_their_roles_the_most_resistant_first(client, roles):
         "Gas Fitter (Senior): 66.4, Green, fairly firmly; task resistance 4.40, evidence +5;"
         " people employed: 1,234,567"
     )
+
+
+def test_map_says_how_far_the_scale_of_evidence_goes_beyond_what_is_drawn(client, roles):
+    text = client.get("/map/").text
+    assert "drawn from −10 to +6; the scale runs from −10 to +10" in text
+    assert "drawn from −4 to +6; the scale" in client.get("/map/?zone=green").text
+
+
+def test_mark_is_read_as_a_link_and_both_lines_of_its_name_as_words(client, import_texts):
+    import_texts({"a.md": make_text("Customer Service Representative")})
+    text = client.get("/map/").text
+    assert '<svg role="presentation"' in text
+    assert re.search(r"Customer Service</tspan> <tspan[^>]*>Representative</tspan>", text)
 
 
 def test_unknown_number_of_people_is_said_and_never_zero(client, roles):

@@ -9,7 +9,15 @@ from math import prod
 import pytest
 from hypothesis import given, settings
 
-from roles.scoring import AIJRI_1, Distribution, Outcomes, Override, Zone, composite
+from roles.scoring import (
+    AIJRI_1,
+    Distribution,
+    Outcomes,
+    Override,
+    Zone,
+    composite,
+    likely_range,
+)
 from roles.scoring import distribution_of as distribution
 from tests.scoring.strategies import whole_inputs
 from tests.scoring.vectors import VECTORS, make_inputs
@@ -102,6 +110,15 @@ def test_a_distribution_is_held_to_the_scale():
     assert highest.first + len(highest.counts) - 1 == 1000
     lowest = distribution(composite(VECTORS[2].inputs()))
     assert lowest.first == 0
+
+
+def test_the_printed_range_reaches_out_to_the_published_score():
+    """Twenty judgements at the bottom can only be too low: most outcomes lie above 0.0."""
+    inputs = make_inputs(tasks=(("5", 5),) * 20, evidence=(-2,) * 5, growth=-2)
+    result = composite(inputs)
+    outcomes = Outcomes(result)
+    assert outcomes.interval(AIJRI_1.range_share)[0] > result.score == 0
+    assert likely_range(outcomes, result)[0] == 0
 
 
 def test_chance_above_compares_two_independent_scores():

@@ -17,6 +17,7 @@ from roles.scoring.routes import (
     Step,
     TermKind,
     best_routes,
+    find_routes,
     is_wanted,
     route_of,
 )
@@ -50,6 +51,7 @@ def test_the_sum_of_a_route_is_what_the_rule_says():
     assert {term.kind: term.points for term in route.terms} == {
         TermKind.GAIN: 45,
         TermKind.TRAINING: -(Fraction(12, 6) + Fraction(18, 2)),
+        TermKind.PAY: 0,
         TermKind.STEPS: -5,
         TermKind.FIRMNESS: 0,
     }
@@ -60,6 +62,33 @@ def test_the_sum_of_a_route_is_what_the_rule_says():
 def test_months_that_nobody_wrote_down_count_as_a_degree_without_pay():
     (route,) = best_routes(CLERK, MAP, [Step("clerk", "nurse")])
     assert route.worth == 45 - Fraction(48, 2)
+
+
+def test_a_cut_in_pay_costs_points_and_pay_that_is_not_known_costs_none():
+    for pay_cut, off in ((True, 5), (False, 0), (None, 0)):
+        (route,) = best_routes(CLERK, MAP, [Step("clerk", "nurse", 0, True, pay_cut)])
+        assert route.worth == 45 - off
+        assert {term.kind: term.points for term in route.terms}[TermKind.PAY] == -off
+
+
+def test_beside_the_best_stand_the_shortest_and_the_best_without_a_cut_in_pay():
+    plumber = node("plumber", 60)
+    steps = [
+        Step("clerk", "fitter", 12, True, True),
+        Step("clerk", "dispatcher", 1, False, None),
+        Step("dispatcher", "nurse", 1, False, False),
+        Step("clerk", "plumber", 24, False, False),
+    ]
+    routes = find_routes(CLERK, MAP | drawn(plumber), steps)
+    assert keys(routes.best)[0] == "clerk-fitter"
+    assert keys([routes.shortest]) == ["clerk-dispatcher-nurse"]
+    assert keys([routes.without_pay_cut]) == ["clerk-plumber"]
+    assert routes.shortest.worth == 45 - 1 - 5
+
+
+def test_without_any_way_there_is_neither_a_shortest_nor_one_without_a_cut_in_pay():
+    routes = find_routes(CLERK, MAP, [])
+    assert (routes.best, routes.shortest, routes.without_pay_cut) == ((), None, None)
 
 
 def test_an_arrival_that_is_not_firm_is_worth_less():
@@ -165,7 +194,8 @@ def maps(draw):
     nodes = drawn(*(node(name, draw(tenths), draw(grades)) for name in names))
     ends = st.sampled_from(names)
     months = st.none() | st.integers(0, 60)
-    step = st.builds(Step, ends, ends, months, st.sampled_from([True, False, None]))
+    known = st.sampled_from([True, False, None])
+    step = st.builds(Step, ends, ends, months, known, known)
     return nodes, draw(st.lists(step, max_size=24))
 
 
@@ -186,7 +216,9 @@ def every_route(start, nodes, steps, rule=RULE):
             pairs = list(zip(passed, way, strict=False))
             between = [[s for s in steps if (s.start, s.end) == (a.key, b.key)] for a, b in pairs]
             if all(between):
-                taken = tuple(min(found, key=rule.training) for found in between)
+                taken = tuple(
+                    min(found, key=lambda s: rule.training(s) + rule.pay(s)) for found in between
+                )
                 setbacks = sum(b.score <= a.score for a, b in pairs)
                 yield setbacks, route_of(passed, taken, rule)
 
@@ -221,6 +253,20 @@ def test_routes_come_best_first_and_never_pass_a_role_twice(given_map):
         passed = [each.key for each in route.nodes]
         assert len(set(passed)) == len(passed) <= RULE.most_steps + 1
         assert [(s.start, s.end) for s in route.steps] == list(pairwise(passed))
+
+
+@given(maps())
+def test_no_way_to_green_has_fewer_months_than_the_shortest(given_map):
+    nodes, steps = given_map
+    start = nodes["a"]
+    months = {step: RULE.unknown_months if step.months is None else step.months for step in steps}
+    found = find_routes(start, nodes, steps)
+    assert bool(found.shortest) == bool(found.best)
+    if found.shortest:
+        least = sum(months[step] for step in found.shortest.steps)
+        assert all(least <= sum(months[s] for s in route.steps) for route in found.best)
+    if found.without_pay_cut:
+        assert all(step.pay_cut is False for step in found.without_pay_cut.steps)
 
 
 @given(maps(), st.randoms())

@@ -58,6 +58,15 @@ def test_a_draft_without_a_score_has_no_firmness_and_no_distribution(draft):
     assert not ScoreDistribution.objects.filter(assessment=draft).exists()
 
 
+@pytest.mark.parametrize("harm", ["gone", "wrong"])
+def test_check_sees_a_distribution_that_is_gone_or_wrong_and_recompute_mends_it(draft, harm):
+    stored = ScoreDistribution.objects.filter(assessment=draft)
+    stored.delete() if harm == "gone" else stored.update(first=0)
+    assert [d.column for d in recompute_scores(check=True)] == ["distribution"]
+    recompute_scores()
+    assert recompute_scores(check=True) == []
+
+
 def test_what_an_older_version_did_not_know_is_computed_once(draft):
     Assessment.objects.scored().update(firmness="", fewest_notches=None)
     assert recompute_missing() == 2

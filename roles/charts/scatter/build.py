@@ -25,18 +25,28 @@ KEY_SIZES = (200_000, 1_000_000, 3_000_000)
 # above and below, by less than half a row: a row is 24 px high on a phone.
 LANES_PX = (0, -8, 8)
 LANE_RESISTANCE = Decimal("0.15")
+# Evidence is drawn as far as the roles reach, and never closer than this: a spread of one point
+# is not to look like one of ten.
+LEAST_REACH = 4
+EVEN = 2
+# Lines of the grid up to a height of so many points are an even step apart, beyond it five.
+LOW_HEIGHT = 16
 TICK_EVERY = 5
 
 
 def make_scatter(points: Sequence[Point], method: Method = AIJRI_1) -> Scatter:
     """The drawing of these roles; their order is that of the Tab key."""
+    bounds = _bounds(points, method)
     spots = [
-        Spot(point, *_place(point, method), lane, radius_of(point.employment))
+        Spot(point, *_place(point, method, bounds), lane, radius_of(point.employment))
         for point, lane in zip(points, _lanes(points), strict=True)
     ]
     return Scatter(
         across=tuple(_ticks_across(method)),
-        up=tuple(_ticks_up(method)),
+        up=tuple(_ticks_up(*bounds)),
+        lowest=signed(bounds[0]),
+        highest=signed(bounds[1]),
+        is_cut=bounds != (method.evidence.lowest_total, method.evidence.highest_total),
         shapes=tuple(
             Shape(
                 x=attribute(spot.x),
@@ -83,13 +93,23 @@ def shape(zone: str, radius: float, middle: float) -> str:
     return f"M0 {top}l{half} {half}l-{half} {half}l-{half} -{half}z"
 
 
-def _place(point: Point, method: Method) -> tuple[float, float]:
+def _bounds(points: Sequence[Point], method: Method) -> tuple[int, int]:
+    """The evidence drawn, lowest and highest, zero always among them.
+
+    Out to the even number beyond the last role, whose mark is not to stand on the edge.
+    """
+    found = [point.evidence for point in points]
+    low = min([-LEAST_REACH, *((each - 1) // EVEN * EVEN for each in found)])
+    high = max([LEAST_REACH, *((each + EVEN) // EVEN * EVEN for each in found)])
+    return max(low, method.evidence.lowest_total), min(high, method.evidence.highest_total)
+
+
+def _place(point: Point, method: Method, bounds: tuple[int, int]) -> tuple[float, float]:
     """Percent from the left and from the top."""
-    tasks, evidence = method.tasks, method.evidence
+    tasks = method.tasks
+    lowest, highest = bounds
     across = (point.resistance - (method.ceiling - tasks.highest)) / (tasks.highest - tasks.lowest)
-    down = (evidence.highest_total - point.evidence) / (
-        evidence.highest_total - evidence.lowest_total
-    )
+    down = (highest - point.evidence) / (highest - lowest)
     return float(across * 100), down * 100
 
 
@@ -112,9 +132,9 @@ def _ticks_across(method: Method) -> Iterator[Tick]:
         yield Tick(attribute((value - lowest) * 100 / (highest - lowest)), figure(value), False)
 
 
-def _ticks_up(method: Method) -> Iterator[Tick]:
-    lowest, highest = method.evidence.lowest_total, method.evidence.highest_total
-    for value in range(lowest, highest + 1, TICK_EVERY):
+def _ticks_up(lowest: int, highest: int) -> Iterator[Tick]:
+    every = EVEN if highest - lowest <= LOW_HEIGHT else TICK_EVERY
+    for value in range(-(-lowest // every) * every, highest + 1, every):
         at = attribute((highest - value) * 100 / (highest - lowest))
         yield Tick(at, signed(value), value == 0)
 

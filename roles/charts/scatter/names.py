@@ -30,8 +30,11 @@ class Layout:
     most_names: int
 
 
-PHONE = Layout("phone", 480, (230, 300, 380, 500, 640, 790), 0.65, 5)
+PHONE = Layout("phone", 480, (230, 300, 380, 470, 552), 0.65, 5)
+TABLET = Layout("tablet", 480, (550, 620, 700, 790), 0.65, 10)
 DESK = Layout("desk", 576, (760, 860, 980, 1110), 1, 14)
+# From the narrowest: what shows in one shows in all that follow it, in the same place.
+LAYOUTS = (PHONE, TABLET, DESK)
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,13 @@ class Crowd:
 
 def place_names(spots: Sequence[Spot]) -> list[tuple[Name, ...]]:
     """The names of each mark, in their order."""
-    marks = {layout.name: _marks(spots, layout.scale) for layout in (PHONE, DESK)}
+    marks = {layout.name: _marks(spots, layout.scale) for layout in LAYOUTS}
     order = _outermost_first(spots)[:ATTEMPTS]
     placed: dict[int, Name] = {}
-    taken: dict[str, list[Box]] = {PHONE.name: [], DESK.name: []}
-    # What shows on a phone shows on a desk in the same place, so it has to be free on both.
-    for layout, within in ((PHONE, (PHONE, DESK)), (DESK, (DESK,))):
+    taken: dict[str, list[Box]] = {layout.name: [] for layout in LAYOUTS}
+    for first, layout in enumerate(LAYOUTS):
+        # What shows on a phone shows on a desk too, so it has to be free on both.
+        within = LAYOUTS[first:]
         for index in order:
             if len(taken[layout.name]) == layout.most_names:
                 break

@@ -86,10 +86,16 @@ class SizeKey:
 
 @dataclass(frozen=True)
 class Scatter:
-    """The drawing, from the back to the front; `text` says it in words."""
+    """The drawing, from the back to the front; `text` says it in words.
+
+    `lowest` and `highest` are the evidence drawn, `is_cut` says that the scale goes on beyond.
+    """
 
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
+    lowest: str
+    highest: str
+    is_cut: bool
     shapes: tuple[Shape, ...]
     links: tuple[Link, ...]
     keys: tuple[SizeKey, ...]

@@ -177,14 +177,6 @@ class AssessmentQuerySet(models.QuerySet):
         """Those that resist as much or more, the nearest first."""
         return self.filter(score__gte=score).order_by("score", "role__title")
 
-    def around(self, assessment, *, each_side):
-        """The published roles next to this one on the scale, on either side."""
-        others = self.for_list().exclude(role=assessment.role_id)
-        return [
-            *others.above(assessment.score)[:each_side],
-            *others.below(assessment.score)[:each_side],
-        ]
-
     def leading_to(self, role):
         """Published assessments that name `role` as a next step."""
         return self.for_list().filter(transitions__to_role=role).order_by("role__title").distinct()

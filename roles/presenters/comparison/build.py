@@ -10,7 +10,7 @@ from roles.charts import WeekChart, make_week
 from roles.charts.ranges import RangeLine, RangesChart, make_ranges
 from roles.figures import percent
 from roles.models import Assessment
-from roles.presenters.comparison.gap import GapView, make_gaps
+from roles.presenters.comparison.gap import GapView, make_closest, make_gaps
 from roles.presenters.comparison.measures import Group, make_groups
 from roles.presenters.comparison.moves import Moves, make_moves, next_slugs
 from roles.presenters.comparison.order import Order, assumption, make_orders, verdict
@@ -50,7 +50,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The whole comparison; gaps and differences are against the first role."""
+    """The whole comparison; differences are against the first role.
+
+    So are the gaps, but for the one of the two neighbours that are nearest to each other.
+    """
 
     columns: tuple[Column, ...]
     ranges: RangesChart
@@ -100,10 +103,10 @@ def make_comparison(assessments: Sequence[Assessment], url_for: UrlFor) -> Compa
             for side, line in zip(sides, ranges.lines, strict=True)
         ),
         ranges=ranges,
-        verdict=verdict(sides),
+        verdict=verdict(sides, orders),
         orders=orders,
         assumption=assumption(sides, orders),
-        gaps=make_gaps(sides),
+        gaps=make_gaps(sides) + make_closest(sides),
         groups=make_groups(sides),
         moves=make_moves(sides, present_scores(next_slugs(sides))),
     )

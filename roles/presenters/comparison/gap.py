@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roles.charts.gap import GapBar, make_gap_bars
 from roles.figures import figure, signed
-from roles.presenters.comparison.sides import Side
+from roles.presenters.comparison.sides import Side, ranked
 from roles.presenters.comparison.tasks import TaskSplit, make_tasks
 from roles.scoring import Composite, Gap, GapPart, split_gap
 from roles.similarity import pair_up
@@ -53,7 +54,7 @@ class RatedSplit:
 
 @dataclass(frozen=True)
 class GapView:
-    """From the first role to one after it; `impossible` says why there is no split."""
+    """From one role to one after it; `impossible` says why there is no split."""
 
     first: Side
     second: Side
@@ -68,14 +69,6 @@ class GapView:
     tasks: TaskSplit | None = None
     split: Gap | None = None
 
-    @property
-    def first_name(self) -> str:
-        return self.first.name
-
-    @property
-    def second_name(self) -> str:
-        return self.second.name
-
 
 def make_gap(first: Side, second: Side) -> GapView:
     """The split from `first` to `second`, or why there is none."""
@@ -83,7 +76,7 @@ def make_gap(first: Side, second: Side) -> GapView:
     view = {
         "first": first,
         "second": second,
-        "anchor": f"why-{second.slug}",
+        "anchor": f"why-{second.slug}" if first.index == 0 else f"why-{first.slug}-{second.slug}",
         "title": _title(first, second, difference),
     }
     impossible = _impossible(first, second)
@@ -219,3 +212,16 @@ def _same(count: int) -> str:
 def make_gaps(sides: Sequence[Side]) -> tuple[GapView, ...]:
     """From the first role to each of the others."""
     return tuple(make_gap(sides[0], side) for side in sides[1:])
+
+
+def make_closest(sides: Sequence[Side]) -> tuple[GapView, ...]:
+    """The split of the two neighbours in the ranking that are hardest to tell apart.
+
+    None where the first role is one of them: that gap is split already.
+    """
+    scored = [side for side in ranked(sides) if side.result is not None]
+    pairs = [tuple(sorted(pair, key=lambda side: side.index)) for pair in pairwise(scored)]
+    if not pairs:
+        return ()
+    first, second = min(pairs, key=lambda pair: abs(pair[0].score.score - pair[1].score.score))
+    return (make_gap(first, second),) if first.index else ()

@@ -1,12 +1,13 @@
-"""Next roles: those that all the roles lead to, and moves from one of them to another."""
+"""Next roles: those that several of the roles lead to, and moves from one to another."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from roles.figures import signed
-from roles.presenters.comparison.sides import Side
+from roles.presenters.comparison.sides import FEWEST, Side
 from roles.presenters.next_roles.move import Fact, facts, move_of, skills
 from roles.presenters.score import ScoreView
 
@@ -18,6 +19,14 @@ class NextRole:
     title: str
     score: ScoreView | None
     gains: str
+
+
+@dataclass(frozen=True)
+class SharedNext:
+    """Next roles that the same two or more of those compared lead to; `title` names these."""
+
+    title: str
+    roles: tuple[NextRole, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ class Moves:
     """Where the compared roles lead."""
 
     direct: tuple[Direct, ...]
-    shared: tuple[NextRole, ...]
+    shared: tuple[SharedNext, ...]
     own: tuple[OwnNext, ...]
 
     def __bool__(self) -> bool:
@@ -75,18 +84,27 @@ def make_moves(sides: Sequence[Side], present: Mapping[str, ScoreView]) -> Moves
         }
         for side in sides
     ]
-    in_all = set.intersection(*map(set, leading))
-    shared = [key for key in leading[0] if key in in_all]
-    own = []
-    for side, rows in zip(sides, leading, strict=True):
-        mine = [key for key in rows if key not in in_all | compared]
-        if mine:
-            own.append(OwnNext(side, _next_roles(mine, rows, present, [side])))
-    return Moves(
-        direct=tuple(_direct(sides)),
-        shared=_next_roles(shared, leading[0], present, sides),
-        own=tuple(own),
-    )
+    # Which of the roles lead there; those that most of them share come first.
+    together: dict[tuple[int, ...], list[str]] = {}
+    for key in dict.fromkeys(key for rows in leading for key in rows if key not in compared):
+        who = tuple(index for index, rows in enumerate(leading) if key in rows)
+        together.setdefault(who, []).append(key)
+    shared, own = [], []
+    for who, keys in sorted(together.items(), key=lambda item: (-len(item[0]), item[0])):
+        mine = [sides[index] for index in who]
+        found = _next_roles(keys, leading[who[0]], present, mine)
+        if len(who) > 1:
+            shared.append(SharedNext(_shared_title(mine, sides), found))
+        else:
+            own.append(OwnNext(mine[0], found))
+    return Moves(direct=tuple(_direct(sides)), shared=tuple(shared), own=tuple(own))
+
+
+def _shared_title(mine: Sequence[Side], sides: Sequence[Side]) -> str:
+    if len(mine) < len(sides):
+        names = get_text_list([side.name for side in mine], _("and"))
+        return _("%(roles)s lead to") % {"roles": names}
+    return _("Both lead to") if len(sides) == FEWEST else _("All of them lead to")
 
 
 def _next_roles(keys, rows, present, sides) -> tuple[NextRole, ...]:

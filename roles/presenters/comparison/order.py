@@ -11,11 +11,12 @@ from fractions import Fraction
 from itertools import pairwise
 from math import floor
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roles.figures import chance, figure, percent
-from roles.presenters.comparison.sides import FEWEST, Side
+from roles.presenters.comparison.sides import FEWEST, Side, ranked
 
 CLEAR, LIKELY, CLOSE, UNKNOWN = "clear", "likely", "close", "unknown"
 
@@ -31,8 +32,7 @@ class Order:
 
 def make_orders(sides: Sequence[Side]) -> tuple[Order, ...]:
     """For each two neighbours in the ranking, from the top."""
-    ranked = sorted(sides, key=lambda side: (-side.score.score, side.index))
-    return tuple(_order(higher, lower) for higher, lower in pairwise(ranked))
+    return tuple(_order(higher, lower) for higher, lower in pairwise(ranked(sides)))
 
 
 def _order(higher: Side, lower: Side) -> Order:
@@ -45,8 +45,7 @@ def _order(higher: Side, lower: Side) -> Order:
     if not _overlap(higher, lower):
         words = _("The likely ranges of %(higher)s and %(lower)s do not overlap.")
         return Order(CLEAR, _("The order is clear."), words % names)
-    above = higher.distribution.chance_above(lower.distribution)
-    below = lower.distribution.chance_above(higher.distribution)
+    above, below = chances_of(higher, lower)
     names |= {"above": chance(above), "below": chance(below)}
     if above >= Fraction(higher.assessment.method.range_share):
         words = _(
@@ -63,6 +62,16 @@ def _order(higher: Side, lower: Side) -> Order:
         )
     )
     return Order(CLOSE, _("Too close to call."), words % names)
+
+
+def chances_of(one: Side, other: Side) -> tuple[Fraction | None, Fraction | None]:
+    """The chance that `one` scores above `other`, and that it scores below; None if not known."""
+    if one.distribution is None or other.distribution is None:
+        return None, None
+    return (
+        one.distribution.chance_above(other.distribution),
+        other.distribution.chance_above(one.distribution),
+    )
 
 
 def _in_percent(share: Fraction) -> int:
@@ -97,42 +106,113 @@ def assumption(sides: Sequence[Side], orders: Sequence[Order]) -> str:
     return words % numbers
 
 
-def verdict(sides: Sequence[Side]) -> str:
-    """The comparison in a sentence."""
-    top = max(sides, key=lambda side: side.score.score)
-    bottom = min(sides, key=lambda side: side.score.score)
-    most, least = top.score, bottom.score
+def verdict(sides: Sequence[Side], orders: Sequence[Order]) -> str:
+    """The comparison in a sentence, which claims no more than the orders bear out."""
+    return _of_two(sides, orders[0]) if len(sides) == FEWEST else _of_several(sides, orders)
+
+
+def _of_two(sides: Sequence[Side], order: Order) -> str:
+    higher, lower = ranked(sides)
+    most, least = higher.score, lower.score
     gap = most.score - least.score
-    if gap == 0:
-        return _("All score %(score)s.") % {"score": figure(most.score, 1)}
     words = {
-        "most": top.name,
-        "least": bottom.name,
+        "most": higher.name,
+        "least": lower.name,
+        "score": figure(most.score, 1),
         "gap": figure(gap, 1),
         "most_zone": most.zone_label,
         "least_zone": least.zone_label,
-        "most_score": figure(most.score, 1),
-        "least_score": figure(least.score, 1),
     }
-    if len(sides) > FEWEST:
-        return (
-            ngettext(
-                "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
-                "least (%(least_score)s, %(least_zone)s): %(gap)s point apart.",
-                "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
-                "least (%(least_score)s, %(least_zone)s): %(gap)s points apart.",
-                1 if gap == 1 else 2,
-            )
-            % words
+    number = 1 if gap == 1 else 2
+    if gap == 0 and order.kind == UNKNOWN:
+        sentence = _("%(most)s and %(least)s both score %(score)s.")
+    elif gap == 0:
+        sentence = _("%(most)s and %(least)s both score %(score)s: too close to call.")
+    elif order.kind == CLOSE:
+        sentence = ngettext(
+            "%(most)s and %(least)s are %(gap)s point apart: too close to call.",
+            "%(most)s and %(least)s are %(gap)s points apart: too close to call.",
+            number,
         )
-    sentence = ngettext(
-        "%(most)s resists displacement more than %(least)s, by %(gap)s point.",
-        "%(most)s resists displacement more than %(least)s, by %(gap)s points.",
-        1 if gap == 1 else 2,
-    )
+    elif order.kind == UNKNOWN:
+        sentence = ngettext(
+            "%(most)s scores %(gap)s point more than %(least)s; how sure that is, is not known.",
+            "%(most)s scores %(gap)s points more than %(least)s; how sure that is, is not known.",
+            number,
+        )
+    elif order.kind == LIKELY:
+        sentence = ngettext(
+            "%(most)s very likely resists displacement more than %(least)s, by %(gap)s point.",
+            "%(most)s very likely resists displacement more than %(least)s, by %(gap)s points.",
+            number,
+        )
+    else:
+        sentence = ngettext(
+            "%(most)s resists displacement more than %(least)s, by %(gap)s point.",
+            "%(most)s resists displacement more than %(least)s, by %(gap)s points.",
+            number,
+        )
     zones = (
         _("Both are in the %(most_zone)s zone.")
         if most.zone == least.zone
         else _("They are in different zones, %(most_zone)s and %(least_zone)s.")
     )
     return f"{sentence} {zones}" % words
+
+
+def _of_several(sides: Sequence[Side], orders: Sequence[Order]) -> str:
+    """Who resists most is said only where every place of the ranking is clear, or likely."""
+    places = ranked(sides)
+    top, bottom = places[0], places[-1]
+    gap = top.score.score - bottom.score.score
+    if gap == 0:
+        return _("All score %(score)s.") % {"score": figure(top.score.score, 1)}
+    words = {
+        "most": _at(top, places),
+        "least": _at(bottom, places),
+        "gap": figure(gap, 1),
+        "most_zone": top.score.zone_label,
+        "least_zone": bottom.score.zone_label,
+        "most_score": figure(top.score.score, 1),
+        "least_score": figure(bottom.score.score, 1),
+    }
+    number = 1 if gap == 1 else 2
+    if all(order.kind == CLEAR for order in orders):
+        sentence = ngettext(
+            "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
+            "least (%(least_score)s, %(least_zone)s): %(gap)s point apart.",
+            "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
+            "least (%(least_score)s, %(least_zone)s): %(gap)s points apart.",
+            number,
+        )
+    elif all(order.kind in (CLEAR, LIKELY) for order in orders):
+        sentence = ngettext(
+            "%(most)s very likely resists displacement most (%(most_score)s, %(most_zone)s), "
+            "%(least)s least (%(least_score)s, %(least_zone)s): %(gap)s point apart.",
+            "%(most)s very likely resists displacement most (%(most_score)s, %(most_zone)s), "
+            "%(least)s least (%(least_score)s, %(least_zone)s): %(gap)s points apart.",
+            number,
+        )
+    elif _order(top, bottom).kind == CLOSE:
+        sentence = ngettext(
+            "Too close to call: %(gap)s point from %(most)s (%(most_score)s, %(most_zone)s) to "
+            "%(least)s (%(least_score)s, %(least_zone)s).",
+            "Too close to call: %(gap)s points from %(most)s (%(most_score)s, %(most_zone)s) to "
+            "%(least)s (%(least_score)s, %(least_zone)s).",
+            number,
+        )
+    else:
+        sentence = ngettext(
+            "From %(most)s (%(most_score)s, %(most_zone)s) to %(least)s (%(least_score)s, "
+            "%(least_zone)s) it is %(gap)s point, but not every place in the order is sure.",
+            "From %(most)s (%(most_score)s, %(most_zone)s) to %(least)s (%(least_score)s, "
+            "%(least_zone)s) it is %(gap)s points, but not every place in the order is sure.",
+            number,
+        )
+    return sentence % words
+
+
+def _at(side: Side, places: Sequence[Side]) -> str:
+    """Everybody who has this score: a first place can be shared."""
+    names = [each.name for each in places if each.score.score == side.score.score]
+    return get_text_list(names, _("and"))

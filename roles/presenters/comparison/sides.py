@@ -48,6 +48,11 @@ class Side:
         return Distribution(stored.first, tuple(stored.counts)) if stored else None
 
 
+def ranked(sides: Sequence[Side]) -> list[Side]:
+    """The most resistant first; equal scores in the order of the address."""
+    return sorted(sides, key=lambda side: (-side.score.score, side.index))
+
+
 def make_sides(assessments: Sequence[Assessment]) -> tuple[Side, ...]:
     """The roles in the order given."""
     scores = [make_score(assessment) for assessment in assessments]

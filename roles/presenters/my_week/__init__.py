@@ -4,7 +4,7 @@ form.py     the form: hours per task, what to drop, tasks of one's own
 page.py     the score that comes of it, against the published one
 """
 
-from roles.presenters.my_week.form import Typed, WeekForm, make_week_form
+from roles.presenters.my_week.form import Typed, WeekFormView, make_week_form
 from roles.presenters.my_week.page import MyWeekPage, make_my_week
 
-__all__ = ["MyWeekPage", "Typed", "WeekForm", "make_my_week", "make_week_form"]
+__all__ = ["MyWeekPage", "Typed", "WeekFormView", "make_my_week", "make_week_form"]

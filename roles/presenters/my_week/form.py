@@ -113,7 +113,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class WeekForm:
+class WeekFormView:
     """The form. `one_more` is the value of the button for a further empty row, or ""."""
 
     address: str
@@ -128,7 +128,7 @@ class WeekForm:
     problems: tuple[Problem, ...]
 
 
-def make_week_form(assessment: Assessment, typed: Typed | None = None) -> WeekForm | None:
+def make_week_form(assessment: Assessment, typed: Typed | None = None) -> WeekFormView | None:
     """The form for an assessment with rows; None for a headline, which has no tasks.
 
     Without `typed` it stands as published, for a role's page.
@@ -139,7 +139,7 @@ def make_week_form(assessment: Assessment, typed: Typed | None = None) -> WeekFo
     rows = tuple(_hours_rows(assessment, typed))
     count = min(typed.added + typed.blank, MOST_ADDED)
     added = tuple(_added_row(number, assessment, typed) for number in range(1, count + 1))
-    return WeekForm(
+    return WeekFormView(
         address=reverse("roles:my-week", kwargs={"slug": assessment.role.slug}),
         version=str(assessment.pk),
         week_hours=figure(WEEK_HOURS),

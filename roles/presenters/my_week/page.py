@@ -13,9 +13,9 @@ from roles.charts import ScaleChart, WeekChart, make_scale, make_week
 from roles.charts.week import MODES
 from roles.figures import figure, percent, signed
 from roles.models import Assessment
-from roles.presenters.my_week.form import Typed, WeekForm, hours_text, make_week_form
+from roles.presenters.my_week.form import Typed, WeekFormView, hours_text, make_week_form
 from roles.presenters.score import ScoreView, make_score
-from roles.scoring import Composite, Outcomes, composite, firmness
+from roles.scoring import Composite, Outcomes, composite, firmness, likely_range
 from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, WeekRow, rescore
 from roles.wording import grade_words, mode_word, zone_word
 
@@ -87,7 +87,7 @@ class MyWeekPage:
     basis: str
     made_on: str
     notices: tuple[str, ...]
-    form: WeekForm | None
+    form: WeekFormView | None
     result: ResultView | None
 
 
@@ -129,7 +129,7 @@ def _result(assessment: Assessment, role: ScoreView, week: Week) -> ResultView |
     mine = rescore(published, week)
     if mine is None:
         return None
-    low, high = Outcomes(mine.result).interval(published.method.range_share)
+    low, high = likely_range(Outcomes(mine.result), mine.result)
     score = _score(role, mine.result, low, high)
     is_changed = bool(mine.changes)
     marks = [(_("The published week"), published.score), (_("Your week"), mine.result.score)]

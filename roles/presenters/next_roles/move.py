@@ -54,7 +54,8 @@ class Move:
     @property
     def step(self) -> Step:
         """As the core takes it: of a range of months, the most."""
-        return Step(self.start, self.end, self.months_to, self.paid)
+        pay_cut = self.pay == Pay.DOWN if self.pay else None
+        return Step(self.start, self.end, self.months_to, self.paid, pay_cut)
 
     @property
     def starts_at_once(self) -> bool:

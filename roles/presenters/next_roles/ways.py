@@ -17,9 +17,10 @@ from roles.scoring.routes import (
     Node,
     Route,
     RouteRule,
+    Routes,
     Step,
     TermKind,
-    best_routes,
+    find_routes,
     is_wanted,
 )
 
@@ -42,9 +43,10 @@ class SumLine:
 
 @dataclass(frozen=True)
 class Way:
-    """One way to Green, ready to print."""
+    """One way to Green, ready to print; `labels` say what it is the best in."""
 
     end: ScoreView
+    labels: tuple[str, ...]
     length: str
     time: str
     worth: str
@@ -55,11 +57,15 @@ class Way:
 
 @dataclass(frozen=True)
 class Ways:
-    """The best ways there are; `words` says what was looked for, or why nothing was."""
+    """The best ways there are; `words` says what was looked for, or why nothing was.
+
+    `beside` are the shortest and the best without a cut in pay, where they are none of the ways.
+    """
 
     is_wanted: bool
     words: str
     ways: tuple[Way, ...]
+    beside: tuple[Way, ...]
     rule: tuple[str, ...]
     most_shown: int
 
@@ -71,11 +77,17 @@ def make_ways(here: ScoreView, moves: Iterable[Move], present: Mapping[str, Scor
     for move in moves:
         by_step.setdefault(move.step, move)
     nodes = {slug: node_of(view) for slug, view in present.items()}
-    routes = best_routes(start, nodes, by_step)
+    routes = find_routes(start, nodes, by_step)
+    labels = _labels(routes)
+
+    def way(route: Route) -> Way:
+        return _way(route, labels.get(route, ()), present, by_step)
+
     return Ways(
         is_wanted=is_wanted(start),
         words=_looked_for(here, start),
-        ways=tuple(_way(route, present, by_step) for route in routes),
+        ways=tuple(way(route) for route in routes.best),
+        beside=tuple(way(route) for route in labels if route not in routes.best),
         rule=tuple(rule_words(RULE)),
         most_shown=RULE.shown,
     )
@@ -105,6 +117,10 @@ def rule_words(rule: RouteRule) -> Iterable[str]:
         "paid": rule.paid_months_per_point,
         "unknown": rule.unknown_months,
     }
+    yield _(
+        "less %(points)s points for each step after which pay is lower: less money is a burden "
+        "like one more change of job. Pay that nobody wrote down costs nothing here;"
+    ) % {"points": rule.pay_cut}
     yield _(
         "less %(points)s points for each step after the first: every change of job is a risk "
         "and an effort of its own;"
@@ -138,13 +154,32 @@ def _looked_for(here: ScoreView, start: Node) -> str:
     ) % {"count": RULE.most_steps}
 
 
-def _way(route: Route, scores: Mapping[str, ScoreView], by_step: Mapping[Step, Move]) -> Way:
+def _labels(routes: Routes) -> dict[Route, tuple[str, ...]]:
+    """What the best way, the shortest and the best without a cut in pay are called."""
+    named: dict[Route, tuple[str, ...]] = {}
+    for route, words in (
+        (routes.best[0] if routes.best else None, _("Worth most")),
+        (routes.shortest, _("Shortest training")),
+        (routes.without_pay_cut, _("Worth most without a pay cut")),
+    ):
+        if route:
+            named[route] = (*named.get(route, ()), words)
+    return named
+
+
+def _way(
+    route: Route,
+    labels: tuple[str, ...],
+    scores: Mapping[str, ScoreView],
+    by_step: Mapping[Step, Move],
+) -> Way:
     moves = [by_step[step] for step in route.steps]
     views = [scores[node.key] for node in route.nodes]
     asks = [(), *(_asks(move, views[i], views[i + 1]) for i, move in enumerate(moves))]
     count = len(moves)
     return Way(
         end=views[-1],
+        labels=labels,
         length=ngettext("%(count)s step", "%(count)s steps", count) % {"count": count},
         time=_time(moves),
         worth=signed(route.shown, 1),
@@ -195,6 +230,7 @@ def _sum(route: Route, moves: list[Move]) -> Iterable[SumLine]:
     words = {
         TermKind.GAIN: _("gained"),
         TermKind.TRAINING: training,
+        TermKind.PAY: _("for pay that goes down"),
         TermKind.STEPS: ngettext(
             "for %(count)s further step", "for %(count)s further steps", further
         )

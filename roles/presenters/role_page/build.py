@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from roles.charts import make_scale
 from roles.documents import PassageKind
-from roles.figures import figure
+from roles.figures import count, figure
 from roles.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
 from roles.models import Assessment, Passage
 from roles.presenters.durability import DurabilityView
@@ -221,7 +221,7 @@ def _about(assessment: Assessment):
         yield (
             _("People employed"),
             _("%(count)s in the occupation, all levels together (%(source)s)")
-            % {"count": figure(role.employment), "source": role.employment_source},
+            % {"count": count(role.employment), "source": role.employment_source},
         )
     if assessment.source:
         yield _("Source"), assessment.source
@@ -237,6 +237,7 @@ def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
         ("role", _("The role"), has_role),
         ("missing", _("What is missing"), not full),
         ("week", _("The working week"), full),
+        ("own", _("Your version of this job"), full),
         ("evidence", _("Evidence"), full),
         ("barriers", _("Barriers"), full),
         ("principles", _("Principles and growth"), full),

@@ -19,6 +19,7 @@ from roles.scoring import (
     Zone,
     firmness,
     notches,
+    zone_of,
 )
 from roles.wording import dimension_name, row_kind, zone_word
 
@@ -50,7 +51,10 @@ class TornadoLine:
 
 @dataclass(frozen=True)
 class FirmnessView:
-    """`short` is the header's sentence, `sentence` the section's; `example` may be ""."""
+    """`short` is the header's sentence, `sentence` the section's; `example` may be "".
+
+    `reach` names the other zones that the likely range touches, behind its numbers, or is "".
+    """
 
     grade: str
     short: str
@@ -58,6 +62,7 @@ class FirmnessView:
     example: str
     low: Decimal
     high: Decimal
+    reach: str
     span_low: Decimal
     span_high: Decimal
     chances: ChancesChart | None
@@ -93,6 +98,7 @@ def make_firmness(assessment: Assessment, result: Composite) -> FirmnessView | N
         example=_example(found, result),
         low=assessment.range_low,
         high=assessment.range_high,
+        reach=_reach(assessment, result),
         span_low=found.lowest,
         span_high=found.highest,
         chances=(
@@ -116,6 +122,15 @@ def make_firmness(assessment: Assessment, result: Composite) -> FirmnessView | N
         up=percent(method.off_up * 100),
         share=percent(method.range_share * 100),
     )
+
+
+def _reach(assessment: Assessment, result: Composite) -> str:
+    ends = (assessment.range_low, assessment.range_high)
+    zones = {zone_of(score, result.method) for score in ends} - {result.zone}
+    if not zones:
+        return ""
+    named = _(" and ").join(zone_word(zone) for zone in sorted(zones, key=list(Zone).index))
+    return _(", which reaches %(zones)s") % {"zones": named}
 
 
 def _short(found: Firmness) -> str:

@@ -13,18 +13,17 @@ from roles.presenters.my_week import make_week_form
 from roles.presenters.role_page.firmness import make_firmness
 from roles.presenters.role_page.values import RatingView, ScaleView, TaskView
 from roles.presenters.tasks_like import task_url
-from roles.scoring import Composite, Part, Scale, composite
+from roles.scoring import Composite, Points, Scale, composite, printed_points
 from roles.wording import dimension_asks, dimension_name, mode_title, scale_name
 
 Prose = Callable[[str], SafeString]
-Parts = dict[tuple[str, str], Part]
 
 
 def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
     """All fields of a RolePage that only a full assessment has."""
     result = composite(assessment.inputs(), assessment.method)
     method = result.method
-    parts: Parts = {(part.where, part.key): part for part in result.parts}
+    points = printed_points(result)
     tasks = tuple(_task_views(assessment, result, prose))
     return {
         "arithmetic": make_arithmetic(result),
@@ -37,19 +36,19 @@ def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
         "weighted_total": two_or_more(result.weighted_total),
         "task_resistance": result.task_resistance,
         "evidence": _scale_view(
-            method.evidence, assessment.evidence.all(), parts, result.evidence_total, prose
+            method.evidence, assessment.evidence.all(), points, result.evidence_total, prose
         ),
         "barriers": _scale_view(
-            method.barriers, assessment.barriers.all(), parts, result.barrier_total, prose
+            method.barriers, assessment.barriers.all(), points, result.barrier_total, prose
         ),
         "principles": _scale_view(
-            method.principles, assessment.principles.all(), {}, result.principle_total, prose
+            method.principles, assessment.principles.all(), None, result.principle_total, prose
         ),
         "growth": RatingView(
             name=scale_name("growth"),
             asks=_("Does demand for the role fall or rise as AI spreads?"),
             score=assessment.growth,
-            points=parts["growth", "growth"].points,
+            points=points.rows["growth", "growth"],
             html=prose(assessment.growth_rationale_html),
         ),
         "growth_lowest": method.growth.lowest,
@@ -77,18 +76,19 @@ def _task_views(assessment: Assessment, result: Composite, prose: Prose) -> Iter
         )
 
 
-def _scale_view(scale: Scale, rows: Iterable, parts: Parts, total: int, prose: Prose) -> ScaleView:
+def _scale_view(
+    scale: Scale, rows: Iterable, points: Points | None, total: int, prose: Prose
+) -> ScaleView:
     by_dimension = {row.dimension: row for row in rows}
     views = []
     for dimension in scale.dimensions:
         row = by_dimension[dimension.key]
-        part = parts.get((scale.key, dimension.key))
         views.append(
             RatingView(
                 name=dimension_name(dimension.key),
                 asks=dimension_asks(dimension.key),
                 score=row.score,
-                points=part.points if part else None,
+                points=points.rows[scale.key, dimension.key] if points else None,
                 html=prose(row.rationale_html),
             )
         )
@@ -99,4 +99,5 @@ def _scale_view(scale: Scale, rows: Iterable, parts: Parts, total: int, prose: P
         total=total,
         lowest_total=scale.lowest_total,
         highest_total=scale.highest_total,
+        points=points.groups[scale.key] if points else None,
     )

@@ -10,7 +10,7 @@ from roles.charts import ScaleChart, WeekChart
 from roles.models import Assessment
 from roles.presenters.arithmetic import Arithmetic
 from roles.presenters.durability import DurabilityView
-from roles.presenters.my_week import WeekForm
+from roles.presenters.my_week import WeekFormView
 from roles.presenters.next_roles import NextSection
 from roles.presenters.role_page.firmness import FirmnessView
 from roles.presenters.score import ScoreView
@@ -78,11 +78,7 @@ class ScaleView:
     total: int
     lowest_total: int
     highest_total: int
-
-    @property
-    def points(self) -> Decimal:
-        """What the whole group moves the score by."""
-        return sum((row.points or Decimal(0) for row in self.rows), Decimal(0))
+    points: Decimal | None  # what the whole group moves the score by: its rows' sum
 
 
 @dataclass(frozen=True)
@@ -138,7 +134,7 @@ class RolePage:
     arithmetic: Arithmetic | None = None
     firmness: FirmnessView | None = None
     week: WeekChart | None = None
-    week_form: WeekForm | None = None
+    week_form: WeekFormView | None = None
     split: Split | None = None
     share_exposed: Decimal | None = None
     tasks: tuple[TaskView, ...] = ()

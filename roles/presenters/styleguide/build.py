@@ -15,7 +15,7 @@ from roles.presenters.cards import make_comparison_card, make_role_card, make_si
 from roles.presenters.comparison import Comparison, make_comparison
 from roles.presenters.comparison.moves import make_moves
 from roles.presenters.comparison.sides import make_sides
-from roles.presenters.my_week import MyWeekPage, Typed, WeekForm, make_my_week, make_week_form
+from roles.presenters.my_week import MyWeekPage, Typed, WeekFormView, make_my_week, make_week_form
 from roles.presenters.next_roles import NextPage
 from roles.presenters.picker import Choice, Picker
 from roles.presenters.role_map import RoleMap, make_role_map
@@ -134,7 +134,7 @@ def make_styleguide() -> StyleGuide:
 def _stylesheets() -> tuple[str, ...]:
     """Those of all pages; the guide's own last, so that it has the last word on itself."""
     folder = settings.BASE_DIR / "static" / "css" / "pages"
-    names = sorted(path.name for path in folder.glob("*.css"))
+    names = sorted(path.name for path in folder.glob("*.css") if not path.stem.endswith("_print"))
     names.sort(key=lambda name: name == OWN_STYLESHEET)
     return tuple(f"css/pages/{name}" for name in names)
 
@@ -169,7 +169,7 @@ def _role_page(
     )
 
 
-def _with_other_ids(form: WeekForm) -> WeekForm:
+def _with_other_ids(form: WeekFormView) -> WeekFormView:
     rows = []
     for row in form.rows:
         hint_id = f"other-{row.hint_id}"
