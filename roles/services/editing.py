@@ -8,13 +8,15 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F
 
-from roles.models import Assessment, DurabilityScore, Role, Source
+from roles.models import Assessment, DurabilityScore, Index, Prediction, Role, Source
 from roles.models.soc import sector_of
 from roles.services.errors import NotEditable, StaleEdit
 
+Versioned = Role | Assessment | DurabilityScore | Source | Index | Prediction
+
 
 @transaction.atomic
-def claim_version(*, record: Role | Assessment | DurabilityScore | Source, version: int) -> None:
+def claim_version(*, record: Versioned, version: int) -> None:
     """Take the next version of a record for this transaction; StaleEdit if it has moved on.
 
     Until the transaction ends nobody else can claim the record. Rows below an assessment are
