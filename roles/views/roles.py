@@ -1,7 +1,10 @@
 """One role: its page, its history, its document."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roles.documents import render as render_document
@@ -33,7 +36,8 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if assessment is None:
         context = {"asked": slug, "suggestions": suggest_roles(slug)}
         return render(request, "404.html", context, status=404)
-    return _page(request, assessment, make_durability(score, earlier) if score else None)
+    durability = make_durability(score, earlier) if score else None
+    return _page(request, assessment, durability, today=timezone.localdate())
 
 
 @require_safe
@@ -62,7 +66,10 @@ def role_document(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, assessment: Assessment, durability: DurabilityView | None = None
+    request: HttpRequest,
+    assessment: Assessment,
+    durability: DurabilityView | None = None,
+    today: date | None = None,
 ) -> HttpResponse:
     page = make_role_page(
         assessment,
@@ -71,6 +78,7 @@ def _page(
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
         cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
         durability=durability,
+        today=today,
     )
     social = make_role_social(request.build_absolute_uri, assessment)
     return render(request, "roles/role_detail.html", {"page": page, "social": social})

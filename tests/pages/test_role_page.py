@@ -208,8 +208,8 @@ def test_role_page_asks_a_constant_number_of_queries(
     # assessment with role; names; tasks, principles, evidence, barriers; passages, distinctions,
     # transitions (and the roles of the last two); present scores; neighbours above and below;
     # earlier ones; roles that lead here; durability score.
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(22):
         page(client)
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(8)})
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(22):
         page(client)

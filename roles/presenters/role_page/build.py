@@ -1,6 +1,7 @@
 """A role page from an assessment and what stands around it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -14,6 +15,8 @@ from roles.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_presen
 from roles.models import Assessment, Passage
 from roles.presenters.durability import DurabilityView
 from roles.presenters.next_roles import make_next_section
+from roles.presenters.occupation_facts import occupation_facts
+from roles.presenters.predictions import role_predictions
 from roles.presenters.role_page.rows import row_values
 from roles.presenters.role_page.sources import named_sources
 from roles.presenters.role_page.values import (
@@ -23,6 +26,7 @@ from roles.presenters.role_page.values import (
     RolePage,
 )
 from roles.presenters.score import ScoreView, make_score, present_scores
+from roles.presenters.second_opinions import make_second_opinions
 from roles.presenters.sources import make_cited, texts_of_role_page
 from roles.presenters.standing import make_standing
 from roles.wording import zone_word
@@ -51,6 +55,7 @@ def make_role_page(
     led_from: Iterable[Assessment],
     cite_url: str,
     durability: DurabilityView | None = None,
+    today: date | None = None,
 ) -> RolePage:
     """The page of an assessment from `for_role_page()`.
 
@@ -58,7 +63,8 @@ def make_role_page(
     assessments,
     `led_from` the assessments that name this role as a next step, `cite_url` the absolute address
     that will show this very assessment for good, `durability` the role's reading by the second
-    method.
+    method. Given `today` the page also says what is known of the role beside its assessment:
+    its occupation, other indexes, dated predictions.
     """
     present = present_scores(_slugs(assessment))
     cited = make_cited(texts_of_role_page(assessment))
@@ -104,7 +110,18 @@ def make_role_page(
     }
     if not assessment.is_headline:
         values |= row_values(assessment, prose)
+    if today:
+        values |= _beside(assessment, today)
     return RolePage(**values, contents=_contents(values))
+
+
+def _beside(assessment: Assessment, today: date) -> dict[str, object]:
+    role = assessment.role
+    return {
+        "occupation": occupation_facts(role),
+        "opinions": make_second_opinions(role, assessment.score),
+        "predictions": role_predictions(role, today=today),
+    }
 
 
 def _earlier(assessment: Assessment) -> EarlierView:
@@ -246,6 +263,8 @@ def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
         ("durability", _("Durability"), values["durability"]),
         ("commentary", _("Assessor commentary"), values["further"]),
         ("next", _("Where to look next"), True),
+        ("opinions", _("What other indexes say"), values.get("opinions")),
+        ("predictions", _("What can be checked, and when"), values.get("predictions")),
         ("standing", _("Where it sits"), True),
         ("sources", _("Sources and figures"), values["cited"].entries),
         ("about", _("About this assessment"), True),

@@ -12,8 +12,11 @@ from roles.presenters.arithmetic import Arithmetic
 from roles.presenters.durability import DurabilityView
 from roles.presenters.my_week import WeekFormView
 from roles.presenters.next_roles import NextSection
+from roles.presenters.occupation_facts import KeyFacts
+from roles.presenters.predictions import RolePredictions
 from roles.presenters.role_page.firmness import FirmnessView
 from roles.presenters.score import ScoreView
+from roles.presenters.second_opinions import SecondOpinions
 from roles.presenters.sources import CitedList
 from roles.presenters.standing import Standing
 from roles.scoring import Split
@@ -130,6 +133,10 @@ class RolePage:
     cited: CitedList
     superseded_on: datetime | None
     durability: DurabilityView | None = None
+    # Only the page that stands for the role today has these.
+    occupation: KeyFacts | None = None
+    opinions: SecondOpinions | None = None
+    predictions: RolePredictions | None = None
     # Only a full assessment has these.
     arithmetic: Arithmetic | None = None
     firmness: FirmnessView | None = None
