@@ -525,6 +525,45 @@ def test_none_chosen_explains_itself(client, roles):
     assert "Choose two to four" in response.text
 
 
+def test_pairs_to_start_with_are_found_by_rule(client, import_texts):
+    office, bench = {"occupation_code": "43-0000"}, {"occupation_code": "51-0000"}
+    import_texts(
+        {
+            "a.md": make_text("Clerk", seniority="Senior", **office),
+            "b.md": make_text("Clerk", tasks=(("100", 5, "d"),), seniority="Mid-Level", **office),
+            "c.md": make_text("Turner", evidence=(1, 1, 1, 0, 1), **bench),
+            "d.md": make_text("Grinder", **bench),
+            "e.md": make_text("Sorter", tasks=(("100", 5, "d"),), **bench),
+        }
+    )
+    pairs = compare(client).context["picker"].pairs
+    assert [(pair.first.title, pair.second.title) for pair in pairs] == [
+        ("Clerk", "Clerk"),
+        ("Grinder", "Turner"),
+        ("Grinder", "Sorter"),
+    ]
+    assert pairs[0].why == "One job at two levels"
+    assert pairs[1].url == "/compare/?role=grinder&role=turner"
+    assert pairs[1].why.startswith("Next to each other in ")
+    assert pairs[2].why.startswith("Furthest apart in ")
+    assert compare(client, "turner").context["picker"].pairs == ()
+    assert compare(client, q="clerk").context["picker"].pairs == ()
+
+
+def test_roles_to_start_with_stand_in_the_order_of_their_titles(client, import_texts):
+    names = ("Zoo Keeper", "AI Research Scientist", "Accountant")
+    import_texts({f"{n}.md": make_text(name) for n, name in enumerate(names)})
+    choices = compare(client).context["picker"].choices
+    assert [choice.score.title for choice in choices] == [
+        "Accountant", "AI Research Scientist", "Zoo Keeper"
+    ]  # fmt: skip
+
+
+def test_no_pair_is_offered_where_there_is_none(client, import_texts):
+    import_texts({"a.md": make_text()})
+    assert compare(client).context["picker"].pairs == ()
+
+
 @pytest.mark.parametrize("slugs", [("lamp-lighter",), ("lamp-lighter", "lamp-lighter")])
 def test_one_chosen_asks_for_another(client, roles, slugs):
     response = compare(client, *slugs)
