@@ -45,14 +45,17 @@ def _found(rows: Sequence) -> Iterator[tuple[str, object, object]]:
     if levels:
         yield (_("One job at two levels"), *max(levels, key=_gap))
     near = [pair for pair in _neighbours(rows, "role__sector") if not _same_job(pair)]
-    if near:
-        words = _("Next to each other in %(sector)s")
-        pair = min(near, key=_gap)
-        yield (words % {"sector": pair[0].role__sector}, *pair)
+    if not near:
+        return
+    nearest = min(near, key=_gap)
+    sector = nearest[0].role__sector
+    yield (_("Next to each other in %(sector)s") % {"sector": sector}, *nearest)
     ends = [(group[0], group[-1]) for group in _groups(rows, "role__sector") if len(group) > 1]
     far = [pair for pair in ends if not _same_job(pair)]
+    # Of another sector, if there is one: three pairs are to show three things.
+    elsewhere = [pair for pair in far if pair[0].role__sector != sector]
     if far:
-        pair = max(far, key=_gap)
+        pair = max(elsewhere or far, key=_gap)
         yield (_("Furthest apart in %(sector)s") % {"sector": pair[0].role__sector}, *pair)
 
 
