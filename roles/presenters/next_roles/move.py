@@ -63,7 +63,7 @@ class Move:
     def step(self) -> Step:
         """As the core takes it: of a range of months, the most."""
         pay_cut = self.pay == Pay.DOWN if self.pay else None
-        return Step(self.start, self.end, self.months_to, self.paid, pay_cut)
+        return Step(self.start, self.end, self.months_to, self.paid, pay_cut, self.months_from)
 
     @property
     def starts_at_once(self) -> bool:
