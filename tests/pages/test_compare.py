@@ -112,8 +112,8 @@ def test_verdict_on_several_names_who_resists_most_only_where_every_place_is_cle
     assert [order.kind for order in likely.orders] == ["likely", "likely"]
     assert likely.verdict.startswith("Lamp Lighter very likely resists displacement most (66.4")
     assert shown(client, "wick-trimmer", "lamp-lighter", "gas-fitter").verdict == (
-        "From Lamp Lighter and Gas Fitter (66.4, Green) to Wick Trimmer (9.8, Red) it is 56.6 "
-        "points, but not every place in the order is sure."
+        "The highest score is 66.4 (Lamp Lighter and Gas Fitter, Green), the lowest 9.8 (Wick "
+        "Trimmer, Red): 56.6 points apart, but not every place in the order is sure."
     )
 
 
