@@ -20,6 +20,12 @@ from rapidfuzz.distance import Levenshtein
 # From here on two names mean the same task, of two roles that a reader compares: tuned on the
 # sample assessments for few wrong pairs (tests/test_similarity.py holds the judged ones).
 SAME_TASK = 38.0
+# Where the reasons of two scores are known too, these count beside the names, which cannot be
+# less alike than the first. One word in common (of those that tell) wants more than two.
+LEAST_LIKE = 29.0
+REASONS_COUNT = 2
+SAME_BY_ONE_WORD = 56.0
+SAME_BY_TWO_WORDS = 46.0
 
 _LITTLE = (
     "a about after all an and another any are as at away be before between by down during each "
@@ -53,6 +59,17 @@ _SAME_WORDS = (
     "talk speak",
     "record log",
     "apprentice trainee",
+    "pupil student",
+    "reconcile match",
+    "answer respond reply",
+    "check verify",
+    "schedule book",
+    "supervise oversee",
+    "collect gather",
+    "lead direct",
+    "fit install",
+    "help assist",
+    "arrange organise",
 )
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("ment", "ing", "ian", "ion", "al", "ed", "er", "or")
@@ -125,6 +142,47 @@ def nearest(
     return sorted(near, key=lambda each: (-each[1], each[0]))[:limit]
 
 
+class Catalogue:
+    """Tasks by the words of their names, to ask of several which are the same task.
+
+    Each is a name and the reason for its score. Two names with one word in common are as often
+    different work as not; what is said of the work tells them apart.
+    """
+
+    def __init__(self, tasks: Sequence[tuple[str, str]]) -> None:
+        self.tasks = tasks
+        self.words = [_words(name) for name, _reason in tasks]
+        self.rarity = rarity_of(name for name, _reason in tasks)
+        self.places: dict[str, list[int]] = {}
+        for place, words in enumerate(self.words):
+            for word in words - _COMMON_STEMS:
+                self.places.setdefault(word, []).append(place)
+
+    def same_as(self, name: str, reason: str) -> list[int]:
+        """Places of the same task, the most alike first; ties in the order given."""
+        asked = _words(name)
+        whole = _weight(asked, self.rarity)
+        in_common = Counter(place for word in asked for place in self.places.get(word, ()))
+        reasons = None
+        found = []
+        for place, words_in_common in in_common.items():
+            words = self.words[place]
+            shared = _shared(asked, words, self.rarity)
+            alike = 50 * (2 * shared / (whole + _weight(words, self.rarity)) + shared / whole)
+            if alike < LEAST_LIKE:
+                continue
+            reasons = _telling(reason) if reasons is None else reasons
+            alike += REASONS_COUNT * self._reasons_alike(reasons, place)
+            if alike >= (SAME_BY_ONE_WORD if words_in_common == 1 else SAME_BY_TWO_WORDS):
+                found.append((-alike, place))
+        return [place for _alike, place in sorted(found)]
+
+    def _reasons_alike(self, reasons: frozenset[str], place: int) -> float:
+        others = _telling(self.tasks[place][1])
+        total = _weight(reasons, self.rarity) + _weight(others, self.rarity)
+        return 200 * _weight(reasons & others, self.rarity) / total if total else 0.0
+
+
 def rarity_of(names: Iterable[str]) -> dict[str, float]:
     """The weight of each word of a catalogue: the fewer names hold it, the more it tells."""
     held: Counter[str] = Counter()
@@ -138,12 +196,18 @@ def rarity_of(names: Iterable[str]) -> dict[str, float]:
 
 @lru_cache(maxsize=20_000)
 def _words(name: str) -> frozenset[str]:
-    """The telling words of a name, without their endings."""
-    found = _WORD.findall(name.casefold().replace("’", "'").replace("'s", ""))
+    """The telling words of a name, kept: the same names are asked about again and again."""
+    return _telling(name)
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The telling words of a text, without their endings."""
+    found = _WORD.findall(text.casefold().replace("’", "'").replace("'s", ""))
     stems = (_stem(word) for word in found if word not in _LITTLE_WORDS)
     return frozenset(_FIRST_OF.get(stem, stem) for stem in stems)
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """Without the commonest endings, so that forms of one word meet: codes, coding, coded: cod."""
     if word.endswith("ies") and len(word) > 4:

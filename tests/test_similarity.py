@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.similarity import SAME_TASK, likeness, nearest, pair_up, rarity_of
+from roles.similarity import SAME_TASK, Catalogue, likeness, nearest, pair_up, rarity_of
 
 SAME = (
     ("Read clinical documentation & assign ICD-10/CPT/HCPCS codes",
@@ -141,6 +141,39 @@ def test_the_nearest_are_the_best_first_and_no_more_than_asked_for():
 @pytest.mark.parametrize("query", ["", "   ", "the and of", "\x00", "%_'\"", "=1+1"])
 def test_a_query_without_a_telling_word_finds_nothing(query):
     assert nearest(query, ["Weld pipes", "Paint"], 5) == []
+
+
+def test_one_word_in_common_wants_reasons_that_agree():
+    catalogue = Catalogue(
+        [
+            ("Revise drawings", "A model redraws sheets, and the drafter signs them."),
+            ("Revise answers", "A script rewrites what callers hear."),
+            ("Weld pipes", "A model redraws sheets, and the drafter signs them."),
+        ]
+    )
+    reason = "Models redraw most sheets; a drafter signs."
+    assert catalogue.same_as("Revise plans of floors", reason) == [0]
+    assert catalogue.same_as("Revise plans of floors", "") == []
+
+
+def test_two_words_in_common_are_the_same_task_without_reasons():
+    catalogue = Catalogue([("Weld pipes on site", ""), ("Weld beams and girders", "")])
+    assert catalogue.same_as("Weld steel pipes", "") == [0]
+    assert catalogue.same_as("the and of", "") == []
+    assert Catalogue([]).same_as("Weld pipes", "by hand") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Match bank statements", "Reconcile bank statements"),
+        ("Reply to complaints", "Answer complaints"),
+        ("Verify permits", "Check permits"),
+        ("Book theatres", "Schedule theatres"),
+    ],
+)
+def test_verbs_of_the_same_meaning_are_one_word(a, b):
+    assert likeness(a, b) > 99
 
 
 names = st.text(st.sampled_from("abdegilnorst &,-"), max_size=40)

@@ -15,6 +15,7 @@ LIKENESS_FIELDS = (
     "share",
     "score",
     "mode",
+    "rationale",
     "assessment__role_id",
     "assessment__role__title",
     "assessment__role__slug",
@@ -42,6 +43,11 @@ class TaskQuerySet(models.QuerySet):
         return published.order_by(
             "assessment__role__title", "assessment__role", "position"
         ).values_list(*LIKENESS_FIELDS, named=True)
+
+    def of_other_roles(self, slug: str):
+        """(name, rationale) of all published tasks but those of one role: to count those alike."""
+        published = self.filter(assessment__state="published")
+        return published.exclude(assessment__role__slug=slug).values_list("name", "rationale")
 
     def rationales(self, pks):
         """Why these tasks score as they do, rendered, by primary key."""

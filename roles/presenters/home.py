@@ -31,7 +31,11 @@ class ZoneCount:
 
 @dataclass(frozen=True)
 class Home:
-    """What the home page loops over; `compared` are two roles to start a comparison from."""
+    """What the home page loops over; `compared` are two roles to start a comparison from.
+
+    The most resistant and the most exposed are of those with a full assessment: a headline score
+    is quoted, and ranks nobody here.
+    """
 
     spread: SpreadChart
     zones: tuple[ZoneCount, ...]
@@ -77,8 +81,8 @@ def make_home(assessments: Sequence[Assessment]) -> Home:
         ),
         total=len(ranked),
         full=len(full),
-        most_resistant=tuple(make_score(a) for a in ranked[::-1][:SHOWN]),
-        most_exposed=tuple(make_score(a) for a in ranked[:SHOWN]),
+        most_resistant=tuple(full[::-1][:SHOWN]),
+        most_exposed=tuple(full[:SHOWN]),
         compared=tuple(full[:1] + full[-1:]) if len(full) > 1 else (),
         # One from each third of the scale.
         examples=tuple(full[len(full) * n // 6] for n in (1, 3, 5)) if len(full) > 2 else (),

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from roles.models import Assessment
 from roles.presenters.comparison import MOST
 from roles.presenters.score import ScoreView, make_score
+from roles.presenters.starting_pairs import StartingPair, make_starting_pairs
 from roles.presenters.suggestions import suggest_roles
 
 SHOWN = 8
@@ -23,13 +24,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Picker:
-    """`choices` answer the search, or, without one, offer roles next on the scale."""
+    """`choices` answer the search, or, without one, offer roles next on the scale.
+
+    `pairs` are there where nothing is chosen or searched for.
+    """
 
     slugs: tuple[str, ...]
     changing: ScoreView | None
     query: str
     choices: tuple[Choice, ...]
     is_full: bool
+    pairs: tuple[StartingPair, ...] = ()
 
 
 def make_picker(
@@ -72,4 +77,5 @@ def make_picker(
             Choice(view, url_with(view.slug)) for view in offered if view.slug not in slugs
         )[:SHOWN],
         is_full=len(slugs) >= MOST and replaced is None,
+        pairs=() if query or chosen else make_starting_pairs(url_for),
     )

@@ -1,9 +1,10 @@
 """The same task in other roles, and how it was scored there.
 
 Likeness is one of words (`roles.similarity`), so the page says what it is: tasks that are worded
-alike are counted and held against each other; those that share a word or two are listed apart,
-for the reader to judge, and counted nowhere. The task that the reader came from is pinned above
-the others; other tasks of the same role are left out.
+alike, in their names and in the reasons for their scores, are counted and held against each
+other; those that share a word or two are listed apart, for the reader to judge, and counted
+nowhere. The task that the reader came from is pinned above the others; other tasks of the same
+role are left out.
 """
 
 import re
@@ -25,7 +26,7 @@ from roles.figures import count
 from roles.markdown import with_present_scores
 from roles.models import Role, Task
 from roles.scoring import AIJRI_1
-from roles.similarity import SAME_TASK, likeness, nearest
+from roles.similarity import SAME_TASK, Catalogue, likeness, nearest
 from roles.wording import mode_title
 
 # Below this two names share little more than a common word.
@@ -104,6 +105,16 @@ def task_url(name: str, slug: str = "") -> str:
     return f"{reverse('roles:task-search')}?{urlencode(pairs)}"
 
 
+def counterparts(tasks: Iterable, slug: str) -> dict[str, int]:
+    """How many tasks of other roles are like each of these of the role `slug`; one query.
+
+    `tasks` have a name and a rationale. The numbers are those that the pages behind `task_url`
+    come to, so that a link can say them and none has to lead to nothing.
+    """
+    others = Catalogue(list(Task.objects.of_other_roles(slug)))
+    return {task.name: len(others.same_as(task.name, task.rationale)) for task in tasks}
+
+
 def make_tasks_like(typed: str, origin: str = "") -> TasksLike:
     """Tasks like `typed`, as it is read in the role `origin` (a slug); two queries."""
     query = " ".join(typed.split())[: limits.TASK_NAME]
@@ -114,9 +125,16 @@ def make_tasks_like(typed: str, origin: str = "") -> TasksLike:
     others = [row for row in rows if row.assessment__role__slug != origin]
     pinned = _own(query, own)
     near = nearest(query, [row.name for row in others], limit=len(others), at_least=FURTHER)
-    alike = [others[index] for index, degree in near if degree >= SAME_TASK]
+    if pinned and pinned.name == query:
+        same = Catalogue([(row.name, row.rationale) for row in others])
+        places = same.same_as(query, pinned.rationale)
+    else:
+        # Of typed words there is no reason to compare.
+        places = [index for index, degree in near if degree >= SAME_TASK]
+    alike = [others[index] for index in places]
     shown = alike[:MOST_ALIKE]
-    further = [others[index] for index, degree in near if degree < SAME_TASK][:MOST_FURTHER]
+    counted = set(places)
+    further = [others[index] for index, _degree in near if index not in counted][:MOST_FURTHER]
     reasons = Task.objects.rationales([row.pk for row in [*shown, *([pinned] if pinned else [])]])
     return TasksLike(
         query=query,

@@ -45,7 +45,7 @@ class Node:
 class Step:
     """From one role to another: months of training, at most, whether they are paid, a cut in pay.
 
-    None is not known.
+    None is not known. `least` is the fewest months; it settles only which of two is the shorter.
     """
 
     start: str
@@ -53,6 +53,7 @@ class Step:
     months: int | None = None
     paid: bool | None = None
     pay_cut: bool | None = None
+    least: int | None = None
 
 
 class TermKind(StrEnum):
@@ -202,7 +203,7 @@ def _shortest(
     rule: RouteRule,
     best: Iterable[Route],
 ) -> Route | None:
-    """The route with the fewest months that is given; of two alike, the one worth more.
+    """The route with the fewest months that is given, at most, then at least, then worth more.
 
     To each role the way with the fewest months is the one that costs least where months are all
     that costs anything.
@@ -214,13 +215,19 @@ def _shortest(
     found = [route_of(way.nodes, way.steps, rule) for way in arrivals]
     return min(
         _given(start, [*found, *best]),
-        key=lambda route: (_months(route, months), -route.worth, *_order(route.steps)),
+        key=lambda route: (*_months(route, months), -route.worth, *_order(route.steps)),
         default=None,
     )
 
 
-def _months(route: Route, rule: RouteRule) -> Fraction:
-    return sum((rule.training(step) for step in route.steps), Fraction(0))
+def _months(route: Route, rule: RouteRule) -> tuple[Fraction, Fraction]:
+    """All months of a route, at most and at least, by a rule that counts each as one."""
+    most = [rule.training(step) for step in route.steps]
+    least = [
+        months if step.least is None else Fraction(step.least)
+        for step, months in zip(route.steps, most, strict=True)
+    ]
+    return sum(most, Fraction(0)), sum(least, Fraction(0))
 
 
 def _given(start: Node, routes: list[Route]) -> list[Route]:
@@ -293,6 +300,7 @@ def _order(steps: tuple[Step, ...]) -> tuple:
             not step.paid,
             bool(step.pay_cut),
             step.pay_cut is None,
+            step.least or 0,
         )
         for step in steps
     )

@@ -1,8 +1,10 @@
 """The comparison in a browser: on paper, under its standing head, with its rows unfolded."""
 
 import re
+from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.axe import axe_findings
 from tests.browser.page_kinds import CODER, NURSE, RECORDS, comparison
@@ -58,6 +60,35 @@ def test_unfolded_rows_pass_axe_and_fit(page, address, width):
     page.evaluate(UNFOLD)
     assert axe_findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_phone_names_the_columns_in_a_key_a_line_each(page):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(THREE)
+    heads = page.locator(".compare-table thead th[scope=col]").all()[1:]
+    boxes = [head.bounding_box() for head in heads]
+    assert len(boxes) == 3
+    for above, below in pairwise(boxes):
+        assert below["x"] == above["x"]
+        assert below["y"] >= above["y"] + above["height"] - 1
+
+
+def test_a_phone_shows_the_way_to_a_comparison_once_a_role_is_ticked(page):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/roles/?q=medical")
+    button = page.get_by_role("button", name="Compare the ticked roles")
+    expect(button).to_be_hidden()
+    page.get_by_role("checkbox", name="Compare Medical").first.check()
+    expect(button).to_be_in_viewport()
+
+
+def test_a_low_screen_keeps_no_bar_over_its_rows(page):
+    page.set_viewport_size({"width": 640, "height": 320})
+    page.goto("/roles/")
+    page.get_by_role("checkbox").and_(page.locator("[name=role]")).first.check()
+    assert page.locator(".compare-bar").evaluate("bar => getComputedStyle(bar).position") == (
+        "static"
+    )
 
 
 def test_the_way_from_an_unknown_role_keeps_the_known_one(page):

@@ -112,8 +112,8 @@ def test_verdict_on_several_names_who_resists_most_only_where_every_place_is_cle
     assert [order.kind for order in likely.orders] == ["likely", "likely"]
     assert likely.verdict.startswith("Lamp Lighter very likely resists displacement most (66.4")
     assert shown(client, "wick-trimmer", "lamp-lighter", "gas-fitter").verdict == (
-        "From Lamp Lighter and Gas Fitter (66.4, Green) to Wick Trimmer (9.8, Red) it is 56.6 "
-        "points, but not every place in the order is sure."
+        "The highest score is 66.4 (Lamp Lighter and Gas Fitter, Green), the lowest 9.8 (Wick "
+        "Trimmer, Red): 56.6 points apart, but not every place in the order is sure."
     )
 
 
@@ -523,6 +523,45 @@ def test_none_chosen_explains_itself(client, roles):
     assert response.status_code == 200
     assert response.context["comparison"] is None
     assert "Choose two to four" in response.text
+
+
+def test_pairs_to_start_with_are_found_by_rule(client, import_texts):
+    office, bench = {"occupation_code": "43-0000"}, {"occupation_code": "51-0000"}
+    import_texts(
+        {
+            "a.md": make_text("Clerk", seniority="Senior", **office),
+            "b.md": make_text("Clerk", tasks=(("100", 5, "d"),), seniority="Mid-Level", **office),
+            "c.md": make_text("Turner", evidence=(1, 1, 1, 0, 1), **bench),
+            "d.md": make_text("Grinder", **bench),
+            "e.md": make_text("Sorter", tasks=(("100", 5, "d"),), **bench),
+        }
+    )
+    pairs = compare(client).context["picker"].pairs
+    assert [(pair.first.title, pair.second.title) for pair in pairs] == [
+        ("Clerk", "Clerk"),
+        ("Grinder", "Turner"),
+        ("Grinder", "Sorter"),
+    ]
+    assert pairs[0].why == "One job at two levels"
+    assert pairs[1].url == "/compare/?role=grinder&role=turner"
+    assert pairs[1].why.startswith("Next to each other in ")
+    assert pairs[2].why.startswith("Furthest apart in ")
+    assert compare(client, "turner").context["picker"].pairs == ()
+    assert compare(client, q="clerk").context["picker"].pairs == ()
+
+
+def test_roles_to_start_with_stand_in_the_order_of_their_titles(client, import_texts):
+    names = ("Zoo Keeper", "AI Research Scientist", "Accountant")
+    import_texts({f"{n}.md": make_text(name) for n, name in enumerate(names)})
+    choices = compare(client).context["picker"].choices
+    assert [choice.score.title for choice in choices] == [
+        "Accountant", "AI Research Scientist", "Zoo Keeper"
+    ]  # fmt: skip
+
+
+def test_no_pair_is_offered_where_there_is_none(client, import_texts):
+    import_texts({"a.md": make_text()})
+    assert compare(client).context["picker"].pairs == ()
 
 
 @pytest.mark.parametrize("slugs", [("lamp-lighter",), ("lamp-lighter", "lamp-lighter")])

@@ -153,18 +153,38 @@ def test_next_role_with_a_headline_score_says_that_its_firmness_is_not_known(cli
     assert "Firmness and range are not known: the score is quoted without its rows." in said
 
 
-def test_way_back_is_told_not_there_or_not_known(client, street):
-    cards = {
-        card.title: card.facts[-1].value
-        for group in page(client).context["page"].groups
+def test_way_back_is_told_on_the_card_and_that_others_have_none_once(client, street):
+    response = page(client)
+    told = {
+        card.title: fact.value
+        for group in response.context["page"].groups
         for card in group.cards
+        for fact in card.facts
+        if fact.name == "Way back"
     }
-    assert cards == {
-        "Gas Fitter": "Gas Fitter (Mid-Level) also leads back here",
-        "Lamp Lighter": "none is written down",
-        "Coal Carrier": "not known",
-        "Bell Ringer": "not known",
-    }
+    assert told == {"Gas Fitter": "Gas Fitter (Mid-Level) also leads back here"}
+    said = words(response)
+    assert said.count("Where a card names no way back, none is written down.") == 1
+    said = words(page(client, query="?study=none"))
+    assert said.count("No way back to this role is written down from any of them.") == 1
+
+
+def test_cards_stand_in_the_order_of_what_each_move_is_worth_and_say_so(client, import_texts):
+    steps = (
+        transition("Dear", "90.0", months=(120, 120), paid_training=False, pay=Pay.UP),
+        transition("Cut", "60.0", months=(0, 0), pay=Pay.DOWN),
+        transition("Level", "60.0", months=(0, 0), pay=Pay.LEVEL),
+    )
+    import_texts({"w.md": make_text("Wick Trimmer", **RED, transitions=steps)})
+    response = page(client)
+    section = make_next_section(*make_section("wick-trimmer"))
+    ranked = ["Level", "Cut", "Dear"]
+    assert titles(response) == ranked
+    assert ends(response) == ranked
+    assert [step.score.title for step in section.steps] == ranked
+    said = words(response)
+    assert "In the order of what each is worth: points gained, less its training" in said
+    assert "+58.5 gained, −5.0 for pay that goes down, −10.0 as its firmness is not known" in said
 
 
 def test_roles_that_resist_more_come_first_then_the_others(client, import_texts):
@@ -376,13 +396,52 @@ def test_role_without_any_next_role_says_so_and_offers_others(client, street, im
     instead = response.context["page"].instead
     assert instead.why == "Nobody has written down where to look next from this role."
     assert [score.title for score in instead.nearby] == ["Lamp Lighter", "Gas Fitter"]
-    assert [score.title for score in instead.without_degree] == ["Gas Fitter"]
+    # Only somebody of the same sector gets to the fitter's without study.
+    assert instead.without_degree == ()
     assert '<form class="filters' not in response.text
 
 
-def test_headline_role_says_why_there_are_no_next_roles(client, street):
-    response = page(client, "coal-carrier")
-    assert "Only a headline score of this role is here" in response.text
+@pytest.mark.parametrize(
+    ("seniority", "from_sector", "offered"),
+    [
+        ("mid", "Lighting", []),
+        ("mid", "Transport", ["Gas Fitter"]),
+        ("mid", "", []),
+        ("senior", "Transport", []),
+        ("entry", "Lighting", ["Gas Fitter"]),
+    ],
+)
+def test_roles_reached_without_study_are_so_for_people_outside_the_trade(
+    client, street, import_texts, seniority, from_sector, offered
+):
+    import_texts({"s.md": make_text("Snuffer Maker", **RED)})
+    Role.objects.update(sector="Lighting")
+    Role.objects.filter(slug="lamp-lighter").update(sector=from_sector)
+    Role.objects.filter(slug="gas-fitter").update(seniority=seniority, seniority_text="")
+    instead = page(client, "snuffer-maker").context["page"].instead
+    assert [score.title for score in instead.without_degree] == offered
+
+
+def test_under_filters_only_roles_that_nothing_is_written_of_are_offered(client, street):
+    Role.objects.filter(slug="lamp-lighter").update(sector="Transport")
+    response = page(client, query="?study=none&pay=level")
+    instead = response.context["page"].instead
+    # The fitter is a next role of this one that does not pass.
+    assert (instead.nearby, instead.without_degree) == ((), ())
+    assert "All roles, the most resistant first" in response.text
+    assert "No role in" not in response.text
+
+
+def test_headline_role_says_why_there_are_no_next_roles_and_offers_others(client, street):
+    Role.objects.filter(slug="lamp-lighter").update(sector="Transport")
+    for score in (30, 50):
+        Assessment.objects.filter(role__slug="coal-carrier").update(
+            score=score, zone="yellow" if score < 48 else "green"
+        )
+        response = page(client, "coal-carrier")
+        assert "Only a headline score of this role is here" in response.text
+        instead = response.context["page"].instead
+        assert [score.title for score in instead.without_degree] == ["Gas Fitter"]
 
 
 def test_role_whose_next_roles_resist_no_more_says_so(client, import_texts):
@@ -438,10 +497,10 @@ def test_page_asks_a_constant_number_of_queries(
         assert len(titles(page(client))) == 6
 
 
-def test_page_without_a_good_neighbour_asks_for_two_lists_more(
+def test_page_without_a_good_neighbour_asks_for_one_list_more(
     client, street, django_assert_num_queries
 ):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(client, query="?study=none&pay=level")
 
 
@@ -476,8 +535,28 @@ def test_section_shows_the_steps_worth_most_and_leads_to_all(street, django_asse
     assert section.steps[1].asks == (
         "up to 3 months, mostly paid", "no formal study", "pay goes down",
     )  # fmt: skip
-    assert section.words == "3 of 4 next roles resist more."
+    assert [step.cost for step in section.steps] == [
+        "12 to 24 months, unpaid; a certificate or diploma; pay up",
+        "up to 3 months, paid; pay down",
+        "training time not known; pay not known",
+    ]
+    assert section.words.startswith("3 of 4 next roles resist more. They stand in the order of")
     assert section.url == "/roles/wick-trimmer/next/"
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "expected"),
+    [
+        (4, 4, "4 of 4 next roles resist more. They stand in the order of what each is worth"),
+        (5, 4, "5 of 5 next roles resist more. Shown are the 4 that are worth most"),
+    ],
+)
+def test_section_says_whether_all_are_shown(import_texts, count, shown, expected):
+    steps = tuple(transition(f"Role {n}", f"9{n}.0") for n in range(count))
+    import_texts({"l.md": make_text("Lamp Lighter", transitions=steps)})
+    section = make_next_section(*make_section("lamp-lighter"))
+    assert len(section.steps) == shown
+    assert section.words.startswith(expected)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from roles.models import Assessment
 from roles.presenters.method_page import make_method_page
 from roles.scoring import AIJRI_1
-from tests.documents_at_hand import make_text
+from tests.documents_at_hand import make_text, transition
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,21 @@ def test_home_counts_roles_by_zone_and_leads_to_them(client, lamp):
     assert zones == {"red": 0, "yellow": 0, "green": 1}
     assert "/roles/?zone=green" in response.text
     assert "no verdict on a person" in response.text
+
+
+def test_home_ranks_only_roles_with_a_full_assessment_and_says_so(client, import_texts):
+    quoted = (transition("Highest", "99.0"), transition("Lowest", "1.0"))
+    import_texts({"lamp.md": make_text(transitions=quoted)})
+    response = client.get("/")
+    home = response.context["home"]
+    assert home.total == 3
+    for ranked in (home.most_exposed, home.most_resistant):
+        assert [score.title for score in ranked] == ["Lamp Lighter"]
+    assert response.text.count("Of the roles with a full assessment.") == 2
+
+
+def test_home_says_nothing_of_headline_scores_where_there_are_none(client, lamp):
+    assert "Of the roles with a full assessment." not in client.get("/").text
 
 
 @pytest.mark.parametrize("path", ["/", "/roles/", "/compare/", "/method/"])

@@ -171,6 +171,15 @@ def test_a_role_at_the_edge_counts_the_notches_that_take_it_over(client, import_
     assert "At the edge:" in page(client).text
 
 
+def test_a_task_leads_to_the_same_task_elsewhere_only_where_there_is_one(client, import_texts):
+    import_texts({"lamp.md": make_text()})
+    assert "Same task elsewhere" not in page(client).text
+    import_texts({"wick.md": make_text("Wick Trimmer")})
+    text = page(client).text
+    assert text.count("Same task elsewhere (1)") == 2
+    assert "/tasks/?q=Task+1&amp;from=lamp-lighter" in text
+
+
 def test_page_lists_the_sources_named_in_brackets_once(client, import_texts):
     body = "Pay rose (BLS, May 2024) and fell again (BLS, May 2024), as seen (AIJRI 48.2)."
     import_texts({"lamp.md": make_text(passages=(passage(PassageKind.REALITY_CHECK, body),))})
@@ -207,9 +216,10 @@ def test_role_page_asks_a_constant_number_of_queries(
     page(client)
     # assessment with role; names; tasks, principles, evidence, barriers; passages, distinctions,
     # transitions (and the roles of the last two); present scores; neighbours above and below;
-    # earlier ones; roles that lead here; durability score.
-    with django_assert_num_queries(22):
+    # earlier ones; roles that lead here; durability score; tasks of other roles; occupation,
+    # other indexes (4) and predictions.
+    with django_assert_num_queries(23):
         page(client)
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(8)})
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         page(client)

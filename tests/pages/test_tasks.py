@@ -2,7 +2,8 @@
 
 import pytest
 
-from roles.presenters.tasks_like import make_tasks_like, task_url
+from roles.models import Assessment
+from roles.presenters.tasks_like import counterparts, make_tasks_like, task_url
 from tests.tasks_at_hand import text_with_tasks
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,21 @@ def test_role_that_the_reader_came_from_is_pinned_and_not_counted(client, roles)
     ]
     assert "Where you came from" in response.text
     assert '<input type="hidden" name="from" value="lamp-lighter">' in response.text
+
+
+def test_counterparts_are_the_numbers_that_the_pages_come_to(roles, django_assert_num_queries):
+    tasks = Assessment.objects.published().get(role__slug="lamp-lighter").tasks.all()
+    with django_assert_num_queries(2):
+        numbers = counterparts(tasks, "lamp-lighter")
+    assert numbers == {"Trim wicks": 2, "Trim the old wicks": 2}
+    for name, number in numbers.items():
+        page = make_tasks_like(name, "lamp-lighter")
+        assert sum(len(group.tasks) for group in page.groups) == number
+
+
+def test_task_that_nobody_else_has_has_no_counterpart(roles):
+    tasks = Assessment.objects.published().get(role__slug="sweep").tasks.all()
+    assert counterparts(tasks, "sweep")["Carry soot"] == 0
 
 
 def test_each_task_leads_to_its_role(client, roles):

@@ -86,6 +86,16 @@ def test_beside_the_best_stand_the_shortest_and_the_best_without_a_cut_in_pay():
     assert routes.shortest.worth == 45 - 1 - 5
 
 
+def test_of_two_as_short_at_most_the_one_that_may_be_shorter_is_the_shortest():
+    steps = [
+        Step("clerk", "fitter", 24, True, False, 24),
+        Step("clerk", "nurse", 24, True, False, 12),
+    ]
+    routes = find_routes(CLERK, MAP, steps)
+    assert keys(routes.best) == ["clerk-fitter", "clerk-nurse"]
+    assert keys([routes.shortest]) == ["clerk-nurse"]
+
+
 def test_without_any_way_there_is_neither_a_shortest_nor_one_without_a_cut_in_pay():
     routes = find_routes(CLERK, MAP, [])
     assert (routes.best, routes.shortest, routes.without_pay_cut) == ((), None, None)

@@ -203,10 +203,12 @@ def _of_several(sides: Sequence[Side], orders: Sequence[Order]) -> str:
         )
     else:
         sentence = ngettext(
-            "From %(most)s (%(most_score)s, %(most_zone)s) to %(least)s (%(least_score)s, "
-            "%(least_zone)s) it is %(gap)s point, but not every place in the order is sure.",
-            "From %(most)s (%(most_score)s, %(most_zone)s) to %(least)s (%(least_score)s, "
-            "%(least_zone)s) it is %(gap)s points, but not every place in the order is sure.",
+            "The highest score is %(most_score)s (%(most)s, %(most_zone)s), the lowest "
+            "%(least_score)s (%(least)s, %(least_zone)s): %(gap)s point apart, but not every "
+            "place in the order is sure.",
+            "The highest score is %(most_score)s (%(most)s, %(most_zone)s), the lowest "
+            "%(least_score)s (%(least)s, %(least_zone)s): %(gap)s points apart, but not every "
+            "place in the order is sure.",
             number,
         )
     return sentence % words

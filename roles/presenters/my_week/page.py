@@ -20,6 +20,8 @@ from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, WeekRow, res
 from roles.wording import grade_words, mode_word, zone_word
 
 SHOWN = 3
+# A line of the words above the two marks, in pixels.
+LINE_PX = 16
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,9 @@ def _result(assessment: Assessment, role: ScoreView, week: Week) -> ResultView |
         said=_said(mine),
         likely=_("Likely between %(low)s and %(high)s.")
         % {"low": figure(low, 1), "high": figure(high, 1)},
-        scale=make_scale(marks if is_changed else marks[:1], published.method),
+        scale=_named(make_scale(marks, published.method))
+        if is_changed
+        else make_scale(marks[:1], published.method),
         changes=tuple(_change(change, mine) for change in mine.largest[:SHOWN]),
         pace=_pace(mine),
         others=_others(mine.largest[SHOWN:]),
@@ -152,6 +156,23 @@ def _result(assessment: Assessment, role: ScoreView, week: Week) -> ResultView |
         total_hours=hours_text(week.total),
         whole=percent(100),
     )
+
+
+def _named(scale: ScaleChart) -> ScaleChart:
+    """The scale with words instead of letters at its two marks.
+
+    Each word has a line to itself: however near the marks are, the words do not overlap.
+    """
+    words = (
+        pgettext("a mark on the scale", "published"),
+        pgettext("a mark on the scale", "yours"),
+    )
+    top = LINE_PX * len(words)
+    marks = tuple(
+        replace(mark, letter=word, letter_y=(line + 1) * LINE_PX - 3)
+        for line, (mark, word) in enumerate(zip(scale.marks, words, strict=True))
+    )
+    return replace(scale, marks=marks, top=top)
 
 
 def _score(role: ScoreView, result: Composite, low: Decimal, high: Decimal) -> ScoreView:

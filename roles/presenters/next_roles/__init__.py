@@ -2,8 +2,10 @@
 
 move.py      what a move asks for, and the words for it
 wanted.py    the reader's filters, from the address
+worth.py     what a move is worth, the order of all of them
 cards.py     one next role, with both scores
 ways.py      routes of up to three steps as values, and the rule behind them
+instead.py   what is offered where they do not help
 build.py     the page
 section.py   the few that the role's own page shows
 """

@@ -12,20 +12,17 @@ from roles.figures import figure, percent
 from roles.markdown import mentioned_slugs
 from roles.models import Assessment
 from roles.presenters.next_roles.cards import Card, Prose, likely, make_card, margin, prose_with
+from roles.presenters.next_roles.instead import Instead, make_instead
 from roles.presenters.next_roles.move import Move, move_of
 from roles.presenters.next_roles.wanted import Group, Wanted
 from roles.presenters.next_roles.ways import Ways, looks_further, make_ways
 from roles.presenters.score import ScoreView, make_score, present_scores
 from roles.presenters.sources import CitedList, make_cited
-from roles.scoring import Zone
-
-NEARBY_SHOWN = 3
-WITHOUT_DEGREE_SHOWN = 5
 
 
 @dataclass(frozen=True)
 class CardGroup:
-    """Next roles that stand alike to this one, in the assessor's order."""
+    """Next roles that stand alike to this one, those worth most first."""
 
     anchor: str
     title: str
@@ -39,17 +36,6 @@ class LeftOut:
     title: str
     url: str
     reasons: str
-
-
-@dataclass(frozen=True)
-class Instead:
-    """What is offered where the next roles do not help: why, and other places to look."""
-
-    title: str
-    why: str
-    sector: str
-    nearby: tuple[ScoreView, ...]
-    without_degree: tuple[ScoreView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +57,7 @@ class NextPage:
     left_out: tuple[LeftOut, ...]
     instead: Instead | None
     ways: Ways
+    way_back: str = ""
     cited: CitedList | None = None
 
     @property
@@ -122,8 +109,9 @@ def make_next_page(assessment: Assessment, wanted: Wanted) -> NextPage:
         filters=tuple(wanted.groups()) if cards else (),
         groups=tuple(_groups(shown)),
         left_out=left_out,
-        instead=_instead(*silence, assessment, here) if silence else None,
+        instead=make_instead(*silence, assessment, here, wanted) if silence else None,
         ways=make_ways(here, passing, present),
+        way_back=_way_back(shown),
         cited=cited,
     )
 
@@ -175,7 +163,18 @@ def _groups(cards: Sequence[Card]) -> Iterator[CardGroup]:
         ("unscored", _("Roles without a score yet"), [c for c in cards if not c.score]),
     ):
         if chosen:
-            yield CardGroup(anchor, title, tuple(chosen))
+            ranked = sorted(chosen, key=lambda card: -card.rank)  # ties as the assessor has them
+            yield CardGroup(anchor, title, tuple(ranked))
+
+
+def _way_back(shown: Sequence[Card]) -> str:
+    """Said once for all cards that name none."""
+    without = sum(not card.leads_back for card in shown)
+    if not without:
+        return ""
+    if without == len(shown):
+        return _("No way back to this role is written down from any of them.")
+    return _("Where a card names no way back, none is written down.")
 
 
 def _left_out(cards: Sequence[Card], wanted: Wanted) -> Iterator[LeftOut]:
@@ -228,21 +227,6 @@ def _silence(
             "None of these next roles has been assessed: whether one resists more is not known."
         )
     return _("None resists more"), _("None of these next roles resists more than this one.")
-
-
-def _instead(title: str, why: str, assessment: Assessment, here: ScoreView) -> Instead:
-    sector = assessment.role.sector
-    listed = Assessment.objects.higher_in_sector(assessment) if sector else ()
-    reached = ()
-    if here.zone != Zone.GREEN:
-        reached = Assessment.objects.green_without_degree()[:WITHOUT_DEGREE_SHOWN]
-    return Instead(
-        title=title,
-        why=why,
-        sector=sector,
-        nearby=tuple(make_score(other) for other in listed[:NEARBY_SHOWN]),
-        without_degree=tuple(make_score(other) for other in reached),
-    )
 
 
 def _passage(passages: Mapping[str, str], kind: PassageKind, prose: Prose) -> SafeString | None:

@@ -1,8 +1,9 @@
 """One next role as a card: both scores, the margin, why, the skills, what it asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -14,6 +15,7 @@ from roles.figures import figure, signed
 from roles.markdown import ClaimMarks, RoleMention, with_present_scores
 from roles.models import Transition
 from roles.presenters.next_roles.move import Fact, Move, facts, move_of, skills
+from roles.presenters.next_roles.worth import SumLine, as_route, sum_lines
 from roles.presenters.score import ScoreView
 from roles.wording import zone_word
 
@@ -22,7 +24,10 @@ Prose = Callable[[str], SafeString]
 
 @dataclass(frozen=True)
 class Card:
-    """A next role; `score` and all that rests on it is None or "" while it has none."""
+    """A next role; `score` and all that rests on it is None or "" while it has none.
+
+    `rank` is what the move is worth, before rounding; 0 while that is not known.
+    """
 
     title: str
     score: ScoreView | None
@@ -38,6 +43,10 @@ class Card:
     facts: tuple[Fact, ...]
     compare_url: str
     move: Move
+    leads_back: bool
+    rank: Fraction
+    worth: str
+    sum: tuple[SumLine, ...]
 
 
 def prose_with(present: Mapping[str, ScoreView], marks: ClaimMarks | None = None) -> Prose:
@@ -55,6 +64,7 @@ def make_card(
     """The card of a transition from `here`; `there` is None for a role without a score."""
     move = move_of(row, here.slug)
     gain = there.score - here.score if there else None
+    route = as_route(here, there, move) if there else None
     return Card(
         title=there.title if there else row.title,
         score=there,
@@ -67,9 +77,13 @@ def make_card(
         asks=prose(row.asks_html),
         shared=skills(row.shared_skills),
         missing=skills(row.missing_skills),
-        facts=(*facts(move), _way_back(there, leads_back)),
+        facts=(*facts(move), *_way_back(there, leads_back)),
         compare_url=_compare_url(here, there) if there else "",
         move=move,
+        leads_back=leads_back,
+        rank=route.worth if route else Fraction(0),
+        worth=signed(route.shown, 1) if route else "",
+        sum=tuple(sum_lines(route, [move])) if route else (),
     )
 
 
@@ -103,13 +117,10 @@ def likely(score: ScoreView) -> str:
     return _("Likely %(low)s to %(high)s.") % words
 
 
-def _way_back(there: ScoreView | None, leads_back: bool) -> Fact:
-    name = _("Way back")
-    if there is None or (there.is_headline and not leads_back):
-        return Fact(name, _("not known"), False)
-    if leads_back:
-        return Fact(name, _("%(role)s also leads back here") % {"role": there.name})
-    return Fact(name, _("none is written down"))
+def _way_back(there: ScoreView | None, leads_back: bool) -> Iterator[Fact]:
+    """Named where one is written down; the page says once what is true of the others."""
+    if there and leads_back:
+        yield Fact(_("Way back"), _("%(role)s also leads back here") % {"role": there.name})
 
 
 def _compare_url(here: ScoreView, there: ScoreView) -> str:

@@ -37,6 +37,14 @@ PAY_SAID = {
     Pay.DOWN.value: gettext_lazy("pay goes down"),
 }
 
+# The same in the least words.
+PAY_COST = {
+    "": gettext_lazy("pay not known"),
+    Pay.UP.value: gettext_lazy("pay up"),
+    Pay.LEVEL.value: gettext_lazy("same pay"),
+    Pay.DOWN.value: gettext_lazy("pay down"),
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
@@ -55,7 +63,7 @@ class Move:
     def step(self) -> Step:
         """As the core takes it: of a range of months, the most."""
         pay_cut = self.pay == Pay.DOWN if self.pay else None
-        return Step(self.start, self.end, self.months_to, self.paid, pay_cut)
+        return Step(self.start, self.end, self.months_to, self.paid, pay_cut, self.months_from)
 
     @property
     def starts_at_once(self) -> bool:
@@ -107,6 +115,26 @@ def in_short(move: Move) -> tuple[str, ...]:
     if move.starts_at_once:
         training = _("starts at once")
     return training, str(STUDY_SAID[move.degree]), str(PAY_SAID[move.pay])
+
+
+def cost(move: Move) -> str:
+    """The shortest form: "3 to 12 months, paid; pay down"; study only where it asks for some."""
+    parts = [_training_cost(move)]
+    if move.degree in (Degree.CERTIFICATE, Degree.DEGREE):
+        parts.append(str(STUDY_SAID[move.degree]))
+    parts.append(str(PAY_COST[move.pay]))
+    return "; ".join(parts)
+
+
+def _training_cost(move: Move) -> str:
+    if move.months_to is None:
+        return _("training time not known")
+    if move.starts_at_once:
+        return _("starts at once")
+    words = {"months": months_words(move.months_from, move.months_to)}
+    if move.paid is None:
+        return words["months"]
+    return _("%(months)s, paid") % words if move.paid else _("%(months)s, unpaid") % words
 
 
 def _fact(name: str, value: str) -> Fact:

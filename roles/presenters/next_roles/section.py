@@ -10,26 +10,30 @@ from django.utils.translation import ngettext
 from roles.figures import figure
 from roles.models import Assessment, Transition
 from roles.presenters.next_roles.cards import gain_words
-from roles.presenters.next_roles.move import in_short, move_of
-from roles.presenters.next_roles.ways import looks_further, node_of
+from roles.presenters.next_roles.move import cost, in_short, move_of
+from roles.presenters.next_roles.ways import looks_further
+from roles.presenters.next_roles.worth import as_route
 from roles.presenters.score import ScoreView, make_score
-from roles.scoring.routes import route_of
 
-SHOWN = 3
+SHOWN = 4
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """One next role that resists more: where it stands, and what it takes in few words."""
+    """One next role that resists more: where it stands, and what it takes in few words.
+
+    `cost` says the same in the least words.
+    """
 
     score: ScoreView
     gain: str
     asks: tuple[str, ...]
+    cost: str
 
 
 @dataclass(frozen=True)
 class NextSection:
-    """The best steps; `words` say how many there are in all, or that there are none."""
+    """The best steps; `words` say how many there are in all and in what order, or that none is."""
 
     words: str
     steps: tuple[NextStep, ...]
@@ -49,12 +53,7 @@ def make_next_section(assessment: Assessment, present: Mapping[str, ScoreView]) 
     ranked = sorted(better, key=lambda pair: _rank(pair[0], here, pair[1]))
     return NextSection(
         words=_words(len(rows), len(scored), len(better)),
-        steps=tuple(
-            NextStep(
-                there, gain_words(there.score - here.score), in_short(move_of(row, here.slug))
-            )
-            for row, there in ranked[:SHOWN]
-        ),
+        steps=tuple(_step(row, here, there) for row, there in ranked[:SHOWN]),
         url=reverse("roles:role-next", kwargs={"slug": here.slug}),
         link=_link(rows, here),
     )
@@ -65,8 +64,12 @@ def _has_score(row: Transition, present: Mapping[str, ScoreView]) -> bool:
 
 
 def _rank(row: Transition, here: ScoreView, there: ScoreView) -> tuple:
-    step = move_of(row, here.slug).step
-    return -route_of((node_of(here), node_of(there)), (step,)).worth, row.position, row.pk
+    return -as_route(here, there, move_of(row, here.slug)).worth, row.position, row.pk
+
+
+def _step(row: Transition, here: ScoreView, there: ScoreView) -> NextStep:
+    move = move_of(row, here.slug)
+    return NextStep(there, gain_words(there.score - here.score), in_short(move), cost(move))
 
 
 def _link(rows: list[Transition], here: ScoreView) -> str:
@@ -84,12 +87,24 @@ def _words(total: int, scored: int, better: int) -> str:
         return _("None of the next roles of this one has a score yet.")
     if not better:
         return _("None of the next roles written down for this one resists more than it does.")
-    numbers = {"better": figure(better), "total": figure(total)}
-    return (
-        ngettext(
-            "%(better)s of %(total)s next role resists more.",
-            "%(better)s of %(total)s next roles resist more.",
-            total,
+    numbers = {"better": figure(better), "total": figure(total), "shown": figure(SHOWN)}
+    counted = ngettext(
+        "%(better)s of %(total)s next role resists more.",
+        "%(better)s of %(total)s next roles resist more.",
+        total,
+    )
+    return f"{counted % numbers} {_order(better) % numbers}".strip()
+
+
+def _order(better: int) -> str:
+    if better == 1:
+        return ""
+    if better > SHOWN:
+        return _(
+            "Shown are the %(shown)s that are worth most: points gained, less training, a cut in "
+            "pay and a zone that is not firm."
         )
-        % numbers
+    return _(
+        "They stand in the order of what each is worth: points gained, less training, a cut in "
+        "pay and a zone that is not firm."
     )

@@ -10,8 +10,9 @@ from roles.charts.routes import MoveChart, make_way
 from roles.figures import signed
 from roles.presenters.next_roles.cards import point
 from roles.presenters.next_roles.move import Move, in_short, months_words, short_months
+from roles.presenters.next_roles.worth import SumLine, node_of, sum_lines
 from roles.presenters.score import ScoreView
-from roles.scoring import Grade, Zone
+from roles.scoring import Zone
 from roles.scoring.routes import (
     RULE,
     Node,
@@ -19,7 +20,6 @@ from roles.scoring.routes import (
     RouteRule,
     Routes,
     Step,
-    TermKind,
     find_routes,
     is_wanted,
 )
@@ -31,14 +31,6 @@ class Stop:
 
     score: ScoreView
     asks: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SumLine:
-    """One term of what a way is worth."""
-
-    words: str
-    points: str
 
 
 @dataclass(frozen=True)
@@ -96,12 +88,6 @@ def make_ways(here: ScoreView, moves: Iterable[Move], present: Mapping[str, Scor
 def looks_further(here: ScoreView) -> bool:
     """Whether ways are looked for at all from this role."""
     return is_wanted(node_of(here))
-
-
-def node_of(score: ScoreView) -> Node:
-    """A role as the core takes it."""
-    grade = Grade(score.grade) if score.grade else None
-    return Node(score.slug, score.score, Zone(score.zone), grade)
 
 
 def rule_words(rule: RouteRule) -> Iterable[str]:
@@ -185,7 +171,7 @@ def _way(
         worth=signed(route.shown, 1),
         chart=make_way([point(view) for view in views], [short_months(move) for move in moves]),
         stops=tuple(Stop(view, said) for view, said in zip(views, asks, strict=True)),
-        sum=tuple(_sum(route, moves)),
+        sum=tuple(sum_lines(route, moves)),
     )
 
 
@@ -215,33 +201,3 @@ def _time(moves: list[Move]) -> str:
         "%(words)s, and %(count)s steps of unknown length",
         unknown,
     ) % {"words": words, "count": unknown}
-
-
-def _sum(route: Route, moves: list[Move]) -> Iterable[SumLine]:
-    further = len(moves) - 1
-    assumed = sum(move.months_to is None for move in moves)
-    training = _("for training")
-    if assumed:
-        training = ngettext(
-            "for training, %(months)s months assumed for %(count)s step",
-            "for training, %(months)s months assumed for each of %(count)s steps",
-            assumed,
-        ) % {"months": RULE.unknown_months, "count": assumed}
-    words = {
-        TermKind.GAIN: _("gained"),
-        TermKind.TRAINING: training,
-        TermKind.PAY: _("for pay that goes down"),
-        TermKind.STEPS: ngettext(
-            "for %(count)s further step", "for %(count)s further steps", further
-        )
-        % {"count": further},
-        TermKind.FIRMNESS: {
-            "": _("as its firmness is not known"),
-            Grade.FAIR.value: _("as it is only fairly firmly Green"),
-            Grade.EDGE.value: _("as it is at the edge of Green"),
-            Grade.FIRM.value: "",
-        }[route.end.grade.value if route.end.grade else ""],
-    }
-    for term in route.terms:
-        if term.points or term.kind is TermKind.GAIN:
-            yield SumLine(words[term.kind], signed(term.shown, 1))

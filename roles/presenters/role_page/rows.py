@@ -12,7 +12,7 @@ from roles.presenters.arithmetic import make_arithmetic, two_or_more
 from roles.presenters.my_week import make_week_form
 from roles.presenters.role_page.firmness import make_firmness
 from roles.presenters.role_page.values import RatingView, ScaleView, TaskView
-from roles.presenters.tasks_like import task_url
+from roles.presenters.tasks_like import counterparts, task_url
 from roles.scoring import Composite, Points, Scale, composite, printed_points
 from roles.wording import dimension_asks, dimension_name, mode_title, scale_name
 
@@ -61,6 +61,8 @@ def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
 
 
 def _task_views(assessment: Assessment, result: Composite, prose: Prose) -> Iterator[TaskView]:
+    slug = assessment.role.slug
+    elsewhere = counterparts(assessment.tasks.all(), slug)
     for row, weighted in zip(assessment.tasks.all(), result.weighted, strict=True):
         yield TaskView(
             name=row.name,
@@ -72,7 +74,8 @@ def _task_views(assessment: Assessment, result: Composite, prose: Prose) -> Iter
             mode_label=mode_title(row.mode),
             width=attribute(row.share),
             html=prose(row.rationale_html),
-            alike_url=task_url(row.name, assessment.role.slug),
+            alike_url=task_url(row.name, slug),
+            alike=elsewhere.get(row.name, 0),
         )
 
 

@@ -53,6 +53,7 @@ class TaskView:
     width: str
     html: SafeString
     alike_url: str  # the same task in other roles
+    alike: int  # how many there are
 
     @property
     def pips(self) -> tuple[Pip, ...]:
