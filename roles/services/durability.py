@@ -5,7 +5,7 @@ a watch list is only of use while somebody says what has become of it, so that c
 published score too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -47,17 +47,29 @@ def recompute_durability(*, score: DurabilityScore) -> DurabilityResult:
 
     Reads the lines afresh. Does not count as an edit: the version stays.
     """
-    lines = list(DurabilityLine.objects.filter(score=score))
-    for line in lines:
-        line.rationale_html = render_line(line.rationale)
-    DurabilityLine.objects.bulk_update(lines, ["rationale_html"])
     fresh = DurabilityScore.objects.with_rows().get(pk=score.pk)
+    lines = []
+    for line, html in rendered_lines(fresh.lines.all()):
+        line.rationale_html = html
+        lines.append(line)
+    DurabilityLine.objects.bulk_update(lines, ["rationale_html"])
     result = fresh.result()
-    columns = {"total": result.total, "summary_html": render_markdown(fresh.summary)}
+    columns = computed_columns(fresh, result)
     DurabilityScore.objects.filter(pk=score.pk).update(**columns)
     for name, value in columns.items():
         setattr(score, name, value)
     return result
+
+
+def computed_columns(score: DurabilityScore, result: DurabilityResult) -> dict[str, object]:
+    """What a score stores of its result and of its prose."""
+    return {"total": result.total, "summary_html": render_markdown(score.summary)}
+
+
+def rendered_lines(lines: Iterable[DurabilityLine]) -> Iterator[tuple[DurabilityLine, str]]:
+    """Each line with its rationale as HTML."""
+    for line in lines:
+        yield line, render_line(line.rationale)
 
 
 @transaction.atomic

@@ -1,4 +1,8 @@
-"""The one service that writes what is computed: scores, prose as HTML, what the prose cites."""
+"""The one service that writes what is computed: scores, prose as HTML, what the prose cites.
+
+A durability score computes its own total and prose (`services.durability`); all stored ones are
+checked and mended from here, beside the assessments.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from roles.markdown import render_line, render_markdown
-from roles.models import Assessment, ScoreDistribution
+from roles.models import Assessment, Claim, DurabilityScore, ScoreDistribution
 from roles.scoring import (
     Composite,
     Distribution,
@@ -21,7 +25,9 @@ from roles.scoring import (
     likely_range,
     zone_of,
 )
-from roles.services.citations import store_citations
+from roles.services.citations import cited_claims, store_citations
+from roles.services.durability import computed_columns as durability_columns
+from roles.services.durability import recompute_durability, rendered_lines
 
 # (relation, text field, renderer): each text has a twin named <field>_html.
 RENDERED_ROWS = (
@@ -39,9 +45,9 @@ RENDERED_FIELDS = ("growth_rationale", "override_reason")
 
 @dataclass(frozen=True)
 class Difference:
-    """A stored figure that is not what the rows give; `problem` where it cannot be mended."""
+    """Something stored that is not what the rows give; `problem` where it cannot be mended."""
 
-    assessment: Assessment
+    record: Assessment | DurabilityScore
     column: str
     stored: object
     computed: object
@@ -86,19 +92,27 @@ def recompute_missing() -> int:
 
 
 def recompute_scores(*, check: bool = False) -> list[Difference]:
-    """Recompute all full assessments; what differed. With `check` nothing is written.
+    """Recompute all full assessments and durability scores; what differed.
 
-    Headline scores are quoted from elsewhere and never recomputed. A published assessment whose
-    rows no longer give a score (somebody went behind the services) keeps its stored figures and
-    comes back with a `problem`: taking the score away would leave the public page without one.
+    With `check` nothing is written. Headline scores are quoted from elsewhere and never
+    recomputed. A published record whose rows no longer give a score (somebody went behind the
+    services) keeps what is stored and comes back with a `problem`: taking the score away would
+    leave the public page without one.
     """
     found: list[Difference] = []
-    stored = Assessment.objects.scored().select_related("role", "distribution").with_rows()
-    for assessment in stored.iterator(200):
-        differences = list(_differences(assessment))
+    stored = Assessment.objects.scored().select_related("role", "distribution")
+    for assessment in (
+        stored.with_rows().with_prose().prefetch_related("citations__claim").iterator(200)
+    ):
+        differences = [*_differences(assessment), *_cited_differences(assessment)]
         found += differences
         if not check and not any(d.problem for d in differences):
             recompute_assessment(assessment=assessment)
+    for score in DurabilityScore.objects.select_related("role").with_rows().iterator(200):
+        differences = list(_durability_differences(score))
+        found += differences
+        if not check and not any(d.problem for d in differences):
+            recompute_durability(score=score)
     return found
 
 
@@ -194,6 +208,51 @@ def _differences(assessment: Assessment) -> Iterator[Difference]:
     if kept != distribution_of(result):
         words = ("another one" if kept else "none", "see the rows")
         yield Difference(assessment, "distribution", *words, problem)
+
+
+def _cited_differences(assessment: Assessment) -> Iterator[Difference]:
+    """Marks in the stored prose that are not among the citations, and citations without a mark.
+
+    Marks of a claim that is not there are no difference: they become citations once it is.
+    """
+    marks = {(cited.claim, cited.where, cited.key) for cited in cited_claims(assessment)}
+    rows = {(row.claim.key, row.where, row.key) for row in assessment.citations.all()}
+    if marks == rows:
+        return
+    known = set(
+        Claim.objects.filter(key__in={key for key, _, _ in marks}).values_list("key", flat=True)
+    )
+    expected = {mark for mark in marks if mark[0] in known}
+    if expected != rows:
+        yield Difference(assessment, "citations", _listed(rows), _listed(expected))
+
+
+def _listed(cited: set[tuple[str, str, str]]) -> str:
+    """ "1 (evidence wages: bls-pay)"; "none"."""
+    places = ", ".join(f"{where} {key}: {claim}" for claim, where, key in sorted(cited))
+    return f"{len(cited)} ({places})" if cited else "none"
+
+
+def _durability_differences(score: DurabilityScore) -> Iterator[Difference]:
+    result = score.result()
+    problem = ""
+    if result.problems and score.state == DurabilityScore.State.PUBLISHED:
+        problem = " ".join(found.message for found in result.problems)
+    for column, computed in durability_columns(score, result).items():
+        stored = getattr(score, column)
+        if stored != computed:
+            yield Difference(score, column, *_told(stored, computed), problem)
+    for line, html in rendered_lines(score.lines.all()):
+        if line.rationale_html != html:
+            told = _told(line.rationale_html, html)
+            yield Difference(score, f"{line.key} rationale_html", *told, problem)
+
+
+def _told(stored: object, computed: object) -> tuple[object, object]:
+    """Figures as they are; of whole texts only that they differ."""
+    if isinstance(stored, str):
+        return "another text", "see the prose"
+    return stored, computed
 
 
 def _render(assessment: Assessment) -> dict[str, object]:

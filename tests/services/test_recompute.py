@@ -6,7 +6,15 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from roles.models import Assessment, ScoreDistribution, Task
+from roles.models import (
+    Assessment,
+    Citation,
+    Claim,
+    DurabilityLine,
+    DurabilityScore,
+    ScoreDistribution,
+    Task,
+)
 from roles.scoring import Distribution, distribution_of, firmness
 from roles.services import (
     clone_assessment,
@@ -15,6 +23,8 @@ from roles.services import (
     recompute_scores,
 )
 from tests.documents_at_hand import make_text, transition
+from tests.durability_at_hand import make_durability
+from tests.sources_at_hand import GAZETTE, store_sources
 
 pytestmark = pytest.mark.django_db
 
@@ -121,7 +131,7 @@ def test_headline_scores_are_never_recomputed(draft):
 def test_published_assessment_whose_rows_broke_is_reported_and_keeps_its_score(draft):
     published = Assessment.objects.published().get(role=draft.role)
     published.tasks.first().delete()
-    found = [d for d in recompute_scores() if d.assessment == published]
+    found = [d for d in recompute_scores() if d.record == published]
     assert any("sum to 40 %" in difference.problem for difference in found)
     published.refresh_from_db()
     assert published.score == Decimal("66.4")
@@ -136,3 +146,74 @@ def test_command_exits_1_on_a_difference_and_0_without(draft):
         call_command("recompute_scores", "--check", stdout=out)
     assert stop.value.code == 1
     assert "score: stored 99.9, computed 66.4" in out.getvalue()
+
+
+@pytest.fixture
+def durable(import_texts):
+    import_texts({"lamp.md": make_text(durability=make_durability(summary="A climber."))})
+    return DurabilityScore.objects.published().get()
+
+
+def test_check_sees_what_of_a_durability_score_is_not_what_its_lines_give(durable):
+    assert recompute_scores(check=True) == []
+    DurabilityScore.objects.filter(pk=durable.pk).update(total=99, summary_html="<p>Old.</p>")
+    DurabilityLine.objects.filter(score=durable, key="volume").update(rationale_html="Old.")
+    differences = recompute_scores(check=True)
+    assert {d.column: (d.record, d.stored) for d in differences} == {
+        "total": (durable, 99),
+        "summary_html": (durable, "another text"),
+        "volume rationale_html": (durable, "another text"),
+    }
+    durable.refresh_from_db()
+    assert durable.total == 99
+
+
+def test_recompute_mends_a_durability_score_and_does_not_count_as_an_edit(durable):
+    DurabilityScore.objects.filter(pk=durable.pk).update(total=99)
+    DurabilityLine.objects.filter(score=durable, key="volume").update(rationale_html="Old.")
+    recompute_scores()
+    version = durable.version
+    durable.refresh_from_db()
+    assert (durable.total, durable.version) == (56, version)
+    assert durable.lines.get(key="volume").rationale_html == "Volume argued at 1."
+    assert recompute_scores(check=True) == []
+
+
+def test_published_durability_score_whose_lines_broke_is_reported_and_keeps_its_total(durable):
+    durable.lines.get(key="volume").delete()
+    (found,) = recompute_scores()
+    assert (found.record, found.computed) == (durable, None)
+    assert "“Volume” is missing." in found.problem
+    durable.refresh_from_db()
+    assert durable.total == 56
+
+
+@pytest.fixture
+def citing(draft):
+    store_sources(GAZETTE)
+    draft.evidence.filter(dimension="wages").update(rationale="Level.[^lamps-pay-2024]")
+    recompute_assessment(assessment=draft)
+    return draft
+
+
+def test_check_sees_a_citation_that_is_gone_and_recompute_mends_it(citing):
+    assert recompute_scores(check=True) == []
+    Citation.objects.all().delete()
+    (found,) = recompute_scores(check=True)
+    assert (found.record, found.column, found.stored) == (citing, "citations", "none")
+    assert found.computed == "1 (evidence wages: lamps-pay-2024)"
+    assert not Citation.objects.exists()
+    recompute_scores()
+    assert Citation.objects.get().claim.key == "lamps-pay-2024"
+
+
+def test_check_sees_a_citation_that_no_mark_makes(citing):
+    claim = Claim.objects.get(key="lamps-growth-2024")
+    Citation.objects.create(assessment=citing, claim=claim, where="tasks", key="1")
+    assert [d.column for d in recompute_scores(check=True)] == ["citations"]
+
+
+def test_mark_of_a_claim_that_is_not_there_is_no_difference(draft):
+    draft.evidence.filter(dimension="wages").update(rationale="Level.[^lamps-pay-2024]")
+    recompute_assessment(assessment=draft)
+    assert recompute_scores(check=True) == []

@@ -1,4 +1,4 @@
-"""Recompute all stored composites."""
+"""Recompute all stored scores of both methods."""
 
 import sys
 
@@ -8,9 +8,9 @@ from roles.services import recompute_scores
 
 
 class Command(BaseCommand):
-    """With --check: exit code 1 if any stored figure is not what its rows give, and which."""
+    """With --check: exit code 1 if anything stored is not what its rows give, and what."""
 
-    help = "Recompute the composites of all full assessments; headline scores stay as quoted."
+    help = "Recompute all full assessments and durability scores; headline scores stay as quoted."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         differences = recompute_scores(check=check)
         for found in differences:
             self.stdout.write(
-                f"{found.assessment} (no. {found.assessment.pk}), {found.column}: "
+                f"{found.record} (no. {found.record.pk}), {found.column}: "
                 f"stored {found.stored}, computed {found.computed}"
             )
             if found.problem:
