@@ -15,6 +15,7 @@ from roles.admin.durability_forms import (
     DurabilityLineForm,
     RubricFormSet,
     ScenarioForm,
+    ScenarioFormSet,
 )
 from roles.admin.inlines import BlockInline, RowInline
 from roles.admin.versioned import VersionedAdmin
@@ -100,6 +101,7 @@ class ScenarioInline(OfDraft, BlockInline):
 
     model = Scenario
     form = ScenarioForm
+    formset = ScenarioFormSet
     extra = 0
     guide = (
         "The page prints the trigger behind “Weakens if” or “Improves if”: write it as a clause. "
@@ -196,6 +198,14 @@ class DurabilityScoreAdmin(DjangoObjectActions, VersionedAdmin):
             messages.error(request, str(StaleEdit(score)))
             return redirect(request.path)
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _create_formsets(self, request, obj, change):
+        """Scenarios are checked against the lines of the same form."""
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        by_model = {formset.model: formset for formset in formsets}
+        if Scenario in by_model:
+            by_model[Scenario].rubric = by_model.get(DurabilityLine)
+        return formsets, inlines
 
     def save_model(self, request, obj, form, change):
         if obj.is_editable:

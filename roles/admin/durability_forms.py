@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
 
 from roles.forms import NamedRowsFormSet, VersionedForm
 from roles.models import DurabilityLine, DurabilityScore, Scenario
@@ -85,6 +86,15 @@ class RubricFormSet(NamedRowsFormSet):
             most = DURABILITY_1.line(form.instance.key).maximum
             form.fields["points"].widget.attrs |= {"min": 0, "max": most}
 
+    def standing(self) -> dict[str, int]:
+        """The points of each line as they are typed, by its key; lines without any are absent."""
+        self.is_valid()  # what makes the cleaned data
+        points = {
+            form.instance.key: getattr(form, "cleaned_data", {}).get("points")
+            for form in self.forms
+        }
+        return {key: given for key, given in points.items() if given is not None}
+
     def row_name(self, form, index) -> str:
         key = form.instance.key
         return DURABILITY_1.line(key).name if key else "no line"
@@ -94,3 +104,32 @@ class RubricFormSet(NamedRowsFormSet):
         for form in self.forms:
             if form.has_changed() and not form.instance.key:
                 raise ValidationError("There are more rows than lines. Reload the page.")
+
+
+class ScenarioFormSet(BaseInlineFormSet):
+    """The watch list of a draft, checked against where the lines stand in the same form.
+
+    `rubric` is the formset of the lines, given by the admin. A line that is empty, or wrong in
+    itself, is told beside the line: nothing is said here of scenarios that would move it.
+    """
+
+    rubric: RubricFormSet | None = None
+
+    def clean(self):
+        super().clean()
+        if self.rubric is None or not self.instance.is_editable:
+            return
+        now = self.rubric.standing()
+        for form in self.forms:
+            scenario = form.cleaned_data if form.is_valid() else {}
+            line = scenario.get("line")
+            if not line or self._should_delete_form(form):
+                continue
+            fault = move_problem(
+                scenario.get("points"),
+                improves=scenario["direction"] == Scenario.Direction.IMPROVES,
+                line=DURABILITY_1.line(line),
+                now=now.get(line),
+            )
+            if fault:
+                form.add_error("points", fault)

@@ -94,10 +94,42 @@ def test_what_is_wrong_with_a_scenario_is_said(assessor_client, draft, changed, 
     assert draft.version == 1
 
 
+def test_scenario_is_checked_against_where_its_line_stands_now(assessor_client, draft):
+    data = posted(assessor_client.get(change(draft))) | {"scenarios-0-points": "-19"}
+    response = save(assessor_client, draft, data)
+    assert "“Substitution resistance” stands at 18 of 30: it cannot move by -19." in response.text
+    assert (draft.version, draft.scenarios.first().points) == (1, -6)
+    save(assessor_client, draft, data | {"lines-0-points": "19"})
+    assert draft.scenarios.first().points == -19
+
+
+def test_line_that_falls_below_what_a_scenario_takes_is_refused(assessor_client, draft):
+    data = posted(assessor_client.get(change(draft))) | {"lines-0-points": "5"}
+    response = save(assessor_client, draft, data)
+    assert "stands at 5 of 30: it cannot move by -6." in response.text
+    assert draft.total == 56
+
+
+def test_scenario_that_is_taken_away_is_not_checked(assessor_client, draft):
+    data = posted(assessor_client.get(change(draft)))
+    data |= {"lines-0-points": "5", "scenarios-0-DELETE": "on"}
+    save(assessor_client, draft, data)
+    assert draft.total == 43
+    assert draft.scenarios.count() == 1
+
+
+def test_published_scenario_is_dated_without_looking_at_its_line(assessor_client, published):
+    published.lines.filter(key="substitution").update(points=2)
+    data = posted(assessor_client.get(change(published)))
+    data |= {"scenarios-0-status": "met", "scenarios-0-status_on": "2026-10-01"}
+    save(assessor_client, published, data)
+    assert published.scenarios.first().status == "met"
+
+
 def test_draft_edited_by_another_is_refused_with_what_was_typed(assessor_client, draft):
     data = posted(assessor_client.get(change(draft)))
     save(assessor_client, draft, data | {"lines-0-points": "30"})
-    response = save(assessor_client, draft, data | {"lines-0-points": "1"})
+    response = save(assessor_client, draft, data | {"lines-0-points": "7"})
     assert "was saved by somebody else" in response.text
     assert draft.total == 68
 
