@@ -1,9 +1,11 @@
 """The ledger: decided with a day and an outcome, corrected in the open, never bent."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 from roles.models import Prediction, Role, Source
 from roles.services.errors import Refused, StaleEdit
@@ -177,6 +179,28 @@ def test_import_with_a_fault_adds_nothing(known, old, new, expected):
 
 def test_one_key_twice_is_a_fault(known):
     assert "there 2 times" in bring(TEXT, TEXT).problems[0][1]
+
+
+def test_command_adds_what_is_new_and_exits_1_for_a_fault(known, tmp_path):
+    (tmp_path / "rain.toml").write_text(TEXT, encoding="utf-8")
+    for expected in ("new  rain\nDone: 1 new, 0 there already.", "Done: 0 new, 1 there already."):
+        out = StringIO()
+        call_command("import_predictions", str(tmp_path), stdout=out)
+        assert out.getvalue().strip() == expected
+    (tmp_path / "snow.toml").write_text(TEXT.replace('"rain"', "snow"), encoding="utf-8")
+    err = StringIO()
+    with pytest.raises(SystemExit) as stop:
+        call_command("import_predictions", str(tmp_path), stderr=err)
+    assert stop.value.code == 1
+    assert "snow.toml: Not a TOML file" in err.getvalue()
+    assert "Nothing was imported." in err.getvalue()
+
+
+def test_command_names_a_path_that_is_not_there(db, tmp_path):
+    err = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("import_predictions", str(tmp_path / "none.toml"), stderr=err)
+    assert "Cannot be read" in err.getvalue()
 
 
 def test_shipped_predictions_can_be_looked_up_and_cover_the_samples():

@@ -33,9 +33,10 @@ class Command(BaseCommand):
         if report.has_invalid:
             paths = ", ".join(d.path for d in report.documents if d.problems)
             raise CommandError(f"These documents are invalid: {paths}.")
+        alone = sum(1 for document in report.documents if document.score is None)
         self.stdout.write(
-            f"Loaded {len(report.documents)} assessments and {len(report.headlines)} "
-            "headline scores."
+            f"Loaded {len(report.documents) - alone} assessments, {alone} with a durability score "
+            f"only, and {len(report.headlines)} headline scores."
         )
         self._load_predictions()
 
