@@ -6,25 +6,13 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db.models import CharField, TextField
 from django.utils import translation
 
-from roles.models import (
-    Assessment,
-    Barrier,
-    Claim,
-    Distinction,
-    Evidence,
-    Passage,
-    Principle,
-    Role,
-    RoleName,
-    Source,
-    Task,
-    Transition,
-)
 from roles.scoring import METHODS
+from roles.scoring.durability import DURABILITY_METHODS
 from tests.browser.page_kinds import KINDS
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -131,17 +119,15 @@ BETWEEN = re.compile(r"https?://\S+|[^\w\s'’&/-]+|(?<!\S)[\d.,]+(?!\S)")
 
 def stored_words():
     """All that people wrote, as text, with everything between two words made one space."""
-    stored = [f"{method.id} {method.name}" for method in METHODS.values()]
-    for model in (
-        Assessment, Barrier, Claim, Distinction, Evidence, Passage, Principle, Role, RoleName,
-        Source, Task, Transition,
-    ):  # fmt: skip
+    methods = [*METHODS.values(), *DURABILITY_METHODS.values()]
+    stored = [f"{method.id} {method.name}" for method in methods]
+    for model in apps.get_app_config("roles").get_models():
         names = [
             field.name
             for field in model._meta.concrete_fields
             if isinstance(field, (CharField, TextField)) and not field.choices
         ]
-        for row in model.objects.values_list(*names):
+        for row in model.objects.values_list(*names) if names else ():
             stored += [" ".join(words for _, words in Words(value).found) for value in row]
     return " ".join(" ".join(stored).split()).casefold()
 
