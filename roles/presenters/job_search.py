@@ -20,7 +20,8 @@ from roles.presenters.job_index import Job, JobFound, JobIndex, job_index
 from roles.presenters.score import ScoreView, present_scores
 from roles.search import MOST_LETTERS
 
-SHOWN = 20
+SHOWN = 10
+SHOWN_OF_ALL = 50
 NEAREST_SHOWN = 3
 
 
@@ -56,6 +57,7 @@ class JobSearch:
     jobs: tuple[JobView, ...]
     exact: bool  # whether the first has that very name
     more: bool
+    more_url: str = ""  # of a longer list, "" where this is the longest
 
 
 @dataclass(frozen=True)
@@ -85,18 +87,20 @@ class Occupations:
         return count(self.total)
 
 
-def make_job_search(text: str) -> JobSearch:
-    """The jobs that a typed name may mean; none where nothing was typed."""
+def make_job_search(text: str, longer: bool = False) -> JobSearch:
+    """The jobs that a typed name may mean, few or `longer`; none where nothing was typed."""
     typed = " ".join(text[: MOST_LETTERS * 4].replace("\0", " ").split())[:MOST_LETTERS]
     if not typed:
         return JobSearch("", (), exact=False, more=False)
     index = job_index()
-    found = index.search(typed, SHOWN)
+    found = index.search(typed, SHOWN_OF_ALL if longer else SHOWN)
+    more_url = f"{reverse('roles:job-search')}?{urlencode({'q': typed, 'longer': 1})}"
     return JobSearch(
         typed=typed,
         jobs=_shown(index, found.jobs),
         exact=bool(found.jobs) and found.jobs[0].exact,
         more=found.more,
+        more_url=more_url if found.more and not longer else "",
     )
 
 

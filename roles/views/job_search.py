@@ -10,7 +10,7 @@ from roles.presenters.job_search import make_job_search, make_occupations
 @require_safe
 def job_search(request: HttpRequest) -> HttpResponse:
     """The jobs that a typed name may mean; the address holds it."""
-    search = make_job_search(request.GET.get("q", ""))
+    search = make_job_search(request.GET.get("q", ""), longer="longer" in request.GET)
     return render(request, "search/job_search.html", {"search": search})
 
 

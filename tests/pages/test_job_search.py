@@ -2,9 +2,10 @@
 
 import pytest
 
+from roles.models import Occupation, Source
 from roles.models.soc import MAJOR_GROUPS
 from tests.documents_at_hand import make_text
-from tests.search.catalogue import OCCUPATIONS, make_catalogue
+from tests.search.catalogue import OCCUPATIONS, add_name, make_catalogue
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +87,19 @@ def test_a_search_costs_no_more_queries_the_more_it_finds(
     for typed in ("nurse", "lpn", "worker nurse plumber driver"):
         with django_assert_max_num_queries(MOST_SEARCH_QUERIES):
             client.get("/search/", {"q": typed})
+
+
+def test_a_longer_list_is_one_link_away(client, catalogue):
+    source = Source.objects.get()
+    for number in range(12):
+        code = f"51-20{number:02}.00"
+        made = Occupation.objects.create(code=code, soc=code[:7], title=f"Maker {number}")
+        add_name(made, "Cooper", source)
+    short = client.get("/search/?q=cooper").context["search"]
+    assert (len(short.jobs), short.more) == (10, True)
+    longer = client.get(short.more_url).context["search"]
+    assert (len(longer.jobs), longer.more, longer.more_url) == (12, False, "")
+    assert longer.jobs[:10] == short.jobs
 
 
 def test_nothing_found_says_so_with_advice(client, catalogue):
