@@ -6,10 +6,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from roles.models import Claim, Occupation, OccupationName, RelatedOccupation, Source
+from roles.models import Citation, Claim, Occupation, OccupationName, RelatedOccupation, Source
 from roles.official import read_bls, read_onet
 from roles.services import Refused
 from roles.services.occupations import import_bls, import_onet
+from tests.documents_at_hand import make_text
 from tests.official_at_hand import (
     ALTERNATE,
     BLS_ROWS,
@@ -198,6 +199,22 @@ def test_facts_of_a_table_are_claims_of_its_vintages():
         "USD an hour",
         "May 2031",
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "bring"),
+    [
+        ("bls-ooh-2031-41-29-2072-growth", bls),
+        ("onet-99-1-29-2072-00-job-zone", onet),
+    ],
+)
+def test_row_that_cites_ahead_of_the_import_rests_on_the_claim_after_it(import_texts, key, bring):
+    import_texts({"lamp.md": make_text(growth_rationale=f"Lamps are lit anyway.[^{key}]")})
+    assert not Citation.objects.exists()
+    bring(check=True)
+    assert not Citation.objects.exists()
+    bring()
+    assert set(Citation.objects.values_list("claim__key", flat=True)) == {key}
 
 
 def test_second_import_of_a_table_changes_nothing():

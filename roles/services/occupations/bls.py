@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from roles.models import Claim, Occupation, Source
 from roles.official import BlsEdition, BlsRow, Note, groups_over, is_group
+from roles.services.citations import refresh_citations
 from roles.services.errors import Refused
 from roles.services.locks import IMPORT, wait_for_turn
 from roles.services.occupations.report import CatalogueReport, Progress, silent
@@ -51,6 +52,8 @@ def import_bls(
         for claim in (*_projections(row, edition, projections), *_pay(row, int(dated[2]), pay))
     ]
     tally, contradictions = add_claims(claims, progress=progress)
+    if tally.new and not check:
+        refresh_citations()  # a row may cite what was not here when it was stored
     report = CatalogueReport(
         (projections, pay),
         {"facts": tally},

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from roles.models import Claim, Occupation, OccupationName, RelatedOccupation, Source
 from roles.official import OnetRelease, is_older, soc_of
+from roles.services.citations import refresh_citations
 from roles.services.errors import Refused
 from roles.services.locks import IMPORT, wait_for_turn
 from roles.services.occupations.report import CatalogueReport, Progress, Tally, silent
@@ -43,6 +44,8 @@ def import_onet(
         tallies[what] = _store_names(release, source, ids, own, progress, kind, what)
     tallies["related"] = _store_links(release, source, ids, own, progress)
     tallies["facts"], contradictions = add_claims(_claims(release, source), progress=progress)
+    if tallies["facts"].new and not check:
+        refresh_citations()  # a row may cite what was not here when it was stored
     if check:
         transaction.set_rollback(True)
     remarks = [] if is_newest else [_older_remark(release, versions)]
