@@ -18,6 +18,11 @@ NOT_SHOWN = {
     "_social.html": "stands in the head, where nobody sees it",
     "compare/_about.html": "the same facts as in roles/sections/_about.html, by the same ids",
     "method/_*.html": "passages of the method page: text and plain tables",
+    "roles/_durability.html": "a whole section of nine argued lines: seen on the pages with one",
+    "roles/_durability_only.html": "a list of links below the table of roles, in plain elements",
+    "roles/sections/_sources.html": "the numbered list that marks lead to: needs claims stored",
+    "sources/_cited.html": "the same list",
+    "sources/_resting*.html": "roles by the claims that they cite: needs both stored",
     "roles/_my_week_live.html": "the parts of my week once more, for the live module",
 }
 

@@ -21,6 +21,7 @@ from roles.presenters.picker import Choice, Picker
 from roles.presenters.role_map import RoleMap, make_role_map
 from roles.presenters.role_page import RolePage, make_role_page
 from roles.presenters.score import ScoreView, make_score
+from roles.presenters.styleguide.figures import Figures, make_figures
 from roles.presenters.styleguide.made import (
     ASSESSED,
     PUBLISHED,
@@ -86,6 +87,7 @@ class StyleGuide:
     picker: Picker
     map: RoleMap
     tasks: TasksLike
+    figures: Figures
     cards: tuple[CardImage, ...]
     table_rows: tuple[Assessment, ...]
     stylesheets: tuple[str, ...]
@@ -125,6 +127,7 @@ def make_styleguide() -> StyleGuide:
         ),
         map=make_role_map(map_rows((lighter, folder, copier, teller))),
         tasks=_tasks(),
+        figures=make_figures(make_copier(), make_lighter()),
         cards=tuple(_cards(copier, lighter, teller, everybody)),
         table_rows=everybody,
         stylesheets=_stylesheets(),
