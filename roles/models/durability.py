@@ -47,6 +47,10 @@ class DurabilityQuerySet(models.QuerySet):
         found = self.published().exclude(role__in=assessed).select_related("role")
         return found.order_by("role__title", "role__seniority", "pk")
 
+    def alone_under(self, soc):
+        """Those of `alone()` whose roles stand under this SOC code."""
+        return self.alone().filter(role__occupation_code__startswith=soc)
+
 
 class DurabilityScore(models.Model):
     """One reading of a role by the durability rubric: draft, published, then superseded."""

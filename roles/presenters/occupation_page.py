@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from roles.models import Assessment, Claim, Occupation, OccupationName, RelatedOccupation
+from roles.models import (
+    Assessment,
+    Claim,
+    DurabilityScore,
+    Occupation,
+    OccupationName,
+    RelatedOccupation,
+)
 from roles.models.soc import sector_of
 from roles.official import soc_of
 from roles.presenters.occupation_facts import (
@@ -58,6 +65,7 @@ class OccupationPage:
     group_title: str
     group_facts: tuple[FactRow, ...]
     roles: tuple[ScoreView, ...]
+    durable: tuple[DurabilityScore, ...]  # of roles that have no other score
     nearest: tuple[ScoreView, ...]
     nearest_why: str
     names: tuple[str, ...]
@@ -76,11 +84,12 @@ def make_occupation_page(
     names: Iterable[OccupationName],
     related: Sequence[RelatedOccupation],
     assessed: Iterable[Assessment],
+    durable: Iterable[DurabilityScore] = (),
 ) -> OccupationPage:
     """The page from what `facts_of`, `names_of` and the like read.
 
     `assessed` are the published assessments of roles under this occupation's SOC code or under
-    one of the related.
+    one of the related; `durable` the durability scores of roles under it without an assessment.
     """
     by_soc = scores_by_soc(assessed)
     group, of_group = group_claims(occupation, claims)
@@ -109,6 +118,7 @@ def make_occupation_page(
         group_title=shared_title(of_group),
         group_facts=make_fact_rows(of_group, shared_title(of_group)),
         roles=roles,
+        durable=tuple(durable),
         nearest=nearest,
         nearest_why=why,
         names=listed[:NAMES_SHOWN],

@@ -7,6 +7,7 @@ from roles.official import read_bls, read_onet
 from roles.presenters.occupation_facts import facts_of, make_fact_rows, occupation_facts
 from roles.services.occupations import import_bls, import_onet
 from tests.documents_at_hand import make_text
+from tests.durability_at_hand import make_durability_text
 from tests.official_at_hand import ALTERNATE, bls_table, onet_files
 
 pytestmark = pytest.mark.django_db
@@ -171,13 +172,22 @@ def test_unknown_code_is_not_found(client, catalogue, code):
     assert client.get(f"/occupations/{code}/").status_code == 404
 
 
+def test_role_with_a_durability_score_only_stands_on_the_page(client, catalogue, import_texts):
+    text = make_durability_text("Lamp Scribe", occupation_code="29-2072")
+    import_texts({"scribe.md": text})
+    shown = page(client)
+    assert '<a href="/roles/lamp-scribe/">Lamp Scribe' in shown
+    assert "<b>56</b> for durability" in shown
+    assert "Lamp Scribe" not in page(client, "11-1011.00")
+
+
 def test_page_takes_the_same_few_queries_whatever_it_shows(
     client, catalogue, role, django_assert_num_queries
 ):
-    # the occupation, its related ones, facts, names, the scores of all of them
-    with django_assert_num_queries(5):
+    # the occupation, its related ones, facts, names, the scores of all of them, durability scores
+    with django_assert_num_queries(6):
         client.get("/occupations/29-2072.00/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/occupations/11-1011.00/")
 
 
