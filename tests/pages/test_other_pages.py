@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.test import Client, override_settings
 from django.utils.formats import date_format
+from django.utils.html import escape
 
 from roles.models import Assessment
 from roles.presenters.method_page import make_method_page
@@ -114,6 +115,34 @@ def test_method_cites_a_whole_address_with_its_date(client, lamp):
     published = Assessment.objects.get().published_at
     assert "http://testserver/roles/lamp-lighter/" in text
     assert f"published {date_format(published)}" in text
+
+
+def test_method_explains_the_second_method_from_its_rubric(client, lamp):
+    response = client.get("/method/")
+    rubric = response.context["page"].durability
+    assert (rubric.id, rubric.maximum) == ("durability-1", "100")
+    assert [(part.name, part.maximum) for part in rubric.parts] == [
+        ("Automation Resistance", "40"),
+        ("Structural Moat", "35"),
+        ("Demand", "25"),
+    ]
+    own = {line.name for part in rubric.parts for line in part.lines if line.is_own}
+    assert own == {
+        "Robotics resistance", "Credential depth", "Volume", "Source quality", "Resilience",
+    }  # fmt: skip
+    for part in rubric.parts:
+        assert sum(int(line.maximum) for line in part.lines) == int(part.maximum)
+        for line in part.lines:
+            for words in (line.name, line.asks, line.none, line.half, line.full):
+                assert escape(words) in response.text
+
+
+def test_method_shows_no_zones_in_the_second_method(client, lamp):
+    text = client.get("/method/").text
+    section = text.partition('id="durability"')[2].partition('id="reading"')[0]
+    assert "zone-mark" not in section
+    assert not {"Red", "Yellow", "Green"} & set(re.findall(r"\w+", section))
+    assert text.index('href="#durability"') < text.index('id="durability"')
 
 
 def test_second_scoring_is_told_as_it_was_counted(client, lamp):

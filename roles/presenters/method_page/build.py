@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 from roles.figures import chance, figure, percent, signed
 from roles.models import Assessment
 from roles.presenters.arithmetic import make_arithmetic, two_or_more
+from roles.presenters.durability.words import LINES, component_name
 from roles.presenters.method_page.values import (
     GradeView,
     MethodPage,
     OffView,
     RowsView,
+    RubricLineView,
+    RubricPartView,
+    RubricView,
     ScreenView,
     SplitLine,
     WorkedExample,
@@ -32,6 +36,7 @@ from roles.scoring import (
     composite,
     firmness,
 )
+from roles.scoring.durability import DURABILITY_1, DurabilityMethod, RubricLine
 from roles.scoring.gap import PARTS
 from roles.scoring.method import ScreenBand
 from roles.wording import (
@@ -47,7 +52,7 @@ from roles.wording import (
 def make_method_page(
     assessment: Assessment | None, absolute: Callable[[str], str] = str
 ) -> MethodPage:
-    """The page for the current method; `assessment` comes with its rows.
+    """The page for the current methods; `assessment` comes with its rows.
 
     `absolute` makes a whole address of a path, for citing.
     """
@@ -67,6 +72,7 @@ def make_method_page(
         orders=factorial(len(PARTS)),
         split=_split(first=(1, 3), second=(2, 4)),
         example=_example(assessment, absolute) if assessment else None,
+        durability=_rubric(DURABILITY_1),
     )
 
 
@@ -206,4 +212,32 @@ def _example(assessment: Assessment, absolute: Callable[[str], str]) -> WorkedEx
         ),
         address=absolute(score.url),
         published=assessment.published_at,
+    )
+
+
+def _rubric(method: DurabilityMethod) -> RubricView:
+    return RubricView(
+        id=method.id,
+        maximum=figure(method.maximum),
+        parts=tuple(
+            RubricPartView(
+                component_name(part.key),
+                figure(part.maximum),
+                tuple(map(_rubric_line, part.lines)),
+            )
+            for part in method.components
+        ),
+    )
+
+
+def _rubric_line(line: RubricLine) -> RubricLineView:
+    words = LINES[line.key]
+    return RubricLineView(
+        name=str(words.name),
+        asks=str(words.asks),
+        maximum=figure(line.maximum),
+        is_own=line.is_own,
+        none=str(words.none),
+        half=str(words.half),
+        full=str(words.full),
     )

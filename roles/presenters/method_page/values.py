@@ -91,8 +91,39 @@ class WorkedExample:
 
 
 @dataclass(frozen=True)
+class RubricLineView:
+    """A line of the second method; `is_own` where its maximum is this project's split."""
+
+    name: str
+    asks: str
+    maximum: str
+    is_own: bool
+    none: str
+    half: str
+    full: str
+
+
+@dataclass(frozen=True)
+class RubricPartView:
+    """A component of the second method with its lines."""
+
+    name: str
+    maximum: str
+    lines: tuple[RubricLineView, ...]
+
+
+@dataclass(frozen=True)
+class RubricView:
+    """The second method: `parts` make up `maximum`."""
+
+    id: str
+    maximum: str
+    parts: tuple[RubricPartView, ...]
+
+
+@dataclass(frozen=True)
 class MethodPage:
-    """The method and an example; `example` is None while nothing is published."""
+    """The methods and an example; `example` is None while nothing is published."""
 
     method: Method
     raw_top: Decimal
@@ -108,3 +139,4 @@ class MethodPage:
     orders: int
     split: tuple[SplitLine, ...]
     example: WorkedExample | None
+    durability: RubricView
