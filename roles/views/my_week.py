@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
 from roles.presenters.my_week import make_my_week
-from roles.presenters.suggestions import suggest_roles
+from roles.presenters.suggestions import suggest_pages
 from roles.reader_forms import WeekForm, carried_over
 
 LIVE = "result"
@@ -50,7 +50,7 @@ def my_week(request: HttpRequest, slug: str) -> HttpResponse:
     published = Assessment.objects.published().filter(role__slug=slug)
     assessment = published.select_related("role").with_rows().first()
     if assessment is None:
-        context = {"asked": slug, "suggestions": suggest_roles(slug)}
+        context = {"asked": slug, "suggestions": suggest_pages(slug)}
         return render(request, "404.html", context, status=404)
     if assessment.is_headline:
         page = make_my_week(assessment, has_state=bool(request.GET), site=_site(request))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from roles.models import Assessment
 from roles.presenters.next_roles import make_next_page, read_wanted
 from roles.presenters.social import make_social
-from roles.presenters.suggestions import suggest_roles
+from roles.presenters.suggestions import suggest_pages
 
 
 @require_safe
@@ -16,7 +16,7 @@ def role_next(request: HttpRequest, slug: str) -> HttpResponse:
     """The next roles of a published assessment, and the ways from it to Green."""
     assessment = Assessment.objects.published().filter(role__slug=slug).for_next_page().first()
     if assessment is None:
-        context = {"asked": slug, "suggestions": suggest_roles(slug)}
+        context = {"asked": slug, "suggestions": suggest_pages(slug)}
         return render(request, "404.html", context, status=404)
     page = make_next_page(assessment, read_wanted(request.GET))
     social = make_social(

@@ -11,8 +11,9 @@ from django_tables2 import RequestConfig
 
 from roles.filters import RoleFilter
 from roles.models import Assessment
+from roles.presenters.score import ScoreView
 from roles.presenters.social import make_social
-from roles.presenters.suggestions import suggest_roles
+from roles.presenters.suggestions import DurabilityOnly, suggest_pages
 from roles.tables import RoleTable, on_its_page
 from roles.views.csv_file import csv_response
 
@@ -45,9 +46,17 @@ def role_list(request: HttpRequest) -> HttpResponse:
                 if described
                 else _("All roles"),
             ),
-            "suggestions": suggest_roles(query) if query and not count else (),
+            "suggestions": _suggestions(query, filters) if not count else (),
         },
     )
+
+
+def _suggestions(query: str, filters: RoleFilter) -> list[ScoreView | DurabilityOnly]:
+    """Names near to what was typed; what stands below the table anyway is not offered again."""
+    if not query:
+        return []
+    below = {score.role.slug for score in filters.durability_only()}
+    return [near for near in suggest_pages(query) if near.slug not in below]
 
 
 def _address(request: HttpRequest, active: list[tuple[str, str]], number: int) -> str:

@@ -16,7 +16,7 @@ from roles.presenters.durability import (
 )
 from roles.presenters.role_page import make_role_page
 from roles.presenters.social import make_role_social
-from roles.presenters.suggestions import suggest_roles
+from roles.presenters.suggestions import suggest_pages
 from roles.services import export_document
 
 LED_FROM_SHOWN = 12
@@ -34,7 +34,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         page = make_durability_page(score, earlier=earlier, near=near)
         return render(request, "roles/role_durability.html", {"page": page})
     if assessment is None:
-        context = {"asked": slug, "suggestions": suggest_roles(slug)}
+        context = {"asked": slug, "suggestions": suggest_pages(slug)}
         return render(request, "404.html", context, status=404)
     durability = make_durability(score, earlier) if score else None
     return _page(request, assessment, durability, today=timezone.localdate())
