@@ -16,6 +16,7 @@ from roles.models import (
     Citation,
     Claim,
     Correction,
+    DurabilityCitation,
     DurabilityLine,
     DurabilityScore,
     Evidence,
@@ -129,6 +130,15 @@ def cited_twice(draft):
     return Citation.objects.create(**row) and Citation(**row)
 
 
+def judged_and_cited_twice(role):
+    stored = claim()
+    stored.source.save()
+    stored.save()
+    score = DurabilityScore.objects.create(role=role)
+    row = {"score": score, "claim": stored, "key": "volume"}
+    return DurabilityCitation.objects.create(**row) and DurabilityCitation(**row)
+
+
 # What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
 VIOLATIONS = {
     "source_named": lambda role, draft: Source(key="x", publisher="", title="X", tier=1),
@@ -136,6 +146,7 @@ VIOLATIONS = {
     "claim_has_value": lambda role, draft: claim(value=None),
     "claim_period_order": lambda role, draft: claim(period_from=2034, period_to=2024),
     "citation_once": lambda role, draft: cited_twice(draft),
+    "durability_citation_once": lambda role, draft: judged_and_cited_twice(role),
     "occupation_name_once": lambda role, draft: named_twice("Coder"),
     "related_occupation_once": lambda role, draft: related_twice(),
     "role_title_given": lambda role, draft: Role(title="", slug="x"),

@@ -11,7 +11,7 @@ from roles.models.predictions import Correction, Prediction
 from roles.models.prose import Distinction, Passage, Transition
 from roles.models.role import Role, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
-from roles.models.sources import Citation, Claim, Source
+from roles.models.sources import Citation, Claim, DurabilityCitation, Source
 
 __all__ = [
     "Assessment",
@@ -20,6 +20,7 @@ __all__ = [
     "Claim",
     "Correction",
     "Distinction",
+    "DurabilityCitation",
     "DurabilityLine",
     "DurabilityScore",
     "Evidence",

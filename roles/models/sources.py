@@ -28,9 +28,12 @@ class SourceQuerySet(models.QuerySet):
         """The most reliable first, with how many claims and how many roles rest on each."""
         claims = Claim.objects.filter(source=OuterRef("pk"))
         citing = Citation.objects.published().filter(claim__source=OuterRef("pk"))
+        only = DurabilityCitation.objects.published().without_assessment()
+        only = only.filter(claim__source=OuterRef("pk"))
         return self.annotate(
             claim_count=_counted(claims, "source", "pk"),
-            role_count=_counted(citing, "claim__source", "assessment"),
+            role_count=_counted(citing, "claim__source", "assessment")
+            + _counted(only, "claim__source", "score"),
         ).order_by("tier", "publisher", "-published", "title", "key")
 
 
@@ -150,7 +153,9 @@ class ClaimQuerySet(models.QuerySet):
     def for_source(self, source):
         """Those of a source: what published assessments rest on first, then by occupation."""
         cited = Citation.objects.published().filter(claim=OuterRef("pk"))
-        claims = self.filter(source=source).with_superseded().annotate(is_cited=Exists(cited))
+        judged = DurabilityCitation.objects.published().filter(claim=OuterRef("pk"))
+        claims = self.filter(source=source).with_superseded()
+        claims = claims.annotate(is_cited=Exists(cited) | Exists(judged))
         return claims.order_by("-is_cited", "occupation_code", "measure", "-ends", "key")
 
 
@@ -285,3 +290,52 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.where} {self.key}: {self.claim_id}"
+
+
+class DurabilityCitationQuerySet(models.QuerySet):
+    """Reads of the citations of durability scores."""
+
+    def published(self):
+        """Those of the scores that stand for their role today."""
+        return self.filter(score__state="published")
+
+    def without_assessment(self):
+        """Those whose role does not rest on the same source by its assessment too."""
+        same = Citation.objects.published().filter(
+            claim__source=OuterRef("claim__source"), assessment__role=OuterRef("score__role")
+        )
+        return self.filter(~Exists(same))
+
+    def for_rows(self):
+        """With the role and its present score, in reading order."""
+        return (
+            self.published()
+            .select_related("score__role", "claim")
+            .order_by("score__role__title", "score_id", "pk")
+        )
+
+
+class DurabilityCitation(models.Model):
+    """A line of a durability score, or its summary, that rests on a claim.
+
+    Derived from its [^mark] as a Citation is; a table of its own, since the score may be all that
+    there is of its role.
+    """
+
+    score = models.ForeignKey(
+        "roles.DurabilityScore", on_delete=models.CASCADE, related_name="citations"
+    )
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="durability_citations")
+    key = models.CharField(max_length=20)  # the line, or "summary"
+
+    objects = DurabilityCitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["score", "claim", "key"], name="durability_citation_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.claim_id}"

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from roles.documents.text import decimal
 from roles.markdown import cited_keys
-from roles.models import Assessment, Citation, Claim
+from roles.models import Assessment, Citation, Claim, DurabilityCitation, DurabilityScore
 
 # (relation, rendered field), in the order in which a page prints them.
 CITING_ROWS = (
@@ -77,6 +78,35 @@ def store_citations(*, assessment: Assessment) -> tuple[str, ...]:
         for claim, where, key in sorted(wanted - stored.keys())
     )
     return tuple(dict.fromkeys(c.claim for c in cited if c.claim not in ids))
+
+
+def cited_by_durability(score: DurabilityScore) -> tuple[Cited, ...]:
+    """Every mark of a durability score with its lines: those of its summary, then of each line."""
+    texts = [("summary", score.summary_html)]
+    texts += [(line.key, line.rationale_html) for line in score.lines.all()]
+    return tuple(
+        Cited("durability", key, claim) for key, html in texts for claim in cited_keys(html)
+    )
+
+
+@transaction.atomic
+def store_durability_citations(*, score: DurabilityScore) -> None:
+    """Replace a durability score's citations by what its rendered prose cites now."""
+    cited = cited_by_durability(score)
+    ids = dict(Claim.objects.filter(key__in={c.claim for c in cited}).values_list("key", "pk"))
+    wanted = [(ids[c.claim], c.key) for c in cited if c.claim in ids]
+    stored = {
+        (row.claim_id, row.key): row.pk
+        for row in DurabilityCitation.objects.filter(score=score.pk)
+    }
+    gone = [pk for key, pk in stored.items() if key not in wanted]
+    if gone:
+        DurabilityCitation.objects.filter(pk__in=gone).delete()
+    DurabilityCitation.objects.bulk_create(
+        DurabilityCitation(score_id=score.pk, claim_id=claim, key=key)
+        for claim, key in wanted
+        if (claim, key) not in stored
+    )
 
 
 @dataclass(frozen=True)
@@ -165,9 +195,9 @@ def _figure(claim: Claim) -> str:
 
 @transaction.atomic
 def refresh_citations() -> int:
-    """Derive the citations of all assessments anew, after claims have come or gone; how many.
+    """Derive all citations anew, after claims have come or gone; from how many records.
 
-    Only those with a mark somewhere in their prose are read.
+    Only the assessments and durability scores with a mark somewhere in their prose are read.
     """
     marked = 'href="claim:'
     citing: set[int] = set()
@@ -181,4 +211,8 @@ def refresh_citations() -> int:
         citing |= set(whole.values_list("pk", flat=True))
     for assessment in Assessment.objects.filter(pk__in=citing).with_rows().with_prose():
         store_citations(assessment=assessment)
-    return len(citing)
+    marks = Q(summary_html__contains=marked) | Q(lines__rationale_html__contains=marked)
+    scores = DurabilityScore.objects.filter(marks).distinct().with_rows()
+    for score in scores:
+        store_durability_citations(score=score)
+    return len(citing) + len(scores)

@@ -16,6 +16,7 @@ from roles.documents import Basis, Direction, Durability, DurabilityRow, Scenari
 from roles.markdown import render_line, render_markdown
 from roles.models import DurabilityLine, DurabilityScore, Role, Scenario
 from roles.scoring.durability import DurabilityResult
+from roles.services.citations import store_durability_citations
 from roles.services.editing import claim_version
 from roles.services.errors import NotEditable, NotPublishable, Refused
 
@@ -43,7 +44,7 @@ def save_durability(
 
 @transaction.atomic
 def recompute_durability(*, score: DurabilityScore) -> DurabilityResult:
-    """Write what follows from the lines: the total, and prose rendered to HTML.
+    """Write what follows from the lines: the total, prose rendered to HTML, what it cites.
 
     Reads the lines afresh. Does not count as an edit: the version stays.
     """
@@ -58,6 +59,8 @@ def recompute_durability(*, score: DurabilityScore) -> DurabilityResult:
     DurabilityScore.objects.filter(pk=score.pk).update(**columns)
     for name, value in columns.items():
         setattr(score, name, value)
+    fresh.summary_html = columns["summary_html"]
+    store_durability_citations(score=fresh)
     return result
 
 

@@ -1,5 +1,6 @@
 """One role: its page, its history, its document."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,11 +10,7 @@ from django.views.decorators.http import require_safe
 
 from roles.documents import render as render_document
 from roles.models import Assessment, DurabilityScore
-from roles.presenters.durability import (
-    DurabilityView,
-    make_durability,
-    make_durability_page,
-)
+from roles.presenters.durability import make_durability_page
 from roles.presenters.role_page import make_role_page
 from roles.presenters.social import make_role_social
 from roles.presenters.suggestions import suggest_pages
@@ -36,8 +33,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if assessment is None:
         context = {"asked": slug, "suggestions": suggest_pages(slug)}
         return render(request, "404.html", context, status=404)
-    durability = make_durability(score, earlier) if score else None
-    return _page(request, assessment, durability, today=timezone.localdate())
+    return _page(request, assessment, score, earlier, today=timezone.localdate())
 
 
 @require_safe
@@ -68,7 +64,8 @@ def role_document(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(
     request: HttpRequest,
     assessment: Assessment,
-    durability: DurabilityView | None = None,
+    durability: DurabilityScore | None = None,
+    earlier_durability: Iterable[DurabilityScore] = (),
     today: date | None = None,
 ) -> HttpResponse:
     page = make_role_page(
@@ -78,6 +75,7 @@ def _page(
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
         cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
         durability=durability,
+        earlier_durability=earlier_durability,
         today=today,
     )
     social = make_role_social(request.build_absolute_uri, assessment)

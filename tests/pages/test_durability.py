@@ -9,13 +9,15 @@ import pytest
 from django.utils import translation
 
 from roles.documents import Basis, Status
-from roles.models import DurabilityScore
+from roles.models import DurabilityCitation, DurabilityScore, Source
 from roles.presenters.durability import make_durability as make_view
 from roles.presenters.durability.words import COMPONENTS, LINES
 from roles.scoring.durability import DURABILITY_1
 from roles.services import clone_durability, publish_durability
+from roles.services.durability import recompute_durability
 from tests.documents_at_hand import make_text, transition
 from tests.durability_at_hand import IMPROVES, WEAKENS, make_durability, make_durability_text
+from tests.sources_at_hand import ALMANAC, GAZETTE, store_sources
 
 pytestmark = pytest.mark.django_db
 MET = replace(WEAKENS, status=Status.MET, since=date(2026, 3, 9))
@@ -268,13 +270,13 @@ def test_score_costs_the_role_page_four_queries_whatever_its_rows(
 ):
     import_texts({"wick.md": make_text("Wick Trimmer")})
     client.get("/roles/wick-trimmer/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(20):
         client.get("/roles/wick-trimmer/")
-    # names of its role, lines, scenarios; earlier ones
-    with django_assert_num_queries(17):
+    # names of its role, lines, scenarios; earlier ones. What it cites: none here, so no query
+    with django_assert_num_queries(24):
         role_page(client)
     publish_durability(score=clone_durability(score=lamp, by=None), by=None)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(24):
         role_page(client)
 
 
@@ -283,3 +285,76 @@ def test_page_of_a_score_alone_asks_seven_queries(client, alone, django_assert_n
     # no assessment; score with role; names, lines, scenarios; earlier ones; same occupation
     with django_assert_num_queries(7):
         role_page(client)
+
+
+# --- what its prose cites
+
+
+def citing(mark="[^lamps-growth-2024]", line=7):
+    """A section whose summary and one of whose lines cite a claim."""
+    section = make_durability(summary=f"Told of{mark}.")
+    rows = list(section.rows)
+    rows[line] = replace(rows[line], rationale=f"Fewer lamps{mark}.")
+    return replace(section, rows=tuple(rows))
+
+
+def cited_of(response):
+    return [(e.number, e.claim.key, len(e.places)) for e in response.context["page"].cited.entries]
+
+
+def test_marks_of_a_durability_score_are_numbered_and_listed_beside_the_others(
+    client, import_texts
+):
+    store_sources(GAZETTE, ALMANAC)
+    text = make_text(durability=citing()).replace("argued at 18", "argued at 18[^lamps-pay-2022]")
+    import_texts({"lamp.md": text})
+    page = role_page(client)
+    assert cited_of(page) == [(1, "lamps-growth-2024", 2), (2, "lamps-pay-2022", 1)]
+    assert 'Fewer lamps<sup class="cites" id="cites-1-2">' in page.text
+
+
+def test_role_with_a_durability_score_only_lists_what_it_cites(client, import_texts):
+    store_sources(GAZETTE)
+    import_texts({"lamp.md": make_durability_text(durability=citing())})
+    page = role_page(client)
+    assert cited_of(page) == [(1, "lamps-growth-2024", 2)]
+    assert '<li id="claim-lamps-growth-2024"' in page.text
+    assert '<a href="#sources">' in page.text
+    assert "css/pages/cited" in page.text
+
+
+def test_page_of_a_source_names_the_lines_that_rest_on_it(client, import_texts):
+    store_sources(GAZETTE)
+    import_texts({"lamp.md": make_durability_text(durability=citing())})
+    page = client.get("/sources/gazette-1886/")
+    (score,) = page.context["page"].durability
+    assert (score.name, score.score) == ("Lamp Lighter (Mid-Level)", "56 of 100")
+    assert [row.name for row in score.rows] == ["Summary", "Source quality"]
+    assert "1 durability score cites it" in page.text
+    assert "No published assessment cites it." not in page.text
+    first = page.context["page"].claims[0]
+    assert first.claim.key == "lamps-growth-2024"
+    assert [role.url for role in first.roles] == ["/roles/lamp-lighter/#claim-lamps-growth-2024"]
+    claim = client.get("/claims/lamps-growth-2024/")
+    assert "durability 56 of 100" in claim.text
+
+
+def test_list_of_sources_counts_a_role_once_though_both_its_scores_cite(client, import_texts):
+    store_sources(GAZETTE)
+    text = make_text(durability=citing())
+    import_texts({"alone.md": make_durability_text("Wick Trimmer", durability=citing())})
+    import_texts({"lamp.md": text.replace("argued at 18", "argued at 18[^lamps-growth-2024]")})
+    assert Source.objects.for_list().get().role_count == 2
+
+
+def test_citations_follow_the_lines_and_the_claims(import_texts):
+    import_texts({"lamp.md": make_durability_text(durability=citing())})
+    assert not DurabilityCitation.objects.exists()
+    store_sources(GAZETTE)  # the claim is entered later
+    score = DurabilityScore.objects.published().get()
+    stored = score.citations.values_list("key", flat=True)
+    assert set(stored) == {"summary", "source"}
+    draft = clone_durability(score=score, by=None)
+    draft.lines.update(rationale="No mark.")
+    recompute_durability(score=draft)
+    assert set(draft.citations.values_list("key", flat=True)) == {"summary"}

@@ -189,11 +189,12 @@ def test_pages_ask_a_constant_number_of_queries(
         # sources with their counts
         with django_assert_num_queries(1):
             client.get("/sources/")
-        # source; claims and their number; series; citations; assessments, rows, passages
-        with django_assert_num_queries(11):
+        # source; claims and their number; series; citations by both methods; assessments, rows,
+        # passages
+        with django_assert_num_queries(12):
             client.get("/sources/almanac/")
-        # claim; series; citations; assessments, rows, passages; occupation
-        with django_assert_num_queries(10):
+        # claim; series; citations by both methods; assessments, rows, passages; occupation
+        with django_assert_num_queries(11):
             client.get("/claims/lamps-pay-2022/")
 
     count_all()

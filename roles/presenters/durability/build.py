@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from roles.charts.position import attribute
 from roles.figures import count, figure, signed
-from roles.markdown import RoleMention, mentioned_slugs, with_present_scores
+from roles.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
 from roles.models import Assessment, DurabilityLine, DurabilityScore, Role, Scenario
 from roles.presenters.durability.values import (
     ComponentView,
@@ -22,16 +22,22 @@ from roles.presenters.durability.values import (
 )
 from roles.presenters.durability.words import LINES, component_name, line_name, of_most
 from roles.presenters.score import make_score, present_scores
+from roles.presenters.sources import make_cited, texts_of_durability
 from roles.scoring.durability import ComponentResult, RubricLine
 
 
 def make_durability(
-    score: DurabilityScore, earlier: Iterable[DurabilityScore] = ()
+    score: DurabilityScore,
+    earlier: Iterable[DurabilityScore] = (),
+    marks: ClaimMarks | None = None,
 ) -> DurabilityView:
-    """The section of a score from `for_page()`; `earlier` are those that it replaced."""
+    """The section of a score from `for_page()`.
+
+    `earlier` are those that it replaced, `marks` the numbers of the claims that its page lists.
+    """
     result = score.result()
     stored = {line.key: line for line in score.lines.all()}
-    prose = _prose(score)
+    prose = _prose(score, marks)
     widest = max(line.maximum for line in result.method.lines)
     return DurabilityView(
         total=result.total,
@@ -49,14 +55,14 @@ def make_durability(
     )
 
 
-def _prose(score: DurabilityScore) -> Callable[[str], SafeString]:
-    """Prints stored HTML with the present scores of the roles that it names."""
+def _prose(score: DurabilityScore, marks: ClaimMarks | None) -> Callable[[str], SafeString]:
+    """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
     texts = [score.summary_html, *(line.rationale_html for line in score.lines.all())]
     mentions = {
         slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
         for slug, view in present_scores(set(mentioned_slugs(*texts))).items()
     }
-    return lambda html: with_present_scores(html, mentions)
+    return lambda html: with_present_scores(html, mentions, marks)
 
 
 def _component(
@@ -166,12 +172,14 @@ def make_durability_page(
 ) -> DurabilityPage:
     """The page of a role without an AIJRI score; `near` are roles of the same occupation."""
     role = score.role
+    cited = make_cited(texts_of_durability(score))
     return DurabilityPage(
         title=role.title,
         name=str(role),
         facts=tuple(filter(None, _facts(role))),
         other_names=tuple(name.name for name in role.names.all()),
-        durability=make_durability(score, earlier),
+        durability=make_durability(score, earlier, cited.marks),
+        cited=cited,
         about=tuple(_about(score)),
         document_url=reverse("roles:role-document", kwargs={"slug": role.slug}),
         near=tuple(make_score(other) for other in near),

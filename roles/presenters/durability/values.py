@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.safestring import SafeString
 
 from roles.presenters.score import ScoreView
+from roles.presenters.sources import CitedList
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ class DurabilityPage:
     facts: tuple[str, ...]
     other_names: tuple[str, ...]
     durability: DurabilityView
+    cited: CitedList
     about: tuple[tuple[str, str], ...]
     document_url: str
     near: tuple[ScoreView, ...]  # roles of the same occupation that have an AIJRI score

@@ -12,8 +12,8 @@ from roles.charts import make_scale
 from roles.documents import PassageKind
 from roles.figures import count, figure
 from roles.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
-from roles.models import Assessment, Passage
-from roles.presenters.durability import DurabilityView
+from roles.models import Assessment, DurabilityScore, Passage
+from roles.presenters.durability import make_durability
 from roles.presenters.next_roles import make_next_section
 from roles.presenters.occupation_facts import occupation_facts
 from roles.presenters.predictions import role_predictions
@@ -54,20 +54,21 @@ def make_role_page(
     earlier: Iterable[Assessment],
     led_from: Iterable[Assessment],
     cite_url: str,
-    durability: DurabilityView | None = None,
+    durability: DurabilityScore | None = None,
+    earlier_durability: Iterable[DurabilityScore] = (),
     today: date | None = None,
 ) -> RolePage:
     """The page of an assessment from `for_role_page()`.
 
     `listed` are all published roles, from `for_standing()`, `earlier` the role's superseded
-    assessments,
-    `led_from` the assessments that name this role as a next step, `cite_url` the absolute address
-    that will show this very assessment for good, `durability` the role's reading by the second
-    method. Given `today` the page also says what is known of the role beside its assessment:
-    its occupation, other indexes, dated predictions.
+    assessments, `led_from` the assessments that name this role as a next step, `cite_url` the
+    absolute address that will show this very assessment for good, `durability` the role's reading
+    by the second method, from `for_page()`, with those that it replaced. Given `today` the page
+    also says what is known of the role beside its assessment: its occupation, other indexes,
+    dated predictions.
     """
     present = present_scores(_slugs(assessment))
-    cited = make_cited(texts_of_role_page(assessment))
+    cited = make_cited(texts_of_role_page(assessment, durability))
     prose = _prose(present, cited.marks)
     score = make_score(assessment)
     role = assessment.role
@@ -106,7 +107,9 @@ def make_role_page(
         ),
         "source_url": assessment.source_role.get_absolute_url() if assessment.source_role else "",
         "superseded_on": assessment.superseded_at,
-        "durability": durability,
+        "durability": (
+            make_durability(durability, earlier_durability, cited.marks) if durability else None
+        ),
     }
     if not assessment.is_headline:
         values |= row_values(assessment, prose)

@@ -7,7 +7,12 @@ resting.py    what rests on a source: rows, and the zones without them
 pages.py      the pages themselves
 """
 
-from roles.presenters.sources.cited import CitedList, make_cited, texts_of_role_page
+from roles.presenters.sources.cited import (
+    CitedList,
+    make_cited,
+    texts_of_durability,
+    texts_of_role_page,
+)
 from roles.presenters.sources.pages import make_claim_page, make_source_list, make_source_page
 from roles.presenters.sources.series import Series, make_series
 
@@ -19,5 +24,6 @@ __all__ = [
     "make_series",
     "make_source_list",
     "make_source_page",
+    "texts_of_durability",
     "texts_of_role_page",
 ]

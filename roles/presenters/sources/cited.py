@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from roles.documents import PassageKind
 from roles.markdown import ClaimMarks, cited_keys, claim_anchor
-from roles.models import Assessment, Claim
+from roles.models import Assessment, Claim, DurabilityScore
 from roles.presenters.sources.figures import ClaimView, make_claim
 from roles.services.citations import newest_of
 
@@ -80,8 +80,13 @@ def make_cited(htmls: Iterable[str]) -> CitedList:
     )
 
 
-def texts_of_role_page(assessment: Assessment) -> Iterator[str]:
-    """The rendered texts of an assessment as its page prints them, from the top."""
+def texts_of_role_page(
+    assessment: Assessment, durability: DurabilityScore | None = None
+) -> Iterator[str]:
+    """The rendered texts of an assessment as its page prints them, from the top.
+
+    `durability` is the role's reading by the second method, which stands before the commentary.
+    """
     passages = list(assessment.passages.all())
 
     def of(kinds: tuple[PassageKind, ...]) -> Iterator[str]:
@@ -107,5 +112,14 @@ def texts_of_role_page(assessment: Assessment) -> Iterator[str]:
     yield from of(AFTER_GROWTH[:1])
     yield assessment.override_reason_html
     yield from of(AFTER_GROWTH[1:])
+    if durability:
+        yield from texts_of_durability(durability)
     yield from (passage.body_html for passage in passages if passage.kind not in PLACED)
     yield from of(AROUND_NEXT)
+
+
+def texts_of_durability(score: DurabilityScore) -> Iterator[str]:
+    """The rendered texts of a durability score as pages print them, from the top."""
+    yield score.summary_html
+    rows = {line.key: line for line in score.lines.all()}
+    yield from (rows[line.key].rationale_html for line in score.method.lines if line.key in rows)

@@ -11,7 +11,12 @@ from django.utils.translation import gettext as _
 
 from roles.models import Citation, Claim, Occupation, Source
 from roles.presenters.sources.figures import ClaimView, dated, make_claim, source_name
-from roles.presenters.sources.resting import RestingRole, make_resting, place_of
+from roles.presenters.sources.resting import (
+    RestingDurability,
+    RestingRole,
+    make_resting,
+    place_of,
+)
 from roles.presenters.sources.series import Series, make_series
 
 
@@ -146,6 +151,7 @@ class SourcePage:
     pages: Page
     series: tuple[Series, ...]
     resting: tuple[RestingRole, ...]
+    durability: tuple[RestingDurability, ...]
 
     @property
     def changing(self) -> tuple[RestingRole, ...]:
@@ -159,18 +165,26 @@ class SourcePage:
 
 
 def make_source_page(
-    source: Source, claims: Page, compared: Iterable[Claim], citations: Sequence[Citation]
+    source: Source,
+    claims: Page,
+    compared: Iterable[Claim],
+    citations: Sequence[Citation],
+    durability: tuple[RestingDurability, ...] = (),
 ) -> SourcePage:
     """The page of a source.
 
     `claims` is a page of `for_source()`; `compared` every claim of the series in question, from
-    `in_series_with()`; `citations` those of the source, from `for_rows()`.
+    `in_series_with()`; `citations` those of the source, from `for_rows()`; `durability` the
+    durability scores that rest on it.
     """
     citing: dict[int, dict[str, CitingRole]] = {}
     for citation in citations:
         role = citation.assessment.role
         entry = CitingRole(str(role), place_of(role, citation))
         citing.setdefault(citation.claim_id, {})[entry.url] = entry
+    for score in durability:
+        for claim_id, url in score.places:
+            citing.setdefault(claim_id, {})[url] = CitingRole(score.name, url)
     for claim in claims:
         claim.source = source
     return SourcePage(
@@ -187,6 +201,7 @@ def make_source_page(
         pages=claims,
         series=tuple(series for series in make_series(compared) if series.lines > 1),
         resting=make_resting(citations),
+        durability=durability,
     )
 
 
@@ -221,12 +236,19 @@ class ClaimPage:
     archived: str
     series: Series
     resting: tuple[RestingRole, ...]
+    durability: tuple[RestingDurability, ...]
 
 
 def make_claim_page(
-    claim: Claim, compared: Iterable[Claim], citations: Sequence[Citation]
+    claim: Claim,
+    compared: Iterable[Claim],
+    citations: Sequence[Citation],
+    durability: tuple[RestingDurability, ...] = (),
 ) -> ClaimPage:
-    """The page of a claim: `compared` is its whole series, `citations` are from `for_rows()`."""
+    """The page of a claim: `compared` is its whole series.
+
+    `citations` are from `for_rows()`; `durability` are the durability scores that cite it.
+    """
     occupation = (
         Occupation.objects.for_code(claim.occupation_code) if claim.occupation_code else None
     )
@@ -241,4 +263,5 @@ def make_claim_page(
         archived=source.archived,
         series=make_series(compared)[0],
         resting=make_resting(citations),
+        durability=durability,
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from roles.figures import figure, signed
 from roles.markdown import claim_anchor
-from roles.models import Assessment, Citation, Passage, Role
+from roles.models import Assessment, Citation, Claim, Passage, Role
 from roles.presenters.occupation_facts import value_words
 from roles.presenters.score import ScoreView, make_score
 from roles.scoring import composite
@@ -52,6 +52,20 @@ class RestingRole:
     zone_label: str = ""
     changes_zone: bool = False
     moves: bool = False
+
+
+@dataclass(frozen=True)
+class RestingDurability:
+    """A durability score with the lines that cite: `score` is "38 of 100".
+
+    `places` leads from each claim (by pk) to its entry on the role's page.
+    """
+
+    name: str
+    url: str
+    score: str
+    rows: tuple[RestingRow, ...]
+    places: tuple[tuple[int, str], ...]
 
 
 def make_resting(citations: Sequence[Citation]) -> tuple[RestingRole, ...]:
@@ -124,10 +138,15 @@ def _rows(
 
 def place_of(role: Role, citation: Citation) -> str:
     """The entry of a cited claim in the list of the page that prints the row."""
-    page = role.get_absolute_url()
-    if citation.where == "transitions":
-        page = reverse("roles:role-next", kwargs={"slug": role.slug})
+    if citation.where != "transitions":
+        return place_on_role_page(role, citation.claim)
+    page = reverse("roles:role-next", kwargs={"slug": role.slug})
     return f"{page}#{claim_anchor(citation.claim.key)}"
+
+
+def place_on_role_page(role: Role, claim: Claim) -> str:
+    """The entry of a claim in the list at the end of a role's page."""
+    return f"{role.get_absolute_url()}#{claim_anchor(claim.key)}"
 
 
 ORDER = (
