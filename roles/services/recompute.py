@@ -25,9 +25,11 @@ from roles.scoring import (
     likely_range,
     zone_of,
 )
-from roles.services.citations import cited_claims, store_citations
+from roles.services.citations import cited_by_durability, cited_claims, store_citations
 from roles.services.durability import computed_columns as durability_columns
 from roles.services.durability import recompute_durability, rendered_lines
+
+Place = tuple[str, str]  # the key of a claim, and where it is cited
 
 # (relation, text field, renderer): each text has a twin named <field>_html.
 RENDERED_ROWS = (
@@ -104,12 +106,13 @@ def recompute_scores(*, check: bool = False) -> list[Difference]:
     for assessment in (
         stored.with_rows().with_prose().prefetch_related("citations__claim").iterator(200)
     ):
-        differences = [*_differences(assessment), *_cited_differences(assessment)]
+        differences = [*_differences(assessment), *_cited_in_assessment(assessment)]
         found += differences
         if not check and not any(d.problem for d in differences):
             recompute_assessment(assessment=assessment)
-    for score in DurabilityScore.objects.select_related("role").with_rows().iterator(200):
-        differences = list(_durability_differences(score))
+    judged = DurabilityScore.objects.select_related("role").with_rows()
+    for score in judged.prefetch_related("citations__claim").iterator(200):
+        differences = [*_durability_differences(score), *_cited_in_durability(score)]
         found += differences
         if not check and not any(d.problem for d in differences):
             recompute_durability(score=score)
@@ -210,26 +213,39 @@ def _differences(assessment: Assessment) -> Iterator[Difference]:
         yield Difference(assessment, "distribution", *words, problem)
 
 
-def _cited_differences(assessment: Assessment) -> Iterator[Difference]:
+def _cited_differences(
+    record: Assessment | DurabilityScore, marks: set[Place], rows: set[Place]
+) -> Iterator[Difference]:
     """Marks in the stored prose that are not among the citations, and citations without a mark.
 
     Marks of a claim that is not there are no difference: they become citations once it is.
     """
-    marks = {(cited.claim, cited.where, cited.key) for cited in cited_claims(assessment)}
-    rows = {(row.claim.key, row.where, row.key) for row in assessment.citations.all()}
     if marks == rows:
         return
-    known = set(
-        Claim.objects.filter(key__in={key for key, _, _ in marks}).values_list("key", flat=True)
-    )
-    expected = {mark for mark in marks if mark[0] in known}
+    named = Claim.objects.filter(key__in={claim for claim, _ in marks})
+    known = set(named.values_list("key", flat=True))
+    expected = {place for place in marks if place[0] in known}
     if expected != rows:
-        yield Difference(assessment, "citations", _listed(rows), _listed(expected))
+        yield Difference(record, "citations", _listed(rows), _listed(expected))
 
 
-def _listed(cited: set[tuple[str, str, str]]) -> str:
+def _cited_in_assessment(assessment: Assessment) -> Iterator[Difference]:
+    marks = {(cited.claim, f"{cited.where} {cited.key}") for cited in cited_claims(assessment)}
+    stored = assessment.citations.all()
+    rows = {(row.claim.key, f"{row.where} {row.key}") for row in stored}
+    return _cited_differences(assessment, marks, rows)
+
+
+def _cited_in_durability(score: DurabilityScore) -> Iterator[Difference]:
+    marks = {(cited.claim, cited.key) for cited in cited_by_durability(score)}
+    return _cited_differences(
+        score, marks, {(row.claim.key, row.key) for row in score.citations.all()}
+    )
+
+
+def _listed(cited: set[Place]) -> str:
     """ "1 (evidence wages: bls-pay)"; "none"."""
-    places = ", ".join(f"{where} {key}: {claim}" for claim, where, key in sorted(cited))
+    places = ", ".join(f"{where}: {claim}" for claim, where in sorted(cited))
     return f"{len(cited)} ({places})" if cited else "none"
 
 

@@ -19,6 +19,7 @@ from roles.scoring import Distribution, distribution_of, firmness
 from roles.services import (
     clone_assessment,
     recompute_assessment,
+    recompute_durability,
     recompute_missing,
     recompute_scores,
 )
@@ -211,6 +212,20 @@ def test_check_sees_a_citation_that_no_mark_makes(citing):
     claim = Claim.objects.get(key="lamps-growth-2024")
     Citation.objects.create(assessment=citing, claim=claim, where="tasks", key="1")
     assert [d.column for d in recompute_scores(check=True)] == ["citations"]
+
+
+def test_check_sees_what_a_durability_score_cites_and_recompute_mends_it(durable):
+    store_sources(GAZETTE)
+    line = durable.lines.filter(key="volume")
+    line.update(rationale="Many.[^lamps-pay-2024]")
+    recompute_durability(score=durable)
+    assert recompute_scores(check=True) == []
+    durable.citations.all().delete()
+    (found,) = recompute_scores(check=True)
+    assert (found.record, found.column, found.stored) == (durable, "citations", "none")
+    assert found.computed == "1 (volume: lamps-pay-2024)"
+    recompute_scores()
+    assert durable.citations.get().claim.key == "lamps-pay-2024"
 
 
 def test_mark_of_a_claim_that_is_not_there_is_no_difference(draft):
