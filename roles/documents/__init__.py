@@ -39,6 +39,7 @@ from roles.documents.mentions import (
     linked_slugs,
     print_mentions,
     split_title,
+    without_links,
 )
 from roles.documents.parse import parse
 from roles.documents.reading import DocumentUnreadable, decode
@@ -86,4 +87,5 @@ __all__ = [
     "split_skills",
     "split_title",
     "tidy_licence",
+    "without_links",
 ]

@@ -236,6 +236,11 @@ def _reads_as(text: str, start: int, printed: str, end: int, name: str, rest: st
     )
 
 
+def without_links(text: str) -> str:
+    """`text` with the bare name where it refers to a role as `[Name](role:slug)`."""
+    return LINK.sub(lambda link: link["name"], text)
+
+
 def linked_slugs(text: str) -> frozenset[str]:
     """The slugs that `text` refers to as `[Name](role:slug)`."""
     return frozenset(link["slug"] for link in LINK.finditer(text))

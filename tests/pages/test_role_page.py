@@ -36,6 +36,14 @@ def lamp(import_texts):
     )
 
 
+def test_distinction_that_refers_to_a_role_prints_its_name(client, import_texts):
+    text = make_text(distinctions=(distinction("[Coal Carrier](role:coal-carrier)"),))
+    import_texts({"a.md": make_text("Coal Carrier"), "lamp.md": text})
+    shown = page(client).text
+    assert '<a href="/roles/coal-carrier/">Coal Carrier</a>' in shown
+    assert "(role:" not in shown
+
+
 def test_page_prints_every_row_passage_and_step(client, lamp):
     response = page(client)
     for expected in (

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from roles.charts import make_scale
-from roles.documents import PassageKind
+from roles.documents import PassageKind, without_links
 from roles.figures import count, figure
 from roles.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
 from roles.models import Assessment, DurabilityScore, Passage
@@ -86,7 +86,9 @@ def make_role_page(
         **_passages(assessment, prose),
         "distinctions": tuple(
             DistinctionView(
-                row.name, present.get(row.role.slug) if row.role else None, prose(row.note_html)
+                without_links(row.name),
+                present.get(row.role.slug) if row.role else None,
+                prose(row.note_html),
             )
             for row in assessment.distinctions.all()
         ),
