@@ -62,7 +62,9 @@ def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
 
 def _task_views(assessment: Assessment, result: Composite, prose: Prose) -> Iterator[TaskView]:
     slug = assessment.role.slug
-    elsewhere = counterparts(assessment.tasks.all(), slug)
+    # One that no database holds, as in the style guide, has nothing beside it to look up.
+    is_stored = not assessment._state.adding
+    elsewhere = counterparts(assessment.tasks.all(), slug) if is_stored else {}
     for row, weighted in zip(assessment.tasks.all(), result.weighted, strict=True):
         yield TaskView(
             name=row.name,
