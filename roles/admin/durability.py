@@ -34,6 +34,7 @@ from roles.services import (
     recompute_durability,
     save_durability,
 )
+from roles.services.citations import citation_notes
 from roles.services.importing.catalogue import Catalogue
 
 DATED = ("status", "status_on")  # what may still be said of a published scenario
@@ -245,6 +246,9 @@ class DurabilityScoreAdmin(DjangoObjectActions, VersionedAdmin):
             messages.warning(request, f"Saved as a draft without a total. {reasons}")
         else:
             messages.info(request, f"The lines sum to {self.sums(form.instance)}")
+        saved = DurabilityScore.objects.with_rows().filter(pk=form.instance.pk)
+        for note in citation_notes(saved):
+            messages.warning(request, note.message)
 
     def delete_view(self, request, object_id, extra_context=None):
         try:

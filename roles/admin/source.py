@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.admin.versioned import VersionedAdmin
 from roles.forms import VersionedForm
-from roles.models import Assessment, Citation, Claim, Source
+from roles.models import Assessment, Citation, Claim, DurabilityScore, Source
 from roles.services import Refused
 from roles.services.sources import delete_claim, delete_source, save_claim, save_source
 
@@ -191,15 +191,17 @@ class ClaimAdmin(KeptAdmin):
 
     @admin.display(description=_("cited by"))
     def cited_by(self, claim):
-        """The assessments, drafts and past ones too."""
+        """The assessments and durability scores, drafts and past ones too."""
         if claim is None or not claim.pk:
             return "–"
         citing = (
             Assessment.objects.filter(citations__claim=claim).select_related("role").distinct()
         )
-        links = format_html_join(
-            ", ",
-            '<a href="{}">{}</a>',
-            ((reverse("admin:roles_assessment_change", args=[a.pk]), str(a)) for a in citing),
-        )
+        judged = DurabilityScore.objects.filter(citations__claim=claim).select_related("role")
+        pages = [(reverse("admin:roles_assessment_change", args=[a.pk]), str(a)) for a in citing]
+        pages += [
+            (reverse("admin:roles_durabilityscore_change", args=[score.pk]), str(score))
+            for score in judged.distinct()
+        ]
+        links = format_html_join(", ", '<a href="{}">{}</a>', pages)
         return links or _("nobody")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from roles.documents import Document, Finding, audit, audit_prose, notes
-from roles.models import Assessment
+from roles.models import Assessment, DurabilityScore
 from roles.scoring import METHODS, composite
 from roles.services.citations import citation_notes
 from roles.services.documents import stored_document
@@ -52,14 +52,16 @@ def audit_files(reads: Iterable[FileRead]) -> AuditReport:
 def audit_stored() -> AuditReport:
     """Hold every published assessment's prose against its rows: its figures are computed.
 
-    Claims that it cites and nobody has entered, or that have been superseded, are notes.
+    Claims that it cites and nobody has entered, or that have been superseded, are notes; those of
+    published durability scores too.
     """
     assessments = list(Assessment.objects.published().scored().for_document())
     documents = [(assessment.role.slug, stored_document(assessment)) for assessment in assessments]
     report = _report(documents, audit_prose, [])
+    judged = DurabilityScore.objects.published().select_related("role").with_rows()
     cited = [
-        AuditEntry(note.assessment.role.slug, None, note.code, note.stated, note.now, note.message)
-        for note in citation_notes(assessments)
+        AuditEntry(note.record.role.slug, None, note.code, note.stated, note.now, note.message)
+        for note in citation_notes([*assessments, *judged])
     ]
     return replace(report, notes=(*report.notes, *cited))
 

@@ -116,7 +116,7 @@ class CitationNote:
     `stated` is what is cited, `now` the newest figure of the series; `row` is where it stands.
     """
 
-    assessment: Assessment
+    record: Assessment | DurabilityScore
     code: str
     row: Cited
     stated: str
@@ -124,22 +124,24 @@ class CitationNote:
     message: str
 
 
-def citation_notes(assessments: Iterable[Assessment]) -> tuple[CitationNote, ...]:
-    """What is to be said of the claims that assessments, with rows and prose, cite."""
-    cited = [(each, cited_claims(each)) for each in assessments]
+def citation_notes(
+    records: Iterable[Assessment | DurabilityScore],
+) -> tuple[CitationNote, ...]:
+    """What is to be said of the claims that records, with rows and prose, cite."""
+    cited = [(each, _cited_by(each)) for each in records]
     keys = {mark.claim for _each, marks in cited for mark in marks}
     if not keys:
         return ()
     claims = {claim.key: claim for claim in Claim.objects.named(keys)}
     newest = newest_of(claim for claim in claims.values() if claim.is_superseded)
     notes = []
-    for assessment, marks in cited:
+    for record, marks in cited:
         for mark in marks:
             claim = claims.get(mark.claim)
             if claim is None:
-                notes.append(_unknown(assessment, mark))
+                notes.append(_unknown(record, mark))
             elif claim.is_superseded:
-                notes.append(_superseded(assessment, mark, claim, newest[claim.series_key]))
+                notes.append(_superseded(record, mark, claim, newest[claim.series_key]))
     return tuple(notes)
 
 
@@ -156,9 +158,15 @@ def newest_of(claims: Iterable[Claim]) -> dict[tuple[str, ...], Claim]:
     return {claim.series_key: claim for claim in ranked}
 
 
-def _unknown(assessment: Assessment, mark: Cited) -> CitationNote:
+def _cited_by(record: Assessment | DurabilityScore) -> tuple[Cited, ...]:
+    if isinstance(record, DurabilityScore):
+        return cited_by_durability(record)
+    return cited_claims(record)
+
+
+def _unknown(record: Assessment | DurabilityScore, mark: Cited) -> CitationNote:
     return CitationNote(
-        assessment,
+        record,
         "claim_unknown",
         mark,
         mark.claim,
@@ -168,10 +176,12 @@ def _unknown(assessment: Assessment, mark: Cited) -> CitationNote:
     )
 
 
-def _superseded(assessment: Assessment, mark: Cited, old: Claim, new: Claim) -> CitationNote:
+def _superseded(
+    record: Assessment | DurabilityScore, mark: Cited, old: Claim, new: Claim
+) -> CitationNote:
     stated, now = _figure(old), _figure(new)
     return CitationNote(
-        assessment,
+        record,
         "figure_superseded",
         mark,
         stated,

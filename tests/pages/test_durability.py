@@ -9,12 +9,14 @@ import pytest
 from django.utils import translation
 
 from roles.documents import Basis, Status
-from roles.models import DurabilityCitation, DurabilityScore, Source
+from roles.models import Claim, DurabilityCitation, DurabilityScore, Source
 from roles.presenters.durability import make_durability as make_view
 from roles.presenters.durability.words import COMPONENTS, LINES
 from roles.scoring.durability import DURABILITY_1
-from roles.services import clone_durability, publish_durability
+from roles.services import audit_stored, clone_durability, publish_durability
 from roles.services.durability import recompute_durability
+from roles.services.errors import Refused
+from roles.services.sources import delete_claim
 from tests.documents_at_hand import make_text, transition
 from tests.durability_at_hand import IMPROVES, WEAKENS, make_durability, make_durability_text
 from tests.sources_at_hand import ALMANAC, GAZETTE, store_sources
@@ -358,3 +360,23 @@ def test_citations_follow_the_lines_and_the_claims(import_texts):
     draft.lines.update(rationale="No mark.")
     recompute_durability(score=draft)
     assert set(draft.citations.values_list("key", flat=True)) == {"summary"}
+
+
+def test_superseded_figure_in_a_durability_score_is_flagged_to_assessors(import_texts):
+    store_sources(GAZETTE, ALMANAC)
+    section = citing("[^lamps-pay-2022]")
+    import_texts({"lamp.md": make_durability_text(durability=section)})
+    notes = audit_stored().notes
+    assert [(note.where, note.code) for note in notes] == [
+        ("lamp-lighter", "figure_superseded"),
+        ("lamp-lighter", "figure_superseded"),
+    ]
+    assert "durability source cites median pay 39000" in notes[1].message
+
+
+def test_claim_that_a_durability_score_cites_is_kept(import_texts):
+    store_sources(GAZETTE)
+    import_texts({"lamp.md": make_durability_text(durability=citing())})
+    claim = Claim.objects.get(key="lamps-growth-2024")
+    with pytest.raises(Refused, match="a durability score cites it"):
+        delete_claim(claim=claim, by=None, version=claim.source.version)

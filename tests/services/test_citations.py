@@ -138,7 +138,7 @@ def test_assessors_are_told_of_unknown_and_superseded_claims(sources, import_tex
     )
     read = Assessment.objects.published().scored().for_document()
     notes = [note for note in citation_notes(read) if note.row.where == "evidence"]
-    assert {(n.assessment.role.slug, n.code, n.stated, n.now) for n in notes} == {
+    assert {(n.record.role.slug, n.code, n.stated, n.now) for n in notes} == {
         (
             "lamp-lighter",
             "figure_superseded",

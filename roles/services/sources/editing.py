@@ -49,9 +49,11 @@ def delete_source(*, source: Source, by: AbstractBaseUser | None, version: int) 
 
 @transaction.atomic
 def delete_claim(*, claim: Claim, by: AbstractBaseUser | None, version: int) -> None:
-    """Delete a claim that no assessment cites, present or past."""
+    """Delete a claim that no assessment or durability score cites, present or past."""
     claim_version(record=claim.source, version=version)
     try:
         claim.delete()
     except ProtectedError:
-        raise Refused(f"“{claim}” is kept: an assessment cites it.") from None
+        raise Refused(
+            f"“{claim}” is kept: an assessment or a durability score cites it."
+        ) from None
