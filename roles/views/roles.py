@@ -9,6 +9,7 @@ from roles.models import Assessment
 from roles.presenters.role_page import make_role_page
 from roles.presenters.social import make_role_social
 from roles.presenters.suggestions import suggest_roles
+from roles.presenters.tasks_like import counterparts
 from roles.services import export_document
 
 LED_FROM_SHOWN = 12
@@ -53,6 +54,7 @@ def _page(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
         cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
+        alike=counterparts(assessment.tasks.all(), assessment.role.slug),
     )
     social = make_role_social(request.build_absolute_uri, assessment)
     return render(request, "roles/role_detail.html", {"page": page, "social": social})

@@ -1,6 +1,6 @@
 """A role page from an assessment and what stands around it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -48,13 +48,15 @@ def make_role_page(
     earlier: Iterable[Assessment],
     led_from: Iterable[Assessment],
     cite_url: str,
+    alike: Mapping[str, int] | None = None,
 ) -> RolePage:
     """The page of an assessment from `for_role_page()`.
 
     `listed` are all published roles, from `for_standing()`, `earlier` the role's superseded
     assessments,
     `led_from` the assessments that name this role as a next step, `cite_url` the absolute address
-    that will show this very assessment for good.
+    that will show this very assessment for good, `alike` how many tasks of other roles are like
+    each of its own.
     """
     present = present_scores(_slugs(assessment))
     prose = _prose(present)
@@ -96,7 +98,7 @@ def make_role_page(
         "superseded_on": assessment.superseded_at,
     }
     if not assessment.is_headline:
-        values |= row_values(assessment, prose)
+        values |= row_values(assessment, prose, alike or {})
     return RolePage(**values, contents=_contents(values))
 
 
