@@ -14,6 +14,7 @@ from roles.presenters.durability import make_durability_page
 from roles.presenters.role_page import make_role_page
 from roles.presenters.social import make_role_social
 from roles.presenters.suggestions import suggest_pages
+from roles.presenters.tasks_like import counterparts
 from roles.services import export_document
 
 LED_FROM_SHOWN = 12
@@ -74,6 +75,7 @@ def _page(
         earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
         cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
+        alike=counterparts(assessment.tasks.all(), assessment.role.slug),
         durability=durability,
         earlier_durability=earlier_durability,
         today=today,

@@ -1,6 +1,6 @@
 """A role page from an assessment and what stands around it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -54,6 +54,7 @@ def make_role_page(
     earlier: Iterable[Assessment],
     led_from: Iterable[Assessment],
     cite_url: str,
+    alike: Mapping[str, int] | None = None,
     durability: DurabilityScore | None = None,
     earlier_durability: Iterable[DurabilityScore] = (),
     today: date | None = None,
@@ -62,10 +63,10 @@ def make_role_page(
 
     `listed` are all published roles, from `for_standing()`, `earlier` the role's superseded
     assessments, `led_from` the assessments that name this role as a next step, `cite_url` the
-    absolute address that will show this very assessment for good, `durability` the role's reading
-    by the second method, from `for_page()`, with those that it replaced. Given `today` the page
-    also says what is known of the role beside its assessment: its occupation, other indexes,
-    dated predictions.
+    absolute address that will show this very assessment for good, `alike` how many tasks of other
+    roles are like each of its own, `durability` the role's reading by the second method, from
+    `for_page()`, with those that it replaced. Given `today` the page also says what is known of
+    the role beside its assessment: its occupation, other indexes, dated predictions.
     """
     present = present_scores(_slugs(assessment))
     cited = make_cited(texts_of_role_page(assessment, durability))
@@ -114,7 +115,7 @@ def make_role_page(
         ),
     }
     if not assessment.is_headline:
-        values |= row_values(assessment, prose)
+        values |= row_values(assessment, prose, alike or {})
     if today:
         values |= _beside(assessment, today)
     return RolePage(**values, contents=_contents(values))

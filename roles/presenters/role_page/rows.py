@@ -1,6 +1,6 @@
 """The scored rows of an assessment as values of the page."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,19 +12,21 @@ from roles.presenters.arithmetic import make_arithmetic, two_or_more
 from roles.presenters.my_week import make_week_form
 from roles.presenters.role_page.firmness import make_firmness
 from roles.presenters.role_page.values import RatingView, ScaleView, TaskView
-from roles.presenters.tasks_like import counterparts, task_url
+from roles.presenters.tasks_like import task_url
 from roles.scoring import Composite, Points, Scale, composite, printed_points
 from roles.wording import dimension_asks, dimension_name, mode_title, scale_name
 
 Prose = Callable[[str], SafeString]
 
 
-def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
+def row_values(
+    assessment: Assessment, prose: Prose, alike: Mapping[str, int]
+) -> dict[str, object]:
     """All fields of a RolePage that only a full assessment has."""
     result = composite(assessment.inputs(), assessment.method)
     method = result.method
     points = printed_points(result)
-    tasks = tuple(_task_views(assessment, result, prose))
+    tasks = tuple(_task_views(assessment, result, prose, alike))
     return {
         "arithmetic": make_arithmetic(result),
         "firmness": make_firmness(assessment, result),
@@ -60,11 +62,9 @@ def row_values(assessment: Assessment, prose: Prose) -> dict[str, object]:
     }
 
 
-def _task_views(assessment: Assessment, result: Composite, prose: Prose) -> Iterator[TaskView]:
-    slug = assessment.role.slug
-    # One that no database holds, as in the style guide, has nothing beside it to look up.
-    is_stored = not assessment._state.adding
-    elsewhere = counterparts(assessment.tasks.all(), slug) if is_stored else {}
+def _task_views(
+    assessment: Assessment, result: Composite, prose: Prose, alike: Mapping[str, int]
+) -> Iterator[TaskView]:
     for row, weighted in zip(assessment.tasks.all(), result.weighted, strict=True):
         yield TaskView(
             name=row.name,
@@ -76,8 +76,8 @@ def _task_views(assessment: Assessment, result: Composite, prose: Prose) -> Iter
             mode_label=mode_title(row.mode),
             width=attribute(row.share),
             html=prose(row.rationale_html),
-            alike_url=task_url(row.name, slug),
-            alike=elsewhere.get(row.name, 0),
+            alike_url=task_url(row.name, assessment.role.slug),
+            alike=alike.get(row.name, 0),
         )
 
 
