@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from django.db import connection
-from django.db.models import Count, Max, QuerySet, Sum
-from django.db.models.functions import Length
+from django.db.models import QuerySet
 
-from roles.models import Assessment, Occupation, OccupationName, Role, RoleName
+from roles.models import Occupation, OccupationName, Role, RoleName
 from roles.search import Match, Name, NameIndex, best_of, words_of
 
 
@@ -125,23 +124,36 @@ def job_index() -> JobIndex:
     return held
 
 
+# One short statement each, for both databases: asked before every search, as aggregates of models
+# they would cost as much as the search. A count stands alone, where SQLite reads no rows for it.
+_OCCUPATIONS = """
+SELECT * FROM
+    (SELECT COUNT(*), MAX(id), SUM(source_id), SUM(LENGTH(title)) FROM roles_occupation) o,
+    (SELECT COUNT(*) FROM roles_occupationname) n,
+    (SELECT MAX(id) FROM roles_occupationname) m
+"""
+_ROLES = """
+SELECT * FROM
+    (SELECT COUNT(*), MAX(id), SUM(version), MAX(updated_at) FROM roles_role) r,
+    (SELECT COUNT(*), MAX(id) FROM roles_rolename) n,
+    (SELECT COUNT(*), MAX(id), SUM(role_id) FROM roles_assessment WHERE state = 'published') a
+"""
+
+
 def _version_of_occupations() -> tuple:
     """Differs whenever a release has come in, or an occupation or a name was added or removed."""
-    occupations = Occupation.objects.aggregate(
-        Count("pk"), Max("pk"), Sum("source_id"), letters=Sum(Length("title"))
-    )
-    # Asked apart: SQLite counts rows without reading them, but not where a maximum is asked too.
-    names = (OccupationName.objects.count(), *OccupationName.objects.aggregate(Max("pk")).values())
-    database = str(connection.settings_dict["NAME"])
-    return (database, *occupations.values(), *names)
+    return (str(connection.settings_dict["NAME"]), *_counted(_OCCUPATIONS))
 
 
 def _version_of_roles() -> tuple:
     """Differs whenever a role was edited, or an assessment published or withdrawn."""
-    roles = Role.objects.aggregate(Count("pk"), Max("pk"), Sum("version"), Max("updated_at"))
-    names = RoleName.objects.aggregate(Count("pk"), Max("pk"))
-    shown = Assessment.objects.published().aggregate(Count("pk"), Max("pk"), Sum("role_id"))
-    return (*roles.values(), *names.values(), *shown.values())
+    return _counted(_ROLES)
+
+
+def _counted(statement: str) -> tuple:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return tuple(cursor.fetchone())
 
 
 def _read_occupations(version: tuple) -> _Occupations:

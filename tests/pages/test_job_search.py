@@ -9,9 +9,9 @@ from tests.search.catalogue import OCCUPATIONS, add_name, make_catalogue
 
 pytestmark = pytest.mark.django_db
 
-# Whether the index is still good (6), related occupations, present scores.
-MOST_SEARCH_QUERIES = 8
-BROWSE_QUERIES = 7
+# Whether the index is still good (2), related occupations, present scores.
+MOST_SEARCH_QUERIES = 4
+BROWSE_QUERIES = 3
 
 
 @pytest.fixture

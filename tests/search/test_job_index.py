@@ -12,7 +12,7 @@ from tests.search.catalogue import add_name, make_catalogue
 
 pytestmark = pytest.mark.django_db
 
-VERSION_QUERIES = 6  # occupations, their names (2); roles, their names, what is published
+VERSION_QUERIES = 2  # of occupations, of roles
 
 
 @pytest.fixture
