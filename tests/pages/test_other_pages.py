@@ -164,7 +164,7 @@ def test_second_scoring_is_told_as_it_was_counted(client, lamp):
 def test_missing_page_is_a_404_that_helps(client):
     response = client.get("/no-such-page/")
     assert response.status_code == 404
-    assert "Find a role" in response.text
+    assert "Find a job" in response.text
 
 
 def test_failure_is_a_500_that_helps_and_needs_no_database(lamp, monkeypatch):

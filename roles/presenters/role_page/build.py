@@ -269,9 +269,9 @@ def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
         ("durability", _("Durability"), values["durability"]),
         ("commentary", _("Assessor commentary"), values["further"]),
         ("next", _("Where to look next"), True),
+        ("standing", _("Where it sits"), True),
         ("opinions", _("What other indexes say"), values.get("opinions")),
         ("predictions", _("What can be checked, and when"), values.get("predictions")),
-        ("standing", _("Where it sits"), True),
         ("sources", _("Sources and figures"), values["cited"].entries),
         ("about", _("About this assessment"), True),
     ]
