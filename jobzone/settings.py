@@ -123,12 +123,10 @@ LOGIN_URL = "admin:login"
 
 # --- Language and time --------------------------------------------------------------------
 
-# One language for everybody: it decides how numbers and dates are written, and which words are
-# printed where roles/locale/ has them. A page says the same to all, so it can be cached and cited.
-LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en-gb")
-LOCALE_PATHS = [BASE_DIR / "roles" / "locale"]
+# One language, and one way to write dates: see "One language" in docs/decisions.md.
+LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
-USE_I18N = True
+USE_I18N = False
 USE_TZ = True
 
 # --- Static files -------------------------------------------------------------------------

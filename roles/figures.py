@@ -1,15 +1,11 @@
-"""Numbers as people read them, in the reader's locale: "15,1" where a comma is the decimal mark.
+"""Numbers as people read them, in the one format of the site: −1,613,400.5, 12.5 %.
 
 Every number that a page prints as text goes through here or through a template filter that does.
-Attributes of drawings never do: see `roles.charts.position`.
 """
 
 import re
 from decimal import Decimal
 from fractions import Fraction
-
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 
 from roles.scoring import round_half_up
 
@@ -24,7 +20,7 @@ def figure(value: Decimal | Fraction | int, places: int | None = None) -> str:
     Rounded half up to `places`; what rounds to zero is zero and has no sign.
     """
     number = _shown(value, places)
-    text = number_format(abs(number), decimal_pos=places, use_l10n=True)
+    text = f"{abs(number):f}"
     return f"{MINUS}{text}" if number < 0 else text
 
 
@@ -41,20 +37,20 @@ def percent(value: Decimal | Fraction | int, places: int | None = None) -> str:
 
 def count(value: int) -> str:
     """A number of people or things, its thousands set apart: 1,613,400."""
-    return number_format(value, use_l10n=True, force_grouping=True)
+    return f"{value:,}"
 
 
 def chance(value: Decimal | Fraction) -> str:
     """A probability from 0 to 1 in whole percent; never 0 or 100 unless it is exactly that."""
     if 0 < value < Decimal("0.005"):
-        return _("under %(percent)s") % {"percent": percent(1)}
+        return f"under {percent(1)}"
     if Decimal("0.995") <= value < 1:
-        return _("over %(percent)s") % {"percent": percent(99)}
+        return f"over {percent(99)}"
     return percent(value * 100, 0)
 
 
 def in_text(words: str) -> str:
-    """The numbers inside words of the core as the locale writes them: "< 1,8", "≤ −6"."""
+    """The numbers inside words of the core with a real minus: "< 1.8", "≤ −6"."""
     return NUMBER.sub(lambda found: figure(Decimal(found[0])), words)
 
 

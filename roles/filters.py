@@ -6,21 +6,19 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.db.models import Q
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from roles.models import Assessment, DurabilityScore, Role
 
 # What a notch count means, beside the word; as `roles.scoring.Grade` has it.
 FIRMNESS_CHOICES = (
-    (Assessment.Firmness.FIRM, gettext_lazy("firmly: 3 notches or more")),
-    (Assessment.Firmness.FAIR, gettext_lazy("fairly firmly: 2 notches")),
-    (Assessment.Firmness.EDGE, gettext_lazy("at the edge: 1 notch")),
+    (Assessment.Firmness.FIRM, "firmly: 3 notches or more"),
+    (Assessment.Firmness.FAIR, "fairly firmly: 2 notches"),
+    (Assessment.Firmness.EDGE, "at the edge: 1 notch"),
 )
 FIRMNESS_CHIPS = {
-    Assessment.Firmness.FIRM: gettext_lazy("firmly in their zone"),
-    Assessment.Firmness.FAIR: gettext_lazy("fairly firmly in their zone"),
-    Assessment.Firmness.EDGE: gettext_lazy("at the edge of their zone"),
+    Assessment.Firmness.FIRM: "firmly in their zone",
+    Assessment.Firmness.FAIR: "fairly firmly in their zone",
+    Assessment.Firmness.EDGE: "at the edge of their zone",
 }
 
 
@@ -68,47 +66,47 @@ class RoleFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(
         method="search",
-        label=gettext_lazy("Search"),
+        label="Search",
         max_length=100,
         strip=True,
         widget=forms.TextInput(
             attrs={
                 "type": "search",
-                "placeholder": gettext_lazy("A job title, or another name for it"),
+                "placeholder": "A job title, or another name for it",
             }
         ),
     )
     zone = django_filters.MultipleChoiceFilter(
         choices=Assessment.Zone,
-        label=gettext_lazy("Zone"),
+        label="Zone",
         widget=forms.CheckboxSelectMultiple,
     )
     firmness = django_filters.MultipleChoiceFilter(
         choices=FIRMNESS_CHOICES,
-        label=gettext_lazy("Firmness"),
+        label="Firmness",
         widget=forms.CheckboxSelectMultiple,
     )
     sub_label = django_filters.MultipleChoiceFilter(
         choices=Assessment.SubLabel,
-        label=gettext_lazy("Sub-label"),
+        label="Sub-label",
         widget=forms.CheckboxSelectMultiple,
     )
     seniority = django_filters.MultipleChoiceFilter(
         field_name="role__seniority",
-        label=gettext_lazy("Seniority"),
+        label="Seniority",
         choices=Role.Seniority,
         widget=forms.CheckboxSelectMultiple,
     )
     sector = django_filters.MultipleChoiceFilter(
         field_name="role__sector",
-        label=gettext_lazy("Sector"),
+        label="Sector",
         choices=sectors,
         widget=forms.CheckboxSelectMultiple,
     )
     kind = django_filters.ChoiceFilter(
         choices=Assessment.Kind,
-        label=gettext_lazy("How much is known"),
-        empty_label=gettext_lazy("Everything"),
+        label="How much is known",
+        empty_label="Everything",
     )
 
     class Meta:
@@ -132,17 +130,17 @@ class RoleFilter(django_filters.FilterSet):
     def orders(self) -> list[tuple[str, str]]:
         """Orders to choose from where the table's own headings cannot be seen."""
         orders = [
-            ("-score", _("the most resistant first")),
-            ("score", _("the most exposed first")),
-            ("-firmness", _("the firmest first")),
-            ("firmness", _("the nearest to an edge first")),
-            ("role", _("by title")),
-            ("-share_exposed", _("most time scoring 3+ first")),
-            ("-durability", _("the highest durability first")),
+            ("-score", "the most resistant first"),
+            ("score", "the most exposed first"),
+            ("-firmness", "the firmest first"),
+            ("firmness", "the nearest to an edge first"),
+            ("role", "by title"),
+            ("-share_exposed", "most time scoring 3+ first"),
+            ("-durability", "the highest durability first"),
         ]
         sort = self.data.get("sort", "")
         if sort and sort not in dict(orders):
-            orders.insert(0, (sort, _("as sorted now")))
+            orders.insert(0, (sort, "as sorted now"))
         return orders
 
     @property
@@ -216,7 +214,7 @@ class RoleFilter(django_filters.FilterSet):
 
     def _words(self, name: str, value: str) -> str:
         if name == "q":
-            return _("“%(words)s”") % {"words": value}
+            return f"“{value}”"
         if name == "firmness":
             return str(FIRMNESS_CHIPS[value])
         return str(dict(self.form.fields[name].choices).get(value, value))

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from roles.documents import join_skills, split_skills, tidy_licence
 from roles.models import Assessment, Role, Transition
@@ -115,7 +114,7 @@ class TransitionForm(forms.ModelForm):
         missing = [name for name, months in ends.items() if months is None]
         # A fault of one end's own has its message already.
         if len(missing) == 1 and missing[0] not in self.errors:
-            self.add_error(missing[0], _("Give both numbers of months, or neither."))
+            self.add_error(missing[0], "Give both numbers of months, or neither.")
         return cleaned
 
 

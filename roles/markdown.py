@@ -19,7 +19,6 @@ import markdown
 import nh3
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
@@ -72,7 +71,7 @@ class ClaimMarks:
         number = self.numbers[key]
         place = f"cites-{number}-{len(self.places[key]) + 1}"
         self.places[key].append(place)
-        label = _("Source %(number)s") % {"number": number}
+        label = f"Source {number}"
         return format_html(
             '<sup class="cites" id="{}"><a href="#{}" aria-label="{}">{}</a></sup>',
             place,

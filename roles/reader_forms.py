@@ -7,8 +7,6 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from roles.documents import limits
 from roles.figures import figure
@@ -40,15 +38,13 @@ class HoursField(forms.Field):
         if value is None:
             raise ValidationError(self._wanted())
         if value < 0:
-            raise ValidationError(_("Hours cannot be less than 0."))
+            raise ValidationError("Hours cannot be less than 0.")
         if value > MOST_HOURS:
-            raise ValidationError(
-                _("A week has %(most)s hours: write at most that.") % {"most": MOST_HOURS}
-            )
+            raise ValidationError(f"A week has {MOST_HOURS} hours: write at most that.")
 
     def _wanted(self) -> str:
         example = figure(Decimal("7.5"))
-        return _("Write the hours as a number, such as %(example)s.") % {"example": example}
+        return f"Write the hours as a number, such as {example}."
 
 
 class AddedHoursField(HoursField):
@@ -57,16 +53,16 @@ class AddedHoursField(HoursField):
     def validate(self, value: Decimal | None) -> None:
         super().validate(value)
         if not value:
-            raise ValidationError(_("Write more than 0 hours, or empty the name too."))
+            raise ValidationError("Write more than 0 hours, or empty the name too.")
 
 
 class NameField(forms.CharField):
     """The name of a task on one line."""
 
     default_error_messages = {
-        "required": gettext_lazy("Give the task a name."),
-        "max_length": gettext_lazy("Use at most %(limit_value)s characters."),
-        "null_characters_not_allowed": gettext_lazy("Write the name in plain characters."),
+        "required": "Give the task a name.",
+        "max_length": "Use at most %(limit_value)s characters.",
+        "null_characters_not_allowed": "Write the name in plain characters.",
     }
 
     def __init__(self) -> None:
@@ -80,8 +76,8 @@ class LevelField(forms.TypedChoiceField):
     """An automation score."""
 
     default_error_messages = {
-        "required": gettext_lazy("Choose one of the five."),
-        "invalid_choice": gettext_lazy("Choose one of the five."),
+        "required": "Choose one of the five.",
+        "invalid_choice": "Choose one of the five.",
     }
 
     def __init__(self) -> None:
@@ -122,7 +118,7 @@ class WeekForm(forms.Form):
         self.dropped |= {n for n in self.usual if cleaned.get(f"h{n}") == 0}
         if not self.errors and not self.week().total:
             raise ValidationError(
-                _("No task has any hours left: keep one of them, or add one of your own.")
+                "No task has any hours left: keep one of them, or add one of your own."
             )
         return cleaned
 
@@ -171,24 +167,20 @@ class WeekForm(forms.Form):
     def _notice(self, query: QueryDict, added: int) -> None:
         if added > MOST_ADDED:
             self.notices.append(
-                _(
-                    "There is room for %(most)s tasks of your own. The first %(most)s are used, "
-                    "the other %(rest)s are left out."
-                )
-                % {"most": MOST_ADDED, "rest": added - MOST_ADDED}
+                f"There is room for {MOST_ADDED} tasks of your own. The first {MOST_ADDED} are "
+                "used, "
+                f"the other {added - MOST_ADDED} are left out."
             )
         places = {str(n) for n in self.usual}
         named = set(query.getlist("x")) | {m[1] for m in map(HOURS.fullmatch, query) if m}
         if named - places:
             self.notices.append(
-                _("The address names a task that this assessment does not have; it is left out.")
+                "The address names a task that this assessment does not have; it is left out."
             )
         if any(key.startswith("add") and not ADDED.fullmatch(key) for key in query):
             self.notices.append(
-                _(
-                    "The address holds something of a task of your own that cannot be read; it is "
-                    "left out."
-                )
+                "The address holds something of a task of your own that cannot be read; it is "
+                "left out."
             )
 
 

@@ -9,8 +9,6 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_tables2 import RequestConfig
 
 from roles.figures import figure, percent, signed
@@ -35,7 +33,7 @@ class Cell:
 class ScoreColumn(tables.Column):
     """A number of the assessment; roles without one come last in both directions."""
 
-    absent_words = gettext_lazy("not assessed here")
+    absent_words = "not assessed here"
 
     def __init__(self, **options):
         super().__init__(default="", **options)
@@ -59,7 +57,7 @@ class SignedColumn(ScoreColumn):
 class FirmnessColumn(ScoreColumn):
     """Words on the page, sorted by the fewest notches that change the zone."""
 
-    absent_words = gettext_lazy("not known")
+    absent_words = "not known"
 
     def render(self, record):
         return grade_words(record.firmness)
@@ -71,7 +69,7 @@ class FirmnessColumn(ScoreColumn):
 class DurabilityColumn(ScoreColumn):
     """The total of the second method, whole points; most roles have none."""
 
-    absent_words = gettext_lazy("no durability score")
+    absent_words = "no durability score"
 
     def render(self, value):
         return figure(value)
@@ -83,25 +81,17 @@ class DurabilityColumn(ScoreColumn):
 class RoleTable(tables.Table):
     """One row per published role."""
 
-    role = tables.Column(
-        accessor="role__title", verbose_name=gettext_lazy("Role"), order_by="role__title"
-    )
-    score = ScoreColumn(accessor="score", verbose_name=gettext_lazy("Score"))
+    role = tables.Column(accessor="role__title", verbose_name="Role", order_by="role__title")
+    score = ScoreColumn(accessor="score", verbose_name="Score")
     # Not by the accessor "zone": a field with choices has all of them translated for every row.
-    zone = tables.Column(
-        accessor="pk", verbose_name=gettext_lazy("Zone"), order_by=("zone", "sub_label")
-    )
-    firmness = FirmnessColumn(accessor="fewest_notches", verbose_name=gettext_lazy("Firmness"))
-    task_resistance = ScoreColumn(
-        accessor="task_resistance", verbose_name=gettext_lazy("Task resistance")
-    )
-    evidence_total = SignedColumn(accessor="evidence_total", verbose_name=gettext_lazy("Evidence"))
-    barrier_total = ScoreColumn(accessor="barrier_total", verbose_name=gettext_lazy("Barriers"))
-    growth = SignedColumn(accessor="growth", verbose_name=gettext_lazy("Growth"))
-    share_exposed = ScoreColumn(
-        accessor="share_exposed", verbose_name=gettext_lazy("Time scoring 3+")
-    )
-    durability = DurabilityColumn(accessor="durability", verbose_name=gettext_lazy("Durability"))
+    zone = tables.Column(accessor="pk", verbose_name="Zone", order_by=("zone", "sub_label"))
+    firmness = FirmnessColumn(accessor="fewest_notches", verbose_name="Firmness")
+    task_resistance = ScoreColumn(accessor="task_resistance", verbose_name="Task resistance")
+    evidence_total = SignedColumn(accessor="evidence_total", verbose_name="Evidence")
+    barrier_total = ScoreColumn(accessor="barrier_total", verbose_name="Barriers")
+    growth = SignedColumn(accessor="growth", verbose_name="Growth")
+    share_exposed = ScoreColumn(accessor="share_exposed", verbose_name="Time scoring 3+")
+    durability = DurabilityColumn(accessor="durability", verbose_name="Durability")
     # In the file only.
     slug = tables.Column(accessor="role__slug", visible=False)
     seniority = tables.Column(accessor="role__level", visible=False)
@@ -181,10 +171,7 @@ class RoleTable(tables.Table):
     def render_score(self, value, record):
         if record.range_low is None:
             return figure(value, 1)
-        likely = _("likely %(low)s to %(high)s") % {
-            "low": figure(record.range_low, 1),
-            "high": figure(record.range_high, 1),
-        }
+        likely = f"likely {figure(record.range_low, 1)} to {figure(record.range_high, 1)}"
         return format_html('{} <span class="cell-range">{}</span>', figure(value, 1), likely)
 
     def value_score(self, value):

@@ -5,31 +5,28 @@ from fractions import Fraction
 
 import pytest
 from django.template import Context, Template
-from django.utils import translation
 
 from roles import figures
 
 
 @pytest.mark.parametrize(
-    ("value", "places", "text", "german"),
+    ("value", "places", "text"),
     [
-        (Decimal("15.1"), 1, "15.1", "15,1"),
-        (Decimal("-3.30"), None, "−3.3", "−3,3"),
-        (Decimal("85.00"), None, "85", "85"),
-        (Decimal("100"), None, "100", "100"),
-        (Decimal("0.00"), None, "0", "0"),
-        (Decimal("11.65"), 1, "11.7", "11,7"),
-        (Decimal("-11.65"), 1, "−11.7", "−11,7"),
-        (Decimal("-0.04"), 1, "0.0", "0,0"),
-        (Fraction(2, 3), 2, "0.67", "0,67"),
-        (7, 1, "7.0", "7,0"),
-        (1_613_400, None, "1613400", "1613400"),
+        (Decimal("15.1"), 1, "15.1"),
+        (Decimal("-3.30"), None, "−3.3"),
+        (Decimal("85.00"), None, "85"),
+        (Decimal("100"), None, "100"),
+        (Decimal("0.00"), None, "0"),
+        (Decimal("11.65"), 1, "11.7"),
+        (Decimal("-11.65"), 1, "−11.7"),
+        (Decimal("-0.04"), 1, "0.0"),
+        (Fraction(2, 3), 2, "0.67"),
+        (7, 1, "7.0"),
+        (1_613_400, None, "1613400"),
     ],
 )
-def test_figure_rounds_half_up_and_follows_the_locale(value, places, text, german):
+def test_figure_rounds_half_up(value, places, text):
     assert figures.figure(value, places) == text
-    with translation.override("de"):
-        assert figures.figure(value, places) == german
 
 
 @pytest.mark.parametrize(
@@ -56,16 +53,12 @@ def test_chance_is_certain_only_where_it_is_exactly_that(value, text):
     assert figures.chance(value).replace("\u00a0", " ") == text
 
 
-def test_count_sets_thousands_apart_as_the_locale_does():
+def test_count_sets_thousands_apart():
     assert figures.count(1_613_400) == "1,613,400"
-    with translation.override("de"):
-        assert figures.count(1_613_400) == "1.613.400"
 
 
-def test_numbers_inside_words_of_the_core_follow_the_locale():
+def test_numbers_inside_words_of_the_core_have_a_real_minus():
     assert figures.in_text("≤ -6") == "≤ −6"
-    with translation.override("de"):
-        assert figures.in_text("< 1.8") == "< 1,8"
 
 
 def test_filters_print_nothing_for_what_is_absent():

@@ -1,7 +1,6 @@
 """The words of the core: every key has one, and in English it is the core's own."""
 
 import pytest
-from django.utils import translation
 
 from roles import wording
 from roles.documents import PassageKind
@@ -59,11 +58,3 @@ def test_what_is_not_known_has_no_word_and_what_nobody_knows_is_an_error():
     assert wording.label_words("green", "stable") == "Green (Stable)"
     with pytest.raises(KeyError):
         wording.zone_word("purple")
-
-
-def test_words_follow_the_language_at_the_moment_they_are_asked_for(monkeypatch):
-    catalogue = translation.trans_real.translation("de")._catalog
-    monkeypatch.setitem(catalogue._catalogs[0], "zone\x04Red", "Rot")
-    assert wording.zone_word("red") == "Red"
-    with translation.override("de"):
-        assert wording.zone_word("red") == "Rot"

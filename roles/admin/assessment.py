@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_object_actions import DjangoObjectActions, action
 
@@ -80,7 +79,7 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
     def get_queryset(self, request):
         return with_cites_superseded(super().get_queryset(request))
 
-    @admin.display(description=_("cites a superseded figure"), boolean=True)
+    @admin.display(description="cites a superseded figure", boolean=True)
     def cites_superseded(self, assessment):
         """Whether a newer figure is there for one that its prose rests on."""
         return assessment.is_outdated

@@ -8,8 +8,6 @@ from collections import Counter
 
 from django.contrib import admin
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from roles.models import Task
 from roles.presenters.tasks_like import scores_elsewhere, task_url
@@ -36,7 +34,7 @@ class ElsewhereColumn:
 
     _elsewhere = None
 
-    @admin.display(description=gettext_lazy("Elsewhere"))
+    @admin.display(description="Elsewhere")
     def elsewhere(self, task: Task) -> str:
         """What other roles make of such a task."""
         if not task.pk:
@@ -50,21 +48,18 @@ class ElsewhereColumn:
             " elsewhere-differs" if set(scores) - {task.score} else "",
             _hint(task.score, scores),
             task_url(task.name, self._elsewhere.slug),
-            _("Same task elsewhere"),
+            "Same task elsewhere",
             task.name,
-            _("(new tab)"),
+            "(new tab)",
         )
 
 
 def _hint(score: int, scores: Counter[int]) -> str:
     """ "Scored differently: 2 at 3, 1 at 4", or that there is nothing to say."""
     if not scores:
-        return _("None is worded like it.")
+        return "None is worded like it."
     others = {other: number for other, number in sorted(scores.items()) if other != score}
     if not others:
-        return _("%(number)s alike, with the same score.") % {"number": scores.total()}
-    said = ", ".join(
-        _("%(number)s at %(score)s") % {"number": number, "score": other}
-        for other, number in others.items()
-    )
-    return _("Scored differently: %(scores)s.") % {"scores": said}
+        return f"{scores.total()} alike, with the same score."
+    said = ", ".join(f"{number} at {other}" for other, number in others.items())
+    return f"Scored differently: {said}."

@@ -6,8 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from roles.admin.versioned import VersionedAdmin
 from roles.figures import count
@@ -24,11 +22,11 @@ class IndexForm(VersionedForm):
     """An index with all of its values: nine hundred fields would be no form."""
 
     readings_text = forms.CharField(
-        label=gettext_lazy("Values"),
+        label="Values",
         required=False,
         max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 20, "cols": 40}),
-        help_text=gettext_lazy(
+        help_text=(
             "One occupation a line: its SOC or O*NET code, a comma, its value with a decimal "
             "point, as in “29-2072.00, 0.46”. What is taken out here is taken out of the index."
         ),
@@ -48,7 +46,7 @@ class IndexForm(VersionedForm):
     def clean_readings_text(self) -> dict[str, Decimal]:
         lines = self.cleaned_data["readings_text"].splitlines()
         if len(lines) > MOST_LINES:
-            raise ValidationError(_("At most %(most)s lines.") % {"most": count(MOST_LINES)})
+            raise ValidationError(f"At most {count(MOST_LINES)} lines.")
         found: dict[str, Decimal] = {}
         faults = []
         for number, line in enumerate(lines, start=1):
@@ -57,13 +55,10 @@ class IndexForm(VersionedForm):
             try:
                 code, value = _reading(line)
                 if code in found:
-                    raise ValidationError(_("%(code)s is there already.") % {"code": code})
+                    raise ValidationError(f"{code} is there already.")
                 found[code] = value
             except ValidationError as fault:
-                faults.append(
-                    _("Line %(number)s: %(fault)s")
-                    % {"number": number, "fault": " ".join(fault.messages)}
-                )
+                faults.append(f"Line {number}: {' '.join(fault.messages)}")
         if faults:
             raise ValidationError(faults[:10])
         return found
@@ -76,8 +71,7 @@ class IndexForm(VersionedForm):
                 if not lowest <= value <= highest:
                     self.add_error(
                         "readings_text",
-                        _("%(code)s: %(value)s does not stand on the scale.")
-                        % {"code": code, "value": value},
+                        f"{code}: {value} does not stand on the scale.",
                     )
                     break
         return cleaned
@@ -85,13 +79,13 @@ class IndexForm(VersionedForm):
 
 def _reading(line: str) -> tuple[str, Decimal]:
     code, _comma, text = (part.strip() for part in line.partition(","))
-    RegexValidator(CODE, _("“%(value)s” is no code such as 29-2072 or 29-2072.00."))(code)
+    RegexValidator(CODE, "“%(value)s” is no code such as 29-2072 or 29-2072.00.")(code)
     try:
         value = Decimal(text)
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value) >= 10_000:
-        raise ValidationError(_("“%(text)s” is no number.") % {"text": text[:40]})
+        raise ValidationError(f"“{text[:40]}” is no number.")
     return code, round(value, DIGITS)
 
 
@@ -107,8 +101,8 @@ class IndexAdmin(VersionedAdmin):
     actions = None
     fieldsets = (
         (None, {"fields": ("name", "key", "source", "asks", "version_seen")}),
-        (gettext_lazy("Scale"), {"fields": ("lowest", "highest", "higher_means")}),
-        (gettext_lazy("Values"), {"fields": ("readings_text",)}),
+        ("Scale", {"fields": ("lowest", "highest", "higher_means")}),
+        ("Values", {"fields": ("readings_text",)}),
     )
 
     def get_prepopulated_fields(self, request, obj=None):

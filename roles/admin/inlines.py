@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 
 from roles.admin.consistency import ElsewhereColumn
 from roles.forms import FixedDimensionFormSet, NamedRowsFormSet, TransitionForm
@@ -165,7 +164,7 @@ class TransitionInline(BlockInline):
 
     model = Transition
     form = TransitionForm
-    guide = _(
+    guide = (
         "Choose the next role; name it only where the catalogue does not have it. Readers filter "
         "by study, months and pay: leave empty what is not known."
     )

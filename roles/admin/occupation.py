@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 
 from roles.models import Occupation
 
@@ -14,7 +13,7 @@ class OccupationAdmin(admin.ModelAdmin):
     list_display = ("code", "title", "source", "page")
     list_select_related = ("source",)
     search_fields = ("code", "title", "names__name")
-    search_help_text = _("Search by code, title or any other name.")
+    search_help_text = "Search by code, title or any other name."
     ordering = ("code",)
     fields = ("code", "title", "description", "source", "page")
 
@@ -36,7 +35,7 @@ class OccupationAdmin(admin.ModelAdmin):
     def lookup_allowed(self, lookup, value, request):
         return False
 
-    @admin.display(description=_("public page"))
+    @admin.display(description="public page")
     def page(self, occupation):
         """The link to what readers see."""
         return format_html('<a href="{}">{}</a>', occupation.get_absolute_url(), occupation.code)

@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from roles.admin.versioned import VersionedAdmin
 from roles.forms import VersionedForm
@@ -17,11 +16,11 @@ class PredictionForm(VersionedForm):
     """A prediction, and the note that a correction takes."""
 
     note = forms.CharField(
-        label=_("Note"),
+        label="Note",
         required=False,
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Only to correct what is decided, or to open it again: why. It is shown."),
+        help_text="Only to correct what is decided, or to open it again: why. It is shown.",
     )
 
     class Meta:
@@ -48,23 +47,23 @@ class PredictionForm(VersionedForm):
         cleaned = super().clean()
         status, on, outcome = (cleaned.get(n) for n in ("status", "decided_on", "outcome"))
         if status == Prediction.Status.OPEN and outcome:
-            self.add_error("outcome", _("An open prediction has no outcome yet."))
+            self.add_error("outcome", "An open prediction has no outcome yet.")
         if status and status != Prediction.Status.OPEN:
             if not on and "decided_on" not in self.errors:
-                self.add_error("decided_on", _("Say on which day it was decided."))
+                self.add_error("decided_on", "Say on which day it was decided.")
             if not outcome and "outcome" not in self.errors:
-                self.add_error("outcome", _("Say what was found."))
+                self.add_error("outcome", "Say what was found.")
         return cleaned
 
 
 class DueFilter(admin.SimpleListFilter):
     """What waits for somebody to look it up."""
 
-    title = _("day")
+    title = "day"
     parameter_name = "day"
 
     def lookups(self, request, model_admin):
-        return [("overdue", _("Overdue")), ("pending", _("Still to come"))]
+        return [("overdue", "Overdue"), ("pending", "Still to come")]
 
     def queryset(self, request, queryset):
         today = timezone.localdate()
@@ -87,7 +86,7 @@ class PredictionAdmin(VersionedAdmin):
     actions = None
     fieldsets = (
         (None, {"fields": (*SAID, "version_seen")}),
-        (_("What came of it"), {"fields": ("status", "decided_on", "outcome", "note")}),
+        ("What came of it", {"fields": ("status", "decided_on", "outcome", "note")}),
     )
 
     def save_model(self, request, obj, form, change):

@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext_lazy as _
 
 from roles.admin.versioned import VersionedAdmin
 from roles.forms import VersionedForm
@@ -26,11 +25,11 @@ def with_cites_superseded(assessments: QuerySet) -> QuerySet:
 class CitesSupersededFilter(admin.SimpleListFilter):
     """Assessments that cite a superseded figure, or those that do not."""
 
-    title = _("cites a superseded figure")
+    title = "cites a superseded figure"
     parameter_name = "superseded"
 
     def lookups(self, request, model_admin):
-        return [("yes", _("Yes")), ("no", _("No"))]
+        return [("yes", "Yes"), ("no", "No")]
 
     def queryset(self, request, queryset):
         wanted = {"yes": True, "no": False}.get(self.value())
@@ -112,9 +111,9 @@ class SourceAdmin(KeptAdmin):
     readonly_fields = ("claims_of_it",)
     fieldsets = (
         (None, {"fields": ("key", "publisher", "title", "kind", "tier", "version_seen")}),
-        (_("Where and when"), {"fields": ("address", "archived", "published", "vintage",
+        ("Where and when", {"fields": ("address", "archived", "published", "vintage",
                                           "accessed")}),
-        (_("More"), {"fields": ("note", "claims_of_it")}),
+        ("More", {"fields": ("note", "claims_of_it")}),
     )  # fmt: skip
 
     def save_model(self, request, obj, form, change):
@@ -125,19 +124,19 @@ class SourceAdmin(KeptAdmin):
         for source in queryset:
             delete_source(source=source, by=request.user, version=source.version)
 
-    @admin.display(description=_("claims"))
+    @admin.display(description="claims")
     def claims_of_it(self, obj):
         """Links to its claims, and to a new one: there can be thousands."""
         if obj is None or not obj.pk:
-            return _("Save the source first.")
+            return "Save the source first."
         return format_html(
             '<a href="{}?source__id__exact={}">{}</a> · <a href="{}?source={}">{}</a>',
             reverse("admin:roles_claim_changelist"),
             obj.pk,
-            _("%(count)s claims") % {"count": obj.claims.count()},
+            f"{obj.claims.count()} claims",
             reverse("admin:roles_claim_add"),
             obj.pk,
-            _("New claim"),
+            "New claim",
         )
 
 
@@ -155,10 +154,10 @@ class ClaimAdmin(KeptAdmin):
     readonly_fields = ("mark", "cited_by")
     fieldsets = (
         (None, {"fields": ("key", "source", "mark", "version_seen")}),
-        (_("What is measured"), {"fields": ("measure", "what", "occupation_code", "place")}),
-        (_("The figure"), {"fields": ("value", "text", "unit", "period_from", "period_to",
+        ("What is measured", {"fields": ("measure", "what", "occupation_code", "place")}),
+        ("The figure", {"fields": ("value", "text", "unit", "period_from", "period_to",
                                       "quotation")}),
-        (_("What rests on it"), {"fields": ("cited_by",)}),
+        ("What rests on it", {"fields": ("cited_by",)}),
     )  # fmt: skip
 
     def get_readonly_fields(self, request, obj=None):
@@ -172,24 +171,24 @@ class ClaimAdmin(KeptAdmin):
         for claim in queryset:
             delete_claim(claim=claim, by=request.user, version=claim.source.version)
 
-    @admin.display(description=_("figure"))
+    @admin.display(description="figure")
     def figure(self, claim):
         """The value with its unit, or the words that stand for one."""
         value = claim.text if claim.value is None else f"{claim.value.normalize():f}"
         return f"{value} {claim.unit}".strip()
 
-    @admin.display(description=_("years"))
+    @admin.display(description="years")
     def years(self, claim):
         """From and to."""
         years = dict.fromkeys(str(y) for y in (claim.period_from, claim.period_to) if y)
         return "–".join(years)
 
-    @admin.display(description=_("mark in prose"))
+    @admin.display(description="mark in prose")
     def mark(self, claim):
         """What an assessor types to cite it."""
         return format_html("<code>[^{}]</code>", claim.key) if claim and claim.pk else "–"
 
-    @admin.display(description=_("cited by"))
+    @admin.display(description="cited by")
     def cited_by(self, claim):
         """The assessments and durability scores, drafts and past ones too."""
         if claim is None or not claim.pk:
@@ -204,4 +203,4 @@ class ClaimAdmin(KeptAdmin):
             for score in judged.distinct()
         ]
         links = format_html_join(", ", '<a href="{}">{}</a>', pages)
-        return links or _("nobody")
+        return links or "nobody"

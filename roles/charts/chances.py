@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.translation import gettext as _
-
 from roles.charts.position import attribute
 from roles.charts.scale import zone_spans
 from roles.figures import chance, figure
@@ -101,8 +99,10 @@ def make_chances(
         score=score,
         height=HEIGHT_PX,
         zones=zones,
-        text=_("How likely each score is: %(zones)s.")
-        % {"zones": ", ".join(f"{zone_word(zone.zone)} {zone.chance}" for zone in zones)},
+        text=(
+            "How likely each score is: "
+            f"{', '.join(f'{zone_word(zone.zone)} {zone.chance}' for zone in zones)}."
+        ),
     )
 
 

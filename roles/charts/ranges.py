@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.figures import figure
@@ -71,11 +69,11 @@ def _line(
     before = last >= LABEL_BEFORE_FROM
     words = {"role": name, "score": figure(score, 1), "zone": zone_word(zone)}
     if known:
-        label = _("%(low)s to %(high)s") % {"low": figure(low, 1), "high": figure(high, 1)}
-        text = _("%(role)s: %(score)s, %(zone)s; likely %(range)s") % (words | {"range": label})
+        label = f"{figure(low, 1)} to {figure(high, 1)}"
+        text = "%(role)s: %(score)s, %(zone)s; likely %(range)s" % (words | {"range": label})
     else:
-        label = _("range not known")
-        text = _("%(role)s: %(score)s, %(zone)s; its range is not known") % words
+        label = "range not known"
+        text = "{role}: {score}, {zone}; its range is not known".format(**words)
     return RangeLine(
         zone=zone.value,
         shape=SHAPES[zone],

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.figures import figure
@@ -88,7 +86,7 @@ def make_pair(here: Point, there: Point, method: Method = AIJRI_1) -> MoveChart:
     """
     falls = there.score < here.score
     points = (
-        _point(here, PAIR_ROWS[0], method, _("here %(score)s")),
+        _point(here, PAIR_ROWS[0], method, "here %(score)s"),
         _point(there, PAIR_ROWS[1], method, "%(score)s", prefers_left=falls),
     )
     return _chart((here, there), points, (_link(points, ""),), method)
@@ -124,7 +122,7 @@ def _chart(
         ),
         points=points,
         links=links,
-        text=_("On the scale from 0 to 100, one below the other: %(roles)s.") % {"roles": roles},
+        text=f"On the scale from 0 to 100, one below the other: {roles}.",
     )
 
 
@@ -168,9 +166,9 @@ def _in_words(point: Point, method: Method) -> str:
     zone = zone_word(zone_of(point.score, method))
     words = {"role": point.label, "score": figure(point.score, 1), "zone": zone}
     if point.low is None or point.high is None:
-        return _("%(role)s at %(score)s in the %(zone)s zone") % words
-    return _("%(role)s at %(score)s in the %(zone)s zone, likely %(low)s to %(high)s") % {
+        return "{role} at {score} in the {zone} zone".format(**words)
+    return "{role} at {score} in the {zone} zone, likely {low} to {high}".format(
         **words,
-        "low": figure(point.low, 1),
-        "high": figure(point.high, 1),
-    }
+        low=figure(point.low, 1),
+        high=figure(point.high, 1),
+    )

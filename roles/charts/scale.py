@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from roles.charts.position import attribute
 from roles.figures import figure
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
@@ -125,19 +123,15 @@ def make_scale(
         for index, (label, score) in enumerate(given)
     )
     said = "; ".join(
-        _("%(role)s at %(score)s in the %(zone)s zone")
-        % {"role": mark.label, "score": figure(mark.score, 1), "zone": zone_word(mark.zone)}
+        f"{mark.label} at {figure(mark.score, 1)} in the {zone_word(mark.zone)} zone"
         for mark in placed
     )
-    text = _("Scale from 0, most exposed, to 100, most resistant: %(marks)s.") % {"marks": said}
+    text = f"Scale from 0, most exposed, to 100, most resistant: {said}."
     band = None
     if likely:
         low, high = likely
         band = Likely(attribute(low), attribute(high - low), attribute(high))
-        text += " " + _("Likely between %(low)s and %(high)s.") % {
-            "low": figure(low, 1),
-            "high": figure(high, 1),
-        }
+        text += " " + f"Likely between {figure(low, 1)} and {figure(high, 1)}."
     return ScaleChart(
         spans=zone_spans(method),
         marks=placed,

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.figures import count, figure
@@ -156,21 +153,21 @@ def _stack(
 
 
 def _text(zones: Counter[str], spans: Sequence[ZoneSpan], marked: str) -> str:
-    pattern = _("%(number)s %(zone)s")
+    pattern = "%(number)s %(zone)s"
     said = ", ".join(
         pattern % {"number": count(zones[span.zone]), "zone": span.label} for span in spans
     )
-    text = ngettext(
-        "%(number)s role on the scale from 0 to 100: %(zones)s.",
-        "%(number)s roles on the scale from 0 to 100: %(zones)s.",
-        zones.total(),
-    ) % {"number": count(zones.total()), "zones": said}
-    return f"{text} {_('Marked: %(role)s.') % {'role': marked}}" if marked else text
+    text = (
+        f"{count(zones.total())} role on the scale from 0 to 100: {said}."
+        if zones.total() == 1
+        else f"{count(zones.total())} roles on the scale from 0 to 100: {said}."
+    )
+    return f"{text} {f'Marked: {marked}.'}" if marked else text
 
 
 def _wording(spans: Sequence[ZoneSpan]) -> Callable[[str, Decimal, Zone], str]:
     """Says one dot; translated once for all of them, since there can be hundreds."""
-    pattern = _("%(role)s, %(score)s %(zone)s")
+    pattern = "%(role)s, %(score)s %(zone)s"
     labels = {span.zone: span.label for span in spans}
     return lambda role, score, zone: (
         pattern

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from roles.charts.position import attribute
 from roles.figures import percent
 from roles.scoring import Mode, TaskRow
@@ -54,6 +52,4 @@ def make_week(tasks: Sequence[TaskRow]) -> WeekChart:
         for mode in MODES
     }
     said = ", ".join(f"{percent(share)} {mode_word(mode)}" for mode, share in shares.items())
-    return WeekChart(
-        tuple(segments), _("Working time by what AI does to it: %(shares)s.") % {"shares": said}
-    )
+    return WeekChart(tuple(segments), f"Working time by what AI does to it: {said}.")

@@ -3,7 +3,6 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from roles.documents import limits
 from roles.models.rows import html_field, prose_field
@@ -58,9 +57,9 @@ class DurabilityScore(models.Model):
     class State(models.TextChoices):
         """Where it stands."""
 
-        DRAFT = "draft", _("Draft")
-        PUBLISHED = "published", _("Published")
-        SUPERSEDED = "superseded", _("Superseded")
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        SUPERSEDED = "superseded", "Superseded"
 
     role = models.ForeignKey(
         "roles.Role", on_delete=models.PROTECT, related_name="durability_scores"
@@ -87,12 +86,12 @@ class DurabilityScore(models.Model):
                 fields=["role"],
                 condition=Q(state="published"),
                 name="durability_one_published_per_role",
-                violation_error_message=_("This role already has a published durability score."),
+                violation_error_message="This role already has a published durability score.",
             ),
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(total__isnull=False),
                 name="durability_published_has_total",
-                violation_error_message=_("A published durability score has every line."),
+                violation_error_message="A published durability score has every line.",
             ),
         ]
 
@@ -124,9 +123,9 @@ class DurabilityLine(models.Model):
     class Basis(models.TextChoices):
         """Where the figure comes from."""
 
-        JUDGED = "judged", _("Judged here")
-        PUBLISHED = "published", _("Published elsewhere")
-        ALLOCATED = "allocated", _("Allocated within a published sum")
+        JUDGED = "judged", "Judged here"
+        PUBLISHED = "published", "Published elsewhere"
+        ALLOCATED = "allocated", "Allocated within a published sum"
 
     score = models.ForeignKey(DurabilityScore, on_delete=models.CASCADE, related_name="lines")
     key = models.CharField(max_length=20)
@@ -141,7 +140,7 @@ class DurabilityLine(models.Model):
             models.UniqueConstraint(
                 fields=["score", "key"],
                 name="durability_line_once",
-                violation_error_message=_("Each line is judged once."),
+                violation_error_message="Each line is judged once.",
             )
         ]
 
@@ -155,25 +154,25 @@ class Scenario(models.Model):
     class Direction(models.TextChoices):
         """Which way it would move the score."""
 
-        WEAKENS = "weakens", _("Weakens")
-        IMPROVES = "improves", _("Improves")
+        WEAKENS = "weakens", "Weakens"
+        IMPROVES = "improves", "Improves"
 
     class Status(models.TextChoices):
         """What has become of it."""
 
-        OPEN = "open", _("Open")
-        MET = "met", _("Met")
-        LAPSED = "lapsed", _("Lapsed")
+        OPEN = "open", "Open"
+        MET = "met", "Met"
+        LAPSED = "lapsed", "Lapsed"
 
     score = models.ForeignKey(DurabilityScore, on_delete=models.CASCADE, related_name="scenarios")
     position = models.PositiveSmallIntegerField("order", default=0)
     direction = models.CharField(max_length=8, choices=Direction)
     trigger = models.CharField(max_length=500)
-    watch = models.CharField(max_length=500, blank=True, help_text=_("What to watch."))
-    line = models.CharField(max_length=20, blank=True, help_text=_("The line it would move."))
-    points = models.SmallIntegerField(null=True, blank=True, help_text=_("By how much."))
+    watch = models.CharField(max_length=500, blank=True, help_text="What to watch.")
+    line = models.CharField(max_length=20, blank=True, help_text="The line it would move.")
+    points = models.SmallIntegerField(null=True, blank=True, help_text="By how much.")
     status = models.CharField(max_length=6, choices=Status, default=Status.OPEN)
-    status_on = models.DateField(_("since"), null=True, blank=True)
+    status_on = models.DateField("since", null=True, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -181,12 +180,12 @@ class Scenario(models.Model):
             models.CheckConstraint(
                 condition=Q(status="open") | Q(status_on__isnull=False),
                 name="scenario_status_dated",
-                violation_error_message=_("Say when the scenario was met or lapsed."),
+                violation_error_message="Say when the scenario was met or lapsed.",
             ),
             models.CheckConstraint(
                 condition=~Q(trigger=""),
                 name="scenario_trigger_given",
-                violation_error_message=_("A scenario has a trigger."),
+                violation_error_message="A scenario has a trigger.",
             ),
         ]
 

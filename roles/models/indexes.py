@@ -5,7 +5,6 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Substr
-from django.utils.translation import gettext_lazy as _
 
 
 class IndexQuerySet(models.QuerySet):
@@ -22,15 +21,15 @@ class Index(models.Model):
     class Means(models.TextChoices):
         """What a higher value says."""
 
-        EXPOSED = "exposed", _("more exposed")
-        RESISTANT = "resistant", _("more resistant")
+        EXPOSED = "exposed", "more exposed"
+        RESISTANT = "resistant", "more resistant"
 
     key = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     lowest = models.DecimalField(max_digits=8, decimal_places=3)
     highest = models.DecimalField(max_digits=8, decimal_places=3)
     higher_means = models.CharField(max_length=10, choices=Means)
-    asks = models.CharField(max_length=300, help_text=_("What it measures, in a sentence."))
+    asks = models.CharField(max_length=300, help_text="What it measures, in a sentence.")
     source = models.ForeignKey("roles.Source", on_delete=models.PROTECT, related_name="indexes")
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -43,7 +42,7 @@ class Index(models.Model):
             models.CheckConstraint(
                 condition=Q(highest__gt=F("lowest")),
                 name="index_scale_order",
-                violation_error_message=_("A scale ends above where it begins."),
+                violation_error_message="A scale ends above where it begins.",
             )
         ]
 

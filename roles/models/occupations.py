@@ -6,7 +6,6 @@ Their labour-market facts are claims (`roles.models.sources`) with the same code
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 CODE = r"^\d{2}-\d{4}(\.\d{2})?$"
 
@@ -53,8 +52,8 @@ class OccupationName(models.Model):
     class Kind(models.TextChoices):
         """Where the name comes from."""
 
-        ALTERNATE = "alternate", _("Alternate title")
-        REPORTED = "reported", _("Reported by people in it")
+        ALTERNATE = "alternate", "Alternate title"
+        REPORTED = "reported", "Reported by people in it"
 
     occupation = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=250)

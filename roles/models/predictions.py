@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
-from django.utils.translation import gettext_lazy as _
 
 from roles.models.role import Role
 
@@ -45,9 +44,9 @@ class Prediction(models.Model):
     class Status(models.TextChoices):
         """What has become of it."""
 
-        OPEN = "open", _("Open")
-        HELD = "held", _("Held")
-        MISSED = "missed", _("Missed")
+        OPEN = "open", "Open"
+        HELD = "held", "Held"
+        MISSED = "missed", "Missed"
 
     role = models.ForeignKey(
         "roles.Role", on_delete=models.CASCADE, null=True, blank=True, related_name="predictions"
@@ -58,16 +57,16 @@ class Prediction(models.Model):
         null=True,
         blank=True,
         related_name="predictions",
-        help_text=_("Where it was said; empty where it is ours."),
+        help_text="Where it was said; empty where it is ours.",
     )
     key = models.SlugField(max_length=140, unique=True)
     statement = models.CharField(max_length=400)
-    indicator = models.CharField(max_length=400, help_text=_("What is looked up on the day."))
+    indicator = models.CharField(max_length=400, help_text="What is looked up on the day.")
     made_on = models.DateField()
     due = models.DateField()
     status = models.CharField(max_length=6, choices=Status, default=Status.OPEN)
     decided_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=400, blank=True, help_text=_("What was found."))
+    outcome = models.CharField(max_length=400, blank=True, help_text="What was found.")
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PredictionQuerySet.as_manager()
@@ -78,13 +77,13 @@ class Prediction(models.Model):
             models.CheckConstraint(
                 condition=Q(due__gt=F("made_on")),
                 name="prediction_due_later",
-                violation_error_message=_("A prediction is due after it was made."),
+                violation_error_message="A prediction is due after it was made.",
             ),
             models.CheckConstraint(
                 condition=Q(status="open", decided_on__isnull=True)
                 | (~Q(status="open") & Q(decided_on__isnull=False)),
                 name="prediction_decided_dated",
-                violation_error_message=_("Say when it was decided; leave it empty while open."),
+                violation_error_message="Say when it was decided; leave it empty while open.",
             ),
         ]
 
@@ -115,7 +114,7 @@ class Correction(models.Model):
             models.CheckConstraint(
                 condition=~Q(note=""),
                 name="correction_noted",
-                violation_error_message=_("A correction says why."),
+                violation_error_message="A correction says why.",
             )
         ]
 

@@ -6,8 +6,6 @@ They stand in tables of their own so that no list ever sorts or reads them.
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from roles.documents import limits
 from roles.documents.document import Degree, PassageKind, Pay
@@ -99,16 +97,16 @@ class Transition(models.Model):
     class DegreeChoice(models.TextChoices):
         """The longest formal study that the move asks for."""
 
-        NONE = Degree.NONE.value, _("No new degree")
-        CERTIFICATE = Degree.CERTIFICATE.value, _("A certificate or diploma")
-        DEGREE = Degree.DEGREE.value, _("A degree")
+        NONE = Degree.NONE.value, "No new degree"
+        CERTIFICATE = Degree.CERTIFICATE.value, "A certificate or diploma"
+        DEGREE = Degree.DEGREE.value, "A degree"
 
     class PayChoice(models.TextChoices):
         """Where pay goes, once qualified, against the role that is left."""
 
-        UP = Pay.UP.value, pgettext_lazy("pay", "Up")
-        LEVEL = Pay.LEVEL.value, pgettext_lazy("pay", "About the same")
-        DOWN = Pay.DOWN.value, pgettext_lazy("pay", "Down")
+        UP = Pay.UP.value, "Up"
+        LEVEL = Pay.LEVEL.value, "About the same"
+        DOWN = Pay.DOWN.value, "Down"
 
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="transitions"

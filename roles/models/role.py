@@ -5,19 +5,17 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import pgettext_lazy
 
 from roles.documents import limits
 
 # In the order of a career.
 LEVELS = {
-    "entry": pgettext_lazy("seniority", "Entry-Level"),
-    "mid": pgettext_lazy("seniority", "Mid-Level"),
-    "mid_senior": pgettext_lazy("seniority", "Mid-to-Senior"),
-    "senior": pgettext_lazy("seniority", "Senior"),
-    "lead": pgettext_lazy("seniority", "Lead or Principal"),
-    "executive": pgettext_lazy("seniority", "Executive"),
+    "entry": "Entry-Level",
+    "mid": "Mid-Level",
+    "mid_senior": "Mid-to-Senior",
+    "senior": "Senior",
+    "lead": "Lead or Principal",
+    "executive": "Executive",
 }
 
 
@@ -207,14 +205,7 @@ class Role(models.Model):
         """The seniority in words, or "" where nobody gave one."""
         if self.seniority_text or not self.seniority:
             return self.seniority_text
-        # Not get_seniority_display(), which translates all the levels to find one of them.
-        return str(LEVELS[self.seniority])
-
-    @property
-    def written_level(self) -> str:
-        """The same as documents and data files write it, whatever language the site speaks."""
-        with translation.override(None):
-            return self.level
+        return LEVELS[self.seniority]
 
 
 class RoleName(models.Model):

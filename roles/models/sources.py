@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 QUOTED_WORDS = 25
 
@@ -16,7 +15,7 @@ def at_most_a_few_words(text: str) -> None:
     count = len(text.split())
     if count > QUOTED_WORDS:
         raise ValidationError(
-            _("A quotation has at most %(most)s words: this has %(count)s."),
+            "A quotation has at most %(most)s words: this has %(count)s.",
             params={"most": QUOTED_WORDS, "count": count},
         )
 
@@ -49,23 +48,23 @@ class Source(models.Model):
     class Kind(models.TextChoices):
         """What kind of publication it is."""
 
-        STATISTICS = "statistics", _("Official statistics")
-        DATABASE = "database", _("Public database")
-        STUDY = "study", _("Study")
-        SURVEY = "survey", _("Survey")
-        LAW = "law", _("Law or regulation")
-        NEWS = "news", _("News")
-        COMPANY = "company", _("Company statement")
-        ARTICLE = "article", _("Article or blog")
-        ASSESSMENT = "assessment", _("Published assessment")
+        STATISTICS = "statistics", "Official statistics"
+        DATABASE = "database", "Public database"
+        STUDY = "study", "Study"
+        SURVEY = "survey", "Survey"
+        LAW = "law", "Law or regulation"
+        NEWS = "news", "News"
+        COMPANY = "company", "Company statement"
+        ARTICLE = "article", "Article or blog"
+        ASSESSMENT = "assessment", "Published assessment"
 
     class Tier(models.IntegerChoices):
         """How far it can be relied on; 1 is best."""
 
-        OFFICIAL = 1, _("1: official or legal record")
-        REVIEWED = 2, _("2: method published, reviewed or open data")
-        NAMED = 3, _("3: names its own sources")
-        UNSOURCED = 4, _("4: figures without a source")
+        OFFICIAL = 1, "1: official or legal record"
+        REVIEWED = 2, "2: method published, reviewed or open data"
+        NAMED = 3, "3: names its own sources"
+        UNSOURCED = 4, "4: figures without a source"
 
     key = models.SlugField(max_length=80, unique=True)
     publisher = models.CharField(max_length=120)
@@ -73,12 +72,12 @@ class Source(models.Model):
     address = models.URLField(max_length=500, blank=True)
     published = models.DateField(null=True, blank=True)
     vintage = models.CharField(
-        max_length=60, blank=True, help_text=_("As printed: “May 2024”, “2024-34”, “30.1”.")
+        max_length=60, blank=True, help_text="As printed: “May 2024”, “2024-34”, “30.1”."
     )
     accessed = models.DateField(null=True, blank=True)
     kind = models.CharField(max_length=12, choices=Kind)
     tier = models.PositiveSmallIntegerField(choices=Tier)
-    archived = models.URLField(_("archived copy"), max_length=500, blank=True)
+    archived = models.URLField("archived copy", max_length=500, blank=True)
     note = models.TextField(blank=True, validators=[MaxLengthValidator(2_000)])
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -92,12 +91,12 @@ class Source(models.Model):
             models.CheckConstraint(
                 condition=~Q(title="") & ~Q(publisher=""),
                 name="source_named",
-                violation_error_message=_("A source has a publisher and a title."),
+                violation_error_message="A source has a publisher and a title.",
             ),
             models.CheckConstraint(
                 condition=Q(tier__gte=1, tier__lte=4),
                 name="source_tier_range",
-                violation_error_message=_("A tier is 1 to 4."),
+                violation_error_message="A tier is 1 to 4.",
             ),
         ]
 
@@ -165,37 +164,37 @@ class Claim(models.Model):
     class Measure(models.TextChoices):
         """What is measured; only claims of one measure are held beside each other."""
 
-        EMPLOYMENT = "employment", _("People employed")
-        PROJECTED = "projected", _("People employed, projected")
-        GROWTH = "growth", _("Projected growth")
-        CHANGE = "change", _("Projected change in jobs")
-        OPENINGS = "openings", _("Openings")
-        PAY = "pay", _("Median pay")
-        EDUCATION = "education", _("Entry education")
-        EXPERIENCE = "experience", _("Work experience")
-        TRAINING = "training", _("On-the-job training")
-        JOB_ZONE = "job_zone", _("Job zone")
-        VACANCIES = "vacancies", _("Advertised jobs")
-        ADOPTION = "adoption", _("Use of AI")
-        EXPOSURE = "exposure", _("Exposure to AI")
-        OTHER = "other", _("Other")
+        EMPLOYMENT = "employment", "People employed"
+        PROJECTED = "projected", "People employed, projected"
+        GROWTH = "growth", "Projected growth"
+        CHANGE = "change", "Projected change in jobs"
+        OPENINGS = "openings", "Openings"
+        PAY = "pay", "Median pay"
+        EDUCATION = "education", "Entry education"
+        EXPERIENCE = "experience", "Work experience"
+        TRAINING = "training", "On-the-job training"
+        JOB_ZONE = "job_zone", "Job zone"
+        VACANCIES = "vacancies", "Advertised jobs"
+        ADOPTION = "adoption", "Use of AI"
+        EXPOSURE = "exposure", "Exposure to AI"
+        OTHER = "other", "Other"
 
     key = models.SlugField(max_length=140, unique=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="claims")
     measure = models.CharField(max_length=12, choices=Measure)
     what = models.CharField(
-        max_length=300, blank=True, help_text=_("What exactly is counted, where that may differ.")
+        max_length=300, blank=True, help_text="What exactly is counted, where that may differ."
     )
     occupation_code = models.CharField(max_length=10, blank=True, db_index=True)
     place = models.CharField(max_length=80, default="United States")
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
-    text = models.CharField(max_length=200, blank=True, help_text=_("A value that is no number."))
+    text = models.CharField(max_length=200, blank=True, help_text="A value that is no number.")
     unit = models.CharField(max_length=40, blank=True)
     period_from = models.PositiveSmallIntegerField(
-        _("from year"), null=True, blank=True, validators=[MinValueValidator(1900)]
+        "from year", null=True, blank=True, validators=[MinValueValidator(1900)]
     )
     period_to = models.PositiveSmallIntegerField(
-        _("to year"), null=True, blank=True, validators=[MaxValueValidator(2100)]
+        "to year", null=True, blank=True, validators=[MaxValueValidator(2100)]
     )
     quotation = models.CharField(max_length=300, blank=True, validators=[at_most_a_few_words])
 
@@ -207,14 +206,14 @@ class Claim(models.Model):
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | ~Q(text=""),
                 name="claim_has_value",
-                violation_error_message=_("A claim has a value, as a number or in words."),
+                violation_error_message="A claim has a value, as a number or in words.",
             ),
             models.CheckConstraint(
                 condition=Q(period_to__isnull=True)
                 | Q(period_from__isnull=True)
                 | Q(period_to__gte=F("period_from")),
                 name="claim_period_order",
-                violation_error_message=_("A period ends after it begins."),
+                violation_error_message="A period ends after it begins.",
             ),
         ]
         indexes = [models.Index(fields=["measure", "occupation_code"], name="claim_series")]

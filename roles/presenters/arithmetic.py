@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-
 from roles.figures import MINUS, figure, in_text
 from roles.scoring import Composite, Condition, Zone, firmness, printed_points, round_half_up
 from roles.wording import (
@@ -77,7 +74,7 @@ class Arithmetic:
     def conditions_met(self) -> str:
         """How many of the conditions hold, in words."""
         met = sum(condition.met for condition in self.conditions)
-        return _("%(met)s of %(all)s met.") % {"met": met, "all": len(self.conditions)}
+        return f"{met} of {len(self.conditions)} met."
 
 
 def make_arithmetic(result: Composite) -> Arithmetic:
@@ -114,19 +111,19 @@ def _steps(result: Composite) -> Iterator[Step]:
     method = result.method
     if result.task_resistance is not None:
         yield Step(
-            _("Task resistance"),
+            "Task resistance",
             f"{figure(method.ceiling, 2)} {MINUS} {two_or_more(result.weighted_total)}",
             two_or_more(result.task_resistance),
         )
     for name, total, scale, modifier in (
         (
-            _("Evidence modifier"),
+            "Evidence modifier",
             result.evidence_total,
             method.evidence,
             result.evidence_modifier,
         ),
-        (_("Barrier modifier"), result.barrier_total, method.barriers, result.barrier_modifier),
-        (_("Growth modifier"), result.inputs.growth, method.growth, result.growth_modifier),
+        ("Barrier modifier", result.barrier_total, method.barriers, result.barrier_modifier),
+        ("Growth modifier", result.inputs.growth, method.growth, result.growth_modifier),
     ):
         if modifier is not None:
             working = f"1 + ({figure(total)} × {figure(scale.weight)})"
@@ -140,27 +137,26 @@ def _steps(result: Composite) -> Iterator[Step]:
         result.growth_modifier,
     )
     yield Step(
-        _("Raw product"),
+        "Raw product",
         " × ".join(two_or_more(factor) for factor in factors),
         _four(result.raw),
     )
     yield Step(
-        _("Formula score"),
+        "Formula score",
         f"({_four(result.raw)} {MINUS} {figure(method.raw_floor)}) ÷ "
         f"{figure(method.raw_span)} × 100",
         figure(result.formula_score, 1),
     )
     if result.clamped:
         yield Step(
-            _("Held to the scale"),
-            _("%(score)s lies outside 0 to 100")
-            % {"score": figure(round_half_up(result.unclamped, 1), 1)},
+            "Held to the scale",
+            f"{figure(round_half_up(result.unclamped, 1), 1)} lies outside 0 to 100",
             figure(result.formula_score, 1),
         )
     if result.inputs.override and result.score is not None:
         gap = result.score - result.formula_score
         yield Step(
-            _("Set by the assessor"),
+            "Set by the assessor",
             f"{figure(result.formula_score, 1)} {'+' if gap >= 0 else MINUS} "
             f"{figure(abs(gap), 1)}",
             figure(result.score, 1),
@@ -172,11 +168,11 @@ def _running(result: Composite) -> Iterator[Running]:
     points = printed_points(result)
     if points is None:
         return
-    yield Running(_("From the tasks alone"), figure(points.groups["tasks"], 1))
+    yield Running("From the tasks alone", figure(points.groups["tasks"], 1))
     for name, group in (
-        (pgettext("part of a sum", "evidence"), "evidence"),
-        (pgettext("part of a sum", "barriers"), "barriers"),
-        (pgettext("part of a sum", "growth"), "growth"),
+        ("evidence", "evidence"),
+        ("barriers", "barriers"),
+        ("growth", "growth"),
     ):
         change = points.groups[group]
         yield Running(name, f"{MINUS if change < 0 else '+'}{figure(abs(change), 1)}")

@@ -1,15 +1,11 @@
 """What the preview cards say, from published assessments."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 
-from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roles.charts.card import (
     EDITION,
@@ -27,47 +23,39 @@ from roles.figures import count, figure
 from roles.models import Assessment
 from roles.presenters.score import make_score
 
-# The language that the product is written in: every face has its letters.
-OWN_LANGUAGE = "en-gb"
-
 
 def make_role_card(assessment: Assessment) -> RoleCard:
     """The card of one assessment, published or replaced since."""
-    return _in_letters_at_hand(
-        lambda: RoleCard(
-            frame=_frame(_dated(assessment)),
-            score=_score(assessment),
-            of=_("of %(most)s") % {"most": figure(100)},
-            zones=_zones(),
-        )
+    return RoleCard(
+        frame=_frame(_dated(assessment)),
+        score=_score(assessment),
+        of=f"of {figure(100)}",
+        zones=_zones(),
     )
 
 
 def make_comparison_card(assessments: Sequence[Assessment]) -> ComparisonCard:
     """The card of two to four, in this order."""
     latest = max(_day(assessment) for assessment in assessments)
-    return _in_letters_at_hand(
-        lambda: ComparisonCard(
-            frame=_frame(_("As of %(date)s") % {"date": date_format(latest)}),
-            scores=tuple(map(_score, assessments)),
-            zones=_zones(),
-        )
+    return ComparisonCard(
+        frame=_frame(f"As of {date_format(latest)}"),
+        scores=tuple(map(_score, assessments)),
+        zones=_zones(),
     )
 
 
 def make_site_card(scores: Iterable[tuple[Decimal, str]]) -> SiteCard:
     """The card of the site from the (score, zone) of every published role."""
     scores = tuple(scores)
-    return _in_letters_at_hand(
-        lambda: SiteCard(
-            frame=_frame(
-                ngettext("%(number)s role scored", "%(number)s roles scored", len(scores))
-                % {"number": count(len(scores))}
-            ),
-            question=_("How far does your job resist being displaced by AI?"),
-            scores=scores,
-            zones=_zones(),
-        )
+    return SiteCard(
+        frame=_frame(
+            f"{count(len(scores))} role scored"
+            if len(scores) == 1
+            else f"{count(len(scores))} roles scored"
+        ),
+        question="How far does your job resist being displaced by AI?",
+        scores=scores,
+        zones=_zones(),
     )
 
 
@@ -85,8 +73,8 @@ def changed_at(assessment: Assessment) -> datetime:
 def _frame(dated: str) -> Frame:
     return Frame(
         site="JobZone",
-        about=_("Resistance to displacement by AI"),
-        direction=_("Higher resists AI displacement more"),
+        about="Resistance to displacement by AI",
+        direction="Higher resists AI displacement more",
         dated=dated,
     )
 
@@ -102,17 +90,17 @@ def _score(assessment: Assessment) -> CardScore:
         zone=view.zone,
         label=view.label,
         firmness=view.firmness,
-        kind=_("headline score") if view.is_headline else "",
+        kind="headline score" if view.is_headline else "",
     )
 
 
 def _dated(assessment: Assessment) -> str:
     if assessment.superseded_at:
-        return _("Replaced on %(date)s") % {"date": date_format(assessment.superseded_at)}
+        return f"Replaced on {date_format(assessment.superseded_at)}"
     words = {"date": date_format(_day(assessment))}
     if assessment.assessed_on:
-        return _("Assessed on %(date)s") % words
-    return _("Published here on %(date)s") % words
+        return "Assessed on {date}".format(**words)
+    return "Published here on {date}".format(**words)
 
 
 def _day(assessment: Assessment) -> date:
@@ -123,23 +111,3 @@ def _zones() -> tuple[ZoneStretch, ...]:
     return tuple(
         ZoneStretch(span.zone, span.label, span.starts_at, span.ends_at) for span in zone_spans()
     )
-
-
-def _in_letters_at_hand(make: Callable[[], Card]) -> Card:
-    """The card in the site's language, or in our own where no face has that one's letters."""
-    card = make()
-    if can_write("".join(_words(card))):
-        return card
-    with translation.override(OWN_LANGUAGE):
-        return make()
-
-
-def _words(card: Card) -> Iterable[str]:
-    """Every word of a card but the roles' titles, for which their addresses can stand."""
-    yield from astuple(card.frame)
-    yield from (stretch.label for stretch in card.zones)
-    if isinstance(card, SiteCard):
-        yield card.question
-        return
-    for score in [card.score] if isinstance(card, RoleCard) else card.scores:
-        yield from (score.shown, score.label, score.firmness, score.kind)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from roles.charts import SpreadChart, make_spread
 from roles.charts.scale import ZoneSpan
@@ -54,9 +52,9 @@ class Home:
 
 
 MEANINGS = {
-    Zone.RED: gettext_lazy("most of the week is work that AI tools already do"),
-    Zone.YELLOW: gettext_lazy("the mix of tasks is shifting"),
-    Zone.GREEN: gettext_lazy("most of the week stays with people"),
+    Zone.RED: "most of the week is work that AI tools already do",
+    Zone.YELLOW: "the mix of tasks is shifting",
+    Zone.GREEN: "most of the week stays with people",
 }
 SHOWN = 5
 
@@ -93,7 +91,7 @@ def _range(span: ZoneSpan) -> str:
     """Where a zone lies: "below 25", "25 to below 48", "48 and over"."""
     low, high = span.starts_at, span.ends_at
     if low == 0:
-        return _("below %(score)s") % {"score": figure(high)}
+        return f"below {figure(high)}"
     if high == 100:
-        return _("%(score)s and over") % {"score": figure(low)}
-    return _("%(low)s to below %(high)s") % {"low": figure(low), "high": figure(high)}
+        return f"{figure(low)} and over"
+    return f"{figure(low)} to below {figure(high)}"

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from roles.figures import count as count_words
 from roles.figures import figure
 from roles.models import Assessment, Index, IndexReading
@@ -121,14 +118,12 @@ def _row(series: Sequence[Series], at: int) -> MatrixRow:
 
 def _counted(ours: Series) -> str:
     number = len(ours.held)
-    return ngettext("%(count)s scored role", "%(count)s scored roles", number) % {"count": number}
+    return f"{number} scored role" if number == 1 else f"{number} scored roles"
 
 
 def _view(series: Series, ours: Series, sizes: dict[int, int]) -> IndexView:
     index = series.index
-    matched = ngettext("%(count)s of our roles", "%(count)s of our roles", len(series.held)) % {
-        "count": count_words(len(series.held))
-    }
+    matched = f"{count_words(len(series.held))} of our roles"
     differing, both = ((), 0) if series is ours else _differing(series, ours)
     return IndexView(
         name=series.name,
@@ -141,8 +136,7 @@ def _view(series: Series, ours: Series, sizes: dict[int, int]) -> IndexView:
         source_title=index.source.title if index else "",
         address=index.source.address if index else "",
         dated=dated(index.source) if index else "",
-        covers=_("%(occupations)s occupations, %(roles)s")
-        % {"occupations": count_words(sizes.get(index.pk, 0)), "roles": matched}
+        covers=f"{count_words(sizes.get(index.pk, 0))} occupations, {matched}"
         if index
         else matched,
         differing=differing,
@@ -152,11 +146,11 @@ def _view(series: Series, ours: Series, sizes: dict[int, int]) -> IndexView:
 
 def _own_asks(anchor: str) -> str:
     return {
-        OURS: _(
+        OURS: (
             "How far the mix of tasks in a role resists displacement by AI: task by task, with "
             "evidence, barriers and growth."
         ),
-        DURABILITY: _(
+        DURABILITY: (
             "The second method: automation resistance, structural moat and demand, line by line."
         ),
     }[anchor]
@@ -164,12 +158,11 @@ def _own_asks(anchor: str) -> str:
 
 def _scale(index: Index | None) -> str:
     if index is None:
-        return _("0 to 100, higher = more resistant")
-    return _("%(lowest)s to %(highest)s, higher = %(means)s") % {
-        "lowest": figure(index.lowest),
-        "highest": figure(index.highest),
-        "means": index.get_higher_means_display(),
-    }
+        return "0 to 100, higher = more resistant"
+    return (
+        f"{figure(index.lowest)} to {figure(index.highest)}, higher = "
+        f"{index.get_higher_means_display()}"
+    )
 
 
 def _differing(series: Series, ours: Series) -> tuple[tuple[Disagreement, ...], int]:
@@ -210,18 +203,12 @@ def _gap_words(gap: Fraction) -> str:
     number = 1 if abs(gap) == 1 else 2
     if gap > 0:
         return (
-            ngettext(
-                "%(count)s place more resistant than by our score",
-                "%(count)s places more resistant than by our score",
-                number,
-            )
-            % shown
+            "{count} place more resistant than by our score".format(**shown)
+            if number == 1
+            else "{count} places more resistant than by our score".format(**shown)
         )
     return (
-        ngettext(
-            "%(count)s place more exposed than by our score",
-            "%(count)s places more exposed than by our score",
-            number,
-        )
-        % shown
+        "{count} place more exposed than by our score".format(**shown)
+        if number == 1
+        else "{count} places more exposed than by our score".format(**shown)
     )

@@ -11,7 +11,6 @@ from itertools import chain
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from roles.figures import count
 from roles.models import RelatedOccupation
@@ -187,11 +186,11 @@ def _nearest_to(
     same = [each for each in assessed if each.code[:7] == job.code[:7]]
     field = [each for each in assessed if each.code[:2] == job.code[:2]]
     ways = (
-        (same, _("of the same SOC occupation")),
-        (related, _("in a related occupation")),
+        (same, "of the same SOC occupation"),
+        (related, "in a related occupation"),
         (
             sorted(field, key=lambda each: _apart(job.code, each.code)),
-            _("in the same field: %(group)s") % {"group": MAJOR_GROUPS.get(job.code[:2], "")},
+            f"in the same field: {MAJOR_GROUPS.get(job.code[:2], '')}",
         ),
     )
     found: dict[str, str] = {}

@@ -11,7 +11,6 @@ from decimal import Decimal
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from roles.figures import NO_BREAK, count, figure, percent, signed
 from roles.models import Claim, Occupation, Role
@@ -207,13 +206,13 @@ def value_words(claim: Claim) -> str:
         return f"{signed(value)}{NO_BREAK}%" if change else percent(value)
     if unit == "jobs":
         number = _counted(value, with_sign=claim.measure == Measure.CHANGE)
-        return _("%(number)s jobs") % {"number": number}
+        return f"{number} jobs"
     if unit == "USD a year":
-        return _("$%(amount)s a year") % {"amount": _counted(value)}
+        return f"${_counted(value)} a year"
     if unit == "USD an hour":
-        return _("$%(amount)s an hour") % {"amount": figure(value, 2)}
+        return f"${figure(value, 2)} an hour"
     if unit == "of 5":
-        return _("%(value)s of %(most)s") % {"value": figure(value), "most": figure(5)}
+        return f"{figure(value)} of {figure(5)}"
     return f"{_counted(value)} {unit}".strip()
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from roles.models import (
     Assessment,
@@ -158,12 +157,12 @@ def nearest_assessed(
     """
     near = [score for link in related for score in by_soc.get(link.other.soc, ())]
     if near:
-        return tuple(dict.fromkeys(near))[:NEAREST_SHOWN], _(
-            "These roles stand under related occupations, the nearest first."
-        )
+        return tuple(dict.fromkeys(near))[
+            :NEAREST_SHOWN
+        ], "These roles stand under related occupations, the nearest first."
     for length, why in (
-        (4, _("These roles stand in the same minor group of occupations.")),
-        (3, _("These roles stand in the same major group of occupations.")),
+        (4, "These roles stand in the same minor group of occupations."),
+        (3, "These roles stand in the same major group of occupations."),
     ):
         found = Assessment.objects.coded_like(occupation.soc[:length])[:NEAREST_SHOWN]
         if found:

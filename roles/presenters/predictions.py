@@ -8,8 +8,6 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roles.models import Prediction, Role
 from roles.models.predictions import PredictionQuerySet
@@ -105,10 +103,10 @@ class RolePredictions:
 def state_words(state: str) -> str:
     """A state as readers see it."""
     return {
-        "open": _("Open"),
-        "overdue": _("Overdue"),
-        "held": _("Held"),
-        "missed": _("Missed"),
+        "open": "Open",
+        "overdue": "Overdue",
+        "held": "Held",
+        "missed": "Missed",
     }[state]
 
 
@@ -120,14 +118,13 @@ def role_predictions(role: Role, *, today: date) -> RolePredictions:
     found = list(Prediction.objects.for_ledger().filter(role=role))
     rows = tuple(_view(prediction, today) for prediction in found)
     said = (
-        ngettext(
-            "%(count)s dated statement about this role that can be checked on its day.",
-            "%(count)s dated statements about this role that can be checked on their day.",
-            len(rows),
+        (
+            f"{len(rows)} dated statement about this role that can be checked on its day."
+            if len(rows) == 1
+            else f"{len(rows)} dated statements about this role that can be checked on their day."
         )
-        % {"count": len(rows)}
         if rows
-        else _("Nobody has made a dated statement about this role here that could be checked.")
+        else "Nobody has made a dated statement about this role here that could be checked."
     )
     return RolePredictions(said, rows, _address({"role": role.slug} if rows else {}))
 
@@ -200,23 +197,21 @@ def _said(counts: Mapping[str, int], today: date) -> str:
     """What the tally amounts to, in a sentence."""
     decided = counts["held"] + counts["missed"]
     if decided:
-        return ngettext(
-            "Of %(decided)s decided prediction, %(held)s held.",
-            "Of %(decided)s decided predictions, %(held)s held.",
-            decided,
-        ) % {"decided": decided, "held": counts["held"]}
+        return (
+            f"Of {decided} decided prediction, {counts['held']} held."
+            if decided == 1
+            else f"Of {decided} decided predictions, {counts['held']} held."
+        )
     first = Prediction.objects.pending(today).order_by("due").first()
     if first is None:
-        return _("None has been decided yet.")
-    return _("None has been decided yet. The next is due on %(day)s.") % {
-        "day": date_format(first.due)
-    }
+        return "None has been decided yet."
+    return f"None has been decided yet. The next is due on {date_format(first.due)}."
 
 
 def _notice(asked: Mapping[str, str], chosen: Mapping[str, str]) -> str:
     if all(name in chosen for name, value in asked.items() if value):
         return ""
-    return _("The address asks for something that the ledger does not have: that was left out.")
+    return "The address asks for something that the ledger does not have: that was left out."
 
 
 def _options(known: Iterable[tuple[str, str]], chosen: str | None) -> tuple[Option, ...]:
@@ -253,12 +248,10 @@ def _view(prediction: Prediction, today: date) -> PredictionView:
         corrections=tuple(
             CorrectionView(
                 each.made_on,
-                _("%(status)s, decided on %(day)s: %(outcome)s")
-                % {
-                    "status": state_words(each.was_status),
-                    "day": date_format(each.was_decided_on),
-                    "outcome": each.was_outcome,
-                },
+                (
+                    f"{state_words(each.was_status)}, decided on "
+                    f"{date_format(each.was_decided_on)}: {each.was_outcome}"
+                ),
                 each.note,
             )
             for each in prediction.corrections.all()

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from roles.charts.scatter import Point, Scatter, make_scatter
 from roles.figures import count, figure, signed
@@ -106,11 +105,11 @@ class _Words:
         self.zones = {zone: zone_word(zone) for zone in ZONES}
         self.firmness = {grade: grade_words(grade) for grade in grades}
         self.levels = {"": "", **{level.value: str(level.label) for level in Role.Seniority}}
-        self.not_known = _("not known")
+        self.not_known = "not known"
         self._verdicts = {
             (zone, grade): verdict_words(zone, grade) for zone in ZONES for grade in grades
         }
-        self._pattern = _(
+        self._pattern = (
             "%(role)s: %(score)s, %(verdict)s; task resistance %(resistance)s,"
             " evidence %(evidence)s; people employed: %(people)s"
         )

@@ -12,8 +12,6 @@ from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roles.charts.position import attribute
 from roles.figures import figure
@@ -78,10 +76,10 @@ def read_series() -> tuple[Series, ...]:
         for number, row in rows.items()
         if row.role__occupation_code
     }
-    own = [Series(OURS, _("JobZone score"), {n: _own(row.score) for n, row in ours.items()})]
+    own = [Series(OURS, "JobZone score", {n: _own(row.score) for n, row in ours.items()})]
     if durable:
         totals = {number: _own(row.total) for number, row in durable.items()}
-        own.append(Series(DURABILITY, _("JobZone durability score"), totals))
+        own.append(Series(DURABILITY, "JobZone durability score", totals))
     return (*own, *read_indexes(codes))
 
 
@@ -163,7 +161,7 @@ def make_second_opinions(role: Role, score: Decimal | None) -> SecondOpinions:
     """What stands beside the role's score, which is None where it has none. Four queries."""
     if not role.occupation_code:
         return SecondOpinions(
-            _("This role has no occupation code, so no other index can be matched to it.")
+            "This role has no occupation code, so no other index can be matched to it."
         )
     series = read_series()
     if not any(one.held.get(role.pk) for one in series if one.index):
@@ -177,11 +175,11 @@ def make_second_opinions(role: Role, score: Decimal | None) -> SecondOpinions:
     if score is not None and role.pk not in ours.held:
         ours = Series(ours.anchor, ours.name, {**ours.held, role.pk: _own(score)})
     shown = [one for one in (ours, *series[1:]) if role.pk in one.held]
-    said = ngettext(
-        "%(count)s other index has a value for occupation %(code)s.",
-        "%(count)s other indexes have a value for occupation %(code)s.",
-        len(others),
-    ) % {"count": len(others), "code": role.occupation_code}
+    said = (
+        f"{len(others)} other index has a value for occupation {role.occupation_code}."
+        if len(others) == 1
+        else f"{len(others)} other indexes have a value for occupation {role.occupation_code}."
+    )
     return SecondOpinions(said, tuple(_opinion(one, ours, role) for one in shown), len(others))
 
 
@@ -194,12 +192,15 @@ def _with(series: Series, extra: Series | None) -> Series:
 def _none(series: Iterable[Series], role: Role) -> str:
     count = sum(one.index is not None for one in series)
     if not count:
-        return _("No other index is kept here yet.")
-    return ngettext(
-        "The one other index kept here has no value for occupation %(code)s.",
-        "None of the %(count)s other indexes kept here has a value for occupation %(code)s.",
-        count,
-    ) % {"count": count, "code": role.occupation_code}
+        return "No other index is kept here yet."
+    return (
+        f"The one other index kept here has no value for occupation {role.occupation_code}."
+        if count == 1
+        else (
+            f"None of the {count} other indexes kept here has a value for occupation "
+            f"{role.occupation_code}."
+        )
+    )
 
 
 def _opinion(series: Series, ours: Series, role: Role) -> Opinion:
@@ -220,44 +221,38 @@ def _opinion(series: Series, ours: Series, role: Role) -> Opinion:
         dated=dated(index.source) if index else "",
         place=_place_words(series, role),
         agreement="" if series is ours else agreement_words(*series.agreement(ours)),
-        text=_("%(name)s: %(value)s of 100, higher = more resistant")
-        % {"name": series.name, "value": value},
+        text=f"{series.name}: {value} of 100, higher = more resistant",
     )
 
 
 def _mean_words(held: Held, role: Role) -> str:
     if held.count == 1:
         return ""
-    return _("mean of %(count)s occupations under %(code)s") % {
-        "count": held.count,
-        "code": soc_of(role.occupation_code),
-    }
+    return f"mean of {held.count} occupations under {soc_of(role.occupation_code)}"
 
 
 def _place_words(series: Series, role: Role) -> str:
     place, count = series.place(role.pk)
-    return _("%(place)s of %(count)s") % {"place": figure(place), "count": count}
+    return f"{figure(place)} of {count}"
 
 
 def native_words(index: Index, value: Decimal) -> str:
     """As the index prints it, with its scale and which way that runs."""
-    return _("%(value)s from %(lowest)s to %(highest)s, higher = %(means)s") % {
-        "value": figure(value, 2),
-        "lowest": figure(index.lowest),
-        "highest": figure(index.highest),
-        "means": index.get_higher_means_display(),
-    }
+    return (
+        f"{figure(value, 2)} from {figure(index.lowest)} to {figure(index.highest)}, "
+        f"higher = {index.get_higher_means_display()}"
+    )
 
 
 def agreement_words(rho: Decimal | None, count: int) -> str:
     """Spearman's rho with its n, or that there is none."""
     if rho is None:
-        return _("not known (n = %(count)s)") % {"count": count}
-    return _("%(rho)s (n = %(count)s)") % {"rho": figure(rho, 2), "count": count}
+        return f"not known (n = {count})"
+    return f"{figure(rho, 2)} (n = {count})"
 
 
 def dated(source: Source) -> str:
     """When it was published, by day or by edition."""
     if source.published:
         return date_format(source.published)
-    return source.vintage or _("date not stated")
+    return source.vintage or "date not stated"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from roles.charts.card import HEIGHT, WIDTH
 from roles.figures import figure
@@ -43,15 +42,15 @@ def make_social(
 ) -> Social:
     """Any page at `path`. What is not given is the site's own: its question, its picture."""
     return Social(
-        title=title or _("JobZone: how far each job resists displacement by AI"),
+        title=title or "JobZone: how far each job resists displacement by AI",
         description=description
-        or _(
+        or (
             "Job roles scored for resistance to AI displacement, with every task, reason and "
             "sum behind each score."
         ),
         url=absolute(path),
         image=absolute(image or reverse("roles:site-card")),
-        image_alt=image_alt or _("All scored roles as marks on a scale from 0 to 100."),
+        image_alt=image_alt or "All scored roles as marks on a scale from 0 to 100.",
         kind=kind,
     )
 
@@ -67,14 +66,15 @@ def make_role_social(absolute: Absolute, assessment: Assessment) -> Social:
     return make_social(
         absolute,
         score.url,
-        title=_("%(role)s: %(score)s, %(verdict)s") % words,
-        description=_(
-            "%(title)s scores %(score)s of 100 for resistance to AI displacement (%(label)s): "
-            "tasks, evidence, barriers and the whole sum."
-        )
-        % words,
+        title=("{role}: {score}, {verdict}".format(**words)),
+        description=(
+            (
+                "{title} scores {score} of 100 for resistance to AI displacement ({label}): "
+                "tasks, evidence, barriers and the whole sum."
+            ).format(**words)
+        ),
         image=f"{address}?{urlencode({'v': card_mark(make_role_card(assessment))})}",
-        image_alt=_("%(role)s: %(score)s of 100, %(verdict)s. Higher resists AI more.") % words,
+        image_alt=("{role}: {score} of 100, {verdict}. Higher resists AI more.".format(**words)),
         kind="article",
     )
 
@@ -84,15 +84,14 @@ def make_comparison_social(absolute: Absolute, assessments: Sequence[Assessment]
     scores = [make_score(assessment) for assessment in assessments]
     roles = [("role", score.slug) for score in scores]
     mark = card_mark(make_comparison_card(assessments))
-    said = "; ".join(_("%(role)s: %(score)s, %(verdict)s") % _in_words(score) for score in scores)
+    said = "; ".join(("{role}: {score}, {verdict}".format(**_in_words(score))) for score in scores)
     return make_social(
         absolute,
         f"{reverse('roles:compare')}?{urlencode(roles)}",
-        title=_("%(roles)s compared") % {"roles": " · ".join(score.name for score in scores)},
-        description=_("How far each resists displacement by AI. %(scores)s.") % {"scores": said},
+        title=f"{' · '.join(score.name for score in scores)} compared",
+        description=f"How far each resists displacement by AI. {said}.",
         image=f"{reverse('roles:compare-card')}?{urlencode([*roles, ('v', mark)])}",
-        image_alt=_("%(scores)s. On a scale from 0 to 100; higher resists AI more.")
-        % {"scores": said},
+        image_alt=f"{said}. On a scale from 0 to 100; higher resists AI more.",
     )
 
 

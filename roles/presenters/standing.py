@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.contrib.humanize.templatetags.humanize import ordinal
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roles.charts import SpreadChart, make_spread
 from roles.figures import chance, count
@@ -61,7 +59,7 @@ def make_standing(assessment: Assessment, listed: Iterable) -> Standing:
         spread=make_spread(
             ((row.role__title, row.score) for row in others),
             assessment.method,
-            marked=(_("this role"), score),
+            marked=("this role", score),
         ),
         neighbours=_neighbours(assessment, others),
     )
@@ -70,42 +68,48 @@ def make_standing(assessment: Assessment, listed: Iterable) -> Standing:
 def _overall(score: Decimal, others: list[Decimal]) -> str:
     """`others` in order, from the least resistant up."""
     if not others:
-        return _("No other role has been published yet.")
+        return "No other role has been published yet."
     below, level = _below_and_level(score, others)
     everyone = {"number": count(len(others) + 1)}
     if level == 0 and below == len(others):
-        return _("The most resistant of %(number)s roles.") % everyone
+        return "The most resistant of {number} roles.".format(**everyone)
     if level == 0 and below == 0:
-        return _("The least resistant of %(number)s roles.") % everyone
-    place = ngettext(
-        "More resistant than %(below)s of the %(others)s other role (%(share)s)",
-        "More resistant than %(below)s of the %(others)s other roles (%(share)s)",
-        len(others),
-    ) % {
-        "below": count(below),
-        "others": count(len(others)),
-        "share": chance(Decimal(below) / len(others)),
-    }
+        return "The least resistant of {number} roles.".format(**everyone)
+    place = (
+        (
+            f"More resistant than {count(below)} of the {count(len(others))} other role "
+            f"({chance(Decimal(below) / len(others))})"
+        )
+        if len(others) == 1
+        else (
+            f"More resistant than {count(below)} of the {count(len(others))} other roles "
+            f"({chance(Decimal(below) / len(others))})"
+        )
+    )
     if not level:
-        return _("%(place)s.") % {"place": place}
-    ties = ngettext("%(number)s has the same score", "%(number)s have the same score", level) % {
-        "number": count(level)
-    }
-    return _("%(place)s; %(ties)s.") % {"place": place, "ties": ties}
+        return f"{place}."
+    ties = (
+        f"{count(level)} has the same score"
+        if level == 1
+        else f"{count(level)} have the same score"
+    )
+    return f"{place}; {ties}."
 
 
 def _in_sector(sector: str, score: Decimal, others: list[Decimal]) -> str:
     """`others` of the sector in order, from the least resistant up."""
     number = len(others) + 1
     if not sector:
-        return _("Its sector is not known, so it has no place within one.")
+        return "Its sector is not known, so it has no place within one."
     if number < FEWEST_OF_A_SECTOR:
-        return ngettext(
-            "The only role published in %(sector)s.",
-            "One of only %(number)s roles published in %(sector)s:"
-            " too few for a place among them.",
-            number,
-        ) % {"number": count(number), "sector": sector}
+        return (
+            f"The only role published in {sector}."
+            if number == 1
+            else (
+                f"One of only {count(number)} roles published in {sector}:"
+                " too few for a place among them."
+            )
+        )
     below, level = _below_and_level(score, others)
     values = {
         "rank": str(ordinal(number - below - level)),
@@ -115,27 +119,24 @@ def _in_sector(sector: str, score: Decimal, others: list[Decimal]) -> str:
     }
     if level:
         return (
-            ngettext(
-                "Joint %(rank)s most resistant of %(number)s roles in %(sector)s:"
-                " %(level)s other has the same score.",
-                "Joint %(rank)s most resistant of %(number)s roles in %(sector)s:"
-                " %(level)s others have the same score.",
-                level,
-            )
-            % values
+            (
+                "Joint {rank} most resistant of {number} roles in {sector}:"
+                " {level} other has the same score."
+            ).format(**values)
+            if level == 1
+            else (
+                "Joint {rank} most resistant of {number} roles in {sector}:"
+                " {level} others have the same score."
+            ).format(**values)
         )
     values["share"] = chance(Decimal(below) / len(others))
     if below == len(others):
-        return _("The most resistant of %(number)s roles in %(sector)s.") % values
+        return "The most resistant of {number} roles in {sector}.".format(**values)
     if below == 0:
-        return _("The least resistant of %(number)s roles in %(sector)s.") % values
+        return "The least resistant of {number} roles in {sector}.".format(**values)
     return (
-        _(
-            "%(rank)s most resistant of %(number)s roles in %(sector)s: more so than %(share)s of "
-            "the others."
-        )
-        % values
-    )
+        "{rank} most resistant of {number} roles in {sector}: more so than {share} of the others."
+    ).format(**values)
 
 
 def _below_and_level(score: Decimal, others: list[Decimal]) -> tuple[int, int]:
@@ -146,11 +147,11 @@ def _below_and_level(score: Decimal, others: list[Decimal]) -> tuple[int, int]:
 def _note(headlines: int) -> str:
     if not headlines:
         return ""
-    return ngettext(
-        "%(number)s of the others is a headline score, quoted from elsewhere.",
-        "%(number)s of the others are headline scores, quoted from elsewhere.",
-        headlines,
-    ) % {"number": count(headlines)}
+    return (
+        f"{count(headlines)} of the others is a headline score, quoted from elsewhere."
+        if headlines == 1
+        else f"{count(headlines)} of the others are headline scores, quoted from elsewhere."
+    )
 
 
 def _neighbours(assessment: Assessment, others: list) -> tuple[Neighbour, ...]:

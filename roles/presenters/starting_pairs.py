@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.utils.translation import gettext as _
-
 from roles.models import Assessment
 from roles.presenters.score import ScoreView, present_scores
 
@@ -43,20 +41,20 @@ def _found(rows: Sequence) -> Iterator[tuple[str, object, object]]:
     """`rows` have the most resistant first."""
     levels = list(_neighbours(rows, "role__title"))
     if levels:
-        yield (_("One job at two levels"), *max(levels, key=_gap))
+        yield ("One job at two levels", *max(levels, key=_gap))
     near = [pair for pair in _neighbours(rows, "role__sector") if not _same_job(pair)]
     if not near:
         return
     nearest = min(near, key=_gap)
     sector = nearest[0].role__sector
-    yield (_("Next to each other in %(sector)s") % {"sector": sector}, *nearest)
+    yield (f"Next to each other in {sector}", *nearest)
     ends = [(group[0], group[-1]) for group in _groups(rows, "role__sector") if len(group) > 1]
     far = [pair for pair in ends if not _same_job(pair)]
     # Of another sector, if there is one: three pairs are to show three things.
     elsewhere = [pair for pair in far if pair[0].role__sector != sector]
     if far:
         pair = max(elsewhere or far, key=_gap)
-        yield (_("Furthest apart in %(sector)s") % {"sector": pair[0].role__sector}, *pair)
+        yield (f"Furthest apart in {pair[0].role__sector}", *pair)
 
 
 def _groups(rows: Iterable, field: str) -> list[list]:

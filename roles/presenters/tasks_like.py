@@ -18,8 +18,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roles.documents import limits
 from roles.figures import count
@@ -173,9 +171,11 @@ def _groups(shown: Sequence, pinned, reasons: dict[int, str]) -> Iterable[Scored
     ordered = sorted(shown, key=lambda row: -row.score)
     for score, rows in groupby(ordered, key=attrgetter("score")):
         tasks = tuple(_view(row, reasons) for row in rows)
-        title = ngettext(
-            "Scored %(score)s: %(number)s task", "Scored %(score)s: %(number)s tasks", len(tasks)
-        ) % {"score": score, "number": count(len(tasks))}
+        title = (
+            f"Scored {score}: {count(len(tasks))} task"
+            if len(tasks) == 1
+            else f"Scored {score}: {count(len(tasks))} tasks"
+        )
         yield ScoredSo(score, title, _against(score, pinned), tasks)
 
 
@@ -185,44 +185,40 @@ def _against(score: int, pinned) -> str:
     notches = abs(score - pinned.score)
     role = {"role": _role_name(pinned), "number": count(notches)}
     if not notches:
-        return _("as in %(role)s") % role
+        return "as in {role}".format(**role)
     if score > pinned.score:
         return (
-            ngettext(
-                "%(number)s notch more open to automation than in %(role)s",
-                "%(number)s notches more open to automation than in %(role)s",
-                notches,
-            )
-            % role
+            "{number} notch more open to automation than in {role}".format(**role)
+            if notches == 1
+            else "{number} notches more open to automation than in {role}".format(**role)
         )
     return (
-        ngettext(
-            "%(number)s notch less open to automation than in %(role)s",
-            "%(number)s notches less open to automation than in %(role)s",
-            notches,
-        )
-        % role
+        "{number} notch less open to automation than in {role}".format(**role)
+        if notches == 1
+        else "{number} notches less open to automation than in {role}".format(**role)
     )
 
 
 def _summary(shown: Sequence) -> str:
     """ "6 similar tasks in 5 other roles: scored 3 to 5, a spread of 2"."""
     if not shown:
-        return _("No task of another role is worded like this")
+        return "No task of another role is worded like this"
     roles = len({row.assessment__role__slug for row in shown})
-    tasks = ngettext("%(number)s similar task", "%(number)s similar tasks", len(shown)) % {
-        "number": count(len(shown))
-    }
-    where = ngettext("in %(number)s role", "in %(number)s roles", roles) % {"number": count(roles)}
+    tasks = (
+        f"{count(len(shown))} similar task"
+        if len(shown) == 1
+        else f"{count(len(shown))} similar tasks"
+    )
+    where = f"in {count(roles)} role" if roles == 1 else f"in {count(roles)} roles"
     low, high = min(row.score for row in shown), max(row.score for row in shown)
     if low == high:
         pattern = (
-            _("%(tasks)s %(where)s: scored %(low)s")
+            "%(tasks)s %(where)s: scored %(low)s"
             if len(shown) == 1
-            else _("%(tasks)s %(where)s: all scored %(low)s")
+            else "%(tasks)s %(where)s: all scored %(low)s"
         )
     else:
-        pattern = _("%(tasks)s %(where)s: scored %(low)s to %(high)s, a spread of %(spread)s")
+        pattern = "%(tasks)s %(where)s: scored %(low)s to %(high)s, a spread of %(spread)s"
     return pattern % {
         "tasks": tasks,
         "where": where,
@@ -235,11 +231,17 @@ def _summary(shown: Sequence) -> str:
 def _left_out(number: int) -> str:
     if not number:
         return ""
-    return ngettext(
-        "The %(shown)s most alike are shown; %(number)s more is worded much like them.",
-        "The %(shown)s most alike are shown; %(number)s more are worded much like them.",
-        number,
-    ) % {"shown": count(MOST_ALIKE), "number": count(number)}
+    return (
+        (
+            f"The {count(MOST_ALIKE)} most alike are shown; {count(number)} more is worded "
+            "much like them."
+        )
+        if number == 1
+        else (
+            f"The {count(MOST_ALIKE)} most alike are shown; {count(number)} more are worded "
+            "much like them."
+        )
+    )
 
 
 def _view(row, reasons: dict[int, str]) -> TaskElsewhere:

@@ -107,7 +107,7 @@ def _identity(role: Role) -> dict[str, object]:
         "employment_source": role.employment_source,
         "sector": role.sector,
         "other_names": tuple(sorted(name.name for name in role.names.all())),
-        "seniority": role.written_level,
+        "seniority": role.level,
         "experience": role.experience_range,
     }
 

@@ -1,12 +1,11 @@
 """Numbers as people read them: `roles.figures` as filters. A number that is absent prints "".
 
-They are for text. What stands in an attribute is prepared in Python, or printed by `unlocalize`.
+They are for text; what stands in an attribute is prepared in Python.
 """
 
 from decimal import Decimal
 
 from django import template
-from django.utils.formats import localize
 
 from roles import figures
 
@@ -58,4 +57,4 @@ def count(value: int | None) -> str:
 @register.filter
 def minus(value: object) -> str:
     """Whatever it is as text, with a real minus instead of a hyphen."""
-    return localize(value).replace("-", figures.MINUS)
+    return str(value).replace("-", figures.MINUS)

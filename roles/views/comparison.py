@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment, Role
@@ -62,13 +61,13 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
     if asked.answer:
         return asked.answer
     if len(asked.slugs) < FEWEST:
-        message = _("A comparison needs at least %(fewest)s roles.") % {"fewest": FEWEST}
+        message = f"A comparison needs at least {FEWEST} roles."
         return render(request, "400.html", {"message": message}, status=400)
     name = "jobzone-" + "-".join(asked.slugs)
     address = request.build_absolute_uri(comparison_url(asked.slugs))
     return csv_response(
         name[:120],
-        lambda: make_sheet(_assessments(asked.slugs), address, timezone.localdate()),
+        make_sheet(_assessments(asked.slugs), address, timezone.localdate()),
     )
 
 
@@ -93,10 +92,10 @@ def _read(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) -> Aske
     asked = [value.strip() for value in request.GET.getlist("role")]
     asked = list(dict.fromkeys(value for value in asked if value))
     if len(asked) > MOST:
-        message = _(
-            "A comparison shows at most %(most)s roles: %(asked)s were asked for. "
+        message = (
+            f"A comparison shows at most {MOST} roles: {len(asked)} were asked for. "
             "Leave some out of the address."
-        ) % {"most": MOST, "asked": len(asked)}
+        )
         return Asked(answer=render(request, "400.html", {"message": message}, status=400))
     known = Role.objects.assessed().named(asked)
     unknown = [value for value in asked if value not in known]

@@ -1,23 +1,21 @@
-"""A CSV file as a response: the same in every language, and no cell of it is a formula."""
+"""A CSV file as a response; no cell of it is a formula."""
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.http import HttpResponse
-from django.utils import translation
 
 # A text that starts so is a formula to a spreadsheet. Numbers are written as numbers.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_response(name: str, lines: Callable[[], Iterable[Iterable[object]]]) -> HttpResponse:
-    """The lines as `name`.csv. They are asked for here, under no language: data is not prose."""
+def csv_response(name: str, lines: Iterable[Iterable[object]]) -> HttpResponse:
+    """The lines as `name`.csv."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     writer = csv.writer(response)
-    with translation.override(None):
-        for line in lines():
-            writer.writerow(_harmless(cell) for cell in line)
+    for line in lines:
+        writer.writerow(_harmless(cell) for cell in line)
     return response
 
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -22,7 +21,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form came without its token, mostly from a page left open for long."""
-    message = _("The form was too old to be accepted. Go back, reload the page and send it again.")
+    message = "The form was too old to be accepted. Go back, reload the page and send it again."
     return render(request, "403.html", {"message": message}, status=403)
 
 

@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
@@ -101,7 +100,7 @@ def _at_present(query: QueryDict, assessment: Assessment) -> tuple[QueryDict, li
         earlier = known.prefetch_related("tasks").filter(pk=int(version)).first()
     if earlier is None:
         return carried_over(query, (), ())[0], [
-            _(
+            (
                 "This address was made for an assessment that is not known here, so its hours are "
                 "left out. Tasks of your own are kept."
             )
@@ -109,13 +108,13 @@ def _at_present(query: QueryDict, assessment: Assessment) -> tuple[QueryDict, li
     before, now = ([task.name for task in each.tasks.all()] for each in (earlier, assessment))
     moved, lost = carried_over(query, before, now)
     notices = [
-        _(
-            "This address was made for the assessment of %(date)s, which has been replaced. Your "
+        (
+            "This address was made for the assessment of "
+            f"{date_format(earlier.published_at)}, which has been replaced. Your "
             "hours are carried over to the tasks of the same name: look through them."
         )
-        % {"date": date_format(earlier.published_at)}
     ]
     if lost:
         names = "; ".join(f"“{name}”" for name in lost)
-        notices.append(_("No longer among the tasks, and left out: %(tasks)s.") % {"tasks": names})
+        notices.append(f"No longer among the tasks, and left out: {names}.")
     return moved, notices

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
@@ -22,6 +21,6 @@ def role_next(request: HttpRequest, slug: str) -> HttpResponse:
     social = make_social(
         request.build_absolute_uri,
         request.path,
-        title=_("Where to look next from %(role)s") % {"role": assessment.role},
+        title=f"Where to look next from {assessment.role}",
     )
     return render(request, "roles/next.html", {"page": page, "social": social})

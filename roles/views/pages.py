@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
@@ -28,7 +27,7 @@ def method(request: HttpRequest) -> HttpResponse:
     context = {
         "page": make_method_page(example, request.build_absolute_uri),
         "social": make_social(
-            request.build_absolute_uri, request.path, title=_("How a score comes about")
+            request.build_absolute_uri, request.path, title="How a score comes about"
         ),
     }
     return render(request, "method.html", context)

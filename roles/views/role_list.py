@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
@@ -42,9 +41,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "social": make_social(
                 request.build_absolute_uri,
                 _address(request, filters.active(), table.page.number),
-                title=_("Roles: %(described)s") % {"described": described}
-                if described
-                else _("All roles"),
+                title=f"Roles: {described}" if described else "All roles",
             ),
             "suggestions": _suggestions(query, filters) if not count else (),
         },
@@ -73,12 +70,13 @@ def role_csv(request: HttpRequest) -> HttpResponse:
     """
     filters = RoleFilter(request.GET, queryset=Assessment.objects.for_file().with_durability())
     if not filters.form.is_valid() and filters.form.is_bound:
-        message = _("The address asks for a filter that there is not: see %(names)s.") % {
-            "names": ", ".join(filters.form.errors)
-        }
+        message = (
+            "The address asks for a filter that there is not: see "
+            f"{', '.join(filters.form.errors)}."
+        )
         return render(request, "400.html", {"message": message}, status=400)
     table = RequestConfig(request, paginate=False).configure(RoleTable(filters.qs))
-    return csv_response("jobzone-roles", lambda: _lines(table))
+    return csv_response("jobzone-roles", _lines(table))
 
 
 def _lines(table: RoleTable) -> Iterator[list[object]]:

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from roles.filters import RoleFilter
@@ -24,7 +23,7 @@ def role_map(request: HttpRequest) -> HttpResponse:
             "described": filters.described(),
             "query": request.GET.urlencode(),
             "social": make_social(
-                request.build_absolute_uri, request.path, title=_("Map of all roles")
+                request.build_absolute_uri, request.path, title="Map of all roles"
             ),
         },
     )

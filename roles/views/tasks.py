@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from roles.presenters.social import make_social
@@ -13,7 +12,5 @@ from roles.presenters.tasks_like import make_tasks_like
 def task_search(request: HttpRequest) -> HttpResponse:
     """`q` is a task in anybody's words; `from` the slug of the role that it is read in."""
     page = make_tasks_like(request.GET.get("q", ""), request.GET.get("from", ""))
-    social = make_social(
-        request.build_absolute_uri, request.path, title=_("The same task elsewhere")
-    )
+    social = make_social(request.build_absolute_uri, request.path, title="The same task elsewhere")
     return render(request, "tasks.html", {"page": page, "social": social})

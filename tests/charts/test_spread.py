@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from django.utils import translation
 
 from roles.charts import make_spread
 
@@ -57,11 +56,3 @@ def test_columns_hold_every_dot_of_their_bin():
     spread = make_spread(roles("30.0", "30.0", "80.0"))
     assert [column.path.count("M0 ") for column in spread.columns] == [2, 1]
     assert spread.columns[0].label == "role 0, 30.0 Yellow; role 1, 30.0 Yellow"
-
-
-def test_words_follow_the_locale_and_attributes_do_not():
-    with translation.override("de"):
-        spread = make_spread(roles("30.5"), marked=("mine", Decimal("80.5")))
-    assert spread.dots[0].label.startswith("role 0, 30,5 ")
-    assert spread.flag.label == "mine, 80,5"
-    assert "," not in spread.flag.x + spread.flag.path + spread.flag.line + spread.dots[0].path

@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from django.utils import translation
-
 from roles.charts import make_tornado
 from roles.scoring import composite, notches
 from tests.scoring.vectors import make_inputs
@@ -39,10 +37,3 @@ def test_a_bar_is_cut_at_the_zone_edge_and_says_which_zone_it_reaches():
     end = Decimal(first.x) + Decimal(first.width)
     assert abs(end - Decimal(second.x)) < Decimal("0.02")
     assert len(chart.edges) == 1
-
-
-def test_positions_keep_a_decimal_point_in_every_locale():
-    with translation.override("de"):
-        chart, _ = tornado(tasks=(("80", 1), ("20", 4)))
-    drawn = [text for row in chart.rows for piece in row.pieces for text in (piece.x, piece.width)]
-    assert all(0 <= float(text) <= 100 for text in [*drawn, chart.score_x, *chart.edges])

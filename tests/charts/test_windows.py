@@ -4,7 +4,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from django.utils import translation
 
 from roles.charts.windows import LABEL_PX, PLOT_PX, TOP_PX, Window, make_windows
 
@@ -64,9 +63,3 @@ def test_a_single_year_is_a_point():
 
 def test_one_figure_needs_no_chart():
     assert make_windows(GROWTH[:1], "") is None
-
-
-def test_attributes_never_follow_the_locale():
-    with translation.override("de"):
-        chart = make_windows(GROWTH, "")
-    assert all("," not in line.x + line.end for line in chart.lines)

@@ -6,13 +6,11 @@ from io import BytesIO
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import override_settings
-from django.utils import translation
 from PIL import Image
 
 from roles.charts.card import draw_card
 from roles.models import Assessment, Role
-from roles.presenters.cards import card_mark, make_role_card
+from roles.presenters.cards import make_role_card
 from roles.presenters.social import make_comparison_social, make_role_social, make_social
 from roles.services import clone_assessment, publish_assessment, recompute_assessment
 
@@ -166,24 +164,6 @@ def test_card_of_a_title_in_any_script_is_drawn(client, content, title):
     assert client.get(PAIR).status_code == 200
 
 
-def test_card_speaks_the_language_of_the_site(content):
-    with translation.override("de"):
-        card = make_role_card(published("medical-coder"))
-    assert card.score.shown == "11,6"
-    assert re.search(r"\d\. \w+ \d{4}", card.frame.dated)
-
-
-def test_card_falls_back_to_english_where_no_face_has_the_letters(content):
-    with translation.override("ja"):
-        assert "月" not in make_role_card(published("medical-coder")).frame.dated
-
-
-def test_mark_of_a_card_tells_languages_apart(content):
-    with translation.override("de"):
-        german = card_mark(make_role_card(published("medical-coder")))
-    assert german != card_mark(make_role_card(published("medical-coder")))
-
-
 @pytest.mark.parametrize("path", ["/", "/roles/", "/method/", "/compare/", "/no-such-page/"])
 def test_every_page_has_a_card_even_one_with_none_of_its_own(client, content, path):
     head = meta(client.get(path, headers={"host": "localhost"}).text)
@@ -224,11 +204,6 @@ def test_page_for_an_unknown_host_names_no_address(client, content):
     assert response.status_code == 400
     assert "evil.example" not in response.text
     assert meta(response.text) == {}
-
-
-def test_sizes_are_numbers_in_any_language(client, content):
-    with translation.override("de"), override_settings(USE_THOUSAND_SEPARATOR=True):
-        assert meta(client.get("/").text)["og:image:width"] == "1200"
 
 
 def test_role_says_its_score_and_its_own_address(content):

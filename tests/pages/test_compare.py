@@ -5,11 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from roles.documents import render
 from roles.models import Assessment
-from roles.presenters.comparison import make_comparison
 from tests.documents_at_hand import make_document, make_text, transition
 
 pytestmark = pytest.mark.django_db
@@ -257,22 +256,6 @@ def test_tasks_are_kept_lost_and_gained(client, import_texts):
     assert "matched by the words of their names" in response.text
 
 
-def test_figures_follow_the_language_and_drawings_do_not(content, client):
-    slugs = ["medical-coder", "medical-records-specialist"]
-    found = {a.role.slug: a for a in Assessment.objects.for_comparison(slugs)}
-    with translation.override("de"):
-        comparison = make_comparison([found[slug] for slug in slugs], lambda *_: "")
-    (gap,) = comparison.gaps
-    assert gap.total == "+3,5"
-    assert cells(comparison, "score", "Score")[1].value == "15,1"
-    attributes = [
-        value
-        for part in gap.parts
-        for value in (part.bar.x, part.bar.width, part.bar.zero)
-    ] + [comparison.ranges.lines[0].low, comparison.ranges.lines[0].x]  # fmt: skip
-    assert not any("," in value for value in attributes)
-
-
 # Aligned rows.
 
 
@@ -432,14 +415,6 @@ def test_the_file_leaves_what_is_missing_empty(client, roles):
     assert of_headline["score"] == "30.0"
     assert of_headline["task resistance"] == of_headline["Wage Trends"] == ""
     assert {line["points coal-carrier"] for line in lines} == {""}
-
-
-def test_the_file_is_the_same_in_every_language(client, content):
-    slugs = ["medical-coder", "medical-records-specialist"]
-    with translation.override("de"):
-        assert "+3,5" in compare(client, *slugs).text
-        in_german = sheet(client, *slugs)
-    assert in_german == sheet(client, *slugs)
 
 
 def test_no_cell_of_the_file_is_a_formula(client, import_texts):

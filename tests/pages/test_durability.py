@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.utils import translation
 
 from roles.documents import Basis, Status
 from roles.models import Claim, DurabilityCitation, DurabilityScore, Source
@@ -72,12 +71,6 @@ def test_view_draws_bars_to_each_line_s_maximum(lamp):
         "13.33",
     )
     assert [part.points for part in view.components] == ["22 of 40", "23 of 35", "11 of 25"]
-
-
-def test_widths_keep_their_point_where_a_comma_is_the_decimal_mark(client, lamp):
-    with translation.override("de"):
-        view = make_view(DurabilityScore.objects.for_page().get(pk=lamp.pk))
-        assert view.components[0].lines[1].filled == "13.33"
 
 
 def test_role_page_explains_every_line_and_names_the_direction(client, lamp):

@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from django.core.servers.basehttp import WSGIRequestHandler
 from django.template.loader import render_to_string
-from django.utils import translation
 
 from jobzone.logs import WithoutQueries, without_queries
 from roles.models import Assessment, Role
@@ -420,20 +419,6 @@ def test_invitation_on_a_role_page_holds_the_published_hours(lamp):
 
 
 # Another locale
-
-
-def test_comma_locale_prints_commas_and_keeps_points_in_addresses(client, lamp, settings):
-    settings.LANGUAGE_CODE = "de"
-    with translation.override("de"):
-        page = ask(client, h1="7.25").context["page"]
-        assert page.form.rows[0].hours.value == "7,25"
-        assert "h1=7.25" in page.query
-        response = client.get(f"{LAMP}?h1=7,25", follow=True)
-    assert "7,25" in response.text
-    for attribute in re.findall(
-        r' (?:x|y|width|height|maxlength|value="\d)="([^"]*)"', response.text
-    ):
-        assert "," not in attribute
 
 
 # What is kept

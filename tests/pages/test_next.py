@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 import pytest
-from django.utils import translation
 
 from roles.charts.routes import Point, make_pair, make_way
 from roles.documents import Degree, Pay
@@ -502,16 +501,6 @@ def test_page_without_a_good_neighbour_asks_for_one_list_more(
 ):
     with django_assert_num_queries(8):
         page(client, query="?study=none&pay=level")
-
-
-def test_numbers_are_printed_in_the_readers_way_and_drawn_in_the_machines(client, street):
-    with translation.override("de"):
-        response = page(client)
-    assert "76,4" in words(response)
-    assert not re.search(r"\d\.\d", words(response).partition("method")[0])
-    drawn = re.findall(r' (?:x|y|x1|x2|y1|y2|width)="([^"]+)"', response.text)
-    assert "76.4%" in drawn
-    assert all(re.fullmatch(r"-?\d+(\.\d+)?%?", value) for value in drawn)
 
 
 # --- On the role's own page -----------------------------------------------------------------

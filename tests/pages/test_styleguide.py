@@ -4,7 +4,6 @@ from fnmatch import fnmatch
 
 import pytest
 from django.conf import settings
-from django.utils import translation
 
 from roles.charts.tokens import read_tokens
 from roles.presenters.styleguide import make_styleguide
@@ -114,12 +113,6 @@ def test_every_stylesheet_of_a_page_is_there_but_those_for_paper():
     sheets = make_styleguide().stylesheets
     assert set(sheets) == names
     assert sheets[-1] == "css/pages/styleguide.css"
-
-
-def test_it_stands_in_another_language(assessor_client):
-    with translation.override("de"):
-        text = assessor_client.get(ADDRESS).text
-    assert "8,6" in text
 
 
 def test_no_script_and_no_style_stands_in_the_page(guide_page):

@@ -5,9 +5,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import pi, sqrt
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from roles.charts.position import attribute
 from roles.charts.scatter.names import place_names
 from roles.charts.scatter.values import Link, Point, Scatter, Shape, SizeKey, Spot, Tick
@@ -69,7 +66,7 @@ def make_scatter(points: Sequence[Point], method: Method = AIJRI_1) -> Scatter:
             for spot, names in zip(spots, place_names(spots), strict=True)
         ),
         keys=tuple(_key(radius_of(people), count(people)) for people in KEY_SIZES),
-        unknown_key=_key(UNKNOWN_RADIUS, _("not known")),
+        unknown_key=_key(UNKNOWN_RADIUS, "not known"),
         text=_text(points),
     )
 
@@ -149,10 +146,16 @@ def _text(points: Sequence[Point]) -> str:
     said = ", ".join(
         f"{count(zones[zone])} {zone_word(zone)}" for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
     )
-    return ngettext(
-        "%(number)s role by task resistance, from left to right, and by evidence, from below up:"
-        " %(zones)s.",
-        "%(number)s roles by task resistance, from left to right, and by evidence, from below up:"
-        " %(zones)s.",
-        len(points),
-    ) % {"number": count(len(points)), "zones": said}
+    return (
+        (
+            f"{count(len(points))} role by task resistance, from left to right, and by "
+            "evidence, from below up:"
+            f" {said}."
+        )
+        if len(points) == 1
+        else (
+            f"{count(len(points))} roles by task resistance, from left to right, and by "
+            "evidence, from below up:"
+            f" {said}."
+        )
+    )

@@ -5,7 +5,6 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from roles.documents import limits
@@ -28,16 +27,16 @@ class Assessment(models.Model):
     class Kind(models.TextChoices):
         """Whether there are rows behind the score."""
 
-        FULL = "full", _("Full assessment")
-        HEADLINE = "headline", _("Headline score only")
+        FULL = "full", "Full assessment"
+        HEADLINE = "headline", "Headline score only"
 
     class State(models.TextChoices):
         """Where the assessment stands on its way."""
 
-        DRAFT = "draft", _("Draft")
-        IN_REVIEW = "in_review", _("In review")
-        PUBLISHED = "published", _("Published")
-        SUPERSEDED = "superseded", _("Superseded")
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in_review", "In review"
+        PUBLISHED = "published", "Published"
+        SUPERSEDED = "superseded", "Superseded"
 
     class Zone(models.TextChoices):
         """As `roles.scoring.Zone`, with the words that a page prints."""

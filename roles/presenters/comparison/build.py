@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from roles.charts import WeekChart, make_week
 from roles.charts.ranges import RangeLine, RangesChart, make_ranges
@@ -67,8 +66,8 @@ class Comparison:
     @property
     def title(self) -> str:
         """For the window: every role by its name."""
-        names = _(" or ").join(column.name for column in self.columns)
-        return _("%(roles)s compared") % {"roles": names}
+        names = " or ".join(column.name for column in self.columns)
+        return f"{names} compared"
 
     @property
     def span(self) -> int:
@@ -142,22 +141,22 @@ def _modes(side: Side) -> Iterator[ModeShare]:
         (Mode.NOT_INVOLVED, split.not_involved),
     ):
         if share:
-            words = _("%(share)s %(mode)s") % {"share": percent(share), "mode": mode_word(mode)}
+            words = f"{percent(share)} {mode_word(mode)}"
             yield ModeShare(mode.value, words)
 
 
 def _provenance(assessment: Assessment) -> str:
     """Who judged, when, by which method, or where the score is quoted from."""
     if assessment.is_headline:
-        return _("A score quoted from: %(source)s.") % {"source": assessment.source}
+        return f"A score quoted from: {assessment.source}."
     if assessment.assessor and assessment.assessed_on:
-        words = _("Assessed by %(assessor)s on %(date)s, method %(method)s.")
+        words = "Assessed by %(assessor)s on %(date)s, method %(method)s."
     elif assessment.assessor:
-        words = _("Assessed by %(assessor)s, date not stated, method %(method)s.")
+        words = "Assessed by %(assessor)s, date not stated, method %(method)s."
     elif assessment.assessed_on:
-        words = _("Assessed on %(date)s, assessor not named, method %(method)s.")
+        words = "Assessed on %(date)s, assessor not named, method %(method)s."
     else:
-        words = _("Assessor and date not stated, method %(method)s.")
+        words = "Assessor and date not stated, method %(method)s."
     return words % {
         "assessor": assessment.assessor,
         "date": date_format(assessment.assessed_on) if assessment.assessed_on else "",

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from roles.charts.gap import GapBar, make_gap_bars
 from roles.figures import figure, signed
 from roles.presenters.comparison.sides import Side, ranked
@@ -104,8 +101,7 @@ def make_gap(first: Side, second: Side) -> GapView:
             for part, bar in zip(shown, bars, strict=True)
         ),
         total=signed(difference, 1),
-        sum=_("%(second)s − %(first)s")
-        % {"second": figure(second.score.score, 1), "first": figure(first.score.score, 1)},
+        sum=f"{figure(second.score.score, 1)} − {figure(first.score.score, 1)}",
         rated=tuple(_rated(part) for part in split.parts if part.where in RATED),
         tasks=make_tasks(split.parts[0], first, second),
         split=split,
@@ -128,24 +124,26 @@ def figure_of(where: str, result: Composite) -> str:
 def _title(first: Side, second: Side, difference: Decimal) -> str:
     words = {"first": first.name, "second": second.name, "gap": figure(abs(difference), 1)}
     if difference == 0:
-        return _("Why %(second)s scores the same as %(first)s") % words
+        return "Why {second} scores the same as {first}".format(**words)
     if difference > 0:
-        return _("Why %(second)s scores %(gap)s more than %(first)s") % words
-    return _("Why %(second)s scores %(gap)s less than %(first)s") % words
+        return "Why {second} scores {gap} more than {first}".format(**words)
+    return "Why {second} scores {gap} less than {first}".format(**words)
 
 
 def _impossible(first: Side, second: Side) -> str:
     headlines = [side.name for side in (first, second) if side.result is None]
     if headlines:
-        return _(
-            "This gap cannot be split: there are no rows behind %(roles)s, only a score quoted "
+        return (
+            f"This gap cannot be split: there are no rows behind {' and '.join(headlines)}, "
+            "only a score quoted "
             "with its source."
-        ) % {"roles": _(" and ").join(headlines)}
+        )
     if first.result.method.id != second.result.method.id:
-        return _(
-            "This gap cannot be split: the two are scored by different methods, %(first)s and "
-            "%(second)s."
-        ) % {"first": first.result.method.id, "second": second.result.method.id}
+        return (
+            "This gap cannot be split: the two are scored by different methods, "
+            f"{first.result.method.id} and "
+            f"{second.result.method.id}."
+        )
     return ""
 
 
@@ -160,7 +158,7 @@ def _lead(split: Gap) -> str:
     """The largest part in a sentence, and the largest that pulls the other way."""
     if split.difference == 0:
         if any(part.shown for part in split.parts):
-            return _("What differs between the two cancels out.")
+            return "What differs between the two cancels out."
         return ""
     way = 1 if split.difference > 0 else -1
     ranked = sorted(split.parts, key=lambda part: -part.shown * way)
@@ -173,13 +171,13 @@ def _lead(split: Gap) -> str:
         "gap": signed(split.difference, 1),
     }
     if largest.shown == split.difference and not any(part.shown for part in ranked[1:]):
-        return _("All of it is one part: %(part)s.") % words
+        return "All of it is one part: {part}.".format(**words)
     if abs(largest.shown) * 3 >= abs(split.difference) * 2:
-        sentence = _("Most of it is one part: %(part)s, %(points)s of %(gap)s points.") % words
+        sentence = "Most of it is one part: {part}, {points} of {gap} points.".format(**words)
     else:
-        sentence = _("The largest part is %(part)s, %(points)s of %(gap)s points.") % words
+        sentence = "The largest part is {part}, {points} of {gap} points.".format(**words)
     if against.shown * way < 0:
-        return sentence + " " + _("%(against)s pulls the other way, by %(back)s.") % words
+        return sentence + " " + ("{against} pulls the other way, by {back}.".format(**words))
     return sentence
 
 
@@ -202,11 +200,11 @@ def _rated(part: GapPart) -> RatedSplit:
 
 
 def _same(count: int) -> str:
-    return ngettext(
-        "%(count)s row is judged the same in both roles.",
-        "%(count)s rows are judged the same in both roles.",
-        count,
-    ) % {"count": count}
+    return (
+        f"{count} row is judged the same in both roles."
+        if count == 1
+        else f"{count} rows are judged the same in both roles."
+    )
 
 
 def make_gaps(sides: Sequence[Side]) -> tuple[GapView, ...]:

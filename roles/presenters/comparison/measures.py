@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from roles.figures import figure, percent, signed
 from roles.models import Assessment
 from roles.presenters.comparison.sides import Side
@@ -87,7 +85,7 @@ def make_groups(sides: Sequence[Side]) -> tuple[Group, ...]:
         _score_group(sides),
         Group(
             "measures-week",
-            _("The working week"),
+            "The working week",
             tuple(_row(measure, sides) for measure in week_measures(method)),
         ),
         *(
@@ -100,46 +98,45 @@ def make_groups(sides: Sequence[Side]) -> tuple[Group, ...]:
 def score_measures() -> tuple[Measure, ...]:
     """The score and what stands behind it, beside the rows of the scales."""
     return (
-        Measure(_("Score"), lambda a: a.score, places=1),
+        Measure("Score", lambda a: a.score, places=1),
         Measure(
-            _("Task resistance"),
+            "Task resistance",
             lambda a: a.task_resistance,
             places=2,
-            note=_("%(lowest)s to %(highest)s: 6 less the time-weighted automation score")
-            % {"lowest": figure(1, 2), "highest": figure(5, 2)},
+            note=f"{figure(1, 2)} to {figure(5, 2)}: 6 less the time-weighted automation score",
         ),
-        Measure(_("AI growth correlation"), lambda a: a.growth, is_signed=True),
+        Measure("AI growth correlation", lambda a: a.growth, is_signed=True),
     )
 
 
 def week_measures(method: Method) -> tuple[Measure, ...]:
     """Shares of working time, in percent."""
-    exposed = _("Time on tasks scoring %(score)s+") % {"score": method.exposed_from}
+    exposed = f"Time on tasks scoring {method.exposed_from}+"
     return (
         Measure(exposed, lambda a: a.share_exposed, better=-1, is_percent=True),
-        Measure(_("Displacement"), lambda a: a.share_displaced, better=-1, is_percent=True),
-        Measure(_("Augmentation"), lambda a: a.share_augmented, better=0, is_percent=True),
-        Measure(_("AI not involved"), lambda a: a.share_not_involved, is_percent=True),
+        Measure("Displacement", lambda a: a.share_displaced, better=-1, is_percent=True),
+        Measure("Augmentation", lambda a: a.share_augmented, better=0, is_percent=True),
+        Measure("AI not involved", lambda a: a.share_not_involved, is_percent=True),
     )
 
 
 def _score_group(sides: Sequence[Side]) -> Group:
     score, resistance, growth = score_measures()
     notches = Measure(
-        _("Notches that change the zone"),
+        "Notches that change the zone",
         lambda a: a.fewest_notches,
-        note=_("the fewest, one step of one row each"),
+        note="the fewest, one step of one row each",
     )
     rows = (
         _row(score, sides),
-        _words(_("Likely range"), sides, _range),
-        _words(_("Zone"), sides, lambda side: verdict_words(side.score.zone, side.score.grade)),
-        _words(_("Sub-label"), sides, _sub_label),
+        _words("Likely range", sides, _range),
+        _words("Zone", sides, lambda side: verdict_words(side.score.zone, side.score.grade)),
+        _words("Sub-label", sides, _sub_label),
         _row(notches, sides),
         _row(resistance, sides),
         _row(growth, sides),
     )
-    return Group("measures-score", _("Score"), rows)
+    return Group("measures-score", "Score", rows)
 
 
 def _scaled(scale: Scale, sides: Sequence[Side]) -> Iterator[Row]:
@@ -155,12 +152,11 @@ def _scaled(scale: Scale, sides: Sequence[Side]) -> Iterator[Row]:
         )
         yield _row(measure, sides)
     total = Measure(
-        _("Total"),
+        "Total",
         lambda a: getattr(a, TOTALS[scale.key]),
         scale.better,
         is_signed=is_signed,
-        note=_("%(lowest)s to %(highest)s")
-        % {"lowest": show(scale.lowest_total), "highest": show(scale.highest_total)},
+        note=f"{show(scale.lowest_total)} to {show(scale.highest_total)}",
         is_total=True,
     )
     yield _row(total, sides)
@@ -200,17 +196,14 @@ def _difference(first: Value | None, value: Value, measure: Measure) -> tuple[st
     gap = value - first
     words = ""
     if measure.better < 0:
-        words = _("more exposed") if gap > 0 else _("less exposed")
+        words = "more exposed" if gap > 0 else "less exposed"
     return signed(gap, measure.places), words
 
 
 def _range(side: Side) -> str:
     if side.score.low is None:
         return ""
-    return _("%(low)s to %(high)s") % {
-        "low": figure(side.score.low, 1),
-        "high": figure(side.score.high, 1),
-    }
+    return f"{figure(side.score.low, 1)} to {figure(side.score.high, 1)}"
 
 
 def _sub_label(side: Side) -> str:
@@ -218,4 +211,4 @@ def _sub_label(side: Side) -> str:
         return sub_label_word(side.score.sub_label)
     if side.result is None:
         return ""
-    return _("none (plain %(zone)s)") % {"zone": zone_word(side.score.zone)}
+    return f"none (plain {zone_word(side.score.zone)})"

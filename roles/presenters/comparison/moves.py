@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 
 from roles.figures import signed
 from roles.presenters.comparison.sides import FEWEST, Side
@@ -102,9 +101,9 @@ def make_moves(sides: Sequence[Side], present: Mapping[str, ScoreView]) -> Moves
 
 def _shared_title(mine: Sequence[Side], sides: Sequence[Side]) -> str:
     if len(mine) < len(sides):
-        names = get_text_list([side.name for side in mine], _("and"))
-        return _("%(roles)s lead to") % {"roles": names}
-    return _("Both lead to") if len(sides) == FEWEST else _("All of them lead to")
+        names = get_text_list([side.name for side in mine], "and")
+        return f"{names} lead to"
+    return "Both lead to" if len(sides) == FEWEST else "All of them lead to"
 
 
 def _next_roles(keys, rows, present, sides) -> tuple[NextRole, ...]:
@@ -128,11 +127,7 @@ def _gains(score: ScoreView, sides: Sequence[Side]) -> str:
     """How far from each role: "+17.1 from Medical Coder, +13.6 from …"; "+17.1" from one."""
     if len(sides) == 1:
         return signed(score.score - sides[0].score.score, 1)
-    gains = [
-        _("%(gain)s from %(role)s")
-        % {"gain": signed(score.score - side.score.score, 1), "role": side.name}
-        for side in sides
-    ]
+    gains = [f"{signed(score.score - side.score.score, 1)} from {side.name}" for side in sides]
     return ", ".join(gains)
 
 
@@ -143,8 +138,7 @@ def _direct(sides: Sequence[Side]) -> Iterator[Direct]:
             other = by_slug.get(row.to_role.slug) if row.to_role else None
             if other:
                 yield Direct(
-                    title=_("From %(first)s to %(second)s")
-                    % {"first": side.name, "second": other.name},
+                    title=f"From {side.name} to {other.name}",
                     gain=signed(other.score.score - side.score.score, 1),
                     shared=skills(row.shared_skills),
                     missing=skills(row.missing_skills),

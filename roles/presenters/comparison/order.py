@@ -12,8 +12,6 @@ from itertools import pairwise
 from math import floor
 
 from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roles.figures import chance, figure, percent
 from roles.presenters.comparison.sides import FEWEST, Side, ranked
@@ -39,29 +37,29 @@ def _order(higher: Side, lower: Side) -> Order:
     names = {"higher": higher.name, "lower": lower.name}
     for side in (higher, lower):
         if side.distribution is None or side.score.low is None:
-            words = _("There are no rows behind the score of %(role)s to tell it from.")
-            return Order(UNKNOWN, _("Whether this order is firm is not known."),
+            words = "There are no rows behind the score of %(role)s to tell it from."
+            return Order(UNKNOWN, "Whether this order is firm is not known.",
                          words % {"role": side.name})  # fmt: skip
     if not _overlap(higher, lower):
-        words = _("The likely ranges of %(higher)s and %(lower)s do not overlap.")
-        return Order(CLEAR, _("The order is clear."), words % names)
+        words = "The likely ranges of %(higher)s and %(lower)s do not overlap."
+        return Order(CLEAR, "The order is clear.", words % names)
     above, below = chances_of(higher, lower)
     names |= {"above": chance(above), "below": chance(below)}
     if above >= Fraction(higher.assessment.method.range_share):
-        words = _(
+        words = (
             "In %(above)s of the outcomes %(higher)s scores above %(lower)s, although their "
             "likely ranges overlap."
         )
-        return Order(LIKELY, _("The order is likely."), words % names)
+        return Order(LIKELY, "The order is likely.", words % names)
     words = (
-        _("In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below.")
+        "In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below."
         if _in_percent(above) + _in_percent(below) >= 100
-        else _(
+        else (
             "In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below, "
             "in the rest the same."
         )
     )
-    return Order(CLOSE, _("Too close to call."), words % names)
+    return Order(CLOSE, "Too close to call.", words % names)
 
 
 def chances_of(one: Side, other: Side) -> tuple[Fraction | None, Fraction | None]:
@@ -93,13 +91,13 @@ def assumption(sides: Sequence[Side], orders: Sequence[Order]) -> str:
         "up": percent(method.off_up * 100),
         "share": percent(method.range_share * 100),
     }
-    words = _(
+    words = (
         "An outcome takes each judgement as it stands, a notch too high (a chance of %(down)s) or "
         "a notch too low (%(up)s), independently of all the others in every role; a likely range "
         "holds %(share)s of them."
     )
     if any(order.kind in (LIKELY, CLOSE) for order in orders):
-        words += " " + _(
+        words += " " + (
             "Where fewer than %(share)s agree on an order it is too close to call. Where one "
             "assessor erred the same way in both roles, their order is surer than that."
         )
@@ -125,37 +123,42 @@ def _of_two(sides: Sequence[Side], order: Order) -> str:
     }
     number = 1 if gap == 1 else 2
     if gap == 0 and order.kind == UNKNOWN:
-        sentence = _("%(most)s and %(least)s both score %(score)s.")
+        sentence = "%(most)s and %(least)s both score %(score)s."
     elif gap == 0:
-        sentence = _("%(most)s and %(least)s both score %(score)s: too close to call.")
+        sentence = "%(most)s and %(least)s both score %(score)s: too close to call."
     elif order.kind == CLOSE:
-        sentence = ngettext(
-            "%(most)s and %(least)s are %(gap)s point apart: too close to call.",
-            "%(most)s and %(least)s are %(gap)s points apart: too close to call.",
-            number,
+        sentence = (
+            "%(most)s and %(least)s are %(gap)s point apart: too close to call."
+            if number == 1
+            else "%(most)s and %(least)s are %(gap)s points apart: too close to call."
         )
     elif order.kind == UNKNOWN:
-        sentence = ngettext(
-            "%(most)s scores %(gap)s point more than %(least)s; how sure that is, is not known.",
-            "%(most)s scores %(gap)s points more than %(least)s; how sure that is, is not known.",
-            number,
+        sentence = (
+            "%(most)s scores %(gap)s point more than %(least)s; how sure that is, is not known."
+            if number == 1
+            else (
+                "%(most)s scores %(gap)s points more than %(least)s; how sure that is, is not "
+                "known."
+            )
         )
     elif order.kind == LIKELY:
-        sentence = ngettext(
-            "%(most)s very likely resists displacement more than %(least)s, by %(gap)s point.",
-            "%(most)s very likely resists displacement more than %(least)s, by %(gap)s points.",
-            number,
+        sentence = (
+            "%(most)s very likely resists displacement more than %(least)s, by %(gap)s point."
+            if number == 1
+            else (
+                "%(most)s very likely resists displacement more than %(least)s, by %(gap)s points."
+            )
         )
     else:
-        sentence = ngettext(
-            "%(most)s resists displacement more than %(least)s, by %(gap)s point.",
-            "%(most)s resists displacement more than %(least)s, by %(gap)s points.",
-            number,
+        sentence = (
+            "%(most)s resists displacement more than %(least)s, by %(gap)s point."
+            if number == 1
+            else "%(most)s resists displacement more than %(least)s, by %(gap)s points."
         )
     zones = (
-        _("Both are in the %(most_zone)s zone.")
+        "Both are in the %(most_zone)s zone."
         if most.zone == least.zone
-        else _("They are in different zones, %(most_zone)s and %(least_zone)s.")
+        else "They are in different zones, %(most_zone)s and %(least_zone)s."
     )
     return f"{sentence} {zones}" % words
 
@@ -166,7 +169,7 @@ def _of_several(sides: Sequence[Side], orders: Sequence[Order]) -> str:
     top, bottom = places[0], places[-1]
     gap = top.score.score - bottom.score.score
     if gap == 0:
-        return _("All score %(score)s.") % {"score": figure(top.score.score, 1)}
+        return f"All score {figure(top.score.score, 1)}."
     words = {
         "most": _at(top, places),
         "least": _at(bottom, places),
@@ -178,38 +181,56 @@ def _of_several(sides: Sequence[Side], orders: Sequence[Order]) -> str:
     }
     number = 1 if gap == 1 else 2
     if all(order.kind == CLEAR for order in orders):
-        sentence = ngettext(
-            "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
-            "least (%(least_score)s, %(least_zone)s): %(gap)s point apart.",
-            "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
-            "least (%(least_score)s, %(least_zone)s): %(gap)s points apart.",
-            number,
+        sentence = (
+            (
+                "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
+                "least (%(least_score)s, %(least_zone)s): %(gap)s point apart."
+            )
+            if number == 1
+            else (
+                "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
+                "least (%(least_score)s, %(least_zone)s): %(gap)s points apart."
+            )
         )
     elif all(order.kind in (CLEAR, LIKELY) for order in orders):
-        sentence = ngettext(
-            "%(most)s very likely resists displacement most (%(most_score)s, %(most_zone)s), "
-            "%(least)s least (%(least_score)s, %(least_zone)s): %(gap)s point apart.",
-            "%(most)s very likely resists displacement most (%(most_score)s, %(most_zone)s), "
-            "%(least)s least (%(least_score)s, %(least_zone)s): %(gap)s points apart.",
-            number,
+        sentence = (
+            (
+                "%(most)s very likely resists displacement most (%(most_score)s, %(most_zone)s), "
+                "%(least)s least (%(least_score)s, %(least_zone)s): %(gap)s point apart."
+            )
+            if number == 1
+            else (
+                "%(most)s very likely resists displacement most (%(most_score)s, %(most_zone)s), "
+                "%(least)s least (%(least_score)s, %(least_zone)s): %(gap)s points apart."
+            )
         )
     elif _order(top, bottom).kind == CLOSE:
-        sentence = ngettext(
-            "Too close to call: %(gap)s point from %(most)s (%(most_score)s, %(most_zone)s) to "
-            "%(least)s (%(least_score)s, %(least_zone)s).",
-            "Too close to call: %(gap)s points from %(most)s (%(most_score)s, %(most_zone)s) to "
-            "%(least)s (%(least_score)s, %(least_zone)s).",
-            number,
+        sentence = (
+            (
+                "Too close to call: %(gap)s point from %(most)s (%(most_score)s, "
+                "%(most_zone)s) to "
+                "%(least)s (%(least_score)s, %(least_zone)s)."
+            )
+            if number == 1
+            else (
+                "Too close to call: %(gap)s points from %(most)s (%(most_score)s, "
+                "%(most_zone)s) to "
+                "%(least)s (%(least_score)s, %(least_zone)s)."
+            )
         )
     else:
-        sentence = ngettext(
-            "The highest score is %(most_score)s (%(most)s, %(most_zone)s), the lowest "
-            "%(least_score)s (%(least)s, %(least_zone)s): %(gap)s point apart, but not every "
-            "place in the order is sure.",
-            "The highest score is %(most_score)s (%(most)s, %(most_zone)s), the lowest "
-            "%(least_score)s (%(least)s, %(least_zone)s): %(gap)s points apart, but not every "
-            "place in the order is sure.",
-            number,
+        sentence = (
+            (
+                "The highest score is %(most_score)s (%(most)s, %(most_zone)s), the lowest "
+                "%(least_score)s (%(least)s, %(least_zone)s): %(gap)s point apart, but not every "
+                "place in the order is sure."
+            )
+            if number == 1
+            else (
+                "The highest score is %(most_score)s (%(most)s, %(most_zone)s), the lowest "
+                "%(least_score)s (%(least)s, %(least_zone)s): %(gap)s points apart, but not every "
+                "place in the order is sure."
+            )
         )
     return sentence % words
 
@@ -217,4 +238,4 @@ def _of_several(sides: Sequence[Side], orders: Sequence[Order]) -> str:
 def _at(side: Side, places: Sequence[Side]) -> str:
     """Everybody who has this score: a first place can be shared."""
     names = [each.name for each in places if each.score.score == side.score.score]
-    return get_text_list(names, _("and"))
+    return get_text_list(names, "and")

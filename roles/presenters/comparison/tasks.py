@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from roles.charts.gap import GapBar, make_gap_bars
 from roles.figures import figure, percent, signed
 from roles.presenters.comparison.sides import Side
@@ -54,9 +52,9 @@ def make_tasks(part: GapPart, first: Side, second: Side) -> TaskSplit:
     """The tasks of a split gap; groups without a task are left out."""
     bars = dict(zip(part.rows, make_gap_bars([row.shown for row in part.rows]), strict=True))
     titles = {
-        "kept": _("Kept: in both roles"),
-        "lost": _("Lost: only in %(role)s") % {"role": first.name},
-        "gained": _("Gained: only in %(role)s") % {"role": second.name},
+        "kept": "Kept: in both roles",
+        "lost": f"Lost: only in {first.name}",
+        "gained": f"Gained: only in {second.name}",
     }
     groups = []
     for kind in KINDS:
@@ -94,7 +92,7 @@ def _both(values: Sequence[str]) -> str:
     """ "4", "4 → 5", or "4 in both" where the value stays."""
     if len(set(values)) == 1:
         return values[0]
-    return _("%(first)s → %(second)s") % {"first": values[0], "second": values[1]}
+    return f"{values[0]} → {values[1]}"
 
 
 def _share(kind: str, rows: Sequence[GapRow], first: Side, second: Side) -> str:
@@ -103,12 +101,7 @@ def _share(kind: str, rows: Sequence[GapRow], first: Side, second: Side) -> str:
         for index in (0, 1)
     )
     if kind == "lost":
-        return _("%(share)s of its week") % {"share": ones}
+        return f"{ones} of its week"
     if kind == "gained":
-        return _("%(share)s of its week") % {"share": others}
-    return _("%(ones)s of the week of %(first)s, %(others)s of that of %(second)s") % {
-        "ones": ones,
-        "others": others,
-        "first": first.name,
-        "second": second.name,
-    }
+        return f"{others} of its week"
+    return f"{ones} of the week of {first.name}, {others} of that of {second.name}"

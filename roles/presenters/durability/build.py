@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from roles.charts.position import attribute
 from roles.figures import count, figure, signed
@@ -110,7 +108,7 @@ def _scenario(row: Scenario) -> ScenarioView:
     weakens = row.direction == Scenario.Direction.WEAKENS
     return ScenarioView(
         direction=row.direction,
-        leads_in=_("Weakens if") if weakens else _("Improves if"),
+        leads_in="Weakens if" if weakens else "Improves if",
         trigger=row.trigger,
         watch=row.watch,
         move=_move(row),
@@ -125,26 +123,26 @@ def _move(row: Scenario) -> str:
     name = line_name(row.line) if row.line else ""
     if row.points is None:
         return name
-    moved = ngettext("%(count)s point", "%(count)s points", abs(row.points))
+    moved = "%(count)s point" if abs(row.points) == 1 else "%(count)s points"
     return ", ".join(filter(None, (name, moved % {"count": signed(row.points)})))
 
 
 def _status(row: Scenario) -> str:
     """What stands before the day, where there is one."""
     if row.status == Scenario.Status.MET:
-        return pgettext("a scenario, before its day", "Met on")
+        return "Met on"
     if row.status == Scenario.Status.LAPSED:
-        return pgettext("a scenario, before its day", "Lapsed on")
+        return "Lapsed on"
     if row.status_on:
-        return pgettext("a scenario, before its day", "Open since")
-    return pgettext("a scenario", "Open")
+        return "Open since"
+    return "Open"
 
 
 def _bases(rows: list[DurabilityLine]) -> str:
     kinds = DurabilityLine.Basis
     said = {
-        kinds.PUBLISHED: _("“Published elsewhere” marks a figure as its publisher gave it."),
-        kinds.ALLOCATED: _(
+        kinds.PUBLISHED: "“Published elsewhere” marks a figure as its publisher gave it.",
+        kinds.ALLOCATED: (
             "“Allocated within a published sum” marks a figure that this project chose so that "
             "the published sum comes out."
         ),
@@ -155,16 +153,9 @@ def _bases(rows: list[DurabilityLine]) -> str:
 
 def _provenance(score: DurabilityScore) -> str:
     """Who judged, when, by which method."""
-    on = date_format(score.assessed_on) if score.assessed_on else _("date not stated")
-    if score.assessor:
-        who = _("Judged by %(assessor)s") % {"assessor": score.assessor}
-    else:
-        who = _("Assessor not named")
-    return _("%(who)s; %(on)s; method %(method)s.") % {
-        "who": who,
-        "on": on,
-        "method": score.method_id,
-    }
+    on = date_format(score.assessed_on) if score.assessed_on else "date not stated"
+    who = f"Judged by {score.assessor}" if score.assessor else "Assessor not named"
+    return f"{who}; {on}; method {score.method_id}."
 
 
 def make_durability_page(
@@ -189,19 +180,21 @@ def make_durability_page(
 def _facts(role: Role) -> Iterator[str]:
     yield from (role.qualifier, role.level, role.experience_range, role.sector)
     if role.occupation_code:
-        yield _("Occupation %(code)s") % {"code": role.occupation_code}
+        yield f"Occupation {role.occupation_code}"
 
 
 def _about(score: DurabilityScore) -> Iterator[tuple[str, str]]:
-    yield _("Method"), f"{score.method.name}, {score.method_id}"
-    yield _("Assessor"), score.assessor or _("not named")
+    yield "Method", f"{score.method.name}, {score.method_id}"
+    yield "Assessor", score.assessor or "not named"
     on = score.assessed_on
-    yield _("Assessed on"), date_format(on) if on else _("date not stated")
-    yield _("Published here"), date_format(score.published_at)
+    yield "Assessed on", date_format(on) if on else "date not stated"
+    yield "Published here", date_format(score.published_at)
     role = score.role
     if role.employment is not None:
         yield (
-            _("People employed"),
-            _("%(count)s in the occupation, all levels together (%(source)s)")
-            % {"count": count(role.employment), "source": role.employment_source},
+            "People employed",
+            (
+                f"{count(role.employment)} in the occupation, all levels together "
+                f"({role.employment_source})"
+            ),
         )

@@ -5,8 +5,6 @@ Nothing is recomputed without them: the lines have no neutral mark, and there ar
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from roles.models import DurabilityCitation
 from roles.presenters.durability.words import line_name, of_most
 from roles.presenters.occupation_facts import value_words
@@ -41,7 +39,7 @@ def _score(citations: list[DurabilityCitation]) -> RestingDurability:
         rows=tuple(
             RestingRow(
                 kind="",
-                name=_("Summary") if key == "summary" else line_name(key),
+                name="Summary" if key == "summary" else line_name(key),
                 change="",
                 figures=tuple(
                     CitedFigure(value_words(c.claim), places[c.claim_id]) for c in cited

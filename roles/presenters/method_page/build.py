@@ -5,7 +5,6 @@ from decimal import Decimal
 from math import factorial
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from roles.figures import chance, figure, percent, signed
 from roles.models import Assessment
@@ -104,40 +103,43 @@ def _zones(method: Method) -> tuple[ZoneView, ...]:
         ZoneView(
             Zone.GREEN,
             zone_word(Zone.GREEN),
-            _("%(score)s and over") % {"score": green},
-            _(
-                "%(accelerated_word)s where growth is %(growth)s; else %(transforming_word)s "
-                "where tasks scoring %(score)s+ fill %(transforming)s of the time or more; else "
-                "%(stable_word)s."
-            )
-            % words,
+            f"{green} and over",
+            (
+                (
+                    "{accelerated_word} where growth is {growth}; else {transforming_word} "
+                    "where tasks scoring {score}+ fill {transforming} of the time or more; else "
+                    "{stable_word}."
+                ).format(**words)
+            ),
         ),
         ZoneView(
             Zone.YELLOW,
             zone_word(Zone.YELLOW),
-            _("%(low)s to below %(high)s") % {"low": yellow, "high": green},
-            _(
-                "%(urgent_word)s where tasks scoring %(score)s+ fill %(urgent)s of the time or "
-                "more; else %(moderate_word)s."
-            )
-            % words,
+            f"{yellow} to below {green}",
+            (
+                (
+                    "{urgent_word} where tasks scoring {score}+ fill {urgent} of the time or "
+                    "more; else {moderate_word}."
+                ).format(**words)
+            ),
         ),
         ZoneView(
             Zone.RED,
             zone_word(Zone.RED),
-            _("below %(score)s") % {"score": yellow},
-            _(
-                "%(imminent_word)s where all three hold: task resistance below %(resistance)s, "
-                "evidence %(evidence)s or less, barriers %(barriers)s or less; else plain Red."
-            )
-            % words,
+            f"below {yellow}",
+            (
+                (
+                    "{imminent_word} where all three hold: task resistance below {resistance}, "
+                    "evidence {evidence} or less, barriers {barriers} or less; else plain Red."
+                ).format(**words)
+            ),
         ),
     )
 
 
 def _screen(band: ScreenBand) -> ScreenView:
     return ScreenView(
-        totals=_("%(low)s to %(high)s") % {"low": band.lowest, "high": band.highest},
+        totals=f"{band.lowest} to {band.highest}",
         hints=tuple(
             screen_hint(hint)
             for hint in (band.growth_negative, band.growth_flat, band.growth_accelerating)
@@ -150,15 +152,15 @@ def _grades() -> tuple[GradeView, ...]:
     rows = (
         (
             Grade.FIRM,
-            _("3 or more"),
-            _("Several judgements would have to be wrong, all in the same direction."),
+            "3 or more",
+            "Several judgements would have to be wrong, all in the same direction.",
         ),
         (
             Grade.FAIR,
-            _("2"),
-            _("Two judgements in the same direction are enough, or two notches of one."),
+            "2",
+            "Two judgements in the same direction are enough, or two notches of one.",
         ),
-        (Grade.EDGE, _("1"), _("One judgement, read one notch differently, is enough.")),
+        (Grade.EDGE, "1", "One judgement, read one notch differently, is enough."),
     )
     path = reverse("roles:role-list")
     return tuple(
@@ -186,9 +188,9 @@ def _split(first: tuple[int, int], second: tuple[int, int]) -> tuple[SplitLine, 
     return tuple(
         SplitLine(order, *(signed(points) for points in split))
         for order, split in (
-            (_("Tasks changed first"), tasks_first),
-            (_("Modifier changed first"), factor_first),
-            (_("Mean of both orders"), mean),
+            ("Tasks changed first", tasks_first),
+            ("Modifier changed first", factor_first),
+            ("Mean of both orders", mean),
         )
     )
 

@@ -15,8 +15,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from roles.documents import limits
 from roles.figures import NO_BREAK, figure
@@ -28,22 +26,20 @@ MOST_ADDED = 10
 
 # The method's wording of the five scores, in the reader's language.
 LEVELS = (
-    gettext_lazy(
+    (
         "Only a person can do it: it takes presence, trust, hands in a place that is never "
         "the same, or answering for a decision."
     ),
-    gettext_lazy(
+    (
         "A tool helps at the edge: it looks up, records or suggests. A person does the core, "
         "which takes about as long as before."
     ),
-    gettext_lazy(
-        "AI does a good part of it. A person leads and completes every case, clearly faster."
-    ),
-    gettext_lazy(
+    "AI does a good part of it. A person leads and completes every case, clearly faster.",
+    (
         "Most cases run from start to end without a person, who takes the exceptions and "
         "checks samples."
     ),
-    gettext_lazy("It runs without a person today, in ordinary workplaces."),
+    "It runs without a person today, in ordinary workplaces.",
 )
 
 
@@ -170,8 +166,7 @@ def _hours_rows(assessment: Assessment, typed: Typed) -> Iterator[HoursRow]:
         yield HoursRow(
             number=str(number),
             task=task.name,
-            hint=_("Published: %(hours)s; automation score %(score)s of %(most)s")
-            % {"hours": hours_text(hours), "score": task.score, "most": most},
+            hint=f"Published: {hours_text(hours)}; automation score {task.score} of {most}",
             hint_id=hint_id,
             hours=_field(name, typed, usual=figure(hours), hint_id=hint_id),
             is_dropped=number in typed.dropped,
@@ -213,9 +208,9 @@ def _problems(
     """Every message in the order of the form, that of the whole form last."""
     for row in rows:
         if row.hours.error:
-            yield Problem(row.hours.id, _("“%(task)s”") % {"task": row.task}, row.hours.error)
+            yield Problem(row.hours.id, f"“{row.task}”", row.hours.error)
     for row in added:
-        about = _("Task of your own %(number)s") % {"number": row.number}
+        about = f"Task of your own {row.number}"
         for each in (row.name, row.hours):
             if each.error:
                 yield Problem(each.id, about, each.error)

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from roles.charts import ScaleChart, WeekChart, make_scale, make_week
 from roles.charts.week import MODES
@@ -134,14 +132,13 @@ def _result(assessment: Assessment, role: ScoreView, week: Week) -> ResultView |
     low, high = likely_range(Outcomes(mine.result), mine.result)
     score = _score(role, mine.result, low, high)
     is_changed = bool(mine.changes)
-    marks = [(_("The published week"), published.score), (_("Your week"), mine.result.score)]
+    marks = [("The published week", published.score), ("Your week", mine.result.score)]
     return ResultView(
         score=score,
         published=role,
         is_changed=is_changed,
         said=_said(mine),
-        likely=_("Likely between %(low)s and %(high)s.")
-        % {"low": figure(low, 1), "high": figure(high, 1)},
+        likely=f"Likely between {figure(low, 1)} and {figure(high, 1)}.",
         scale=_named(make_scale(marks, published.method))
         if is_changed
         else make_scale(marks[:1], published.method),
@@ -164,8 +161,8 @@ def _named(scale: ScaleChart) -> ScaleChart:
     Each word has a line to itself: however near the marks are, the words do not overlap.
     """
     words = (
-        pgettext("a mark on the scale", "published"),
-        pgettext("a mark on the scale", "yours"),
+        "published",
+        "yours",
     )
     top = LINE_PX * len(words)
     marks = tuple(
@@ -203,32 +200,32 @@ def _said(mine: MyWeek) -> str:
     }
     if not mine.changes:
         if mine.pace == 1:
-            return _("Nothing is changed yet: the published week scores %(published)s.") % words
-        return _("Your hours split the week as the published ones do: %(published)s.") % words
+            return "Nothing is changed yet: the published week scores {published}.".format(**words)
+        return "Your hours split the week as the published ones do: {published}.".format(**words)
     if mine.difference > 0:
-        said = _(
+        said = (
             "Your week scores %(score)s, %(points)s points more than the published %(published)s."
         )
     elif mine.difference < 0:
-        said = _(
+        said = (
             "Your week scores %(score)s, %(points)s points less than the published %(published)s."
         )
     else:
-        said = _("Your week scores %(score)s, the same as the published one.")
+        said = "Your week scores %(score)s, the same as the published one."
     if mine.result.zone is mine.published.zone:
-        zone = _("It stays in the %(zone)s zone.")
+        zone = "It stays in the %(zone)s zone."
     else:
-        zone = _("It is in the %(zone)s zone, and no longer in the %(published_zone)s zone.")
+        zone = "It is in the %(zone)s zone, and no longer in the %(published_zone)s zone."
     return f"{said} {zone}" % words
 
 
 def _change(change: Change, mine: MyWeek) -> ChangeView:
     if change.after is None:
-        words = _("dropped; it had %(before)s")
+        words = "dropped; it had %(before)s"
     elif change.before is None:
-        words = _("added with %(after)s at automation score %(score)s")
+        words = "added with %(after)s at automation score %(score)s"
     else:
-        words = _("%(after)s instead of %(before)s")
+        words = "%(after)s instead of %(before)s"
     return ChangeView(
         task=change.name,
         words=words
@@ -244,41 +241,47 @@ def _change(change: Change, mine: MyWeek) -> ChangeView:
 def _others(rest: Sequence[Change]) -> str:
     if not rest:
         return ""
-    return ngettext(
-        "%(count)s smaller change: %(points)s.",
-        "%(count)s smaller changes, together: %(points)s.",
-        len(rest),
-    ) % {
-        "count": figure(len(rest)),
-        "points": signed(sum((change.shown for change in rest), Decimal(0)), 1),
-    }
+    return (
+        (
+            f"{figure(len(rest))} smaller change: "
+            f"{signed(sum((change.shown for change in rest), Decimal(0)), 1)}."
+        )
+        if len(rest) == 1
+        else (
+            f"{figure(len(rest))} smaller changes, together: "
+            f"{signed(sum((change.shown for change in rest), Decimal(0)), 1)}."
+        )
+    )
 
 
 def _pace(mine: MyWeek) -> str:
     if mine.pace == 1 or not mine.changes:
         return ""
-    return _(
-        "All in all your hours are %(pace)s of the published ones. That changes no share, so each "
+    return (
+        f"All in all your hours are {percent(mine.pace * 100, 0)} of the published "
+        "ones. That changes no share, so each "
         "change is told against the published hours at that pace."
-    ) % {"pace": percent(mine.pace * 100, 0)}
+    )
 
 
 def _notes(mine: MyWeek) -> Iterator[str]:
     total = mine.week.total
     if total != WEEK_HOURS:
-        yield _(
-            "Your hours come to %(total)s, not %(week)s: each counts as a share of %(total)s."
-        ) % {"total": figure(total), "week": figure(WEEK_HOURS)}
+        yield (
+            f"Your hours come to {figure(total)}, not {figure(WEEK_HOURS)}: each counts as "
+            f"a share of {figure(total)}."
+        )
     for row in mine.rows:
         if row.hours and not row.share:
-            yield _("“%(task)s” takes too little of your week to count.") % {"task": row.name}
+            yield f"“{row.name}” takes too little of your week to count."
     if mine.published.inputs.override:
         gap = mine.published.score - mine.published.formula_score
-        yield _(
-            "The assessor set the published score %(gap)s points from the formula’s. Yours keeps "
+        yield (
+            f"The assessor set the published score {signed(gap, 1)} points from the "
+            "formula’s. Yours keeps "
             "that distance."
-        ) % {"gap": signed(gap, 1)}
-    yield _("Evidence, barriers and growth stay as published.")
+        )
+    yield "Evidence, barriers and growth stay as published."
 
 
 def _modes(mine: MyWeek) -> Iterator[ModeLine]:
@@ -307,9 +310,8 @@ def _basis(assessment: Assessment) -> str:
     on = assessment.assessed_on or assessment.published_at
     if assessment.is_headline or on is None:
         return ""
-    who = assessment.assessor or pgettext("assessor", "not named")
-    return _("The published assessment: %(date)s, assessor %(assessor)s, method %(method)s.") % {
-        "date": date_format(on),
-        "assessor": who,
-        "method": assessment.method_id,
-    }
+    who = assessment.assessor or "not named"
+    return (
+        f"The published assessment: {date_format(on)}, assessor {who}, method "
+        f"{assessment.method_id}."
+    )

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roles.documents import PassageKind
 from roles.figures import figure, percent
@@ -154,13 +152,13 @@ def _slugs(assessment: Assessment, moves: Sequence[Move]) -> set[str]:
 
 def _groups(cards: Sequence[Card]) -> Iterator[CardGroup]:
     for anchor, title, chosen in (
-        ("more", _("Roles that resist more"), [c for c in cards if c.score and c.gain > 0]),
+        ("more", "Roles that resist more", [c for c in cards if c.score and c.gain > 0]),
         (
             "less",
-            _("Roles that do not resist more"),
+            "Roles that do not resist more",
             [c for c in cards if c.score and c.gain <= 0],
         ),
-        ("unscored", _("Roles without a score yet"), [c for c in cards if not c.score]),
+        ("unscored", "Roles without a score yet", [c for c in cards if not c.score]),
     ):
         if chosen:
             ranked = sorted(chosen, key=lambda card: -card.rank)  # ties as the assessor has them
@@ -173,8 +171,8 @@ def _way_back(shown: Sequence[Card]) -> str:
     if not without:
         return ""
     if without == len(shown):
-        return _("No way back to this role is written down from any of them.")
-    return _("Where a card names no way back, none is written down.")
+        return "No way back to this role is written down from any of them."
+    return "Where a card names no way back, none is written down."
 
 
 def _left_out(cards: Sequence[Card], wanted: Wanted) -> Iterator[LeftOut]:
@@ -187,10 +185,15 @@ def _left_out(cards: Sequence[Card], wanted: Wanted) -> Iterator[LeftOut]:
 def _counted(shown: int, total: int, wanted: Wanted) -> str:
     words = {"shown": figure(shown), "total": figure(total)}
     if not wanted:
-        return ngettext("%(total)s next role", "%(total)s next roles", total) % words
+        return (
+            "{total} next role".format(**words)
+            if total == 1
+            else "{total} next roles".format(**words)
+        )
     return (
-        ngettext("%(shown)s of %(total)s next role", "%(shown)s of %(total)s next roles", total)
-        % words
+        "{shown} of {total} next role".format(**words)
+        if total == 1
+        else "{shown} of {total} next roles".format(**words)
     )
 
 
@@ -200,11 +203,11 @@ def _unknown(cards: Sequence[Card], wanted: Wanted) -> str:
     count = sum(bool(each) and not any(f.is_known for f in each) for each in failing)
     if not count:
         return ""
-    return ngettext(
-        "%(count)s is left out only because what is asked for is not known.",
-        "%(count)s are left out only because what is asked for is not known.",
-        count,
-    ) % {"count": figure(count)}
+    return (
+        f"{figure(count)} is left out only because what is asked for is not known."
+        if count == 1
+        else f"{figure(count)} are left out only because what is asked for is not known."
+    )
 
 
 def _silence(
@@ -214,19 +217,20 @@ def _silence(
     if any(card.score and card.gain > 0 for card in shown):
         return None
     if not cards and assessment.is_headline:
-        return _("No next roles"), _(
+        return "No next roles", (
             "Only a headline score of this role is here: nobody has written down where to look "
             "next from it."
         )
     if not cards:
-        return _("No next roles"), _("Nobody has written down where to look next from this role.")
+        return "No next roles", "Nobody has written down where to look next from this role."
     if not shown:
-        return _("None passes the filters"), _("None of the next roles passes all of them.")
+        return "None passes the filters", "None of the next roles passes all of them."
     if not any(card.score for card in shown):
-        return _("None has a score yet"), _(
-            "None of these next roles has been assessed: whether one resists more is not known."
+        return (
+            "None has a score yet",
+            "None of these next roles has been assessed: whether one resists more is not known.",
         )
-    return _("None resists more"), _("None of these next roles resists more than this one.")
+    return "None resists more", "None of these next roles resists more than this one."
 
 
 def _passage(passages: Mapping[str, str], kind: PassageKind, prose: Prose) -> SafeString | None:

@@ -7,8 +7,6 @@ from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roles.charts.routes import MoveChart, Point, make_pair
 from roles.figures import figure, signed
@@ -72,7 +70,7 @@ def make_card(
         gain_words="" if gain is None else gain_words(gain),
         margin=margin(there) if there else "",
         likely=likely(there) if there else "",
-        chart=make_pair(point(here, _("This role")), point(there)) if there else None,
+        chart=make_pair(point(here, "This role"), point(there)) if there else None,
         why=prose(row.why_html),
         asks=prose(row.asks_html),
         shared=skills(row.shared_skills),
@@ -95,8 +93,8 @@ def point(score: ScoreView, label: str = "") -> Point:
 def gain_words(gain: Decimal) -> str:
     """How much more the next role resists: "+17.1 points"."""
     if gain == 0:
-        return _("the same score")
-    points = ngettext("%(gain)s point", "%(gain)s points", 1 if abs(gain) == 1 else 2)
+        return "the same score"
+    points = "%(gain)s point" if (1 if abs(gain) == 1 else 2) == 1 else "%(gain)s points"
     return points % {"gain": signed(gain, 1)}
 
 
@@ -105,22 +103,22 @@ def margin(score: ScoreView) -> str:
     edge = min(score.edges, key=lambda edge: edge.points)
     words = {"points": figure(edge.points, 1), "zone": zone_word(edge.zone)}
     if edge.at > score.score:
-        return _("%(points)s points below the %(zone)s zone") % words
-    return _("%(points)s points above the %(zone)s zone") % words
+        return "{points} points below the {zone} zone".format(**words)
+    return "{points} points above the {zone} zone".format(**words)
 
 
 def likely(score: ScoreView) -> str:
     """The range that the score is likely in, or why there is none."""
     if score.low is None or score.high is None:
-        return _("Firmness and range are not known: the score is quoted without its rows.")
+        return "Firmness and range are not known: the score is quoted without its rows."
     words = {"low": figure(score.low, 1), "high": figure(score.high, 1)}
-    return _("Likely %(low)s to %(high)s.") % words
+    return "Likely {low} to {high}.".format(**words)
 
 
 def _way_back(there: ScoreView | None, leads_back: bool) -> Iterator[Fact]:
     """Named where one is written down; the page says once what is true of the others."""
     if there and leads_back:
-        yield Fact(_("Way back"), _("%(role)s also leads back here") % {"role": there.name})
+        yield Fact("Way back", f"{there.name} also leads back here")
 
 
 def _compare_url(here: ScoreView, there: ScoreView) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import F, Q
-from django.utils.translation import gettext as _
 
 from roles.documents import Degree
 from roles.models import Assessment, Role, Transition
@@ -42,7 +41,7 @@ def make_instead(
         sector=sector,
         nearby=tuple(make_score(other) for other in listed[:NEARBY_SHOWN]),
         without_degree=tuple(make_score(other) for other in reached),
-        note=_(
+        note=(
             "The filters are not asked of these: what a move from this role to them would take "
             "is not written down."
         )

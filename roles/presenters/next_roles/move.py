@@ -5,44 +5,41 @@ What nobody wrote down is None or "" here and "not known" on the page, never a g
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
-
 from roles.documents import Degree, Pay
 from roles.documents.names import NO_LICENCE
 from roles.models import Transition
 from roles.scoring.routes import Step
 
 STUDY = {
-    Degree.NONE.value: gettext_lazy("None needed"),
-    Degree.CERTIFICATE.value: gettext_lazy("A certificate or diploma"),
-    Degree.DEGREE.value: gettext_lazy("A degree"),
+    Degree.NONE.value: "None needed",
+    Degree.CERTIFICATE.value: "A certificate or diploma",
+    Degree.DEGREE.value: "A degree",
 }
 PAY = {
-    Pay.UP.value: gettext_lazy("Up"),
-    Pay.LEVEL.value: gettext_lazy("About the same"),
-    Pay.DOWN.value: gettext_lazy("Down"),
+    Pay.UP.value: "Up",
+    Pay.LEVEL.value: "About the same",
+    Pay.DOWN.value: "Down",
 }
 # The same inside a line of several facts.
 STUDY_SAID = {
-    "": gettext_lazy("formal study not known"),
-    Degree.NONE.value: gettext_lazy("no formal study"),
-    Degree.CERTIFICATE.value: gettext_lazy("a certificate or diploma"),
-    Degree.DEGREE.value: gettext_lazy("a degree"),
+    "": "formal study not known",
+    Degree.NONE.value: "no formal study",
+    Degree.CERTIFICATE.value: "a certificate or diploma",
+    Degree.DEGREE.value: "a degree",
 }
 PAY_SAID = {
-    "": gettext_lazy("pay not known"),
-    Pay.UP.value: gettext_lazy("pay goes up"),
-    Pay.LEVEL.value: gettext_lazy("pay about the same"),
-    Pay.DOWN.value: gettext_lazy("pay goes down"),
+    "": "pay not known",
+    Pay.UP.value: "pay goes up",
+    Pay.LEVEL.value: "pay about the same",
+    Pay.DOWN.value: "pay goes down",
 }
 
 # The same in the least words.
 PAY_COST = {
-    "": gettext_lazy("pay not known"),
-    Pay.UP.value: gettext_lazy("pay up"),
-    Pay.LEVEL.value: gettext_lazy("same pay"),
-    Pay.DOWN.value: gettext_lazy("pay down"),
+    "": "pay not known",
+    Pay.UP.value: "pay up",
+    Pay.LEVEL.value: "same pay",
+    Pay.DOWN.value: "pay down",
 }
 
 
@@ -100,20 +97,20 @@ def skills(text: str) -> tuple[str, ...]:
 
 def facts(move: Move) -> tuple[Fact, ...]:
     """Formal study, licence, training and pay, each known or said not to be."""
-    licence = _("None needed") if move.licence == NO_LICENCE else move.licence
+    licence = "None needed" if move.licence == NO_LICENCE else move.licence
     return (
-        _fact(_("Formal study"), str(STUDY.get(move.degree, ""))),
-        _fact(_("Licence"), licence),
-        _fact(_("Training"), training_words(move)),
-        _fact(_("Pay once qualified"), str(PAY.get(move.pay, ""))),
+        _fact("Formal study", str(STUDY.get(move.degree, ""))),
+        _fact("Licence", licence),
+        _fact("Training", training_words(move)),
+        _fact("Pay once qualified", str(PAY.get(move.pay, ""))),
     )
 
 
 def in_short(move: Move) -> tuple[str, ...]:
     """Training, formal study and pay in few words each."""
-    training = training_words(move) or _("training time not known")
+    training = training_words(move) or "training time not known"
     if move.starts_at_once:
-        training = _("starts at once")
+        training = "starts at once"
     return training, str(STUDY_SAID[move.degree]), str(PAY_SAID[move.pay])
 
 
@@ -128,29 +125,39 @@ def cost(move: Move) -> str:
 
 def _training_cost(move: Move) -> str:
     if move.months_to is None:
-        return _("training time not known")
+        return "training time not known"
     if move.starts_at_once:
-        return _("starts at once")
+        return "starts at once"
     words = {"months": months_words(move.months_from, move.months_to)}
     if move.paid is None:
         return words["months"]
-    return _("%(months)s, paid") % words if move.paid else _("%(months)s, unpaid") % words
+    return (
+        ("{months}, paid".format(**words)) if move.paid else ("{months}, unpaid".format(**words))
+    )
 
 
 def _fact(name: str, value: str) -> Fact:
-    return Fact(name, value or _("not known"), bool(value))
+    return Fact(name, value or "not known", bool(value))
 
 
 def months_words(low: int, high: int) -> str:
     """Months of training: "12 to 36 months", "up to 3 months", "none"."""
     if high == 0:
-        return pgettext("months of training", "none")
+        return "none"
     numbers = {"low": low, "high": high}
     if low == high:
-        return ngettext("%(high)s month", "%(high)s months", high) % numbers
+        return "{high} month".format(**numbers) if high == 1 else "{high} months".format(**numbers)
     if low == 0:
-        return ngettext("up to %(high)s month", "up to %(high)s months", high) % numbers
-    return ngettext("%(low)s to %(high)s month", "%(low)s to %(high)s months", high) % numbers
+        return (
+            "up to {high} month".format(**numbers)
+            if high == 1
+            else "up to {high} months".format(**numbers)
+        )
+    return (
+        "{low} to {high} month".format(**numbers)
+        if high == 1
+        else "{low} to {high} months".format(**numbers)
+    )
 
 
 def training_words(move: Move) -> str:
@@ -158,21 +165,21 @@ def training_words(move: Move) -> str:
     if move.months_to is None:
         return ""
     if move.starts_at_once:
-        return _("None: starts at once")
+        return "None: starts at once"
     words = {"months": months_words(move.months_from, move.months_to)}
     if move.paid is None:
-        return _("%(months)s; paid or not is not known") % words
+        return "{months}; paid or not is not known".format(**words)
     if move.paid:
-        return _("%(months)s, mostly paid") % words
-    return _("%(months)s, mostly unpaid") % words
+        return "{months}, mostly paid".format(**words)
+    return "{months}, mostly unpaid".format(**words)
 
 
 def short_months(move: Move) -> str:
     """The same on a line of a drawing: "12–36 mo."."""
     if move.months_to is None:
-        return pgettext("months of training", "? mo.")
+        return "? mo."
     if move.starts_at_once:
-        return pgettext("months of training", "at once")
+        return "at once"
     if move.months_from == move.months_to:
-        return _("%(months)s mo.") % {"months": move.months_to}
-    return _("%(low)s–%(high)s mo.") % {"low": move.months_from, "high": move.months_to}
+        return f"{move.months_to} mo."
+    return f"{move.months_from}–{move.months_to} mo."

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roles.figures import figure
 from roles.models import Assessment, Transition
@@ -74,24 +72,24 @@ def _step(row: Transition, here: ScoreView, there: ScoreView) -> NextStep:
 
 def _link(rows: list[Transition], here: ScoreView) -> str:
     if not rows:
-        return _("Where else to look")
+        return "Where else to look"
     if not looks_further(here):
-        return _("What each asks for")
-    return _("What each asks for, and ways to Green")
+        return "What each asks for"
+    return "What each asks for, and ways to Green"
 
 
 def _words(total: int, scored: int, better: int) -> str:
     if not total:
-        return _("No next roles have been written down for this one.")
+        return "No next roles have been written down for this one."
     if not scored:
-        return _("None of the next roles of this one has a score yet.")
+        return "None of the next roles of this one has a score yet."
     if not better:
-        return _("None of the next roles written down for this one resists more than it does.")
+        return "None of the next roles written down for this one resists more than it does."
     numbers = {"better": figure(better), "total": figure(total), "shown": figure(SHOWN)}
-    counted = ngettext(
-        "%(better)s of %(total)s next role resists more.",
-        "%(better)s of %(total)s next roles resist more.",
-        total,
+    counted = (
+        "%(better)s of %(total)s next role resists more."
+        if total == 1
+        else "%(better)s of %(total)s next roles resist more."
     )
     return f"{counted % numbers} {_order(better) % numbers}".strip()
 
@@ -100,11 +98,11 @@ def _order(better: int) -> str:
     if better == 1:
         return ""
     if better > SHOWN:
-        return _(
+        return (
             "Shown are the %(shown)s that are worth most: points gained, less training, a cut in "
             "pay and a zone that is not firm."
         )
-    return _(
+    return (
         "They stand in the order of what each is worth: points gained, less training, a cut in "
         "pay and a zone that is not firm."
     )

@@ -7,9 +7,6 @@ that alone is the reason.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from roles.documents import Degree, Pay
 from roles.presenters.next_roles.move import Move, months_words
 
@@ -73,10 +70,10 @@ class Wanted:
     def groups(self) -> Iterator[Group]:
         """The form, as it is filled in now."""
         legends = {
-            STUDY: _("Formal study"),
-            MONTHS: _("Training"),
-            PAY: _("Pay once qualified"),
-            LEARNING: _("While learning"),
+            STUDY: "Formal study",
+            MONTHS: "Training",
+            PAY: "Pay once qualified",
+            LEARNING: "While learning",
         }
         for name, legend in legends.items():
             values = CHOICES[name]
@@ -95,7 +92,7 @@ class Wanted:
                     )
                     for value in options
                 ),
-                _("The address asks here for what there is not. That was left out.")
+                "The address asks here for what there is not. That was left out."
                 if name in self.wrong
                 else "",
             )
@@ -109,37 +106,37 @@ class Wanted:
         if not most:
             return None
         if not move.degree:
-            return Failing(_("formal study is not known"), False)
+            return Failing("formal study is not known", False)
         if move.degree == Degree.NONE or move.degree == most:
             return None
         if move.degree == Degree.DEGREE:
-            return Failing(_("asks for a degree"), True)
-        return Failing(_("asks for a certificate or diploma"), True)
+            return Failing("asks for a degree", True)
+        return Failing("asks for a certificate or diploma", True)
 
     def _months(self, move: Move) -> Failing | None:
         under = self.chosen.get(MONTHS)
         if not under:
             return None
         if move.months_to is None:
-            return Failing(_("training time is not known"), False)
+            return Failing("training time is not known", False)
         if move.months_to < int(under):
             return None
         months = months_words(move.months_from, move.months_to)
-        return Failing(_("%(months)s of training") % {"months": months}, True)
+        return Failing(f"{months} of training", True)
 
     def _pay(self, move: Move) -> Failing | None:
         if not self.chosen.get(PAY):
             return None
         if not move.pay:
-            return Failing(_("where pay goes is not known"), False)
-        return Failing(_("pay goes down"), True) if move.pay == Pay.DOWN else None
+            return Failing("where pay goes is not known", False)
+        return Failing("pay goes down", True) if move.pay == Pay.DOWN else None
 
     def _learning(self, move: Move) -> Failing | None:
         if not self.chosen.get(LEARNING) or move.starts_at_once or move.paid:
             return None
         if move.paid is None:
-            return Failing(_("paid while learning or not is not known"), False)
-        return Failing(_("mostly unpaid while learning"), True)
+            return Failing("paid while learning or not is not known", False)
+        return Failing("mostly unpaid while learning", True)
 
 
 def read_wanted(query: Mapping[str, str]) -> Wanted:
@@ -154,14 +151,12 @@ def read_wanted(query: Mapping[str, str]) -> Wanted:
 def label_of(name: str, value: str) -> str:
     """A choice in words."""
     if name == MONTHS and value:
-        return ngettext("Under %(months)s month", "Under %(months)s months", int(value)) % {
-            "months": value
-        }
+        return f"Under {value} month" if int(value) == 1 else f"Under {value} months"
     return {
-        (STUDY, ""): _("Any"),
-        (STUDY, Degree.CERTIFICATE.value): _("No new degree"),
-        (STUDY, Degree.NONE.value): _("No degree, no certificate"),
-        (MONTHS, ""): _("Any length"),
-        (PAY, Pay.LEVEL.value): _("No pay cut"),
-        (LEARNING, "paid"): _("Paid, or starts at once"),
+        (STUDY, ""): "Any",
+        (STUDY, Degree.CERTIFICATE.value): "No new degree",
+        (STUDY, Degree.NONE.value): "No degree, no certificate",
+        (MONTHS, ""): "Any length",
+        (PAY, Pay.LEVEL.value): "No pay cut",
+        (LEARNING, "paid"): "Paid, or starts at once",
     }[name, value]

@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from roles.charts.routes import MoveChart, make_way
 from roles.figures import signed
 from roles.presenters.next_roles.cards import point
@@ -92,61 +89,63 @@ def looks_further(here: ScoreView) -> bool:
 
 def rule_words(rule: RouteRule) -> Iterable[str]:
     """What counts, in the order of the sum, with the reason for each number."""
-    yield _("the points gained from the first role to the last;")
-    yield _(
-        "less 1 point for every %(unpaid)s months of training, at the most that is written down, "
-        "or for every %(paid)s months where most of it is paid. Training that may be unpaid "
-        "counts as unpaid; time that nobody wrote down counts as %(unknown)s months, as long as "
+    yield "the points gained from the first role to the last;"
+    yield (
+        f"less 1 point for every {rule.unpaid_months_per_point} months of training, at "
+        "the most that is written down, "
+        f"or for every {rule.paid_months_per_point} months where most of it is paid. "
+        "Training that may be unpaid "
+        f"counts as unpaid; time that nobody wrote down counts as {rule.unknown_months} "
+        "months, as long as "
         "a degree, so that not knowing never makes a way look short;"
-    ) % {
-        "unpaid": rule.unpaid_months_per_point,
-        "paid": rule.paid_months_per_point,
-        "unknown": rule.unknown_months,
-    }
-    yield _(
-        "less %(points)s points for each step after which pay is lower: less money is a burden "
+    )
+    yield (
+        f"less {rule.pay_cut} points for each step after which pay is lower: less money "
+        "is a burden "
         "like one more change of job. Pay that nobody wrote down costs nothing here;"
-    ) % {"points": rule.pay_cut}
-    yield _(
-        "less %(points)s points for each step after the first: every change of job is a risk "
+    )
+    yield (
+        f"less {rule.per_further_step} points for each step after the first: every "
+        "change of job is a risk "
         "and an effort of its own;"
-    ) % {"points": rule.per_further_step}
-    yield _(
-        "less %(fair)s points where the last role is only fairly firmly Green, %(edge)s where it "
-        "is at the edge, and %(unknown)s where its firmness is not known."
-    ) % {"fair": rule.fair, "edge": rule.edge, "unknown": rule.unknown_firmness}
+    )
+    yield (
+        f"less {rule.fair} points where the last role is only fairly firmly Green, "
+        f"{rule.edge} where it "
+        f"is at the edge, and {rule.unknown_firmness} where its firmness is not known."
+    )
 
 
 def _looked_for(here: ScoreView, start: Node) -> str:
     if not is_wanted(start):
-        return _(
+        return (
             "This role is firmly in the Green zone already, so no way there is looked for. "
             "A move from here is a matter of other wishes than resistance to AI."
         )
     if start.zone is Zone.GREEN:
         already = (
-            _("This role is in the Green zone already, but not firmly.")
+            "This role is in the Green zone already, but not firmly."
             if start.grade
-            else _("This role is in the Green zone already; how firmly is not known.")
+            else "This role is in the Green zone already; how firmly is not known."
         )
-        further = _(
+        further = (
             "From here to roles that are firmly Green and resist more, where that is worth it."
         )
         return f"{already} {further}"
-    return ngettext(
-        "From here to the first role in the Green zone, in %(count)s step.",
-        "From here to the first role in the Green zone, in at most %(count)s steps.",
-        RULE.most_steps,
-    ) % {"count": RULE.most_steps}
+    return (
+        f"From here to the first role in the Green zone, in {RULE.most_steps} step."
+        if RULE.most_steps == 1
+        else f"From here to the first role in the Green zone, in at most {RULE.most_steps} steps."
+    )
 
 
 def _labels(routes: Routes) -> dict[Route, tuple[str, ...]]:
     """What the best way, the shortest and the best without a cut in pay are called."""
     named: dict[Route, tuple[str, ...]] = {}
     for route, words in (
-        (routes.best[0] if routes.best else None, _("Worth most")),
-        (routes.shortest, _("Shortest training")),
-        (routes.without_pay_cut, _("Worth most without a pay cut")),
+        (routes.best[0] if routes.best else None, "Worth most"),
+        (routes.shortest, "Shortest training"),
+        (routes.without_pay_cut, "Worth most without a pay cut"),
     ):
         if route:
             named[route] = (*named.get(route, ()), words)
@@ -166,7 +165,7 @@ def _way(
     return Way(
         end=views[-1],
         labels=labels,
-        length=ngettext("%(count)s step", "%(count)s steps", count) % {"count": count},
+        length=(f"{count} step" if count == 1 else f"{count} steps"),
         time=_time(moves),
         worth=signed(route.shown, 1),
         chart=make_way([point(view) for view in views], [short_months(move) for move in moves]),
@@ -180,7 +179,7 @@ def _asks(move: Move, left: ScoreView, reached: ScoreView) -> tuple[str, ...]:
     if reached.score <= left.score:
         return (
             *in_short(move),
-            _("does not resist more than the role before it, but no way goes round it"),
+            "does not resist more than the role before it, but no way goes round it",
         )
     return in_short(move)
 
@@ -190,14 +189,14 @@ def _time(moves: list[Move]) -> str:
     known = [move for move in moves if move.months_to is not None]
     unknown = len(moves) - len(known)
     if not known:
-        return _("training time not known")
+        return "training time not known"
     low = sum(move.months_from for move in known)
     high = sum(move.months_to for move in known)
-    words = _("training in all: %(months)s") % {"months": months_words(low, high)}
+    words = f"training in all: {months_words(low, high)}"
     if not unknown:
         return words
-    return ngettext(
-        "%(words)s, and %(count)s step of unknown length",
-        "%(words)s, and %(count)s steps of unknown length",
-        unknown,
-    ) % {"words": words, "count": unknown}
+    return (
+        f"{words}, and {unknown} step of unknown length"
+        if unknown == 1
+        else f"{words}, and {unknown} steps of unknown length"
+    )

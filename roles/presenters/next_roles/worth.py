@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from roles.figures import signed
 from roles.presenters.next_roles.move import Move
 from roles.presenters.score import ScoreView
@@ -37,21 +34,20 @@ def sum_lines(route: Route, moves: Sequence[Move]) -> Iterable[SumLine]:
     """The terms that are not nothing, in words; the points gained in any case."""
     further = len(moves) - 1
     assumed = sum(move.months_to is None for move in moves)
-    training = _("for training")
+    training = "for training"
     if assumed:
-        training = ngettext(
-            "for training, %(months)s months assumed for %(count)s step",
-            "for training, %(months)s months assumed for each of %(count)s steps",
-            assumed,
-        ) % {"months": RULE.unknown_months, "count": assumed}
-    words = {
-        TermKind.GAIN: _("gained"),
-        TermKind.TRAINING: training,
-        TermKind.PAY: _("for pay that goes down"),
-        TermKind.STEPS: ngettext(
-            "for %(count)s further step", "for %(count)s further steps", further
+        training = (
+            f"for training, {RULE.unknown_months} months assumed for {assumed} step"
+            if assumed == 1
+            else f"for training, {RULE.unknown_months} months assumed for each of {assumed} steps"
         )
-        % {"count": further},
+    words = {
+        TermKind.GAIN: "gained",
+        TermKind.TRAINING: training,
+        TermKind.PAY: "for pay that goes down",
+        TermKind.STEPS: (
+            f"for {further} further step" if further == 1 else f"for {further} further steps"
+        ),
         TermKind.FIRMNESS: _firmness_words(route.end),
     }
     for term in route.terms:
@@ -62,8 +58,8 @@ def sum_lines(route: Route, moves: Sequence[Move]) -> Iterable[SumLine]:
 def _firmness_words(end: Node) -> str:
     zone = {"zone": zone_word(end.zone.value)}
     return {
-        None: _("as its firmness is not known"),
-        Grade.FAIR: _("as it is only fairly firmly %(zone)s") % zone,
-        Grade.EDGE: _("as it is at the edge of %(zone)s") % zone,
+        None: "as its firmness is not known",
+        Grade.FAIR: ("as it is only fairly firmly {zone}".format(**zone)),
+        Grade.EDGE: ("as it is at the edge of {zone}".format(**zone)),
         Grade.FIRM: "",
     }[end.grade]

@@ -6,7 +6,6 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from roles.charts import make_scale
 from roles.documents import PassageKind, without_links
@@ -205,7 +204,7 @@ def _facts(assessment: Assessment) -> tuple[str, ...]:
         role.level,
         role.experience_range,
         role.sector,
-        _("Occupation %(code)s") % {"code": role.occupation_code} if role.occupation_code else "",
+        f"Occupation {role.occupation_code}" if role.occupation_code else "",
     )
     return tuple(fact for fact in facts if fact)
 
@@ -213,41 +212,36 @@ def _facts(assessment: Assessment) -> tuple[str, ...]:
 def _provenance(assessment: Assessment) -> str:
     """Who judged, when, by which method; or that nobody did here."""
     if assessment.is_headline:
-        return _("Not assessed here: a score quoted with its source.")
-    on = date_format(assessment.assessed_on) if assessment.assessed_on else _("date not stated")
-    if assessment.assessor:
-        who = _("Assessed by %(assessor)s") % {"assessor": assessment.assessor}
-    else:
-        who = _("Assessor not named")
-    return _("%(who)s; %(on)s; method %(method)s.") % {
-        "who": who,
-        "on": on,
-        "method": assessment.method_id,
-    }
+        return "Not assessed here: a score quoted with its source."
+    on = date_format(assessment.assessed_on) if assessment.assessed_on else "date not stated"
+    who = f"Assessed by {assessment.assessor}" if assessment.assessor else "Assessor not named"
+    return f"{who}; {on}; method {assessment.method_id}."
 
 
 def _about(assessment: Assessment):
-    yield _("Kind"), assessment.get_kind_display()
-    yield _("Method"), f"{assessment.method.name}, {assessment.method_id}"
+    yield "Kind", assessment.get_kind_display()
+    yield "Method", f"{assessment.method.name}, {assessment.method_id}"
     if not assessment.is_headline:
-        yield _("Assessor"), assessment.assessor or _("not named")
+        yield "Assessor", assessment.assessor or "not named"
         on = assessment.assessed_on
-        yield _("Assessed on"), date_format(on) if on else _("date not stated")
+        yield "Assessed on", date_format(on) if on else "date not stated"
     at = assessment.published_at
-    yield _("Published here"), date_format(at) if at else _("not published")
+    yield "Published here", date_format(at) if at else "not published"
     if assessment.superseded_at:
-        yield _("Replaced"), date_format(assessment.superseded_at)
+        yield "Replaced", date_format(assessment.superseded_at)
     if assessment.change_note:
-        yield _("What changed"), assessment.change_note
+        yield "What changed", assessment.change_note
     role = assessment.role
     if role.employment is not None:
         yield (
-            _("People employed"),
-            _("%(count)s in the occupation, all levels together (%(source)s)")
-            % {"count": count(role.employment), "source": role.employment_source},
+            "People employed",
+            (
+                f"{count(role.employment)} in the occupation, all levels together "
+                f"({role.employment_source})"
+            ),
         )
     if assessment.source:
-        yield _("Source"), assessment.source
+        yield "Source", assessment.source
 
 
 def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
@@ -257,22 +251,22 @@ def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
         values["role_passages"] or values["distinctions"] or "definition" in values["passages"]
     )
     entries = [
-        ("role", _("The role"), has_role),
-        ("missing", _("What is missing"), not full),
-        ("week", _("The working week"), full),
-        ("own", _("Your version of this job"), full),
-        ("evidence", _("Evidence"), full),
-        ("barriers", _("Barriers"), full),
-        ("principles", _("Principles and growth"), full),
-        ("arithmetic", _("The arithmetic"), full),
-        ("firm", _("How firm it is"), values.get("firmness")),
-        ("durability", _("Durability"), values["durability"]),
-        ("commentary", _("Assessor commentary"), values["further"]),
-        ("next", _("Where to look next"), True),
-        ("standing", _("Where it sits"), True),
-        ("opinions", _("What other indexes say"), values.get("opinions")),
-        ("predictions", _("What can be checked, and when"), values.get("predictions")),
-        ("sources", _("Sources and figures"), values["cited"].entries),
-        ("about", _("About this assessment"), True),
+        ("role", "The role", has_role),
+        ("missing", "What is missing", not full),
+        ("week", "The working week", full),
+        ("own", "Your version of this job", full),
+        ("evidence", "Evidence", full),
+        ("barriers", "Barriers", full),
+        ("principles", "Principles and growth", full),
+        ("arithmetic", "The arithmetic", full),
+        ("firm", "How firm it is", values.get("firmness")),
+        ("durability", "Durability", values["durability"]),
+        ("commentary", "Assessor commentary", values["further"]),
+        ("next", "Where to look next", True),
+        ("standing", "Where it sits", True),
+        ("opinions", "What other indexes say", values.get("opinions")),
+        ("predictions", "What can be checked, and when", values.get("predictions")),
+        ("sources", "Sources and figures", values["cited"].entries),
+        ("about", "About this assessment", True),
     ]
     return tuple((anchor, title) for anchor, title, there in entries if there)

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from roles.charts import ChancesChart, TornadoChart, make_chances, make_tornado
 from roles.figures import figure, percent, signed
 from roles.models import Assessment
@@ -129,20 +126,20 @@ def _reach(assessment: Assessment, result: Composite) -> str:
     zones = {zone_of(score, result.method) for score in ends} - {result.zone}
     if not zones:
         return ""
-    named = _(" and ").join(zone_word(zone) for zone in sorted(zones, key=list(Zone).index))
-    return _(", which reaches %(zones)s") % {"zones": named}
+    named = " and ".join(zone_word(zone) for zone in sorted(zones, key=list(Zone).index))
+    return f", which reaches {named}"
 
 
 def _short(found: Firmness) -> str:
     """For the header: what it takes, without numbers of rows."""
     zone = zone_word(found.towards)
     if found.grade is Grade.EDGE:
-        return _("One notch on one row is enough to make it %(zone)s.") % {"zone": zone}
-    return ngettext(
-        "Nothing short of %(count)s notch changes the zone.",
-        "Nothing short of %(count)s notches changes the zone.",
-        found.fewest,
-    ) % {"count": found.fewest}
+        return f"One notch on one row is enough to make it {zone}."
+    return (
+        f"Nothing short of {found.fewest} notch changes the zone."
+        if found.fewest == 1
+        else f"Nothing short of {found.fewest} notches changes the zone."
+    )
 
 
 def _sentence(found: Firmness, result: Composite) -> str:
@@ -150,26 +147,18 @@ def _sentence(found: Firmness, result: Composite) -> str:
         return _short(found)
     count = len(found.changing)
     zones = sorted({notch.zone for notch in found.changing}, key=list(Zone).index)
-    return ngettext(
-        "At the edge: %(count)s of the %(all)s single notches would make it %(zones)s.",
-        "At the edge: %(count)s of the %(all)s single notches would make it %(zones)s.",
-        count,
-    ) % {
-        "count": count,
-        "all": len(notches(result)),
-        "zones": _(" or ").join(zone_word(zone) for zone in zones),
-    }
+    return (
+        f"At the edge: {count} of the {len(notches(result))} single notches would make "
+        f"it {' or '.join(zone_word(zone) for zone in zones)}."
+    )
 
 
 def _example(found: Firmness, result: Composite) -> str:
     """One set of notches that does it, written out: "Wage Trends −1 instead of 0"."""
     if not 1 < found.fewest <= LONGEST_EXAMPLE:
         return ""
-    moves = _(" and ").join(_moves(found, result))
-    return _("It would be %(zone)s with, for example, %(moves)s.") % {
-        "zone": zone_word(found.towards),
-        "moves": moves,
-    }
+    moves = " and ".join(_moves(found, result))
+    return f"It would be {zone_word(found.towards)} with, for example, {moves}."
 
 
 def _moves(found: Firmness, result: Composite) -> Iterator[str]:
@@ -179,11 +168,10 @@ def _moves(found: Firmness, result: Composite) -> Iterator[str]:
         else:
             now = getattr(result.inputs, move.where)[move.position].score
         printed = signed if move.where in ("evidence", "growth") else figure
-        yield _("“%(row)s” at %(then)s instead of %(now)s") % {
-            "row": _name(move.where, move.key),
-            "then": printed(now + move.notches),
-            "now": printed(now),
-        }
+        yield (
+            f"“{_name(move.where, move.key)}” at {printed(now + move.notches)} instead of "
+            f"{printed(now)}"
+        )
 
 
 def _name(where: str, key: str) -> str:

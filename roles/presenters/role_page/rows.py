@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from roles.charts import make_week
 from roles.charts.position import attribute
@@ -48,7 +47,7 @@ def row_values(
         ),
         "growth": RatingView(
             name=scale_name("growth"),
-            asks=_("Does demand for the role fall or rise as AI spreads?"),
+            asks="Does demand for the role fall or rise as AI spreads?",
             score=assessment.growth,
             points=points.rows["growth", "growth"],
             html=prose(assessment.growth_rationale_html),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from roles.models import Claim, Source
 from roles.presenters.occupation_facts import value_words
@@ -76,10 +75,10 @@ def short_figure(claim: Claim) -> str:
 
 def source_name(source: Source) -> str:
     """ "Title – publisher (vintage)", as one names a source."""
-    name = _("%(title)s – %(publisher)s") % {"publisher": source.publisher, "title": source.title}
+    name = f"{source.title} – {source.publisher}"
     return f"{name} ({source.vintage})" if source.vintage else name
 
 
 def dated(source: Source) -> str:
     """When it was published, in words; that nobody knows where that is so."""
-    return date_format(source.published) if source.published else _("not known")
+    return date_format(source.published) if source.published else "not known"

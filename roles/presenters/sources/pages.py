@@ -7,7 +7,6 @@ from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from roles.models import Citation, Claim, Occupation, Source
 from roles.presenters.sources.figures import ClaimView, dated, make_claim, source_name
@@ -206,21 +205,21 @@ def make_source_page(
 
 
 def _facts(source: Source):
-    yield _("Publisher"), source.publisher
+    yield "Publisher", source.publisher
     if source.vintage:
-        yield _("Vintage"), source.vintage
-    yield _("Published"), dated(source)
+        yield "Vintage", source.vintage
+    yield "Published", dated(source)
     if source.accessed:
-        yield _("Looked up"), date_format(source.accessed)
-    yield _("Kind"), source.get_kind_display()
-    yield _("Reliability"), source.get_tier_display()
+        yield "Looked up", date_format(source.accessed)
+    yield "Kind", source.get_kind_display()
+    yield "Reliability", source.get_tier_display()
 
 
 def _links(source: Source):
     if source.address:
-        yield _("At the publisher"), source.address
+        yield "At the publisher", source.address
     if source.archived:
-        yield _("Archived copy"), source.archived
+        yield "Archived copy", source.archived
 
 
 @dataclass(frozen=True)

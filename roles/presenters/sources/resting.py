@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from roles.figures import figure, signed
 from roles.markdown import claim_anchor
@@ -174,13 +173,13 @@ def row_name(assessment: Assessment, where: str, key: str) -> tuple[str, str]:
     if where == "growth":
         return "", scale_name("growth")
     if where == "override":
-        return "", _("Score set by the assessor")
+        return "", "Score set by the assessor"
     rows = list(getattr(assessment, where).all()) if where in ("tasks", "passages") else []
     number = int(key)
     if number > len(rows):
-        return "", _("Where to look next") if where == "transitions" else _("What it is not")
+        return "", "Where to look next" if where == "transitions" else "What it is not"
     row = rows[number - 1]
-    return (row_kind("tasks"), row.name) if where == "tasks" else (_("Commentary"), row.title)
+    return (row_kind("tasks"), row.name) if where == "tasks" else ("Commentary", row.title)
 
 
 def _change(assessment: Assessment, where: str, key: str) -> str:
@@ -193,4 +192,4 @@ def _change(assessment: Assessment, where: str, key: str) -> str:
     else:
         now = next(r.score for r in getattr(assessment, where).all() if r.dimension == key)
     shown = signed if where in ("evidence", "growth") else figure
-    return _("%(now)s set to %(neutral)s") % {"now": shown(now), "neutral": shown(neutral)}
+    return f"{shown(now)} set to {shown(neutral)}"

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from roles.charts.windows import Window, WindowsChart, make_windows
 from roles.models import Claim
 from roles.presenters.sources.figures import (
@@ -93,12 +91,9 @@ def _said(first: Claim, windows: list[Window]) -> str:
     """The chart in words."""
     newest = [window.label for window in windows if window.is_newest]
     older = [window.label for window in windows if not window.is_newest]
-    text = _("%(what)s by the years that it is about: %(figures)s.") % {
-        "what": title_of(first),
-        "figures": "; ".join(newest),
-    }
+    text = f"{title_of(first)} by the years that it is about: {'; '.join(newest)}."
     if older:
-        text += " " + _("Superseded: %(figures)s.") % {"figures": "; ".join(older)}
+        text += " " + f"Superseded: {'; '.join(older)}."
     return text
 
 
@@ -106,4 +101,4 @@ def _note(lines: list[Claim]) -> str:
     """Openings in a year are not new jobs over ten: only a reader can tell from the words."""
     if lines[0].measure != Claim.Measure.OPENINGS or len({claim.what for claim in lines}) < 2:
         return ""
-    return _("These do not count the same: read what each of them counts before comparing.")
+    return "These do not count the same: read what each of them counts before comparing."

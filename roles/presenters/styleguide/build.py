@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from roles.charts import ScaleChart, SpreadChart
 from roles.charts.card import Card, draw_card
@@ -183,7 +182,7 @@ def _with_other_ids(form: WeekFormView) -> WeekFormView:
 
 def _week(folder: Assessment) -> MyWeekPage:
     hours = (Decimal(16), Decimal(12), Decimal(0), Decimal(6))
-    week = Week(hours, (AddedTask(_("Teach apprentices to fold"), Decimal(8), 1),))
+    week = Week(hours, (AddedTask("Teach apprentices to fold", Decimal(8), 1),))
     return make_my_week(
         folder,
         week=week,
@@ -196,11 +195,11 @@ def _week(folder: Assessment) -> MyWeekPage:
 
 def _wrong_week(folder: Assessment) -> MyWeekPage:
     typed = Typed(
-        texts={"h1": "−4", "add1": _("Teach apprentices to fold"), "add1h": "", "add1s": "1"},
+        texts={"h1": "−4", "add1": "Teach apprentices to fold", "add1h": "", "add1s": "1"},
         dropped=frozenset({3}),
         errors={
-            "h1": _("Hours cannot be less than 0."),
-            "add1h": _("How many hours does it take?"),
+            "h1": "Hours cannot be less than 0.",
+            "add1h": "How many hours does it take?",
         },
         added=1,
     )
@@ -228,7 +227,7 @@ def _tasks() -> TasksLike:
         return TaskElsewhere(name, role, "#", Decimal(share), score, 5, mode, label, "")
 
     return TasksLike(
-        query=_("Draw corrections into plans"),
+        query="Draw corrections into plans",
         origin="map-folder",
         summary="",
         left_out="",
@@ -236,8 +235,8 @@ def _tasks() -> TasksLike:
         groups=(
             ScoredSo(
                 4,
-                _("Scored %(score)s") % {"score": 4},
-                _("more open to automation"),
+                f"Scored {4}",
+                "more open to automation",
                 (task("Enter corrections in plans", "Form Copier", "12.5", 4, "displacement"),),
             ),
         ),
@@ -249,10 +248,10 @@ def _tasks() -> TasksLike:
 def _cards(
     copier: Assessment, lighter: Assessment, teller: Assessment, everybody: Sequence[Assessment]
 ) -> Iterable[CardImage]:
-    yield _image(make_role_card(copier), _("Card of a role"))
-    yield _image(make_role_card(teller), _("Card of a headline score"))
-    yield _image(make_comparison_card([copier, lighter]), _("Card of a comparison"))
-    yield _image(make_site_card(spread_scores()), _("Card of the site"))
+    yield _image(make_role_card(copier), "Card of a role")
+    yield _image(make_role_card(teller), "Card of a headline score")
+    yield _image(make_comparison_card([copier, lighter]), "Card of a comparison")
+    yield _image(make_site_card(spread_scores()), "Card of the site")
 
 
 def _image(card: Card, alt: str) -> CardImage:

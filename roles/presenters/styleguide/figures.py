@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from roles.models import Assessment, Claim, Source
 from roles.presenters.job_search import JobView, Near
 from roles.presenters.occupation_facts import FactRow, KeyFacts, make_fact_rows
@@ -104,33 +102,33 @@ def _opinions() -> SecondOpinions:
             is_ours=is_ours,
             x=x,
             value=x,
-            native="" if is_ours else _("0.62 from 0 to 1, higher = more exposed"),
-            asks="" if is_ours else _("What it measures stands here."),
+            native="" if is_ours else "0.62 from 0 to 1, higher = more exposed",
+            asks="" if is_ours else "What it measures stands here.",
             mean_of="",
             source="" if is_ours else "A made-up institute",
             source_url="#",
             dated="2026",
-            place=_("%(place)s of %(count)s") % {"place": 12, "count": 40},
+            place=f"{12} of {40}",
             agreement="" if is_ours else agreement_words(Decimal("0.71"), 40),
             text=name,
         )
 
-    rows = (opinion("JobZone", "46", is_ours=True), opinion(_("Another index"), "38"))
-    return SecondOpinions(_("What other indexes say, in words."), rows, 1)
+    rows = (opinion("JobZone", "46", is_ours=True), opinion("Another index", "38"))
+    return SecondOpinions("What other indexes say, in words.", rows, 1)
 
 
 def _predictions() -> RolePredictions:
     rows = tuple(_prediction(number, state) for number, state in enumerate(STATES))
-    return RolePredictions(_("Dated statements, one of each state."), rows, "#")
+    return RolePredictions("Dated statements, one of each state.", rows, "#")
 
 
 def _prediction(number: int, state: str) -> PredictionView:
     decided = state in ("held", "missed")
-    correction = CorrectionView(MADE, _("Missed, on the first table."), _("A later table came."))
+    correction = CorrectionView(MADE, "Missed, on the first table.", "A later table came.")
     return PredictionView(
         key=f"made-up-{number}",
-        statement=_("Half of all maps fold themselves."),
-        indicator=_("Where it can be looked up, and what counts."),
+        statement="Half of all maps fold themselves.",
+        indicator="Where it can be looked up, and what counts.",
         role="Map Folder",
         role_url="#",
         source="",
@@ -140,13 +138,13 @@ def _prediction(number: int, state: str) -> PredictionView:
         state=state,
         state_words=state_words(state),
         decided_on=date(2028 + number, 7, 4) if decided else None,
-        outcome=_("What was found.") if decided else "",
+        outcome="What was found." if decided else "",
         corrections=(correction,) if state == "held" else (),
     )
 
 
 def _jobs(copier: ScoreView, lighter: ScoreView) -> tuple[JobView, ...]:
-    near = Near(lighter, _("in a related occupation"))
+    near = Near(lighter, "in a related occupation")
     return (
         JobView("Copiers of Forms", CODE, "#", False, "Form Clerk", (copier,)),
         JobView("Tellers of Tides", CODE, "#", False, "Tide Reader", (), (near,)),

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from roles.charts import ScaleChart, SpreadChart, make_scale, make_spread
 from roles.presenters.score import ScoreView
 from roles.scoring import AIJRI_1, Grade, SubLabel, Zone, zone_of
@@ -51,17 +49,17 @@ def _scored(score: ScoreView, zone: Zone, label: str, grade: str) -> ScoreView:
 
 def scales() -> Iterable[ScaleChart]:
     """One mark; one with its range; several that stand close."""
-    yield make_scale([(_("A role"), Decimal("11.6"))])
-    yield make_scale([(_("A role"), Decimal("45.0"))], likely=(Decimal("37.4"), Decimal("52.7")))
+    yield make_scale([("A role", Decimal("11.6"))])
+    yield make_scale([("A role", Decimal("45.0"))], likely=(Decimal("37.4"), Decimal("52.7")))
     close = zip("abcd", ("10.0", "12.0", "80.0", "100.0"), strict=True)
     yield make_scale([(name, Decimal(score)) for name, score in close])
 
 
 def spreads() -> Iterable[SpreadChart]:
     """All roles; all with one marked."""
-    roles = [(_("A role"), Decimal(score)) for score in SPREAD]
+    roles = [("A role", Decimal(score)) for score in SPREAD]
     yield make_spread(roles)
-    yield make_spread(roles, marked=(_("this role"), Decimal("45.0")))
+    yield make_spread(roles, marked=("this role", Decimal("45.0")))
 
 
 def spread_scores() -> Iterable[tuple[Decimal, str]]:

@@ -1,7 +1,5 @@
 """Next roles of the style guide: cards in every state, ways to Green, what is offered instead."""
 
-from django.utils.translation import gettext as _
-
 from roles.figures import percent
 from roles.models import Assessment
 from roles.presenters.next_roles import NextPage, NextSection, make_next_section, read_wanted
@@ -55,16 +53,16 @@ def make_guide_next(
         intro=None,
         outro=None,
         total=len(steps),
-        counted=_("2 of 3 next roles"),
-        unknown=_("1 is left out only because what is asked for is not known."),
+        counted="2 of 3 next roles",
+        unknown="1 is left out only because what is asked for is not known.",
         described=wanted.described(),
         range_share=percent(90),
         filters=tuple(wanted.groups()),
-        groups=(CardGroup("sg-cards", _("Cards"), tuple(_cards(steps, here, present))),),
-        left_out=(LeftOut("Keeper of the Moon", "", _("formal study is not known")),),
+        groups=(CardGroup("sg-cards", "Cards", tuple(_cards(steps, here, present))),),
+        left_out=(LeftOut("Keeper of the Moon", "", "formal study is not known"),),
         instead=Instead(
-            title=_("None resists more"),
-            why=_("None of these next roles resists more than this one."),
+            title="None resists more",
+            why="None of these next roles resists more than this one.",
             sector=copier.role.sector,
             nearby=(present["map-folder"],),
             without_degree=(present["lamp-lighter"],),

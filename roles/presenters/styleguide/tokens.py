@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from roles.charts.position import attribute
 from roles.charts.tokens import contrast, read_tokens
 from roles.figures import figure
@@ -53,7 +51,7 @@ class ColourLine:
 
 def look_titles() -> tuple[str, ...]:
     """In the order of each line's swatches."""
-    return (_("Light"), _("Dark"), _("Light, more contrast"), _("Dark, more contrast"))
+    return ("Light", "Dark", "Light, more contrast", "Dark, more contrast")
 
 
 def type_sizes() -> tuple[Size, ...]:
@@ -81,17 +79,17 @@ def _line(name: str) -> ColourLine:
 
 def _needs(name: str) -> str:
     if name in TEXTS:
-        return _("text: %(least)s, and %(more)s for more contrast") % {
-            "least": figure(Decimal(str(TEXT_LEAST))),
-            "more": figure(Decimal(str(ENHANCED_LEAST))),
-        }
+        return (
+            f"text: {figure(Decimal(str(TEXT_LEAST)))}, and "
+            f"{figure(Decimal(str(ENHANCED_LEAST)))} for more contrast"
+        )
     if name in (*MARKS, *PALE_MARKS):
-        return _("mark: %(least)s") % {"least": figure(Decimal(str(MARK_LEAST)))}
+        return f"mark: {figure(Decimal(str(MARK_LEAST)))}"
     if name == "not-involved":
-        return _("area within an outline")
+        return "area within an outline"
     if name in ("line", "track"):
-        return _("quiet line or area, never the only sign of anything")
-    return _("ground")
+        return "quiet line or area, never the only sign of anything"
+    return "ground"
 
 
 def _swatch(name: str, look: str) -> Swatch:

@@ -46,7 +46,7 @@ class Catalogue:
             if role.seniority == level and level:
                 return role
         for role in same_title:
-            if role.written_level.casefold() == document.seniority.casefold() or not role.level:
+            if role.level.casefold() == document.seniority.casefold() or not role.level:
                 return role
         if not document.seniority and len(same_title) == 1:
             return same_title[0]
@@ -60,7 +60,7 @@ class Catalogue:
         """A role that is not saved yet; its address is the title's, with the level if taken."""
         role = Role(title=title)
         role.seniority = Role.Seniority.from_text(seniority)
-        if seniority and seniority != role.written_level:
+        if seniority and seniority != role.level:
             role.seniority_text = seniority
         role.slug = slug or self._free_slug(title, seniority)
         self._add(role)
@@ -146,7 +146,7 @@ def fill_role(role: Role, document: Document) -> bool:
     if document.seniority:
         level = Role.Seniority.from_text(document.seniority)
         wanted["seniority"] = level
-        plain = level and Role(seniority=level).written_level == document.seniority
+        plain = level and Role(seniority=level).level == document.seniority
         wanted["seniority_text"] = "" if plain else document.seniority
     changed = {name: value for name, value in wanted.items() if getattr(role, name) != value}
     for name, value in changed.items():
