@@ -66,8 +66,7 @@ def start(folder: str) -> None:
 
 def fill(copies: int) -> float:
     """Import everything; CPU seconds that it took."""
-    from roles.services import import_documents, read_paths
-    from roles.services.importing import FileRead
+    from roles.exchange.importing import FileRead, import_documents, read_paths
 
     began = time.process_time()
     reads = list(read_paths([ROOT / "fixtures" / "assessments"]))

@@ -131,7 +131,7 @@ def measure(what: str, search, rows, held, chance: random.Random | None) -> None
 
 def by_index(typed: str) -> list[str]:
     """What the page asks: whether the index is still good, and then the index."""
-    from roles.presenters.job_index import job_index
+    from roles.occupations.job_index import job_index
 
     return [found.job.code for found in job_index().search(typed, 20).jobs]
 
@@ -139,7 +139,7 @@ def by_index(typed: str) -> list[str]:
 def unlisted(rows: list[tuple[str, str]]):
     """A search over the catalogue without the titles that were reported."""
     from roles.models import Occupation, OccupationName
-    from roles.search import Name, NameIndex, best_of
+    from roles.text.name_index import Name, NameIndex, best_of
 
     codes = list(Occupation.objects.order_by("code").values_list("code", flat=True))
     number = {code: place for place, code in enumerate(codes)}
@@ -181,7 +181,7 @@ def main() -> None:
     start()
     from django.db import connection
 
-    from roles.presenters.job_index import job_index
+    from roles.occupations.job_index import job_index
 
     held = bearers(asked.folder)
     rows = [

@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("roles.urls")),
 ]
 
-handler400 = "roles.views.errors.bad_request"
-handler403 = "roles.views.errors.forbidden"
-handler404 = "roles.views.errors.not_found"
-handler500 = "roles.views.errors.server_error"
+handler400 = "roles.site.error_pages.bad_request"
+handler403 = "roles.site.error_pages.forbidden"
+handler404 = "roles.site.error_pages.not_found"
+handler500 = "roles.site.error_pages.server_error"

@@ -2,22 +2,23 @@
 
 from django.urls import path
 
-from roles.views.cards import compare_card, role_card, role_history_card, site_card
-from roles.views.comparison import compare, compare_csv
-from roles.views.health import healthz
-from roles.views.indexes import index_list
-from roles.views.job_search import job_search, occupation_list
-from roles.views.my_week import my_week
-from roles.views.next_roles import role_next
-from roles.views.occupations import occupation_detail
-from roles.views.pages import home, method
-from roles.views.predictions import prediction_list
-from roles.views.role_list import role_csv, role_list
-from roles.views.role_map import role_map
-from roles.views.roles import role_detail, role_document, role_history
-from roles.views.sources import claim_detail, source_detail, source_list
-from roles.views.styleguide import styleguide
-from roles.views.tasks import task_search
+from roles.occupations.search_views import job_search, occupation_list
+from roles.occupations.views import occupation_detail
+from roles.outlook.indexes_views import index_list
+from roles.outlook.predictions_views import prediction_list
+from roles.pages.compare.views import compare, compare_csv
+from roles.pages.home.views import home
+from roles.pages.map.views import role_map
+from roles.pages.method.views import method
+from roles.pages.my_week.views import my_week
+from roles.pages.next.views import role_next
+from roles.pages.role.views import role_detail, role_document, role_history
+from roles.pages.roles.views import role_csv, role_list
+from roles.pages.tasks.views import task_search
+from roles.site.card_views import compare_card, role_card, role_history_card, site_card
+from roles.site.health import healthz
+from roles.site.styleguide.views import styleguide
+from roles.sources.views import claim_detail, source_detail, source_list
 
 app_name = "roles"
 

@@ -9,8 +9,10 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import override_settings
 
-from roles.services import ensure_assessor_group, import_documents, read_paths
-from roles.services.sources import import_sources, read_source_files
+from roles.desk.accounts import ensure_assessor_group
+from roles.exchange.importing import import_documents, read_paths
+from roles.sources.files import read_source_files
+from roles.sources.importing import import_sources
 from tests.documents_at_hand import read
 
 # How long a case takes says how busy the machine is, and nothing about the product.

@@ -15,8 +15,8 @@ from roles.documents import (
     parse,
     render,
 )
+from roles.exchange.importing import FileRead
 from roles.scoring import AIJRI_1, Mode
-from roles.services.importing import FileRead
 
 MODES = {"d": Mode.DISPLACEMENT, "a": Mode.AUGMENTATION, "n": Mode.NOT_INVOLVED}
 

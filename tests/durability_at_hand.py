@@ -2,14 +2,7 @@
 
 from datetime import date
 
-from roles.documents import (
-    Direction,
-    Document,
-    Durability,
-    DurabilityRow,
-    ScenarioRow,
-    render,
-)
+from roles.documents import Direction, Document, Durability, DurabilityRow, ScenarioRow, render
 from roles.scoring.durability import DURABILITY_1
 
 # A Lamp Lighter: 22 + 23 + 11 = 56 of 100.

@@ -1,7 +1,7 @@
 """Sources and claims for tests, stored through the import as in the product."""
 
-from roles.services.sources import import_sources
-from roles.services.sources.files import parse_source
+from roles.sources.files import parse_source
+from roles.sources.importing import import_sources
 
 CODE = "49-9071"  # of documents_at_hand's lamp lighter
 

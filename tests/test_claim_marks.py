@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.markdown import (
+from roles.text.markdown import (
     ClaimMarks,
     cited_keys,
     mentioned_slugs,

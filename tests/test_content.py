@@ -9,16 +9,7 @@ from itertools import combinations
 import pytest
 from django.conf import settings
 
-from roles.documents import (
-    Basis,
-    Direction,
-    PassageKind,
-    Pay,
-    audit,
-    decode,
-    linked_slugs,
-    parse,
-)
+from roles.documents import Basis, Direction, PassageKind, Pay, audit, decode, linked_slugs, parse
 from roles.models.soc import MAJOR_GROUPS
 from roles.scoring import SubLabel, Zone, composite
 from roles.scoring.durability import DURABILITY_1, LinePoints, durability

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from django.template import Context, Template
 
-from roles import figures
+from roles.text import numbers
 
 
 @pytest.mark.parametrize(
@@ -26,14 +26,14 @@ from roles import figures
     ],
 )
 def test_figure_rounds_half_up(value, places, text):
-    assert figures.figure(value, places) == text
+    assert numbers.figure(value, places) == text
 
 
 @pytest.mark.parametrize(
     ("value", "text"), [("0.04", "0.0"), ("0.05", "+0.1"), ("-0.04", "0.0"), ("-0.05", "−0.1")]
 )
 def test_sign_stands_only_where_a_number_is_shown(value, text):
-    assert figures.signed(Decimal(value), 1) == text
+    assert numbers.signed(Decimal(value), 1) == text
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_sign_stands_only_where_a_number_is_shown(value, text):
     ],
 )
 def test_chance_is_certain_only_where_it_is_exactly_that(value, text):
-    assert figures.chance(value).replace("\u00a0", " ") == text
+    assert numbers.chance(value).replace("\u00a0", " ") == text
 
 
 def test_count_sets_thousands_apart():
-    assert figures.count(1_613_400) == "1,613,400"
+    assert numbers.count(1_613_400) == "1,613,400"
 
 
 def test_numbers_inside_words_of_the_core_have_a_real_minus():
-    assert figures.in_text("≤ -6") == "≤ −6"
+    assert numbers.in_text("≤ -6") == "≤ −6"
 
 
 def test_filters_print_nothing_for_what_is_absent():

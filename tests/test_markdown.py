@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.markdown import (
+from roles.text.markdown import (
     RoleMention,
     mentioned_slugs,
     render_line,
@@ -77,7 +77,7 @@ def test_hostile_markup_is_harmless(text):
 def test_no_text_gives_an_element_that_is_not_allowed(text):
     import re
 
-    from roles.markdown import TAGS
+    from roles.text.markdown import TAGS
 
     html = render_markdown(text)
     assert {tag.lower() for tag in re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", html)} <= TAGS

@@ -6,8 +6,10 @@ import pytest
 from django.conf import settings
 
 from roles.models import Claim
-from roles.presenters.sources import make_series
-from roles.services.sources import export_sources, import_sources, read_source_files
+from roles.sources.exporting import export_sources
+from roles.sources.files import read_source_files
+from roles.sources.importing import import_sources
+from roles.sources.series import make_series
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.similarity import SAME_TASK, Catalogue, likeness, nearest, pair_up, rarity_of
+from roles.text.likeness import SAME_TASK, Catalogue, likeness, nearest, pair_up, rarity_of
 
 SAME = (
     ("Read clinical documentation & assign ICD-10/CPT/HCPCS codes",

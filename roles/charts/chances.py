@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from roles.charts.position import attribute
 from roles.charts.scale import zone_spans
-from roles.figures import chance, figure
 from roles.scoring import AIJRI_1, Distribution, Method, apportion, zone_of
-from roles.wording import zone_word
+from roles.text.numbers import chance, figure
+from roles.text.terms import zone_word
 
 HEIGHT_PX = 96
 # What lies outside is too rare for a column that could be seen.

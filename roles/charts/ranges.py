@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
-from roles.figures import figure
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
-from roles.wording import zone_word
+from roles.text.numbers import figure
+from roles.text.terms import zone_word
 
 # The zone's shape about the middle of the mark, 16 px wide: up, level, down.
 SHAPES = {

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
-from roles.figures import figure
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
-from roles.wording import zone_word
+from roles.text.numbers import figure
+from roles.text.terms import zone_word
 
 # The shapes of the zone marks about their own middle: up, level, down.
 SHAPES = {

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.charts.position import attribute
-from roles.figures import figure
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
-from roles.wording import zone_word
+from roles.text.numbers import figure
+from roles.text.terms import zone_word
 
 
 @dataclass(frozen=True)

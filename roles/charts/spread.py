@@ -8,8 +8,8 @@ from itertools import groupby
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
-from roles.figures import count, figure
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
+from roles.text.numbers import count, figure
 
 # A dot is 10 px wide and the drawing at least 300 px: 3 points of the scale hold one dot.
 BIN_POINTS = 3

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.charts.position import attribute
-from roles.figures import percent
 from roles.scoring import Mode, TaskRow
-from roles.wording import mode_word
+from roles.text.numbers import percent
+from roles.text.terms import mode_word
 
 # From what AI takes over to what it leaves alone.
 MODES = (Mode.DISPLACEMENT, Mode.AUGMENTATION, Mode.NOT_INVOLVED)

@@ -11,7 +11,7 @@ from roles.documents import limits
 from roles.documents.document import Degree, PassageKind, Pay
 from roles.documents.names import NO_LICENCE
 from roles.models.rows import html_field, prose_field
-from roles.wording import PASSAGE_TITLES
+from roles.text.terms import PASSAGE_TITLES
 
 
 class Passage(models.Model):

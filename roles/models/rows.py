@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from roles.documents import limits
 from roles.scoring import AIJRI_1, Mode, Scale
-from roles.wording import MODE_TITLES
+from roles.text.terms import MODE_TITLES
 
 # What is listed of a task beside those of other roles; no prose among it.
 LIKENESS_FIELDS = (

@@ -24,13 +24,7 @@ Higher is always more resistant to displacement.
 """
 
 from roles.scoring.apportion import apportion
-from roles.scoring.chances import (
-    Chances,
-    Distribution,
-    Outcomes,
-    distribution_of,
-    likely_range,
-)
+from roles.scoring.chances import Chances, Distribution, Outcomes, distribution_of, likely_range
 from roles.scoring.composite import (
     Composite,
     Edge,

@@ -1,4 +1,4 @@
-"""Numbers as people read them: `roles.figures` as filters. A number that is absent prints "".
+"""Numbers as people read them: `roles.text.numbers` as filters. A number that is absent prints "".
 
 They are for text; what stands in an attribute is prepared in Python.
 """
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django import template
 
-from roles import figures
+from roles.text import numbers
 
 register = template.Library()
 
@@ -15,46 +15,46 @@ register = template.Library()
 @register.filter
 def figure(value: Decimal | int | None, places: int | None = None) -> str:
     """With a real minus and so many decimals, or as many as there are: −3.30, 12.5."""
-    return "" if value is None else figures.figure(value, places)
+    return "" if value is None else numbers.figure(value, places)
 
 
 @register.filter
 def signed(value: Decimal | int | None) -> str:
     """With its sign, and a real minus: +2, −1, 0."""
-    return "" if value is None else figures.signed(value)
+    return "" if value is None else numbers.signed(value)
 
 
 @register.filter
 def plain(value: Decimal | None) -> str:
     """As many decimals as there are: 85, 12.5."""
-    return "" if value is None else figures.figure(value)
+    return "" if value is None else numbers.figure(value)
 
 
 @register.filter
 def points(value: Decimal | None) -> str:
     """Points of the score with a sign, one decimal: +3.3, −0.8, 0.0."""
-    return "" if value is None else figures.signed(value, 1)
+    return "" if value is None else numbers.signed(value, 1)
 
 
 @register.filter
 def percent(value: Decimal | int | None, places: int | None = None) -> str:
     """A number of percent with its sign, which does not break off: 12.5 %."""
-    return "" if value is None else figures.percent(value, places)
+    return "" if value is None else numbers.percent(value, places)
 
 
 @register.filter
 def chance(value: Decimal | None) -> str:
     """A probability from 0 to 1 in whole percent; 0 and 100 only where it is exactly that."""
-    return "" if value is None else figures.chance(value)
+    return "" if value is None else numbers.chance(value)
 
 
 @register.filter
 def count(value: int | None) -> str:
     """A number of people or things, its thousands set apart: 1,613,400."""
-    return "" if value is None else figures.count(value)
+    return "" if value is None else numbers.count(value)
 
 
 @register.filter
 def minus(value: object) -> str:
     """Whatever it is as text, with a real minus instead of a hyphen."""
-    return str(value).replace("-", figures.MINUS)
+    return str(value).replace("-", numbers.MINUS)

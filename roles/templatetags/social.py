@@ -3,7 +3,7 @@
 from django import template
 from django.core.exceptions import DisallowedHost
 
-from roles.presenters.social import make_social
+from roles.site.social import make_social
 
 register = template.Library()
 

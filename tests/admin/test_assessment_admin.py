@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from roles.desk.lifecycle import clone_assessment, publish_assessment
 from roles.models import Assessment, Role
-from roles.services import clone_assessment, publish_assessment
 from tests.admin.forms import posted
 from tests.documents_at_hand import make_text, transition
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from roles.desk.lifecycle import clone_assessment
 from roles.models import Assessment
-from roles.services import clone_assessment
 from tests.tasks_at_hand import text_with_tasks
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from roles.desk.durability import clone_durability, publish_durability
 from roles.models import DurabilityScore, Role, Scenario
-from roles.services import clone_durability, publish_durability
 from tests.admin.forms import posted
 from tests.documents_at_hand import make_text
 from tests.durability_at_hand import make_durability

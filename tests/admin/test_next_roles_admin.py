@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from roles.desk.lifecycle import clone_assessment
 from roles.models import Assessment
-from roles.services import clone_assessment
 from tests.admin.forms import posted
 from tests.documents_at_hand import make_text, transition
 

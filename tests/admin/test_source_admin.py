@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from roles.desk.lifecycle import clone_assessment
 from roles.models import Assessment, Claim, Source
-from roles.services import clone_assessment
 from tests.admin.forms import posted
 from tests.pages.test_sources import citing_text
 from tests.sources_at_hand import ALMANAC, GAZETTE, store_sources

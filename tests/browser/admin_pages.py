@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from roles.desk.lifecycle import clone_assessment
 from roles.models import Assessment
-from roles.services import clone_assessment
 from tests.browser.page_kinds import CODER
 
 PASSWORD = "a-long-password"

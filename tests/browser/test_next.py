@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from roles.documents import Degree, Pay
-from roles.services import import_documents
+from roles.exchange.importing import import_documents
 from tests.browser.axe import COLOUR, axe_findings
 from tests.documents_at_hand import make_text, read, transition
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from roles.official import read_bls, read_onet
-from roles.services.occupations import import_bls, import_onet
+from roles.occupations.importing import import_bls, import_onet
+from roles.occupations.official import read_bls, read_onet
 from tests.browser.axe import COLOUR, axe_findings
 from tests.official_at_hand import bls_table, onet_files
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from roles.models import Index, Prediction, Role, Source
-from roles.services.indexes import save_index
-from roles.services.predictions import save_prediction
+from roles.outlook.indexes import save_index
+from roles.outlook.predictions import save_prediction
 from tests.browser.axe import COLOUR, axe_findings
 from tests.documents_at_hand import make_text
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from roles.services import import_documents, read_paths
+from roles.exchange.importing import import_documents, read_paths
 from tests.browser.page_kinds import KINDS
 
 MOST_BYTES = 100_000

@@ -6,13 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from roles.documents import (
-    find_mentions,
-    link_mentions,
-    linked_slugs,
-    print_mentions,
-    split_title,
-)
+from roles.documents import find_mentions, link_mentions, linked_slugs, print_mentions, split_title
 
 from .builders import prose
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from roles.official import WrongFile, groups_over, read_bls
+from roles.occupations.official import WrongFile, groups_over, read_bls
 from tests.official_at_hand import BLS_ROWS, bls_table
 
 ACTORS, CHIEFS, RECORDS, MILITARY, ZOO = BLS_ROWS

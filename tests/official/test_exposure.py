@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from roles.official import WrongFile
-from roles.official.exposure import CONTEXT, TASKS, read_exposure
+from roles.occupations.official import WrongFile
+from roles.occupations.official.exposure import CONTEXT, TASKS, read_exposure
 from tests.exposure_at_hand import context_table, tasks_table
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from roles.official import Name, WrongFile, is_older, read_onet
+from roles.occupations.official import Name, WrongFile, is_older, read_onet
 from tests.official_at_hand import (
     ALTERNATE,
     HEADERS,

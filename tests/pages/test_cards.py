@@ -9,10 +9,11 @@ from django.template.loader import render_to_string
 from PIL import Image
 
 from roles.charts.card import draw_card
+from roles.desk.lifecycle import clone_assessment, publish_assessment
+from roles.desk.recompute import recompute_assessment
 from roles.models import Assessment, Role
-from roles.presenters.cards import make_role_card
-from roles.presenters.social import make_comparison_social, make_role_social, make_social
-from roles.services import clone_assessment, publish_assessment, recompute_assessment
+from roles.site.cards import make_role_card
+from roles.site.social import make_comparison_social, make_role_social, make_social
 
 pytestmark = pytest.mark.django_db
 

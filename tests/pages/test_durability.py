@@ -7,15 +7,15 @@ from datetime import date
 
 import pytest
 
+from roles.desk.durability import clone_durability, publish_durability, recompute_durability
+from roles.desk.errors import Refused
 from roles.documents import Basis, Status
+from roles.exchange.auditing import audit_stored
 from roles.models import Claim, DurabilityCitation, DurabilityScore, Source
-from roles.presenters.durability import make_durability as make_view
-from roles.presenters.durability.words import COMPONENTS, LINES
+from roles.pages.role.durability import make_durability as make_view
 from roles.scoring.durability import DURABILITY_1
-from roles.services import audit_stored, clone_durability, publish_durability
-from roles.services.durability import recompute_durability
-from roles.services.errors import Refused
-from roles.services.sources import delete_claim
+from roles.sources.editing import delete_claim
+from roles.text.rubric_terms import COMPONENTS, LINES
 from tests.documents_at_hand import make_text, transition
 from tests.durability_at_hand import IMPROVES, WEAKENS, make_durability, make_durability_text
 from tests.sources_at_hand import ALMANAC, GAZETTE, store_sources

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from roles.models import Index, Role, Source
-from roles.presenters.index_list import make_index_list
-from roles.presenters.second_opinions import make_second_opinions
-from roles.services.indexes import save_index
+from roles.outlook.indexes import save_index
+from roles.outlook.indexes_page import make_index_list
+from roles.outlook.second_opinions import make_second_opinions
 from tests.documents_at_hand import make_text
 
 pytestmark = pytest.mark.django_db

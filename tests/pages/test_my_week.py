@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 
 from jobzone.logs import WithoutQueries, without_queries
 from roles.models import Assessment, Role
-from roles.presenters.my_week import make_week_form
-from roles.presenters.my_week.form import LEVELS
+from roles.pages.my_week import make_week_form
+from roles.pages.my_week.form_view import LEVELS
 from roles.scoring import AIJRI_1
 from tests.documents_at_hand import make_text, transition
 
@@ -481,7 +481,7 @@ def test_state_is_not_logged_by_the_page_nor_by_its_failure(client, lamp, caplog
     def fail(*args, **kwargs):
         raise RuntimeError(f"cannot read /roles/lamp-lighter/{address}")
 
-    monkeypatch.setattr("roles.views.my_week.make_my_week", fail)
+    monkeypatch.setattr("roles.pages.my_week.views.make_my_week", fail)
     client.raise_request_exception = False
     assert client.get(f"/roles/lamp-lighter/{address}").status_code == 500
     lines = "\n".join(formatted(record) for record in caplog.records)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.presenters.role_page.sources import named_sources
+from roles.sources.named_sources import named_sources
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from roles.charts.routes import Point, make_pair, make_way
 from roles.documents import Degree, Pay
 from roles.models import Assessment, Role, Transition
-from roles.presenters.next_roles import make_next_section
-from roles.presenters.score import present_scores
+from roles.pages.next import make_next_section
+from roles.pages.score import present_scores
 from roles.scoring.routes import RouteRule, TermKind
 from tests.documents_at_hand import make_text, transition
 

@@ -3,9 +3,9 @@
 import pytest
 
 from roles.models import Claim, Occupation, Role, Source
-from roles.official import read_bls, read_onet
-from roles.presenters.occupation_facts import facts_of, make_fact_rows, occupation_facts
-from roles.services.occupations import import_bls, import_onet
+from roles.occupations.facts import facts_of, make_fact_rows, occupation_facts
+from roles.occupations.importing import import_bls, import_onet
+from roles.occupations.official import read_bls, read_onet
 from tests.documents_at_hand import make_text
 from tests.durability_at_hand import make_durability_text
 from tests.official_at_hand import ALTERNATE, bls_table, onet_files

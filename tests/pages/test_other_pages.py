@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import escape
 
 from roles.models import Assessment
-from roles.presenters.method_page import make_method_page
+from roles.pages.method import make_method_page
 from roles.scoring import AIJRI_1
 from tests.documents_at_hand import make_text, transition
 
@@ -77,7 +77,7 @@ def test_method_example_follows_the_role(client, lamp, import_texts):
 
 def test_method_takes_its_chances_and_its_range_from_the_method(client, lamp, monkeypatch):
     other = replace(AIJRI_1, off_down=Decimal("0.1"), range_share=Decimal("0.80"))
-    monkeypatch.setattr("roles.presenters.method_page.build.AIJRI_1", other)
+    monkeypatch.setattr("roles.pages.method.page.AIJRI_1", other)
     page = make_method_page(None)
     assert (page.off.lower, page.off.higher) == ("10\u00a0%", "12.5\u00a0%")
     assert (page.off.range, page.off.tail) == ("80\u00a0%", "10\u00a0%")
@@ -171,7 +171,7 @@ def test_failure_is_a_500_that_helps_and_needs_no_database(lamp, monkeypatch):
     def fail(home):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("roles.views.pages.make_home", fail)
+    monkeypatch.setattr("roles.pages.home.views.make_home", fail)
     response = Client(raise_request_exception=False).get("/")
     assert response.status_code == 500
     assert "Something broke on our side" in response.text

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from roles.models import Correction, Prediction, Role
-from roles.presenters.predictions import make_ledger, role_predictions
+from roles.outlook.predictions_page import make_ledger, role_predictions
 
 pytestmark = pytest.mark.django_db
 

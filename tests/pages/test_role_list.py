@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from roles.filters import singulars
+from roles.pages.roles.filter import singulars
 from tests.documents_at_hand import make_text, transition
 
 pytestmark = pytest.mark.django_db
@@ -209,7 +209,7 @@ def test_sort_by_score_puts_the_most_exposed_first(client, roles):
 
 
 def test_list_has_pages(client, roles, monkeypatch):
-    monkeypatch.setattr("roles.views.role_list.PER_PAGE", 3)
+    monkeypatch.setattr("roles.pages.roles.views.PER_PAGE", 3)
     assert len(client.get("/roles/").context["table"].page.object_list) == 3
     second = client.get("/roles/?page=2&sort=score")
     assert [row.record.role.title for row in second.context["table"].page.object_list] == [

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from roles.desk.lifecycle import clone_assessment, publish_assessment
 from roles.documents import PassageKind
 from roles.models import Assessment, Role
-from roles.services import clone_assessment, publish_assessment
 from tests.documents_at_hand import distinction, make_text, passage, transition
 
 pytestmark = pytest.mark.django_db

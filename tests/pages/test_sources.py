@@ -6,7 +6,7 @@ import pytest
 
 from roles.documents import render
 from roles.models import Claim, Source
-from roles.presenters.sources import make_series
+from roles.sources.series import make_series
 from tests.documents_at_hand import make_document, make_text, transition
 from tests.sources_at_hand import ALMANAC, GAZETTE, store_sources
 

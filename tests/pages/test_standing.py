@@ -2,9 +2,9 @@
 
 import pytest
 
+from roles.desk.lifecycle import clone_assessment
 from roles.models import Assessment
-from roles.presenters.standing import make_standing
-from roles.services import clone_assessment
+from roles.pages.role.standing import make_standing
 from tests.documents_at_hand import make_text, transition
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from roles.charts.tokens import read_tokens
-from roles.presenters.styleguide import make_styleguide
+from roles.site.styleguide import make_styleguide
 from tests.documents_at_hand import make_text
 
 ADDRESS = "/styleguide/"

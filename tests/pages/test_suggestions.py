@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.presenters.suggestions import suggest_pages, suggest_roles
+from roles.occupations.suggestions import suggest_pages, suggest_roles
 from tests.documents_at_hand import make_text
 from tests.durability_at_hand import make_durability_text
 

@@ -3,7 +3,7 @@
 import pytest
 
 from roles.models import Assessment
-from roles.presenters.tasks_like import counterparts, make_tasks_like, task_url
+from roles.pages.tasks.page import counterparts, make_tasks_like, task_url
 from tests.tasks_at_hand import text_with_tasks
 
 pytestmark = pytest.mark.django_db

@@ -9,15 +9,7 @@ from math import prod
 import pytest
 from hypothesis import given, settings
 
-from roles.scoring import (
-    AIJRI_1,
-    Distribution,
-    Outcomes,
-    Override,
-    Zone,
-    composite,
-    likely_range,
-)
+from roles.scoring import AIJRI_1, Distribution, Outcomes, Override, Zone, composite, likely_range
 from roles.scoring import distribution_of as distribution
 from tests.scoring.strategies import whole_inputs
 from tests.scoring.vectors import VECTORS, make_inputs

@@ -4,8 +4,7 @@ import string
 
 import pytest
 
-from roles.search import Name, NameIndex, best_of
-from roles.search.index import order
+from roles.text.name_index import Name, NameIndex, best_of, order
 
 NURSES, NURSING_AIDES, TRUCKERS, FORWARDERS, EXECUTIVES, SALES, CODERS = range(7)
 CATALOGUE = {

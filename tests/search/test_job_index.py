@@ -4,9 +4,10 @@ from threading import Thread
 
 import pytest
 
+from roles.desk.editing import save_role
+from roles.desk.lifecycle import publish_assessment
 from roles.models import Assessment, Occupation, OccupationName, Role
-from roles.presenters.job_index import job_index
-from roles.services import publish_assessment, save_role
+from roles.occupations.job_index import job_index
 from tests.documents_at_hand import make_text
 from tests.search.catalogue import add_name, make_catalogue
 

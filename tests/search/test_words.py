@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.search import MOST_LETTERS, readings, words_of
+from roles.text.tokens import MOST_LETTERS, readings, words_of
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from roles.desk.citations import citation_notes, refresh_citations
+from roles.desk.lifecycle import clone_assessment
+from roles.desk.recompute import recompute_assessment
 from roles.documents import PassageKind, parse, render
+from roles.exchange.auditing import audit_stored
 from roles.models import Assessment, Citation, Claim
-from roles.services import audit_stored, clone_assessment, recompute_assessment
-from roles.services.citations import citation_notes, refresh_citations
 from tests.documents_at_hand import make_document, make_text, passage, transition
 from tests.sources_at_hand import ALMANAC, GAZETTE, read_source, store_sources
 

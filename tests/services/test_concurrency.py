@@ -5,15 +5,11 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from roles.desk.editing import save_assessment
+from roles.desk.errors import Refused, StaleEdit
+from roles.desk.lifecycle import clone_assessment, publish_assessment
+from roles.exchange.importing import import_documents
 from roles.models import Assessment
-from roles.services import (
-    Refused,
-    StaleEdit,
-    clone_assessment,
-    import_documents,
-    publish_assessment,
-    save_assessment,
-)
 from tests.documents_at_hand import make_text, read
 
 pytestmark = pytest.mark.django_db(transaction=True)

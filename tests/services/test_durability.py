@@ -5,23 +5,20 @@ from datetime import date
 
 import pytest
 
-from roles.documents import Status, parse
-from roles.models import Assessment, DurabilityScore, Role, Scenario
-from roles.services import (
-    NotEditable,
-    NotPublishable,
-    Refused,
-    StaleEdit,
+from roles.desk.durability import (
     clone_durability,
     date_scenarios,
     delete_durability_draft,
-    export_documents,
-    import_documents,
     publish_durability,
     recompute_durability,
     save_durability,
 )
-from roles.services.importing.run import Outcome
+from roles.desk.errors import NotEditable, NotPublishable, Refused, StaleEdit
+from roles.documents import Status, parse
+from roles.exchange.exporting import export_documents
+from roles.exchange.importing import import_documents
+from roles.exchange.importing.run import Outcome
+from roles.models import Assessment, DurabilityScore, Role, Scenario
 from tests.documents_at_hand import make_text, read
 from tests.durability_at_hand import (
     IMPROVES,

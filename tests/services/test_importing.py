@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from roles.documents import Degree, PassageKind, Pay
+from roles.exchange.exporting import export_documents
+from roles.exchange.importing import import_documents
+from roles.exchange.importing.run import Outcome
 from roles.models import Assessment, Role
-from roles.services import export_documents, import_documents
-from roles.services.importing.run import Outcome
 from tests.documents_at_hand import (
     distinction,
     make_document,
@@ -288,7 +289,7 @@ def test_override_beyond_the_bound_is_invalid_with_its_line(import_texts):
 
 
 def test_failure_while_storing_leaves_nothing(import_texts, monkeypatch):
-    from roles.services.importing import run
+    from roles.exchange.importing import run
 
     stored = []
 

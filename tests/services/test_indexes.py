@@ -6,11 +6,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from roles.desk.errors import Refused, StaleEdit
 from roles.models import Index, IndexReading, Occupation, Source
-from roles.official import exposure
-from roles.official.exposure import read_exposure
-from roles.services.errors import Refused, StaleEdit
-from roles.services.indexes import import_exposure, save_index
+from roles.occupations.official import exposure
+from roles.occupations.official.exposure import read_exposure
+from roles.outlook.indexes import import_exposure, save_index
 from tests.exposure_at_hand import context_table, tasks_table
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ ROWS = (("11-1011.00", "Chiefs", "0.5", "0.25"), ("29-2072.00", "Lamp Clerks", "
 def small_editions(monkeypatch):
     """The edition that is known has as many rows as the tables made here."""
     monkeypatch.setattr(exposure, "KNOWN_ROWS", {"tasks": 2, "context": 2})
-    monkeypatch.setattr("roles.services.indexes.KNOWN_ROWS", {"tasks": 2, "context": 2})
+    monkeypatch.setattr("roles.outlook.indexes.KNOWN_ROWS", {"tasks": 2, "context": 2})
 
 
 def bring(data, **options):
@@ -93,7 +93,7 @@ def occupations(*titles):
 
 
 def test_titles_are_matched_exactly_and_the_rest_is_reported(monkeypatch):
-    monkeypatch.setattr("roles.services.indexes.LEAST_MATCHED", 50)
+    monkeypatch.setattr("roles.outlook.indexes.LEAST_MATCHED", 50)
     occupations("Chiefs")
     report = bring(context_table(("Chiefs", "0.7"), ("chiefs of lamps", "0.2")))
     assert stored() == {("degree-of-automation", "11-1000.00"): Decimal("0.7")}

@@ -6,10 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from roles.desk.errors import Refused
 from roles.models import Citation, Claim, Occupation, OccupationName, RelatedOccupation, Source
-from roles.official import read_bls, read_onet
-from roles.services import Refused
-from roles.services.occupations import import_bls, import_onet
+from roles.occupations.importing import import_bls, import_onet
+from roles.occupations.official import read_bls, read_onet
 from tests.documents_at_hand import make_text
 from tests.official_at_hand import (
     ALTERNATE,
@@ -244,7 +244,7 @@ def test_other_figure_of_the_same_vintage_is_reported_and_not_taken():
 
 
 def test_table_that_has_shrunk_is_refused(monkeypatch):
-    monkeypatch.setattr("roles.services.occupations.bls.AN_EDITION", 2)
+    monkeypatch.setattr("roles.occupations.importing.bls.AN_EDITION", 2)
     bls()
     with pytest.raises(Refused, match="1 occupations with a code, but 4"):
         bls(BLS_ROWS[4], first=2032, last=2042)

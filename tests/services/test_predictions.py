@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from roles.desk.errors import Refused, StaleEdit
 from roles.models import Prediction, Role, Source
-from roles.services.errors import Refused, StaleEdit
-from roles.services.predictions import (
+from roles.outlook.predictions import (
     delete_prediction,
     import_predictions,
     parse_predictions,

@@ -4,22 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from roles.models import Assessment, Role
-from roles.services import (
-    NotEditable,
-    NotPublishable,
-    Refused,
-    StaleEdit,
-    claim_version,
+from roles.desk.editing import claim_version, delete_draft, save_assessment, save_role
+from roles.desk.errors import NotEditable, NotPublishable, Refused, StaleEdit
+from roles.desk.lifecycle import (
     clone_assessment,
-    delete_draft,
     publish_assessment,
     return_assessment,
-    save_assessment,
-    save_role,
     start_draft,
     submit_assessment,
 )
+from roles.models import Assessment, Role
 from tests.documents_at_hand import make_text, transition
 
 pytestmark = pytest.mark.django_db

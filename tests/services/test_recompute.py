@@ -6,6 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from roles.desk.durability import recompute_durability
+from roles.desk.lifecycle import clone_assessment
+from roles.desk.recompute import recompute_assessment, recompute_missing, recompute_scores
 from roles.models import (
     Assessment,
     Citation,
@@ -16,13 +19,6 @@ from roles.models import (
     Task,
 )
 from roles.scoring import Distribution, distribution_of, firmness
-from roles.services import (
-    clone_assessment,
-    recompute_assessment,
-    recompute_durability,
-    recompute_missing,
-    recompute_scores,
-)
 from tests.documents_at_hand import make_text, transition
 from tests.durability_at_hand import make_durability
 from tests.sources_at_hand import GAZETTE, store_sources

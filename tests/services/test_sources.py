@@ -6,17 +6,12 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from roles.desk.errors import Refused, StaleEdit
 from roles.models import Claim, Source
-from roles.services import Refused, StaleEdit
-from roles.services.sources import (
-    delete_claim,
-    delete_source,
-    export_sources,
-    import_sources,
-    save_claim,
-    save_source,
-)
-from roles.services.sources.files import parse_source
+from roles.sources.editing import delete_claim, delete_source, save_claim, save_source
+from roles.sources.exporting import export_sources
+from roles.sources.files import parse_source
+from roles.sources.importing import import_sources
 from tests.sources_at_hand import ALMANAC, GAZETTE, read_source, store_sources
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from math import pi, sqrt
 from roles.charts.position import attribute
 from roles.charts.scatter.names import place_names
 from roles.charts.scatter.values import Link, Point, Scatter, Shape, SizeKey, Spot, Tick
-from roles.figures import count, figure, signed
 from roles.scoring import AIJRI_1, Method, Zone
-from roles.wording import zone_word
+from roles.text.numbers import count, figure, signed
+from roles.text.terms import zone_word
 
 # Areas are compared, not widths: the mark of a million people is as large as this circle.
 MILLION_RADIUS = 12

@@ -9,11 +9,7 @@ from roles.documents.document import Document, Parsed
 from roles.documents.names import Section
 from roles.documents.parse.definition import settle_identity
 from roles.documents.parse.draft import FIRST_LINE, Draft
-from roles.documents.parse.durability import (
-    check_durability,
-    durability_of,
-    durability_too_long,
-)
+from roles.documents.parse.durability import check_durability, durability_of, durability_too_long
 from roles.documents.parse.override import read_override
 from roles.documents.parse.values import clip
 from roles.documents.text import decimal, join_skills, key

@@ -3,15 +3,7 @@
 from dataclasses import dataclass, field
 
 from roles.documents.document import PassageKind
-from roles.documents.names import (
-    FIGURE_ROWS,
-    PROSE_OF,
-    Figure,
-    Lead,
-    Section,
-    heading_of,
-    lead_of,
-)
+from roles.documents.names import FIGURE_ROWS, PROSE_OF, Figure, Lead, Section, heading_of, lead_of
 from roles.documents.parse.blocks import Block, Item, Kind
 from roles.documents.parse.definition import read_definition
 from roles.documents.parse.draft import Draft

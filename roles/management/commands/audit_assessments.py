@@ -5,7 +5,8 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from roles.services import audit_files, audit_stored, read_paths
+from roles.exchange.auditing import audit_files, audit_stored
+from roles.exchange.importing import read_paths
 
 
 class Command(BaseCommand):

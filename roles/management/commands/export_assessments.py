@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from roles.exchange.exporting import export_documents
 from roles.models import Role
-from roles.services import export_documents
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from roles.models import Source
-from roles.services.sources import export_sources
+from roles.sources.exporting import export_sources
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ import sys
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from roles.services import ImportReport, import_documents, read_paths
-from roles.services.importing.run import DocumentReport, Outcome
+from roles.exchange.importing import ImportReport, import_documents, read_paths
+from roles.exchange.importing.run import DocumentReport, Outcome
 
 MANY = 20
 

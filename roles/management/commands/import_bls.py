@@ -2,10 +2,10 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from roles.management.occupations import fault_of, print_report, storing
-from roles.official import WrongFile
-from roles.services.errors import Refused
-from roles.services.occupations import import_bls, read_bls_file
+from roles.desk.errors import Refused
+from roles.occupations.command_output import fault_of, print_report, storing
+from roles.occupations.importing import import_bls, read_bls_file
+from roles.occupations.official import WrongFile
 
 
 class Command(BaseCommand):

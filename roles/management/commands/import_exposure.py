@@ -2,10 +2,10 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from roles.management.occupations import NOTES_SHOWN, fault_of
-from roles.official import WrongFile
-from roles.services.errors import Refused
-from roles.services.indexes import import_exposure, read_exposure_file
+from roles.desk.errors import Refused
+from roles.occupations.command_output import NOTES_SHOWN, fault_of
+from roles.occupations.official import WrongFile
+from roles.outlook.indexes import import_exposure, read_exposure_file
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ import sys
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from roles.services.predictions import import_predictions, read_prediction_files
+from roles.outlook.predictions import import_predictions, read_prediction_files
 
 
 class Command(BaseCommand):

@@ -4,7 +4,8 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from roles.services.sources import SourceReport, import_sources, read_source_files
+from roles.sources.files import read_source_files
+from roles.sources.importing import SourceReport, import_sources
 
 
 class Command(BaseCommand):

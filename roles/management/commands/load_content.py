@@ -4,15 +4,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from roles.desk.accounts import ensure_assessor_group
+from roles.desk.recompute import recompute_missing
+from roles.exchange.importing import import_documents, read_paths
 from roles.models import Role
-from roles.services import (
-    ensure_assessor_group,
-    import_documents,
-    read_paths,
-    recompute_missing,
-)
-from roles.services.predictions import import_predictions, read_prediction_files
-from roles.services.sources import import_sources, read_source_files
+from roles.outlook.predictions import import_predictions, read_prediction_files
+from roles.sources.files import read_source_files
+from roles.sources.importing import import_sources
 
 
 class Command(BaseCommand):

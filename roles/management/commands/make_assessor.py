@@ -5,7 +5,8 @@ import getpass
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from roles.services import Refused, make_assessor
+from roles.desk.accounts import make_assessor
+from roles.desk.errors import Refused
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from roles.services import recompute_scores
+from roles.desk.recompute import recompute_scores
 
 
 class Command(BaseCommand):

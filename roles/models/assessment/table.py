@@ -14,7 +14,7 @@ from roles.scoring import AIJRI_1, METHODS, Grade, Inputs, Method, Override, Rat
 from roles.scoring import Mode as ScoringMode
 from roles.scoring import SubLabel as ScoringSubLabel
 from roles.scoring import Zone as ScoringZone
-from roles.wording import GRADES, SUB_LABELS, ZONES
+from roles.text.terms import GRADES, SUB_LABELS, ZONES
 
 
 class Assessment(models.Model):

@@ -1,0 +1,20 @@
+"""Where Django looks for the assessors' side; each feature keeps its own."""
+
+from roles.desk.admin.assessment import AssessmentAdmin
+from roles.desk.admin.durability import DurabilityScoreAdmin
+from roles.desk.admin.role import RoleAdmin
+from roles.occupations.admin import OccupationAdmin
+from roles.outlook.index_admin import IndexAdmin
+from roles.outlook.prediction_admin import PredictionAdmin
+from roles.sources.admin import ClaimAdmin, SourceAdmin
+
+__all__ = [
+    "AssessmentAdmin",
+    "ClaimAdmin",
+    "DurabilityScoreAdmin",
+    "IndexAdmin",
+    "OccupationAdmin",
+    "PredictionAdmin",
+    "RoleAdmin",
+    "SourceAdmin",
+]

@@ -1,0 +1,1 @@
+"""Every write of an assessment, and the assessors' side of the site."""

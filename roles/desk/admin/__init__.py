@@ -1,0 +1,1 @@
+"""The assessors' screens: roles, assessments, durability scores. Every save is a service's."""

@@ -1,0 +1,315 @@
+"""Durability scores in the admin: edit a draft, publish it, and keep the published watch list."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Case, IntegerField, Value, When
+from django.shortcuts import redirect
+from django.utils.html import format_html
+from django_object_actions import DjangoObjectActions
+
+from roles.desk.admin.assessment import button
+from roles.desk.admin.durability_forms import (
+    DurabilityForm,
+    DurabilityLineForm,
+    RubricFormSet,
+    ScenarioForm,
+    ScenarioFormSet,
+)
+from roles.desk.admin.inlines import BlockInline, RowInline
+from roles.desk.citations import citation_notes
+from roles.desk.durability import (
+    clone_durability,
+    date_scenarios,
+    delete_durability_draft,
+    link_durability,
+    publish_durability,
+    recompute_durability,
+    save_durability,
+)
+from roles.desk.errors import NotPublishable, Refused, StaleEdit
+from roles.desk.role_lookup import Catalogue
+from roles.desk.versioned_admin import VersionedAdmin
+from roles.documents import link_mentions
+from roles.models import DurabilityLine, DurabilityScore, Scenario
+from roles.scoring.durability import DURABILITY_1
+
+DATED = ("status", "status_on")  # what may still be said of a published scenario
+
+
+class OfDraft:
+    """Rows that are edited while their score is a draft."""
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and (obj is None or obj.is_editable)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_editable)
+
+
+class LineInline(OfDraft, RowInline):
+    """The rubric: every line is there to fill in."""
+
+    model = DurabilityLine
+    form = DurabilityLineForm
+    formset = RubricFormSet
+    verbose_name = "line"
+    verbose_name_plural = "lines"
+    guide = (
+        "Points run from 0 to the line's maximum. A star marks a maximum that is this project's "
+        "own split of a published sum. Leave a line empty rather than guess: without it there is "
+        "no total, and nothing is published."
+    )
+    fields = ("question", "points", "basis", "rationale")
+    readonly_fields = ("question",)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_editable)
+
+    def get_queryset(self, request):
+        order = Case(
+            *(
+                When(key=line.key, then=Value(place))
+                for place, line in enumerate(DURABILITY_1.lines)
+            ),
+            output_field=IntegerField(),
+        )
+        return super().get_queryset(request).alias(place=order).order_by("place")
+
+    @admin.display(description="Line")
+    def question(self, row):
+        """The line, its maximum, what it asks and what marks mean."""
+        if not row.key:
+            return ""
+        line = DURABILITY_1.line(row.key)
+        return format_html(
+            "<b>{}</b>, 0 to {}{}<br>{}<br>None: {}<br>Half: {}<br>Full: {}",
+            line.name,
+            line.maximum,
+            "*" if line.is_own else "",
+            line.asks,
+            line.none,
+            line.half,
+            line.full,
+        )
+
+
+class ScenarioInline(OfDraft, BlockInline):
+    """What would weaken or improve the case. Of a published score only the status is edited."""
+
+    model = Scenario
+    form = ScenarioForm
+    formset = ScenarioFormSet
+    extra = 0
+    guide = (
+        "The page prints the trigger behind “Weakens if” or “Improves if”: write it as a clause. "
+        "Points carry their sign. A scenario that is met or lapsed has the day since when."
+    )
+    fields = (
+        ("position", "direction"),
+        ("trigger", "watch"),
+        ("line", "points"),
+        DATED,
+    )
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None or obj.is_editable:
+            return ()
+        return tuple(name for name in ScenarioForm.Meta.fields if name not in DATED)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "line":
+            lines = [(line.key, line.name) for line in DURABILITY_1.lines]
+            return forms.ChoiceField(
+                choices=[("", "not known"), *lines],
+                required=False,
+                label="Line",
+                help_text=db_field.help_text,
+            )
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("trigger", "watch"):
+            field.widget = forms.Textarea(attrs={"rows": 3, "cols": 50, "maxlength": 500})
+        return field
+
+
+@admin.register(DurabilityScore)
+class DurabilityScoreAdmin(DjangoObjectActions, VersionedAdmin):
+    """A draft is edited here; a published score is shown, and its scenarios dated."""
+
+    form = DurabilityForm
+    inlines = (LineInline, ScenarioInline)
+    list_display = ("role", "state", "total", "assessor", "updated_at")
+    list_filter = ("state",)
+    lookups = frozenset({"state__exact"})
+    list_select_related = ("role",)
+    search_fields = ("role__title", "role__names__name", "role__slug", "assessor")
+    ordering = ("-updated_at",)
+    autocomplete_fields = ("role",)
+    change_form_template = "admin/roles/durabilityscore/change_form.html"
+    change_actions = ("publish", "new_draft")
+    fields = ("role", "assessor", "assessed_on", "summary", "sums", "version_seen")
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 6, "cols": 100})}
+    }
+
+    # --- who may do what ------------------------------------------------------------------
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.state != DurabilityScore.State.SUPERSEDED)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_editable)
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None:
+            return ("sums",)
+        # Another role's score is another score.
+        return ("role", "sums") if obj.is_editable else (*DurabilityForm.Meta.fields, "sums")
+
+    def get_change_actions(self, request, object_id, form_url):
+        score = self.get_object(request, object_id)
+        return [name for name in self.change_actions if _may(request, name, score)]
+
+    def view_on_site(self, obj):
+        published = obj.state == DurabilityScore.State.PUBLISHED
+        return obj.get_absolute_url() if published else None
+
+    @admin.display(description="Sum as saved")
+    def sums(self, obj):
+        """The total with its parts, or what is missing."""
+        if obj is None or not obj.pk:
+            return "Save the draft first."
+        result = obj.result()
+        if result.problems:
+            return " ".join(problem.message for problem in result.problems)
+        parts = ", ".join(f"{part.component.name} {part.points}" for part in result.components)
+        return f"{result.total} of {result.method.maximum}: {parts}."
+
+    # --- saving ---------------------------------------------------------------------------
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        score = self.get_object(request, object_id) if object_id else None
+        shown = request.method == "POST" and score and not score.is_editable
+        # A form that was opened on the draft has fields that are ignored by now.
+        if shown and _seen(request) != score.version:
+            messages.error(request, str(StaleEdit(score)))
+            return redirect(request.path)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _create_formsets(self, request, obj, change):
+        """Scenarios are checked against the lines of the same form."""
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        by_model = {formset.model: formset for formset in formsets}
+        if Scenario in by_model:
+            by_model[Scenario].rubric = by_model.get(DurabilityLine)
+        return formsets, inlines
+
+    def save_model(self, request, obj, form, change):
+        if obj.is_editable:
+            save_durability(
+                score=obj, by=request.user, version=form.cleaned_data.get("version_seen")
+            )
+
+    def save_formset(self, request, form, formset, change):
+        if form.instance.is_editable:
+            super().save_formset(request, form, formset, change)
+            return
+        # What the admin's log reads of a formset that has been saved.
+        formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+        dated = [row for row in formset.forms if formset.model is Scenario and row.has_changed()]
+        if not dated:
+            return
+        date_scenarios(
+            score=form.instance,
+            statuses={
+                row.instance.pk: (row.cleaned_data["status"], row.cleaned_data["status_on"])
+                for row in dated
+            },
+            by=request.user,
+            version=form.cleaned_data.get("version_seen"),
+        )
+        formset.changed_objects = [(row.instance, row.changed_data) for row in dated]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not form.instance.is_editable:
+            return
+        known = Catalogue().slug_of
+        link_durability(score=form.instance, link=lambda text: link_mentions(text, known))
+        result = recompute_durability(score=form.instance)
+        if result.problems:
+            reasons = " ".join(problem.message for problem in result.problems)
+            messages.warning(request, f"Saved as a draft without a total. {reasons}")
+        else:
+            messages.info(request, f"The lines sum to {self.sums(form.instance)}")
+        saved = DurabilityScore.objects.with_rows().filter(pk=form.instance.pk)
+        for note in citation_notes(saved):
+            messages.warning(request, note.message)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:roles_durabilityscore_change", object_id)
+
+    def delete_model(self, request, obj):
+        delete_durability_draft(score=obj, by=request.user, version=_seen(request))
+
+    def delete_queryset(self, request, queryset):
+        # Ticked in a list, which shows no version: the one read here is claimed.
+        for score in queryset:
+            delete_durability_draft(score=score, by=request.user, version=score.version)
+
+    # --- buttons --------------------------------------------------------------------------
+
+    @button(label="Publish", description="Show it to the public in place of the one before")
+    def publish(self, request, obj):
+        _require(request, "publish", obj)
+        try:
+            publish_durability(score=obj, by=request.user)
+        except NotPublishable as refusal:
+            for reason in refusal.reasons:
+                messages.error(request, f"Not published: {reason}")
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, f"Published: {obj.role} at {obj.total}.")
+        return redirect("admin:roles_durabilityscore_change", obj.pk)
+
+    @button(label="New draft from this", description="Copy all lines and scenarios into a draft")
+    def new_draft(self, request, obj):
+        _require(request, "new_draft", obj)
+        if not _may(request, "new_draft", obj):
+            messages.error(request, "This is a draft already.")
+            return redirect("admin:roles_durabilityscore_change", obj.pk)
+        draft = clone_durability(score=obj, by=request.user)
+        messages.success(request, "This is a new draft. The published one stays as it is.")
+        return redirect("admin:roles_durabilityscore_change", draft.pk)
+
+
+# Which states a button makes sense in, and which right it needs.
+STATES = {
+    "publish": ({"draft"}, "roles.publish_assessment"),
+    "new_draft": ({"published", "superseded"}, "roles.add_durabilityscore"),
+}
+
+
+def _may(request, name: str, score: DurabilityScore | None) -> bool:
+    states, permission = STATES[name]
+    return score is not None and score.state in states and request.user.has_perm(permission)
+
+
+def _require(request, name: str, score: DurabilityScore) -> None:
+    """The right to press this button; and the version that was seen when it was pressed."""
+    if not request.user.has_perm(STATES[name][1]):
+        raise PermissionDenied
+    score.version = _seen(request)
+
+
+def _seen(request) -> int:
+    """The version that a posted form carries; 0, which no record has, for none."""
+    seen = request.POST.get("version_seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 9 else 0

@@ -1,0 +1,191 @@
+"""The rows of an assessment as tables below its form."""
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import Case, IntegerField, Value, When
+from django.utils.html import format_html
+
+from roles.desk.admin.consistency import ElsewhereColumn
+from roles.desk.forms import FixedDimensionFormSet, NamedRowsFormSet, TransitionForm
+from roles.models import Barrier, Distinction, Evidence, Passage, Principle, Task, Transition
+
+GUIDES = {
+    "principles": "0: not at all. 1: a little. 2: an important part. 3: the heart of the work.",
+    "evidence": (
+        "-2: clearly against the role. -1: leaning against. 0: no signal, or mixed. "
+        "1: leaning towards. 2: clearly towards."
+    ),
+    "barriers": "0: nothing in the way. 1: slows it. 2: stops it for years.",
+}
+
+
+class PlainRoles:
+    """Roles are added and edited on their own page, not from within a row."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for right in ("add", "change", "delete", "view"):
+            if field and hasattr(field.widget, f"can_{right}_related"):
+                setattr(field.widget, f"can_{right}_related", False)
+        return field
+
+
+class RowInline(PlainRoles, admin.TabularInline):
+    """A table of rows with room to write a reason."""
+
+    template = "admin/roles/rows.html"
+    formset = NamedRowsFormSet
+    extra = 0
+    guide = ""
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 60})}
+    }
+
+
+class TaskInline(ElsewhereColumn, RowInline):
+    """Tasks, in the order of `position`."""
+
+    model = Task
+    guide = (
+        "Shares make 100 together. Score 1: only a person can do it; 3: AI does much of it and a "
+        "person leads; 5: runs from start to end without a person today. Displacement: AI does it "
+        "instead; augmentation: a person does it with AI; not involved: AI plays no part."
+    )
+    fields = ("position", "name", "share", "score", "mode", "rationale", "elsewhere")
+    readonly_fields = ("elsewhere",)
+    formfield_overrides = {
+        **RowInline.formfield_overrides,
+        models.CharField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 24})},
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "share":
+            field.widget.attrs |= {"step": "0.5", "min": "0", "max": "100"}
+        return field
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj and obj.tasks.exists() else 5
+
+
+class JudgementInline(RowInline):
+    """A scale with fixed dimensions: each is there to fill in."""
+
+    fields = ("question", "score", "rationale")
+    readonly_fields = ("question",)
+
+    formset = FixedDimensionFormSet
+
+    @property
+    def guide(self) -> str:
+        """What the numbers of this scale mean."""
+        return GUIDES[self.model.scale.key]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.scale = self.model.scale
+        return formset
+
+    def get_queryset(self, request):
+        order = Case(
+            *(
+                When(dimension=dimension.key, then=Value(position))
+                for position, dimension in enumerate(self.model.scale.dimensions)
+            ),
+            output_field=IntegerField(),
+        )
+        return super().get_queryset(request).alias(place=order).order_by("place")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        scale = self.model.scale
+        if db_field.name == "score":
+            field.widget.attrs |= {"min": scale.lowest, "max": scale.highest}
+        return field
+
+    @admin.display(description="Question")
+    def question(self, row):
+        """The dimension and what it asks."""
+        if not row.dimension:
+            return ""
+        dimension = self.model.scale.named(row.dimension)
+        return format_html("<b>{}</b><br>{}", dimension.name, dimension.asks)
+
+
+class PrincipleInline(JudgementInline):
+    model = Principle
+
+
+class EvidenceInline(JudgementInline):
+    model = Evidence
+
+
+class BarrierInline(JudgementInline):
+    model = Barrier
+
+
+class BlockInline(PlainRoles, admin.StackedInline):
+    """A block for each record, with the help text of every field beside it."""
+
+    template = "admin/roles/blocks.html"
+    guide = ""
+
+
+class PassageInline(BlockInline):
+    """The prose, in reading order."""
+
+    model = Passage
+    extra = 0
+    fields = (("position", "kind", "heading"), "body")
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 8, "cols": 100})}
+    }
+
+
+class DistinctionInline(RowInline):
+    """Roles that this one is not."""
+
+    model = Distinction
+    fields = ("position", "name", "role", "note")
+    autocomplete_fields = ("role",)
+
+
+class TransitionInline(BlockInline):
+    """Roles to look at next: the reasons, and what the move asks for as prose and as facts."""
+
+    model = Transition
+    form = TransitionForm
+    guide = (
+        "Choose the next role; name it only where the catalogue does not have it. Readers filter "
+        "by study, months and pay: leave empty what is not known."
+    )
+    extra = 0
+    fields = (
+        ("position", "to_role", "name"),
+        ("why", "asks"),
+        ("shared_skills", "missing_skills"),
+        ("degree", "licence", "pay"),
+        ("months_from", "months_to", "paid_training"),
+    )
+    autocomplete_fields = ("to_role",)
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 50})}
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("shared_skills", "missing_skills"):
+            field.widget = forms.Textarea(attrs={"rows": 2, "cols": 50})
+        return field
+
+
+INLINES = (
+    TaskInline,
+    PrincipleInline,
+    EvidenceInline,
+    BarrierInline,
+    DistinctionInline,
+    TransitionInline,
+    PassageInline,
+)

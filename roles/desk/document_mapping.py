@@ -1,0 +1,202 @@
+"""Between stored assessments and document values.
+
+A stored assessment and a document are compared, and written, in one form, the *linked* form:
+roles named with a score are references (`[Title](role:slug)`), transitions carry the title of the
+role that they lead to, and identity that the document leaves out is filled from the role.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from roles.desk.durability import stored_durability
+from roles.documents import (
+    Degree,
+    Distinction,
+    Document,
+    OverrideLine,
+    Passage,
+    PassageKind,
+    Pay,
+    Quote,
+    RatedLine,
+    TaskLine,
+    Transition,
+    canonical,
+    link_mentions,
+    print_mentions,
+    split_skills,
+)
+from roles.models import Assessment, DurabilityScore, Role
+from roles.models import Transition as StoredTransition
+from roles.scoring import Mode
+
+TEXTS = {  # rows with prose: (Document field, text attributes)
+    "tasks": ("rationale",),
+    "principles": ("rationale",),
+    "evidence": ("rationale",),
+    "barriers": ("rationale",),
+    "distinctions": ("note",),
+    "transitions": ("why", "asks"),
+    "passages": ("body",),
+}
+
+
+def stored_document(assessment: Assessment, durability: DurabilityScore | None = None) -> Document:
+    """One stored assessment (from `for_document()`) as a document in the linked form.
+
+    `durability` (from `for_page()`) is the durability score to print beside it.
+    """
+    document = Document(
+        **_identity(assessment.role),
+        durability=stored_durability(durability) if durability else None,
+        method=assessment.method_id,
+        assessor=assessment.assessor,
+        assessed_on=assessment.assessed_on,
+        tasks=tuple(
+            TaskLine(
+                name=task.name,
+                share=task.share,
+                score=task.score,
+                mode=Mode(task.mode),
+                rationale=task.rationale,
+            )
+            for task in assessment.tasks.all()
+        ),
+        principles=_rated(assessment, "principles"),
+        growth=assessment.growth,
+        growth_rationale=assessment.growth_rationale,
+        evidence=_rated(assessment, "evidence"),
+        barriers=_rated(assessment, "barriers"),
+        override=(
+            None
+            if assessment.override_score is None
+            else OverrideLine(score=assessment.override_score, reason=assessment.override_reason)
+        ),
+        distinctions=tuple(
+            Distinction(role=row.name, note=row.note) for row in assessment.distinctions.all()
+        ),
+        transitions=tuple(map(_step, assessment.transitions.all())),
+        passages=tuple(
+            Passage(kind=PassageKind(row.kind), heading=row.heading, body=row.body)
+            for row in assessment.passages.all()
+        ),
+    )
+    return canonical(document)
+
+
+def role_document(durability: DurabilityScore) -> Document:
+    """A role with a durability score (from `for_page()`) and no assessment, as a document."""
+    return canonical(
+        Document(
+            **_identity(durability.role),
+            assessor=durability.assessor,
+            assessed_on=durability.assessed_on,
+            durability=stored_durability(durability),
+        )
+    )
+
+
+def _identity(role: Role) -> dict[str, object]:
+    return {
+        "title": role.title,
+        "qualifier": role.qualifier,
+        "slug": role.slug,
+        "occupation_code": role.occupation_code,
+        "employment": role.employment,
+        "employment_source": role.employment_source,
+        "sector": role.sector,
+        "other_names": tuple(sorted(name.name for name in role.names.all())),
+        "seniority": role.level,
+        "experience": role.experience_range,
+    }
+
+
+def linked(document: Document, slug_of: Callable[[str], str | None]) -> Document:
+    """A document as read, with every role that it names with a score as a reference.
+
+    `slug_of(name)` gives the slug of a known role; transitions then carry slugs.
+    """
+    document = map_texts(document, lambda text: link_mentions(text, slug_of))
+    transitions = tuple(
+        replace(row, role=slug_of(row.role) or row.role) for row in document.transitions
+    )
+    return canonical(
+        replace(document, transitions=transitions, other_names=tuple(sorted(document.other_names)))
+    )
+
+
+def printed(
+    document: Document,
+    roles: dict[str, tuple[Role, Assessment | None]],
+    slug_of: Callable[[str], str | None],
+) -> Document:
+    """A linked document as people read it: present scores beside the roles that it names."""
+
+    titles = Counter(role.title for role, _ in roles.values())
+
+    def quote_of(slug: str) -> str | None:
+        role, present = roles.get(slug, (None, None))
+        return f"{present.score}" if present and titles[role.title] == 1 else None
+
+    def quote(slug: str) -> Quote | None:
+        present = roles.get(slug, (None, None))[1]
+        return Quote(score=present.score) if present else None
+
+    def name(slug: str) -> str:
+        # A title that several levels share would be read as another one's.
+        title = roles[slug][0].title
+        return title if titles[title] == 1 else f"[{title}](role:{slug})"
+
+    document = map_texts(document, lambda text: print_mentions(text, quote_of, slug_of))
+    return replace(
+        document,
+        transitions=tuple(
+            replace(row, role=name(row.role), quote=quote(row.role)) if row.role in roles else row
+            for row in document.transitions
+        ),
+    )
+
+
+def map_texts(document: Document, change: Callable[[str], str]) -> Document:
+    """The document with `change` applied to every piece of prose in it."""
+    changed: dict[str, object] = {
+        name: tuple(
+            replace(row, **{part: change(getattr(row, part)) for part in parts})
+            for row in getattr(document, name)
+        )
+        for name, parts in TEXTS.items()
+    }
+    changed["growth_rationale"] = change(document.growth_rationale)
+    if document.override:
+        changed["override"] = replace(document.override, reason=change(document.override.reason))
+    if document.durability:
+        rows = document.durability.rows
+        changed["durability"] = replace(
+            document.durability,
+            rows=tuple(replace(row, rationale=change(row.rationale)) for row in rows),
+            summary=change(document.durability.summary),
+        )
+    return replace(document, **changed)
+
+
+def _step(row: StoredTransition) -> Transition:
+    return Transition(
+        role=row.to_role.slug if row.to_role else row.name,
+        why=row.why,
+        asks=row.asks,
+        shared_skills=split_skills(row.shared_skills),
+        missing_skills=split_skills(row.missing_skills),
+        degree=Degree(row.degree) if row.degree else None,
+        licence=row.licence,
+        months=None if row.months_from is None else (row.months_from, row.months_to),
+        paid_training=row.paid_training,
+        pay=Pay(row.pay) if row.pay else None,
+    )
+
+
+def _rated(assessment: Assessment, relation: str) -> tuple[RatedLine, ...]:
+    return tuple(
+        RatedLine(dimension=row.dimension, score=row.score, rationale=row.rationale)
+        for row in getattr(assessment, relation).all()
+    )

@@ -1,0 +1,258 @@
+"""The way of a durability score: draft, published, superseded; and its watch list.
+
+What the public has seen is never edited, but replaced. The one exception is a scenario's status:
+a watch list is only of use while somebody says what has become of it, so that can be dated on a
+published score too.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from roles.desk.citations import store_durability_citations
+from roles.desk.editing import claim_version
+from roles.desk.errors import NotEditable, NotPublishable, Refused
+from roles.documents import Basis, Direction, Durability, DurabilityRow, ScenarioRow, Status
+from roles.models import DurabilityLine, DurabilityScore, Role, Scenario
+from roles.scoring.durability import DurabilityResult
+from roles.text.markdown import render_line, render_markdown
+
+COPIED = ("method_id", "assessor", "summary")
+
+
+@transaction.atomic
+def save_durability(
+    *, score: DurabilityScore, by: AbstractBaseUser | None, version: int | None = None
+) -> DurabilityScore:
+    """Save a draft's own fields; its lines and scenarios follow in the caller's transaction.
+
+    Raises StaleEdit, and NotEditable for one that the public has seen.
+    """
+    if score.pk is not None:
+        claim_version(record=score, version=version)
+        state = DurabilityScore.objects.values_list("state", flat=True).get(pk=score.pk)
+        if state != DurabilityScore.State.DRAFT:
+            raise NotEditable(
+                "A published durability score is never edited: start a new draft from it."
+            )
+    score.save()
+    return score
+
+
+@transaction.atomic
+def recompute_durability(*, score: DurabilityScore) -> DurabilityResult:
+    """Write what follows from the lines: the total, prose rendered to HTML, what it cites.
+
+    Reads the lines afresh. Does not count as an edit: the version stays.
+    """
+    fresh = DurabilityScore.objects.with_rows().get(pk=score.pk)
+    lines = []
+    for line, html in rendered_lines(fresh.lines.all()):
+        line.rationale_html = html
+        lines.append(line)
+    DurabilityLine.objects.bulk_update(lines, ["rationale_html"])
+    result = fresh.result()
+    columns = computed_columns(fresh, result)
+    DurabilityScore.objects.filter(pk=score.pk).update(**columns)
+    for name, value in columns.items():
+        setattr(score, name, value)
+    fresh.summary_html = columns["summary_html"]
+    store_durability_citations(score=fresh)
+    return result
+
+
+def computed_columns(score: DurabilityScore, result: DurabilityResult) -> dict[str, object]:
+    """What a score stores of its result and of its prose."""
+    return {"total": result.total, "summary_html": render_markdown(score.summary)}
+
+
+def rendered_lines(lines: Iterable[DurabilityLine]) -> Iterator[tuple[DurabilityLine, str]]:
+    """Each line with its rationale as HTML."""
+    for line in lines:
+        yield line, render_line(line.rationale)
+
+
+@transaction.atomic
+def publish_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> DurabilityScore:
+    """Show a draft to the public; the one before it is superseded, and kept.
+
+    Raises NotPublishable with every reason: a line that is missing or out of range.
+    """
+    result = recompute_durability(score=score)
+    if result.problems:
+        raise NotPublishable([problem.message for problem in result.problems])
+    now = timezone.now()
+    # A lock that both databases have: whoever publishes for this role second waits here.
+    Role.objects.filter(pk=score.role_id).update(updated_at=now)
+    states = DurabilityScore.State
+    if score.state != states.DRAFT:
+        raise Refused(f"“{score}” cannot be published: it is {score.get_state_display().lower()}.")
+    claim_version(record=score, version=score.version)
+    for before in DurabilityScore.objects.published().filter(role_id=score.role_id):
+        claim_version(record=before, version=before.version)
+        DurabilityScore.objects.filter(pk=before.pk).update(
+            state=states.SUPERSEDED, superseded_at=now, updated_at=now
+        )
+    DurabilityScore.objects.filter(pk=score.pk).update(
+        state=states.PUBLISHED, published_at=now, updated_at=now
+    )
+    score.state, score.published_at = states.PUBLISHED, now
+    return score
+
+
+@transaction.atomic
+def clone_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> DurabilityScore:
+    """A new draft with the lines and the scenarios of another score of the same role."""
+    draft = DurabilityScore.objects.create(
+        role=score.role, **{name: getattr(score, name) for name in COPIED}
+    )
+    for relation in ("lines", "scenarios"):
+        rows = list(getattr(score, relation).all())
+        for row in rows:
+            row.pk = None
+            row._state.adding = True
+            row.score = draft
+        if rows:
+            type(rows[0]).objects.bulk_create(rows)
+    recompute_durability(score=draft)
+    return draft
+
+
+@transaction.atomic
+def delete_durability_draft(
+    *, score: DurabilityScore, by: AbstractBaseUser | None, version: int
+) -> None:
+    """Delete a draft that the public has never seen; StaleEdit if somebody has edited it since."""
+    claim_version(record=score, version=version)
+    if not score.is_editable:
+        raise NotEditable("A published durability score is kept: it is part of the history.")
+    score.delete()
+
+
+@transaction.atomic
+def date_scenarios(
+    *,
+    score: DurabilityScore,
+    statuses: Mapping[int, tuple[str, date | None]],
+    by: AbstractBaseUser | None,
+    version: int,
+) -> list[Scenario]:
+    """Give scenarios of one score (by pk) a status with its day; those that changed.
+
+    Also on a published score. Refused for one that is superseded, and where a scenario that is
+    met or lapsed has no day. An open one may have none.
+    """
+    claim_version(record=score, version=version)
+    state = DurabilityScore.objects.values_list("state", flat=True).get(pk=score.pk)
+    if state == DurabilityScore.State.SUPERSEDED:
+        raise NotEditable("A superseded durability score is kept as it was.")
+    changed = []
+    for scenario in score.scenarios.filter(pk__in=statuses):
+        status, on = statuses[scenario.pk]
+        if status not in Scenario.Status.values:
+            raise Refused(f"There is no status “{status}”.")
+        if status != Scenario.Status.OPEN and on is None:
+            raise Refused(f"Say since when “{scenario}” is {status}.")
+        if (scenario.status, scenario.status_on) != (status, on):
+            scenario.status, scenario.status_on = status, on
+            changed.append(scenario)
+    Scenario.objects.bulk_update(changed, ["status", "status_on"])
+    DurabilityScore.objects.filter(pk=score.pk).update(updated_at=timezone.now())
+    return changed
+
+
+@transaction.atomic
+def store_durability(
+    *,
+    role: Role,
+    durability: Durability,
+    by: AbstractBaseUser | None,
+    publish: bool = True,
+) -> DurabilityScore:
+    """A new score of `role` from a document's section, whose assessor and day are filled in.
+
+    Published at once unless `publish` is off; what stood before is superseded.
+    """
+    score = DurabilityScore.objects.create(
+        role=role,
+        assessor=durability.assessor,
+        assessed_on=durability.assessed_on,
+        summary=durability.summary,
+    )
+    DurabilityLine.objects.bulk_create(
+        DurabilityLine(
+            score=score,
+            key=row.key,
+            points=row.points,
+            basis=row.basis.value,
+            rationale=row.rationale,
+        )
+        for row in durability.rows
+    )
+    Scenario.objects.bulk_create(
+        Scenario(
+            score=score,
+            position=position,
+            direction=row.direction.value,
+            trigger=row.trigger,
+            watch=row.watch,
+            line=row.key,
+            points=row.points,
+            status=row.status.value,
+            status_on=row.since,
+        )
+        for position, row in enumerate(durability.scenarios, start=1)
+    )
+    if publish:
+        return publish_durability(score=score, by=by)
+    recompute_durability(score=score)
+    return score
+
+
+def stored_durability(score: DurabilityScore) -> Durability:
+    """A score (from `for_page()`) as a document holds it."""
+    return Durability(
+        rows=tuple(
+            DurabilityRow(
+                key=line.key,
+                points=line.points,
+                basis=Basis(line.basis),
+                rationale=line.rationale,
+            )
+            for line in score.lines.all()
+        ),
+        scenarios=tuple(
+            ScenarioRow(
+                trigger=row.trigger,
+                direction=Direction(row.direction),
+                watch=row.watch,
+                key=row.line,
+                points=row.points,
+                status=Status(row.status),
+                since=row.status_on,
+            )
+            for row in score.scenarios.all()
+        ),
+        summary=score.summary,
+        assessor=score.assessor,
+        assessed_on=score.assessed_on,
+    )
+
+
+def link_durability(*, score: DurabilityScore, link: Callable[[str], str]) -> int:
+    """Replace scores of other roles that were typed by references; how many texts changed.
+
+    Part of the caller's edit, so it claims no version of its own.
+    """
+    changed = [line for line in score.lines.all() if link(line.rationale) != line.rationale]
+    for line in changed:
+        line.rationale = link(line.rationale)
+    DurabilityLine.objects.bulk_update(changed, ["rationale"])
+    if link(score.summary) == score.summary:
+        return len(changed)
+    score.summary = link(score.summary)
+    DurabilityScore.objects.filter(pk=score.pk).update(summary=score.summary)
+    return len(changed) + 1

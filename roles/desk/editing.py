@@ -1,0 +1,71 @@
+"""No lost edit: the version that a person saw is claimed in the same step that writes.
+
+Comparing versions first and writing afterwards loses edits on PostgreSQL; here the comparison is
+the WHERE clause of the UPDATE, and no row means refuse.
+"""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F
+
+from roles.desk.errors import NotEditable, StaleEdit
+from roles.models import Assessment, DurabilityScore, Index, Prediction, Role, Source
+from roles.models.soc import sector_of
+
+Versioned = Role | Assessment | DurabilityScore | Source | Index | Prediction
+
+
+@transaction.atomic
+def claim_version(*, record: Versioned, version: int) -> None:
+    """Take the next version of a record for this transaction; StaleEdit if it has moved on.
+
+    Until the transaction ends nobody else can claim the record. Rows below an assessment are
+    covered by its version: claim it before touching them.
+    """
+    taken = (
+        type(record).objects.filter(pk=record.pk, version=version).update(version=F("version") + 1)
+    )
+    if not taken:
+        raise StaleEdit(record)
+    record.version = version + 1
+
+
+@transaction.atomic
+def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = None) -> Role:
+    """Save a role's own fields; without a sector the occupation code's major group is taken.
+
+    `version` is the one that the editor saw; None only for a role that is new.
+    """
+    if role.pk is not None:
+        claim_version(record=role, version=version)
+    role.sector = role.sector or sector_of(role.occupation_code)
+    role.save()
+    return role
+
+
+@transaction.atomic
+def save_assessment(
+    *, assessment: Assessment, by: AbstractBaseUser | None, version: int | None = None
+) -> Assessment:
+    """Save an assessment's own fields; its rows follow in the caller's transaction.
+
+    Raises StaleEdit, and NotEditable for one that the public has seen.
+    """
+    if assessment.pk is None:
+        assessment.created_by = by
+    else:
+        claim_version(record=assessment, version=version)
+        state = Assessment.objects.values_list("state", flat=True).get(pk=assessment.pk)
+        if state not in (Assessment.State.DRAFT, Assessment.State.IN_REVIEW):
+            raise NotEditable("A published assessment is never edited: start a new draft from it.")
+    assessment.save()
+    return assessment
+
+
+@transaction.atomic
+def delete_draft(*, assessment: Assessment, by: AbstractBaseUser | None, version: int) -> None:
+    """Delete a draft that the public has never seen; StaleEdit if somebody has edited it since."""
+    claim_version(record=assessment, version=version)
+    if not assessment.is_editable:
+        raise NotEditable("A published assessment is kept: it is part of the role's history.")
+    assessment.delete()

@@ -1,0 +1,35 @@
+"""No lost edit in the admin: a refused save shows the form again, with what was typed."""
+
+from django.contrib import admin
+
+from roles.desk.errors import Refused
+
+
+class VersionedAdmin(admin.ModelAdmin):
+    """For models with a `version` and a form that is a `VersionedForm`.
+
+    Django saves the form, its rows and the log entry in one transaction. A refusal leaves it as
+    an exception, so everything is rolled back; the same request is then answered once more with
+    the refusal as the form's error.
+    """
+
+    # Query parameters that narrow the list; others, and nonsense values in them, are refused.
+    lookups: frozenset[str] = frozenset()
+
+    def lookup_allowed(self, lookup, value, request):
+        return lookup in self.lookups
+
+    def get_object(self, request, object_id, from_field=None):
+        return super().get_object(request, object_id, from_field or None)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:
+            request.refusal = refusal
+            return super().changeform_view(request, object_id, form_url, extra_context)

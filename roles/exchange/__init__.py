@@ -1,0 +1,1 @@
+"""Assessments as files: import, export, and the audit of what is stored."""

@@ -1,0 +1,97 @@
+"""The consistency audit over files, or over everything that is stored. Reads only."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from roles.desk.citations import citation_notes
+from roles.desk.document_mapping import stored_document
+from roles.desk.role_lookup import title_forms
+from roles.documents import Document, Finding, audit, audit_prose, notes
+from roles.exchange.importing import FileRead
+from roles.models import Assessment, DurabilityScore
+from roles.scoring import METHODS, composite
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """One contradiction, or one observation: `where` is a path or a role's slug."""
+
+    where: str
+    line: int | None
+    code: str
+    stated: str
+    computed: str
+    message: str
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """`findings` are contradictions; `notes` are things to look at that may be right."""
+
+    findings: tuple[AuditEntry, ...]
+    notes: tuple[AuditEntry, ...]
+    audited: int
+
+
+def audit_files(reads: Iterable[FileRead]) -> AuditReport:
+    """Hold documents against their own rows, and against the scores of the roles they name.
+
+    A document that cannot be read is a finding for each of its problems.
+    """
+    reads = list(reads)
+    documents = [(read.path, read.parsed.document) for read in reads if read.parsed.document]
+    unreadable = [
+        AuditEntry(read.path, problem.line, "document", "", "", problem.message)
+        for read in reads
+        for problem in read.problems
+    ]
+    return _report(documents, audit, unreadable)
+
+
+def audit_stored() -> AuditReport:
+    """Hold every published assessment's prose against its rows: its figures are computed.
+
+    Claims that it cites and nobody has entered, or that have been superseded, are notes; those of
+    published durability scores too.
+    """
+    assessments = list(Assessment.objects.published().scored().for_document())
+    documents = [(assessment.role.slug, stored_document(assessment)) for assessment in assessments]
+    report = _report(documents, audit_prose, [])
+    judged = DurabilityScore.objects.published().select_related("role").with_rows()
+    cited = [
+        AuditEntry(note.record.role.slug, None, note.code, note.stated, note.now, note.message)
+        for note in citation_notes([*assessments, *judged])
+    ]
+    return replace(report, notes=(*report.notes, *cited))
+
+
+def _report(
+    documents: list[tuple[str, Document]],
+    check: Callable[[Document, Callable[[str], Decimal | None]], tuple[Finding, ...]],
+    findings: list[AuditEntry],
+) -> AuditReport:
+    scores = dict(_known_scores(documents))
+
+    def score_of(name: str) -> Decimal | None:
+        known = (scores.get(title.casefold()) for title in title_forms(name))
+        return next((score for score in known if score is not None), None)
+
+    for where, document in documents:
+        findings += [_entry(where, finding) for finding in check(document, score_of)]
+    observed = [_entry(note.documents[0], note) for note in notes(documents)]
+    return AuditReport(tuple(findings), tuple(observed), len(documents))
+
+
+def _known_scores(documents: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, Decimal]]:
+    """Titles with the scores that they have: stored ones, then those of the audited documents."""
+    for assessment in Assessment.objects.for_list():
+        yield assessment.role.title.casefold(), assessment.score
+    for _, document in documents:
+        result = composite(document.inputs(), METHODS[document.method])
+        if result.score is not None:
+            yield document.title.casefold(), result.score
+
+
+def _entry(where: str, found: Finding) -> AuditEntry:
+    return AuditEntry(where, found.line, found.code, found.stated, found.computed, found.message)

@@ -1,0 +1,55 @@
+"""Stored assessments back to documents, as people and the importer read them."""
+
+from collections.abc import Iterable, Iterator
+
+from roles.desk.document_mapping import printed, role_document, stored_document
+from roles.desk.role_lookup import Catalogue
+from roles.documents import Document, render
+from roles.models import Assessment, DurabilityScore, Role
+
+
+def export_documents(slugs: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """(slug, markdown) of everything published by either method, or of the named roles only.
+
+    Roles named in them are printed with their present scores. Raises Role.DoesNotExist for a
+    slug without a published full assessment or durability score.
+    """
+    assessments = Assessment.objects.published().scored().for_document()
+    scores = DurabilityScore.objects.published().for_page()
+    wanted = list(slugs)
+    if wanted:
+        assessments = assessments.filter(role__slug__in=wanted)
+        scores = scores.filter(role__slug__in=wanted)
+    judged = {score.role.slug: score for score in scores}
+    assessed = {assessment.role.slug: assessment for assessment in assessments}
+    missing = set(wanted) - judged.keys() - assessed.keys()
+    if missing:
+        raise Role.DoesNotExist(f"No published full assessment of {', '.join(sorted(missing))}.")
+    present, slug_of = present_assessments(), Catalogue().slug_of
+    for slug in sorted(judged.keys() | assessed.keys()):
+        document = _stored(assessed.get(slug), judged.get(slug))
+        yield slug, render(printed(document, present, slug_of))
+
+
+def export_document(
+    assessment: Assessment | None, durability: DurabilityScore | None = None
+) -> Document:
+    """An assessment (from `for_document()`), a durability score (from `for_page()`) or both."""
+    document = _stored(assessment, durability)
+    return printed(document, present_assessments(), Catalogue().slug_of)
+
+
+def _stored(assessment: Assessment | None, durability: DurabilityScore | None) -> Document:
+    if assessment is None:
+        return role_document(durability)
+    return stored_document(assessment, durability)
+
+
+def present_assessments() -> dict[str, tuple[Role, Assessment | None]]:
+    """Every role by slug, with the assessment that stands for it today."""
+    present: dict[str, tuple[Role, Assessment | None]] = {
+        role.slug: (role, None) for role in Role.objects.all()
+    }
+    for assessment in Assessment.objects.for_list():
+        present[assessment.role.slug] = (assessment.role, assessment)
+    return present

@@ -1,0 +1,291 @@
+"""Plan and apply an import, in one transaction.
+
+The plan is made inside it too: between planning and applying nobody can change what the plan
+was made from.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from roles.desk.document_mapping import linked, role_document, stored_document
+from roles.desk.durability import store_durability
+from roles.desk.editing import save_role
+from roles.desk.locks import IMPORT, wait_for_turn
+from roles.desk.role_lookup import Catalogue, fill_role, quoted_roles, title_and_names
+from roles.documents import Document, Durability, Notice, Problem, Quote
+from roles.exchange.importing.changes import Change, changes
+from roles.exchange.importing.files import FileRead
+from roles.exchange.importing.store import store_document, store_headline, store_names
+from roles.models import Assessment, DurabilityScore, Role
+from roles.scoring import METHODS, composite
+from roles.scoring.durability import LinePoints, durability
+
+
+class Outcome(StrEnum):
+    """What an import does, or would do, with one document."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True)
+class DocumentReport:
+    """One document: which role, what happens, and why not. The scores are the computed ones."""
+
+    path: str
+    outcome: Outcome
+    role: str | None = None
+    title: str | None = None
+    score: Decimal | None = None
+    durability: int | None = None
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """All documents in the order of the paths, and the roles that were only quoted."""
+
+    documents: tuple[DocumentReport, ...]
+    headlines: tuple[tuple[str, Decimal], ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(report.outcome is outcome for report in self.documents)
+
+    @property
+    def has_invalid(self) -> bool:
+        return self.count(Outcome.INVALID) > 0
+
+
+IDENTITY = ("title", "other_names", "employment", "employment_source")
+
+
+@dataclass
+class _Entry:
+    """One readable document on its way through the plan."""
+
+    read: FileRead
+    document: Document
+    role: Role
+    outcome: Outcome = Outcome.NEW
+    changes: tuple[Change, ...] = ()
+    assesses: bool = True  # an assessment is to be stored
+    judges: bool = True  # a durability score is to be stored
+
+
+@dataclass
+class _Headline:
+    """A role that is only known by a score that a document quotes."""
+
+    role: Role
+    names: tuple[str, ...]
+    quote: Quote
+    source: Role
+
+
+def import_documents(
+    reads: Iterable[FileRead],
+    *,
+    by: AbstractBaseUser | None,
+    check: bool = False,
+    publish: bool = True,
+    progress: Callable[[Iterable], Iterable] = lambda entries: entries,
+) -> ImportReport:
+    """Bring documents into the database, and say what that did.
+
+    With `check` only the plan is made. A published role whose document changed gets a new
+    published assessment, and the one before it is superseded; with `publish=False` the new ones
+    stay drafts. Roles that are only named with a score become headline roles.
+    """
+    reads = list(reads)
+    with nullcontext() if check else transaction.atomic():
+        if not check:
+            wait_for_turn(IMPORT)
+        catalogue = Catalogue()
+        entries, refused = _match(reads, catalogue)
+        headlines = _quoted(entries, catalogue)
+        for entry in entries:
+            entry.document = linked(entry.document, catalogue.slug_of)
+        _compare(entries, publish)
+        if not check:
+            _apply(entries, headlines, catalogue, by, publish, progress)
+    reports = {id(entry.read): _report(entry) for entry in entries} | refused
+    return ImportReport(
+        documents=tuple(reports[id(read)] for read in reads),
+        headlines=tuple((h.role.title, h.quote.score) for h in headlines),
+    )
+
+
+def _match(
+    reads: list[FileRead], catalogue: Catalogue
+) -> tuple[list[_Entry], dict[int, DocumentReport]]:
+    entries: list[_Entry] = []
+    refused: dict[int, DocumentReport] = {}
+    taken: dict[str, str] = {}
+    for read in reads:
+        document = read.parsed.document
+        if document is None:
+            refused[id(read)] = _refusal(read, read.problems)
+            continue
+        role = catalogue.match(document) or catalogue.add(
+            document.title, document.seniority, document.slug
+        )
+        if role.slug in taken:
+            message = f"The role “{role.title}” is assessed by {taken[role.slug]} already."
+            refused[id(read)] = _refusal(read, (Problem(line=None, message=message),))
+            continue
+        taken[role.slug] = read.path
+        entries.append(_Entry(read, document, role))
+    return entries, refused
+
+
+def _quoted(entries: list[_Entry], catalogue: Catalogue) -> list[_Headline]:
+    """The unknown roles that documents name with a score; the first to name one is its source."""
+    headlines = []
+    for entry in entries:
+        for name, quote in quoted_roles(entry.document):
+            if catalogue.slug_of(name) is None:
+                title, names = title_and_names(name)
+                role = catalogue.add(title)
+                headlines.append(_Headline(role, names, quote, entry.role))
+    return headlines
+
+
+def _compare(entries: list[_Entry], publish: bool) -> None:
+    known = [entry.role.pk for entry in entries if entry.role.pk]
+    assessments = Assessment.objects.scored().filter(role_id__in=known).for_document()
+    stored = {a.role_id: a for a in assessments.published()}
+    if not publish:
+        # What would become a draft is held against the newest draft there is.
+        stored |= {a.role_id: a for a in assessments.drafts().order_by("pk")}
+    durable = DurabilityScore.objects.filter(role_id__in=known).for_page()
+    judged = {score.role_id: score for score in durable.published()}
+    if not publish:
+        judged |= {score.role_id: score for score in durable.drafts().order_by("pk")}
+    for entry in entries:
+        _compare_one(entry, stored.get(entry.role.pk), judged.get(entry.role.pk))
+
+
+def _compare_one(
+    entry: _Entry, assessment: Assessment | None, score: DurabilityScore | None
+) -> None:
+    """Which of its two parts a document brings, and which of them are new or differ."""
+    document = entry.document
+    entry.assesses = document.is_assessed
+    entry.judges = document.durability is not None
+    if assessment is None and score is None:
+        return
+    before = stored_document(assessment, score) if assessment else role_document(score)
+    after = _filled(document, before)
+    bare = [replace(side, durability=None) for side in (before, after)]
+    rows = changes(*bare)
+    lines = []
+    if entry.judges:
+        sides = [_explicit(before), _explicit(document)]
+        lines = changes(*(replace(bare[0], durability=side) for side in sides))
+    entry.assesses = entry.assesses and bool(rows or assessment is None)
+    entry.judges = bool(lines)
+    entry.changes = (*rows, *lines)
+    entry.outcome = Outcome.CHANGED if entry.changes else Outcome.UNCHANGED
+
+
+def _explicit(document: Document) -> Durability | None:
+    """The durability section with who judged it and when, also where the document's own did."""
+    found = document.durability
+    return found and replace(
+        found,
+        assessor=found.assessor or document.assessor,
+        assessed_on=found.assessed_on or document.assessed_on,
+    )
+
+
+def _filled(document: Document, before: Document) -> Document:
+    """Identity that a document leaves out is no change: it stays as stored."""
+    kept = ("slug", "qualifier", "occupation_code", "sector", "seniority", "experience")
+    if document.employment is None:
+        kept += ("employment", "employment_source")
+    filled = replace(
+        document,
+        **{name: getattr(document, name) or getattr(before, name) for name in kept},
+        other_names=document.other_names or before.other_names,
+    )
+    if document.is_assessed:
+        return filled
+    # It says nothing of the assessment, which therefore stays.
+    identity = (*IDENTITY, *kept)
+    return replace(before, **{name: getattr(filled, name) for name in identity})
+
+
+def _apply(
+    entries: list[_Entry],
+    headlines: list[_Headline],
+    catalogue: Catalogue,
+    by: AbstractBaseUser | None,
+    publish: bool,
+    progress: Callable[[Iterable], Iterable],
+) -> None:
+    touched = [entry for entry in entries if entry.outcome is not Outcome.UNCHANGED]
+    # Roles first, all of them: a document may name one that comes later in the batch.
+    for entry in touched:
+        if fill_role(entry.role, entry.document):
+            save_role(role=entry.role, by=by, version=entry.role.version)
+    for headline in headlines:
+        save_role(role=headline.role, by=by)
+    for headline in headlines:
+        store_headline(**vars(headline), by=by)
+    for entry in progress(touched):
+        if entry.assesses:
+            store_document(
+                role=entry.role,
+                document=entry.document,
+                role_named=catalogue.role_named,
+                by=by,
+                publish=publish,
+            )
+        else:
+            store_names(entry.role, entry.document.other_names)
+        if entry.judges:
+            store_durability(
+                role=entry.role, durability=_explicit(entry.document), by=by, publish=publish
+            )
+
+
+def _report(entry: _Entry) -> DocumentReport:
+    document = entry.document
+    return DocumentReport(
+        path=entry.read.path,
+        outcome=entry.outcome,
+        role=entry.role.slug,
+        title=document.title,
+        score=composite(document.inputs(), METHODS[document.method]).score,
+        durability=total_of(document.durability),
+        notices=entry.read.notices,
+        changes=entry.changes,
+    )
+
+
+def total_of(found: Durability | None) -> int | None:
+    """The total of a section's lines."""
+    return (
+        durability(LinePoints(row.key, row.points) for row in found.rows).total if found else None
+    )
+
+
+def _refusal(read: FileRead, problems: tuple[Problem, ...]) -> DocumentReport:
+    document = read.parsed.document
+    return DocumentReport(
+        path=read.path,
+        outcome=Outcome.INVALID,
+        title=document.title if document else None,
+        problems=problems,
+        notices=read.notices,
+    )

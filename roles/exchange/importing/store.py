@@ -1,0 +1,163 @@
+"""Writing one document, or one quoted score, as an assessment of a role."""
+
+from collections.abc import Callable, Iterator
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Model
+
+from roles.desk.lifecycle import publish_assessment, start_draft
+from roles.desk.recompute import recompute_assessment
+from roles.documents import Document, Quote, join_skills
+from roles.models import (
+    Assessment,
+    Barrier,
+    Distinction,
+    Evidence,
+    Passage,
+    Principle,
+    Role,
+    RoleName,
+    Task,
+    Transition,
+)
+
+
+@transaction.atomic
+def store_document(
+    *,
+    role: Role,
+    document: Document,
+    role_named: Callable[[str], Role | None],
+    by: AbstractBaseUser | None,
+    publish: bool = True,
+) -> Assessment:
+    """A new assessment of `role` from a document in the linked form.
+
+    `role_named` gives a role by its slug or by the name that prose uses. The new assessment is
+    published at once unless `publish` is off; what stood before is superseded.
+    """
+    if document.other_names:
+        store_names(role, document.other_names)
+    assessment = start_draft(
+        role=role,
+        by=by,
+        method_id=document.method,
+        assessor=document.assessor,
+        assessed_on=document.assessed_on,
+        growth=document.growth,
+        growth_rationale=document.growth_rationale,
+        override_score=document.override.score if document.override else None,
+        override_reason=document.override.reason if document.override else "",
+    )
+    for rows in _rows(assessment, document, role_named):
+        if rows:
+            type(rows[0]).objects.bulk_create(rows)
+    if publish:
+        return publish_assessment(assessment=assessment, by=by)
+    recompute_assessment(assessment=assessment)
+    return assessment
+
+
+@transaction.atomic
+def store_headline(
+    *,
+    role: Role,
+    names: tuple[str, ...],
+    quote: Quote,
+    source: Role,
+    by: AbstractBaseUser | None,
+) -> Assessment:
+    """A score published elsewhere, with the assessment that quotes it as its source."""
+    store_names(role, names)
+    assessment = start_draft(
+        role=role,
+        by=by,
+        kind=Assessment.Kind.HEADLINE,
+        quoted_score=quote.score,
+        quoted_label=quote.label,
+        source=f"Quoted in the assessment of {source}",
+        source_role=source,
+    )
+    return publish_assessment(assessment=assessment, by=by)
+
+
+def store_names(role: Role, names: tuple[str, ...]) -> None:
+    """Give a role exactly these other names; none given leaves what it has."""
+    if not names:
+        return
+    role.names.exclude(name__in=names).delete()
+    present = set(role.names.values_list("name", flat=True))
+    RoleName.objects.bulk_create(
+        RoleName(role=role, name=name) for name in dict.fromkeys(names) if name not in present
+    )
+
+
+def _rows(
+    assessment: Assessment, document: Document, role_named: Callable[[str], Role | None]
+) -> Iterator[list[Model]]:
+    yield [
+        Task(
+            assessment=assessment,
+            position=position,
+            name=row.name,
+            share=row.share,
+            score=row.score,
+            mode=row.mode.value,
+            rationale=row.rationale,
+        )
+        for position, row in enumerate(document.tasks, start=1)
+    ]
+    for model, rows in (
+        (Principle, document.principles),
+        (Evidence, document.evidence),
+        (Barrier, document.barriers),
+    ):
+        yield [
+            model(
+                assessment=assessment,
+                dimension=row.dimension,
+                score=row.score,
+                rationale=row.rationale,
+            )
+            for row in rows
+        ]
+    yield [
+        Distinction(
+            assessment=assessment,
+            position=position,
+            name=row.role,
+            role=role_named(row.role),
+            note=row.note,
+        )
+        for position, row in enumerate(document.distinctions, start=1)
+    ]
+    yield [
+        Transition(
+            assessment=assessment,
+            position=position,
+            to_role=role_named(row.role),
+            name="" if role_named(row.role) else row.role,
+            why=row.why,
+            asks=row.asks,
+            shared_skills=join_skills(row.shared_skills),
+            missing_skills=join_skills(row.missing_skills),
+            degree=row.degree.value if row.degree else "",
+            licence=row.licence,
+            months_from=row.months[0] if row.months else None,
+            months_to=row.months[1] if row.months else None,
+            paid_training=row.paid_training,
+            pay=row.pay.value if row.pay else "",
+        )
+        for position, row in enumerate(document.transitions, start=1)
+    ]
+    yield [
+        Passage(
+            assessment=assessment,
+            position=position,
+            kind=row.kind.value,
+            heading=row.heading,
+            body=row.body,
+        )
+        for position, row in enumerate(document.passages, start=1)
+    ]

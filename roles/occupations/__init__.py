@@ -1,0 +1,1 @@
+"""Occupations: official files, names and the search for them, their pages."""

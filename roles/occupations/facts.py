@@ -1,0 +1,246 @@
+"""Labour-market facts of an occupation, from claims: all of them as rows, or the few that matter.
+
+Rows of one measure stand together, the newest first; older vintages stay below it. What a group
+of occupations is counted by is never shown as the occupation's own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Model
+from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
+
+from roles.models import Claim, Occupation, Role
+from roles.occupations.official import groups_over, soc_of
+from roles.text.numbers import NO_BREAK, count, figure, percent, signed
+
+Measure = Claim.Measure
+# Openings are not among them: some count a year, some ten, and only the words beside them say.
+KEY = (
+    Measure.EMPLOYMENT,
+    Measure.GROWTH,
+    Measure.PAY,
+    Measure.EDUCATION,
+    Measure.JOB_ZONE,
+)
+ORDER = {measure: place for place, measure in enumerate(Measure)}
+# What sources say of the work and of AI, beside the labour market's own figures.
+SAID = (Measure.ADOPTION, Measure.EXPOSURE, Measure.OTHER)
+NEVER = 0  # sorts a claim without a period behind all that have one
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One claim. `detail` says what is counted; `is_newest` is false below a newer vintage.
+
+    `is_disputed`: another claim gives another value for the same newest period.
+    """
+
+    measure: str
+    name: str
+    value: str
+    detail: str
+    period: str
+    source: str
+    vintage: str
+    source_url: str
+    claim_url: str
+    is_newest: bool
+    is_disputed: bool
+    repeated: tuple[tuple[str, str], ...]  # (title, address) of others who state the same
+
+
+@dataclass(frozen=True)
+class KeyFacts:
+    """The newest of each measure that matters; `group` is the code they are counted under."""
+
+    title: str
+    code: str
+    url: str
+    group: str
+    rows: tuple[FactRow, ...]
+
+
+def occupation_facts(role: Role) -> KeyFacts | None:
+    """The facts of a role's occupation; None where there is no occupation of that code.
+
+    Two queries; none for a role without a code.
+    """
+    if not role.occupation_code:
+        return None
+    occupation = Occupation.objects.for_code(role.occupation_code)
+    if occupation is None:
+        return None
+    return make_key_facts(occupation, facts_of(occupation))
+
+
+def facts_of(occupation: Occupation) -> list[Claim]:
+    """Every claim on an occupation or on a group that it is counted in, with its source."""
+    soc = occupation.soc
+    codes = {occupation.code, soc, *groups_over(soc)}
+    claims = Claim.objects.filter(occupation_code__in=codes).with_superseded()
+    return list(claims.select_related("source"))
+
+
+def make_key_facts(occupation: Occupation, claims: Sequence[Claim]) -> KeyFacts | None:
+    """The newest fact of each key measure: the occupation's own, else its group's."""
+    own = make_fact_rows(own_claims(occupation, claims), occupation.title)
+    group, of_group = group_claims(occupation, claims)
+    rows = _key_rows(own)
+    if not any(row.measure != Measure.JOB_ZONE for row in rows) and of_group:
+        rows = (*_key_rows(make_fact_rows(of_group)), *rows)
+    else:
+        group = ""
+    if not rows:
+        return None
+    return KeyFacts(occupation.title, occupation.code, occupation.get_absolute_url(), group, rows)
+
+
+def own_claims(occupation: Occupation, claims: Iterable[Claim]) -> list[Claim]:
+    """Those on the occupation itself, or on the SOC occupation that it is, or is a part of."""
+    return [c for c in claims if c.occupation_code in (occupation.code, occupation.soc)]
+
+
+def group_claims(occupation: Occupation, claims: Iterable[Claim]) -> tuple[str, list[Claim]]:
+    """(code, its claims) of the narrowest group with any; measures of the occupation's own are
+    left out, for they need no stand-in."""
+    claims = list(claims)
+    known = {claim.measure for claim in own_claims(occupation, claims)}
+    for group in groups_over(soc_of(occupation.code)):
+        found = [c for c in claims if c.occupation_code == group and c.measure not in known]
+        if found:
+            return group, found
+    return "", []
+
+
+def shared_title(claims: Iterable[Claim]) -> str:
+    """The title that stands in front of what each of these claims counts; "" where they differ."""
+    titles = {claim.what.partition(": ")[0] for claim in claims}
+    return titles.pop() if len(titles) == 1 else ""
+
+
+def make_fact_rows(claims: Iterable[Claim], title: str = "") -> tuple[FactRow, ...]:
+    """Claims from `facts_of` as rows: by measure, newest first, then by the source's tier.
+
+    Who states the same figure for the same years stands in the row of the most reliable.
+    Where what is counted begins with `title`, which stands above the rows, it is left out.
+    """
+    same: dict[tuple, list[Claim]] = {}
+    values: dict[tuple, set] = {}
+    for claim in sorted(claims, key=_place):
+        value = (claim.value, claim.text)
+        same.setdefault((*_moment(claim), value), []).append(claim)
+        values.setdefault(_moment(claim), set()).add(value)
+    return tuple(
+        _row(
+            claim,
+            title,
+            is_disputed=not claim.is_superseded and len(values[_moment(claim)]) > 1,
+            repeated=tuple((other.source.title, _claim_url(other)) for other in others),
+        )
+        for claim, *others in same.values()
+    )
+
+
+def address_of(record: Model) -> str:
+    """The address of a record's page, or "" where that kind has none."""
+    try:
+        return record.get_absolute_url()
+    except (AttributeError, NoReverseMatch):
+        return ""
+
+
+def _key_rows(rows: Sequence[FactRow]) -> tuple[FactRow, ...]:
+    found = (next((row for row in rows if row.measure == measure), None) for measure in KEY)
+    return tuple(row for row in found if row)
+
+
+def _moment(claim: Claim) -> tuple:
+    """What claims have in common that cannot all be right if they differ."""
+    return (*claim.series_key, claim.period_from, claim.period_to)
+
+
+def _place(claim: Claim) -> tuple:
+    published = claim.source.published
+    return (
+        ORDER[claim.measure],
+        -(claim.period_to or NEVER),
+        -(claim.period_from or NEVER),
+        claim.source.tier,
+        -(published.toordinal() if published else NEVER),
+        claim.unit,
+        claim.key,
+    )
+
+
+def _row(
+    claim: Claim, title: str, *, is_disputed: bool, repeated: tuple[tuple[str, str], ...]
+) -> FactRow:
+    source = claim.source
+    has_no_name = claim.measure == Measure.OTHER and claim.what
+    return FactRow(
+        measure=claim.measure,
+        name=claim.what if has_no_name else str(Measure(claim.measure).label),
+        value=value_words(claim),
+        detail="" if has_no_name else _detail(claim, title),
+        period=_period(claim),
+        source=source.title,
+        vintage="" if source.vintage in source.title else source.vintage,
+        source_url=address_of(source),
+        claim_url=_claim_url(claim),
+        is_newest=not claim.is_superseded,
+        is_disputed=is_disputed,
+        repeated=repeated,
+    )
+
+
+def value_words(claim: Claim) -> str:
+    """A claim's value with its unit, as a reader says it; words stay the source's own."""
+    if claim.value is None:
+        return claim.text
+    value, unit = claim.value, claim.unit
+    if unit == "%":
+        change = claim.measure in (Measure.GROWTH, Measure.CHANGE)
+        return f"{signed(value)}{NO_BREAK}%" if change else percent(value)
+    if unit == "jobs":
+        number = _counted(value, with_sign=claim.measure == Measure.CHANGE)
+        return f"{number} jobs"
+    if unit == "USD a year":
+        return f"${_counted(value)} a year"
+    if unit == "USD an hour":
+        return f"${figure(value, 2)} an hour"
+    if unit == "of 5":
+        return f"{figure(value)} of {figure(5)}"
+    return f"{_counted(value)} {unit}".strip()
+
+
+def _counted(value: Decimal, *, with_sign: bool = False) -> str:
+    """Whole numbers with their thousands set apart, others with the decimals they have."""
+    if value != value.to_integral_value():
+        return signed(value) if with_sign else figure(value)
+    size = count(int(abs(value)))
+    sign = figure(Decimal(-1))[0] if value < 0 else "+" if with_sign and value else ""
+    return f"{sign}{size}"
+
+
+def _detail(claim: Claim, title: str) -> str:
+    """What is counted, without the title in front; the place if another."""
+    what = claim.what
+    if title and what.casefold().startswith(title.casefold()):
+        what = what[len(title) :].lstrip(": ")
+    place = "" if claim.place == "United States" else claim.place
+    return "; ".join(filter(None, (capfirst(what), place)))
+
+
+def _period(claim: Claim) -> str:
+    years = [year for year in (claim.period_from, claim.period_to) if year]
+    return "–".join(map(str, dict.fromkeys(years)))
+
+
+def _claim_url(claim: Claim) -> str:
+    try:
+        return reverse("roles:claim-detail", kwargs={"key": claim.key})
+    except NoReverseMatch:
+        return ""

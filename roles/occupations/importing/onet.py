@@ -1,0 +1,235 @@
+"""An O*NET release into the database."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from roles.desk.citations import refresh_citations
+from roles.desk.errors import Refused
+from roles.desk.locks import IMPORT, wait_for_turn
+from roles.models import Claim, Occupation, OccupationName, RelatedOccupation, Source
+from roles.occupations.importing.report import CatalogueReport, Progress, Tally, silent
+from roles.occupations.importing.storing import Stored, add_claims, store_rows
+from roles.occupations.official import OnetRelease, is_older, soc_of
+
+LEAST = 90  # percent of the newest stored release that an unknown one must hold
+
+
+@transaction.atomic
+def import_onet(
+    *,
+    release: OnetRelease,
+    by: AbstractBaseUser | None,
+    check: bool = False,
+    progress: Progress = silent,
+) -> CatalogueReport:
+    """Bring a release in. Imported once more, it changes nothing.
+
+    A newer release replaces titles, names and relations, and adds its own job zones; an older
+    one adds its job zones and the occupations that there are no longer. `check` writes nothing.
+    """
+    wait_for_turn(IMPORT)
+    versions = _stored_versions()
+    is_newest = not any(is_older(release.version, version) for version in versions)
+    if is_newest and not release.is_known and release.version not in versions:
+        _refuse_shrunk(release)
+    source = _source_of(release)
+    tallies = {"occupations": _store_occupations(release, source, is_newest, progress)}
+    ids = dict(Occupation.objects.values_list("code", "pk"))
+    # Where a newer release stands, only occupations that it has dropped are of this one.
+    own = set(Occupation.objects.filter(source=source).values_list("pk", flat=True))
+    for kind, what in (
+        (OccupationName.Kind.ALTERNATE, "other names"),
+        (OccupationName.Kind.REPORTED, "reported names"),
+    ):
+        tallies[what] = _store_names(release, source, ids, own, progress, kind, what)
+    tallies["related"] = _store_links(release, source, ids, own, progress)
+    tallies["facts"], contradictions = add_claims(_claims(release, source), progress=progress)
+    if tallies["facts"].new and not check:
+        refresh_citations()  # a row may cite what was not here when it was stored
+    if check:
+        transaction.set_rollback(True)
+    remarks = [] if is_newest else [_older_remark(release, versions)]
+    if not release.is_known:
+        remarks.append(
+            f"How many rows release {release.version} has is not known here: that its files are "
+            "whole was told from their structure alone."
+        )
+    return CatalogueReport((source,), tallies, (*release.notes, *contradictions), tuple(remarks))
+
+
+def _stored_versions() -> set[str]:
+    used = Occupation.objects.filter(source__isnull=False).values("source")
+    return set(Source.objects.filter(pk__in=used).values_list("vintage", flat=True))
+
+
+def _refuse_shrunk(release: OnetRelease) -> None:
+    for model, found, what in (
+        (Occupation, len(release.occupations), "occupations"),
+        (OccupationName, len(release.names), "names"),
+        (RelatedOccupation, len(release.links), "related pairs"),
+    ):
+        stored = model.objects.count()
+        if found * 100 < stored * LEAST:
+            raise Refused(
+                f"Release {release.version} has {found:,} {what}, but {stored:,} are stored from "
+                "the releases before: its files seem to be cut short. Nothing was changed."
+            )
+
+
+def _source_of(release: OnetRelease) -> Source:
+    source, _ = Source.objects.get_or_create(
+        key=f"onet-{release.version.replace('.', '-')}",
+        defaults={
+            "publisher": "U.S. Department of Labor, Employment and Training Administration",
+            "title": f"O*NET {release.version} Database",
+            "address": "https://www.onetcenter.org/database.html",
+            "published": release.published,
+            "vintage": release.version,
+            "kind": Source.Kind.DATABASE,
+            "tier": Source.Tier.OFFICIAL,
+            "note": (
+                "Licensed under CC BY 4.0. O*NET is a trademark of USDOL/ETA. "
+                f"The release names the month of its publication, {release.published:%B %Y}, "
+                "and no day."
+            ),
+        },
+    )
+    return source
+
+
+def _store_occupations(
+    release: OnetRelease, source: Source, is_newest: bool, progress: Progress
+) -> Tally:
+    stored = {
+        (code,): Stored(pk, (title, description), source_id)
+        for pk, code, title, description, source_id in Occupation.objects.values_list(
+            "pk", "code", "title", "description", "source_id"
+        )
+    }
+    wanted = {(row.code,): (row.title, row.description) for row in release.occupations}
+    # Occupations that the release does not have stay: their pages and facts are cited.
+    held = {key: row for key, row in stored.items() if key in wanted}
+    if not is_newest:
+        newer = {key for key, row in held.items() if row.source_id != source.pk}
+        wanted = {key: values for key, values in wanted.items() if key not in newer}
+        held = {key: row for key, row in held.items() if key not in newer}
+
+    def make(key: tuple, values: tuple) -> Occupation:
+        (code,), (title, description) = key, values
+        return Occupation(
+            code=code, soc=soc_of(code), title=title, description=description, source=source
+        )
+
+    return store_rows(
+        Occupation,
+        what="occupations",
+        fields=["title", "description"],
+        stored=held,
+        wanted=wanted,
+        make=make,
+        source=source,
+        progress=progress,
+    )
+
+
+def _store_names(
+    release: OnetRelease,
+    source: Source,
+    ids: dict[str, int],
+    own: set[int],
+    progress: Progress,
+    kind: OccupationName.Kind,
+    what: str,
+) -> Tally:
+    stored = {
+        (occupation, name): Stored(pk, (short,), source_id)
+        for pk, occupation, name, short, source_id in OccupationName.objects.filter(
+            kind=kind
+        ).values_list("pk", "occupation_id", "name", "short", "source_id")
+        if occupation in own
+    }
+    reported = kind == OccupationName.Kind.REPORTED
+    wanted = {
+        (ids[row.code], row.name): (row.short,)
+        for row in release.names
+        if row.reported == reported and ids[row.code] in own
+    }
+
+    def make(key: tuple, values: tuple) -> OccupationName:
+        (occupation, name), (short,) = key, values
+        return OccupationName(
+            occupation_id=occupation, kind=kind, name=name, short=short, source=source
+        )
+
+    return store_rows(
+        OccupationName,
+        what=what,
+        fields=["short"],
+        stored=stored,
+        wanted=wanted,
+        make=make,
+        source=source,
+        progress=progress,
+    )
+
+
+def _store_links(
+    release: OnetRelease, source: Source, ids: dict[str, int], own: set[int], progress: Progress
+) -> Tally:
+    stored = {
+        (occupation, other): Stored(pk, (tier, position), source_id)
+        for pk, occupation, other, tier, position, source_id in (
+            RelatedOccupation.objects.values_list(
+                "pk", "occupation_id", "other_id", "tier", "position", "source_id"
+            )
+        )
+        if occupation in own
+    }
+    wanted = {
+        (ids[row.code], ids[row.other]): (row.tier, row.position)
+        for row in release.links
+        if ids[row.code] in own
+    }
+
+    def make(key: tuple, values: tuple) -> RelatedOccupation:
+        (occupation, other), (tier, position) = key, values
+        return RelatedOccupation(
+            occupation_id=occupation, other_id=other, tier=tier, position=position, source=source
+        )
+
+    return store_rows(
+        RelatedOccupation,
+        what="related",
+        fields=["tier", "position"],
+        stored=stored,
+        wanted=wanted,
+        make=make,
+        source=source,
+        progress=progress,
+    )
+
+
+def _claims(release: OnetRelease, source: Source) -> list[Claim]:
+    """The job zones. A claim's key has no dots: an address has it."""
+    return [
+        Claim(
+            key=f"{source.key}-{row.code.replace('.', '-')}-job-zone",
+            source=source,
+            measure=Claim.Measure.JOB_ZONE,
+            what="Preparation that the occupation takes, from 1 (little or none) to 5 (extensive)",
+            occupation_code=row.code,
+            value=row.zone,
+            unit="of 5",
+            period_from=row.year,
+            period_to=row.year,
+        )
+        for row in release.zones
+    ]
+
+
+def _older_remark(release: OnetRelease, versions: set[str]) -> str:
+    newer = sorted(version for version in versions if is_older(release.version, version))
+    return (
+        f"Release {', '.join(newer)} is newer than {release.version}: titles, names and relations "
+        "stay as they are, and facts are added."
+    )

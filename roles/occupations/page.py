@@ -1,0 +1,183 @@
+"""The page of an occupation: its facts, the roles under it, its names, what is related to it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from roles.models import (
+    Assessment,
+    Claim,
+    DurabilityScore,
+    Occupation,
+    OccupationName,
+    RelatedOccupation,
+)
+from roles.models.soc import sector_of
+from roles.occupations.facts import (
+    SAID,
+    FactRow,
+    KeyFacts,
+    address_of,
+    group_claims,
+    make_fact_rows,
+    make_key_facts,
+    own_claims,
+    shared_title,
+)
+from roles.occupations.official import soc_of
+from roles.pages.score import ScoreView, make_score
+from roles.sources.series import Series, make_series
+
+NAMES_SHOWN = 30
+NEAREST_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class RelatedView:
+    """A related occupation with the scores of the roles under it."""
+
+    title: str
+    code: str
+    url: str
+    scores: tuple[ScoreView, ...]
+
+
+@dataclass(frozen=True)
+class OccupationPage:
+    """An occupation, ready to print. `nearest` is filled where no role is under it."""
+
+    title: str
+    code: str
+    soc: str
+    is_part: bool  # its figures are those of a wider occupation
+    sector: str
+    description: str
+    source: str
+    source_url: str
+    released: str
+    key_facts: KeyFacts | None
+    facts: tuple[FactRow, ...]
+    series: tuple[Series, ...]  # those of which there is more than one figure
+    said: tuple[FactRow, ...]
+    group: str  # the code, and the title, of the group that the rest is counted under
+    group_title: str
+    group_facts: tuple[FactRow, ...]
+    roles: tuple[ScoreView, ...]
+    durable: tuple[DurabilityScore, ...]  # of roles that have no other score
+    nearest: tuple[ScoreView, ...]
+    nearest_why: str
+    names: tuple[str, ...]
+    more_names: tuple[str, ...]
+    related: tuple[RelatedView, ...]
+
+    @property
+    def name_count(self) -> int:
+        return len(self.names) + len(self.more_names)
+
+
+def make_occupation_page(
+    occupation: Occupation,
+    *,
+    claims: Sequence[Claim],
+    names: Iterable[OccupationName],
+    related: Sequence[RelatedOccupation],
+    assessed: Iterable[Assessment],
+    durable: Iterable[DurabilityScore] = (),
+) -> OccupationPage:
+    """The page from what `facts_of`, `names_of` and the like read.
+
+    `assessed` are the published assessments of roles under this occupation's SOC code or under
+    one of the related; `durable` the durability scores of roles under it without an assessment.
+    """
+    by_soc = scores_by_soc(assessed)
+    group, of_group = group_claims(occupation, claims)
+    roles = by_soc.get(occupation.soc, ())
+    nearest, why = ((), "") if roles else nearest_assessed(occupation, related, by_soc)
+    own = own_claims(occupation, claims)
+    market = [claim for claim in own if claim.measure not in SAID]
+    listed = _listed(names)
+    source = occupation.source
+    return OccupationPage(
+        title=occupation.title,
+        code=occupation.code,
+        soc=occupation.soc,
+        is_part=not occupation.code.endswith(".00")
+        and any(claim.occupation_code == occupation.soc for claim in claims),
+        sector=sector_of(occupation.code),
+        description=occupation.description,
+        source=source.title if source else "",
+        source_url=address_of(source) if source else "",
+        released=date_format(source.published, "F Y") if source and source.published else "",
+        key_facts=make_key_facts(occupation, claims),
+        facts=make_fact_rows(market, occupation.title),
+        series=tuple(s for s in make_series(market) if s.lines > 1 and s.chart),
+        said=make_fact_rows((c for c in own if c.measure in SAID), occupation.title),
+        group=group,
+        group_title=shared_title(of_group),
+        group_facts=make_fact_rows(of_group, shared_title(of_group)),
+        roles=roles,
+        durable=tuple(durable),
+        nearest=nearest,
+        nearest_why=why,
+        names=listed[:NAMES_SHOWN],
+        more_names=listed[NAMES_SHOWN:],
+        related=tuple(
+            RelatedView(
+                title=link.other.title,
+                code=link.other.code,
+                url=link.other.get_absolute_url(),
+                scores=by_soc.get(link.other.soc, ()),
+            )
+            for link in related
+        ),
+    )
+
+
+def scores_by_soc(assessed: Iterable[Assessment]) -> dict[str, tuple[ScoreView, ...]]:
+    """The scores under each SOC code, the most resistant first."""
+    found: dict[str, list[Assessment]] = {}
+    for assessment in assessed:
+        found.setdefault(soc_of(assessment.role.occupation_code), []).append(assessment)
+    return {
+        soc: tuple(make_score(a) for a in sorted(under, key=lambda a: (-a.score, a.role.title)))
+        for soc, under in found.items()
+    }
+
+
+def nearest_assessed(
+    occupation: Occupation,
+    related: Iterable[RelatedOccupation],
+    by_soc: dict[str, tuple[ScoreView, ...]],
+) -> tuple[tuple[ScoreView, ...], str]:
+    """(the assessed roles nearest to an occupation without any, why these).
+
+    Those of related occupations, the nearest first; where there are none, those of the same minor
+    group, then those of the same major group. One or two queries in that case.
+    """
+    near = [score for link in related for score in by_soc.get(link.other.soc, ())]
+    if near:
+        return tuple(dict.fromkeys(near))[
+            :NEAREST_SHOWN
+        ], "These roles stand under related occupations, the nearest first."
+    for length, why in (
+        (4, "These roles stand in the same minor group of occupations."),
+        (3, "These roles stand in the same major group of occupations."),
+    ):
+        found = Assessment.objects.coded_like(occupation.soc[:length])[:NEAREST_SHOWN]
+        if found:
+            return tuple(map(make_score, found)), why
+    return (), ""
+
+
+def _listed(names: Iterable[OccupationName]) -> tuple[str, ...]:
+    """Each name once, those that people in the work gave first; abbreviations behind them."""
+    shown: dict[str, str] = {}
+    ordered = sorted(
+        names, key=lambda n: (n.kind != OccupationName.Kind.REPORTED, n.name.casefold())
+    )
+    for name in ordered:
+        key = name.name.casefold()
+        short = "" if " " in name.short or f"({name.short.casefold()})" in key else name.short
+        shown.setdefault(key, f"{name.name} ({short})" if short else name.name)
+    return tuple(shown.values())

@@ -1,0 +1,214 @@
+"""Finding a job by the name that somebody uses for it, and leafing through all there are.
+
+An occupation without an assessment says so, and names the nearest roles that have one: those of
+the same SOC code, then those of related occupations in the order of their source, then those whose
+codes are nearest in the classification.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from roles.models import RelatedOccupation
+from roles.models.soc import MAJOR_GROUPS
+from roles.occupations.job_index import Job, JobFound, JobIndex, job_index
+from roles.pages.score import ScoreView, present_scores
+from roles.text.numbers import count
+from roles.text.tokens import MOST_LETTERS
+
+SHOWN = 10
+SHOWN_OF_ALL = 50
+NEAREST_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Near:
+    """An assessed role that is near to an occupation without one, and in what way."""
+
+    score: ScoreView
+    because: str
+
+
+@dataclass(frozen=True)
+class JobView:
+    """One job: an occupation with its roles, or a role that belongs to none (`is_role`).
+
+    Without `roles` nothing of it is assessed: `nearest` are the roles to look at instead.
+    """
+
+    title: str
+    code: str
+    url: str
+    is_role: bool
+    matched: str  # the name that was found, "" on pages that list all
+    roles: tuple[ScoreView, ...]
+    nearest: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True)
+class JobSearch:
+    """What was typed, and the jobs that it may mean, the nearest first."""
+
+    typed: str
+    jobs: tuple[JobView, ...]
+    exact: bool  # whether the first has that very name
+    more: bool
+    more_url: str = ""  # of a longer list, "" where this is the longest
+
+
+@dataclass(frozen=True)
+class MajorGroup:
+    """A major group of the classification, with how many of its occupations are assessed."""
+
+    code: str
+    name: str
+    url: str
+    count: int
+    assessed: int
+
+
+@dataclass(frozen=True)
+class Occupations:
+    """All major groups; the jobs of one where it is asked for."""
+
+    groups: tuple[MajorGroup, ...]
+    group: MajorGroup | None
+    jobs: tuple[JobView, ...]
+    total: int
+    assessed: int
+
+    @property
+    def total_shown(self) -> str:
+        """The total as people read it: 1,016."""
+        return count(self.total)
+
+
+def make_job_search(text: str, longer: bool = False) -> JobSearch:
+    """The jobs that a typed name may mean, few or `longer`; none where nothing was typed."""
+    typed = " ".join(text[: MOST_LETTERS * 4].replace("\0", " ").split())[:MOST_LETTERS]
+    if not typed:
+        return JobSearch("", (), exact=False, more=False)
+    index = job_index()
+    found = index.search(typed, SHOWN_OF_ALL if longer else SHOWN)
+    more_url = f"{reverse('roles:job-search')}?{urlencode({'q': typed, 'longer': 1})}"
+    return JobSearch(
+        typed=typed,
+        jobs=_shown(index, found.jobs),
+        exact=bool(found.jobs) and found.jobs[0].exact,
+        more=found.more,
+        more_url=more_url if found.more and not longer else "",
+    )
+
+
+def make_occupations(group: str = "") -> Occupations | None:
+    """All occupations by major group, with the jobs of `group`; None where there is no such."""
+    if group and group not in MAJOR_GROUPS:
+        return None
+    index = job_index()
+    held: dict[str, list[Job]] = {}
+    for job in index.jobs:
+        if job.code[:2] in MAJOR_GROUPS:
+            held.setdefault(job.code[:2], []).append(job)
+    groups = tuple(_group(code, held[code]) for code in MAJOR_GROUPS if code in held)
+    listed = sorted(held.get(group, ()), key=lambda job: (job.title.casefold(), job.code))
+    scores = present_scores(set(chain.from_iterable(job.roles for job in listed)))
+    return Occupations(
+        groups=groups,
+        group=_group(group, held.get(group, [])) if group else None,
+        jobs=tuple(_view(job, scores, job.roles) for job in listed),
+        total=sum(each.count for each in groups),
+        assessed=sum(each.assessed for each in groups),
+    )
+
+
+def _group(code: str, jobs: Sequence[Job]) -> MajorGroup:
+    return MajorGroup(
+        code=code,
+        name=MAJOR_GROUPS[code],
+        url=f"{reverse('roles:occupation-list')}?{urlencode({'group': code})}",
+        count=len(jobs),
+        assessed=sum(bool(job.roles) for job in jobs),
+    )
+
+
+def _shown(index: JobIndex, found: Sequence[JobFound]) -> tuple[JobView, ...]:
+    without = [each.job for each in found if not each.job.roles]
+    near = _nearest(index, without)
+    slugs = {slug for each in found for slug in each.roles}
+    slugs |= {slug for listed in near.values() for slug, _because in listed}
+    scores = present_scores(slugs)
+    return tuple(
+        _view(each.job, scores, each.roles, each.name, near.get(each.job.code, ()))
+        for each in found
+    )
+
+
+def _view(
+    job: Job,
+    scores: dict[str, ScoreView],
+    roles: Iterable[str],
+    matched: str = "",
+    near: Iterable[tuple[str, str]] = (),
+) -> JobView:
+    shown = tuple(scores[slug] for slug in roles if slug in scores)
+    is_role = job.pk is None and bool(shown)
+    return JobView(
+        title=shown[0].name if is_role else job.title,
+        code=job.code,
+        url=shown[0].url if is_role else reverse("roles:occupation-detail", args=[job.code]),
+        is_role=is_role,
+        matched=matched,
+        roles=shown,
+        nearest=tuple(Near(scores[slug], because) for slug, because in near if slug in scores),
+    )
+
+
+def _nearest(index: JobIndex, jobs: Sequence[Job]) -> dict[str, list[tuple[str, str]]]:
+    """(slug, why) of the roles nearest to each of these occupations, by code; one query."""
+    assessed = [job for job in index.jobs if job.roles and job.code]
+    by_pk = {job.pk: job for job in assessed if job.pk is not None}
+    related: dict[int, list[Job]] = {}
+    links = RelatedOccupation.objects.filter(occupation_id__in=[job.pk for job in jobs])
+    for pk, other in links.order_by("occupation_id", "position").values_list(
+        "occupation_id", "other_id"
+    ):
+        if other in by_pk:
+            related.setdefault(pk, []).append(by_pk[other])
+    return {job.code: _nearest_to(job, assessed, related.get(job.pk, [])) for job in jobs}
+
+
+def _nearest_to(
+    job: Job, assessed: Sequence[Job], related: Sequence[Job]
+) -> list[tuple[str, str]]:
+    same = [each for each in assessed if each.code[:7] == job.code[:7]]
+    field = [each for each in assessed if each.code[:2] == job.code[:2]]
+    ways = (
+        (same, "of the same SOC occupation"),
+        (related, "in a related occupation"),
+        (
+            sorted(field, key=lambda each: _apart(job.code, each.code)),
+            f"in the same field: {MAJOR_GROUPS.get(job.code[:2], '')}",
+        ),
+    )
+    found: dict[str, str] = {}
+    for others, because in ways:
+        for other in others:
+            for slug in other.roles:
+                found.setdefault(slug, because)
+    return list(found.items())[:NEAREST_SHOWN]
+
+
+def _apart(code: str, other: str) -> tuple[int, int, str]:
+    """How far two codes lie apart: the more digits they begin with alike, the nearer."""
+    alike = next(
+        (place for place, (a, b) in enumerate(zip(code, other, strict=False)) if a != b),
+        min(len(code), len(other)),
+    )
+    return (-alike, abs(_number(code) - _number(other)), other)
+
+
+def _number(code: str) -> int:
+    return int(code[:7].replace("-", ""))

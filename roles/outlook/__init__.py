@@ -1,0 +1,1 @@
+"""What others expect: published predictions, and other indexes of the same occupations."""

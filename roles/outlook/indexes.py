@@ -1,0 +1,274 @@
+"""Writes of other people's indexes: from a published table, or by an assessor's form.
+
+    path -> read_exposure_file -> import_exposure -> ExposureReport
+    form -> save_index
+
+A table brings its own indexes and touches no others. Of the six ratings in the tasks table two
+are kept, beta by people and by the model: alpha and gamma are the ends that beta lies halfway
+between, so they would count one opinion three times over.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Model
+from django.utils.text import slugify
+
+from roles.desk.editing import claim_version
+from roles.desk.errors import Refused
+from roles.desk.locks import IMPORT, wait_for_turn
+from roles.models import Index, IndexReading, Occupation, Source
+from roles.occupations.official import Note, WrongFile
+from roles.occupations.official.exposure import (
+    AUTOMATION,
+    CONTEXT,
+    KNOWN_ROWS,
+    TASKS,
+    ExposureFile,
+    read_exposure,
+)
+
+LONGEST_VINTAGE = 30
+LEAST_MATCHED = 90  # percent of the titles that must be known for a table of titles
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An index that a table brings: which column it is, and what it asks."""
+
+    key: str
+    name: str
+    column: str
+    asks: str
+
+
+PAPER = {
+    "publisher": "Eloundou, Manning, Mishkin and Rock",
+    "title": "GPTs are GPTs: An Early Look at the Labor Market Impact Potential of Large "
+    "Language Models",
+    "address": "https://arxiv.org/abs/2303.10130",
+    "published": date(2023, 3, 17),
+    "kind": Source.Kind.STUDY,
+    "tier": Source.Tier.REVIEWED,
+    "note": "Ratings per occupation as the authors published them, under the MIT licence. The "
+    "paper appeared in Science, volume 384, in 2024.",
+}
+CONTEXTS = {
+    "publisher": "U.S. Department of Labor, Employment and Training Administration",
+    "title": "O*NET work context: degree of automation",
+    "address": "https://www.onetcenter.org/database.html",
+    "kind": Source.Kind.DATABASE,
+    "tier": Source.Tier.OFFICIAL,
+    "note": "As compiled with the data of “GPTs are GPTs”, turned to a scale from 0 to 1. Which "
+    "release it was taken from, the table does not say. O*NET is licensed under CC BY 4.0.",
+}
+SOURCES = {TASKS: ("gpts-are-gpts", PAPER), CONTEXT: ("onet-degree-of-automation", CONTEXTS)}
+PLANS = {
+    TASKS: (
+        Planned(
+            "task-exposure-people",
+            "Task exposure, rated by people",
+            "human_rating_beta",
+            "The share of tasks that a language model could halve the time of, as people judged; "
+            "tasks that need further software count half.",
+        ),
+        Planned(
+            "task-exposure-model",
+            "Task exposure, rated by a model",
+            "dv_rating_beta",
+            "The share of tasks that a language model could halve the time of, as GPT-4 judged; "
+            "tasks that need further software count half.",
+        ),
+    ),
+    CONTEXT: (
+        Planned(
+            "degree-of-automation",
+            "Degree of automation today",
+            AUTOMATION,
+            "How automated the job is already, by whatever machine, as people in it say.",
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What came of one index: readings that are new, and that were there already."""
+
+    index: Index
+    new: int
+    same: int
+
+
+@dataclass(frozen=True)
+class ExposureReport:
+    """One import: where from, what came of each index, and what was not understood."""
+
+    source: Source
+    indexes: tuple[Brought, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def has_news(self) -> bool:
+        return any(brought.new for brought in self.indexes)
+
+
+def read_exposure_file(file: str | Path) -> ExposureFile:
+    """The table in this file. Raises WrongFile."""
+    path = Path(file)
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WrongFile(f"This path cannot be read: {reason}.") from None
+    return read_exposure(data, path.name)
+
+
+@transaction.atomic
+def import_exposure(
+    *,
+    file: ExposureFile,
+    by: AbstractBaseUser | None,
+    vintage: str = "",
+    check: bool = False,
+) -> ExposureReport:
+    """Bring the indexes of a table in. Imported once more, it changes nothing.
+
+    Without a `vintage` it must be the edition that we know. Another one is named, and becomes
+    indexes of its own beside those that are there. Refused where a reading that is stored
+    differs. `check` writes nothing.
+    """
+    wait_for_turn(IMPORT)
+    if vintage and (not slugify(vintage) or len(vintage) > LONGEST_VINTAGE):
+        raise Refused(f"An edition's name has 1 to {LONGEST_VINTAGE} letters or digits.")
+    if not vintage and not file.is_known:
+        raise Refused(
+            f"“{file.name}” has {len(file.rows):,} rows, but {KNOWN_ROWS[file.layout]:,} in the "
+            "edition known here: it has been cut short, or it is another edition. If it is, name "
+            "it with --vintage."
+        )
+    notes, coded = _coded(file)
+    source = _source(file.layout, vintage)
+    brought = tuple(_bring(plan, coded, source, vintage) for plan in PLANS[file.layout])
+    if check:
+        transaction.set_rollback(True)
+    return ExposureReport(source, brought, tuple(notes))
+
+
+@transaction.atomic
+def save_index(
+    *,
+    index: Index,
+    readings: Mapping[str, Decimal],
+    by: AbstractBaseUser | None,
+    version: int | None = None,
+) -> Index:
+    """Save an index with these readings, by code, and no others. Raises StaleEdit, Refused."""
+    for code, value in readings.items():
+        if not index.lowest <= value <= index.highest:
+            raise Refused(f"{code}: {value} does not stand on the scale of “{index}”.")
+    if index.pk is not None:
+        claim_version(record=index, version=version)
+    index.save()
+    stored = {reading.occupation_code: reading for reading in index.readings.all()}
+    gone = [reading.pk for code, reading in stored.items() if code not in readings]
+    index.readings.filter(pk__in=gone).delete()
+    changed = [r for code, r in stored.items() if code in readings and r.value != readings[code]]
+    for reading in changed:
+        reading.value = readings[reading.occupation_code]
+    IndexReading.objects.bulk_update(changed, ["value"], batch_size=200)
+    _add(index, {code: value for code, value in readings.items() if code not in stored})
+    return index
+
+
+@transaction.atomic
+def delete_index(*, index: Index, by: AbstractBaseUser | None, version: int) -> None:
+    """Delete an index with its readings; StaleEdit if somebody has edited it since."""
+    claim_version(record=index, version=version)
+    index.delete()
+
+
+def _coded(file: ExposureFile) -> tuple[list[Note], dict[str, dict[str, Decimal]]]:
+    """(what was not understood, the values by code)."""
+    known = dict(Occupation.objects.values_list("title", "code"))
+    if file.layout == CONTEXT and not known:
+        raise Refused(
+            "This table names occupations by title, and there are no occupations yet: import_onet "
+            "brings them."
+        )
+    notes, coded = [], {}
+    codes = set(known.values())
+    for row in file.rows:
+        code = row.code or known.get(row.title, "")
+        if not code:
+            notes.append(
+                Note(
+                    file.name, row.line, f"“{row.title}”: no occupation has this title; left out."
+                )
+            )
+            continue
+        if codes and code not in codes:
+            notes.append(
+                Note(
+                    file.name, row.line, f"{code}, “{row.title}”: not among the occupations; kept."
+                )
+            )
+        coded[code] = row.values
+    if len(coded) * 100 < len(file.rows) * LEAST_MATCHED:
+        raise Refused(
+            f"Only {len(coded):,} of {len(file.rows):,} titles are those of occupations: this is "
+            "another table, or of another release."
+        )
+    return notes, coded
+
+
+def _source(layout: str, vintage: str) -> Source:
+    key, known = SOURCES[layout]
+    if vintage:
+        # What is known of the first edition is not known of another: neither its day nor a note.
+        named = {name: known[name] for name in ("publisher", "title", "kind", "tier")}
+        key, known = f"{key}-{slugify(vintage)}", {**named, "vintage": vintage}
+    source, _ = Source.objects.get_or_create(key=key, defaults=known)
+    return source
+
+
+def _bring(
+    plan: Planned, coded: dict[str, dict[str, Decimal]], source: Source, vintage: str
+) -> Brought:
+    ending = f"-{slugify(vintage)}" if vintage else ""
+    index, is_new = Index.objects.get_or_create(
+        key=f"{plan.key}{ending}",
+        defaults={
+            "name": f"{plan.name} ({vintage})" if vintage else plan.name,
+            "lowest": 0,
+            "highest": 1,
+            "higher_means": Index.Means.EXPOSED,
+            "asks": plan.asks,
+            "source": source,
+        },
+    )
+    wanted = {code: values[plan.column] for code, values in coded.items()}
+    stored = dict(index.readings.values_list("occupation_code", "value"))
+    differing = sorted(c for c, value in wanted.items() if c in stored and stored[c] != value)
+    if differing:
+        first = differing[0]
+        raise Refused(
+            f"{len(differing):,} values of “{index}” differ from those stored, the first at "
+            f"{first}: {wanted[first].normalize():f} here, {stored[first].normalize():f} there. "
+            "If this is another edition, name it with --vintage."
+        )
+    new = {code: value for code, value in wanted.items() if code not in stored}
+    if new and not is_new:
+        claim_version(record=index, version=index.version)
+    _add(index, new)
+    return Brought(index, len(new), len(wanted) - len(new))
+
+
+def _add(index: Index, values: Mapping[str, Decimal]) -> Sequence[Model]:
+    rows = [IndexReading(index=index, occupation_code=c, value=v) for c, v in values.items()]
+    return IndexReading.objects.bulk_create(rows, batch_size=500)

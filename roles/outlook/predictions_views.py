@@ -1,0 +1,15 @@
+"""The predictions ledger."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from roles.outlook.predictions_page import make_ledger
+
+
+@require_safe
+def prediction_list(request: HttpRequest) -> HttpResponse:
+    """All of them by due date, with the tally; `role`, `status` and `year` narrow the list."""
+    ledger = make_ledger(request.GET, today=timezone.localdate())
+    return render(request, "predictions.html", {"ledger": ledger})

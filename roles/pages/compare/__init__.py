@@ -1,0 +1,17 @@
+"""Two to four roles side by side.
+
+sides.py       one role: its assessment, its score as shown, its composite
+order.py       which scores higher, in a sentence, and how sure that is
+gap.py         why two scores differ: the split, part by part and row by row
+tasks.py       the tasks of two roles: kept, lost, gained
+measures.py    the aligned rows
+moves.py       next roles that they share, and moves from one to another
+build.py       the page
+sheet.py       the same as rows of a CSV file
+"""
+
+from roles.pages.compare.compared_role import FEWEST, MOST
+from roles.pages.compare.page import Comparison, make_comparison
+from roles.pages.compare.sheet import make_sheet
+
+__all__ = ["FEWEST", "MOST", "Comparison", "make_comparison", "make_sheet"]

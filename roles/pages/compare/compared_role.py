@@ -1,0 +1,63 @@
+"""One role of a comparison."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from roles.models import Assessment
+from roles.pages.score import ScoreView, make_score
+from roles.scoring import Composite, Distribution, composite
+
+FEWEST, MOST = 2, 4
+# Tells columns apart where there is no room for names.
+LETTERS = "ABCD"
+
+
+@dataclass(frozen=True)
+class Side:
+    """A published assessment from `for_comparison()`; `index` is its place in the address.
+
+    `name` is the role's title, with its level only where another of the roles has the same title.
+    """
+
+    index: int
+    assessment: Assessment
+    score: ScoreView
+    name: str
+
+    @property
+    def letter(self) -> str:
+        return LETTERS[self.index]
+
+    @property
+    def slug(self) -> str:
+        return self.score.slug
+
+    @cached_property
+    def result(self) -> Composite | None:
+        """The composite of its rows; None for a headline score, which has none."""
+        if self.assessment.is_headline:
+            return None
+        return composite(self.assessment.inputs(), self.assessment.method)
+
+    @cached_property
+    def distribution(self) -> Distribution | None:
+        """As it was stored when the score was computed; None where there is none."""
+        stored = getattr(self.assessment, "distribution", None)
+        return Distribution(stored.first, tuple(stored.counts)) if stored else None
+
+
+def ranked(sides: Sequence[Side]) -> list[Side]:
+    """The most resistant first; equal scores in the order of the address."""
+    return sorted(sides, key=lambda side: (-side.score.score, side.index))
+
+
+def make_sides(assessments: Sequence[Assessment]) -> tuple[Side, ...]:
+    """The roles in the order given."""
+    scores = [make_score(assessment) for assessment in assessments]
+    titles = Counter(score.title for score in scores)
+    return tuple(
+        Side(index, assessment, score, score.title if titles[score.title] == 1 else score.name)
+        for index, (assessment, score) in enumerate(zip(assessments, scores, strict=True))
+    )

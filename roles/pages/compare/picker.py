@@ -1,0 +1,81 @@
+"""Choosing the roles of a comparison: search, and links that add or replace one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db.models.functions import Lower
+
+from roles.models import Assessment
+from roles.occupations.suggestions import suggest_roles
+from roles.pages.compare import MOST
+from roles.pages.compare.starting_pairs import StartingPair, make_starting_pairs
+from roles.pages.score import ScoreView, make_score
+
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A role that can be taken, and the address of the comparison with it."""
+
+    score: ScoreView
+    url: str
+
+
+@dataclass(frozen=True)
+class Picker:
+    """`choices` answer the search, or, without one, offer roles next on the scale.
+
+    `pairs` are there where nothing is chosen or searched for.
+    """
+
+    slugs: tuple[str, ...]
+    changing: ScoreView | None
+    query: str
+    choices: tuple[Choice, ...]
+    is_full: bool
+    pairs: tuple[StartingPair, ...] = ()
+
+
+def make_picker(
+    slugs: Sequence[str],
+    changing: str,
+    query: str,
+    url_for: Callable[[Sequence[str]], str],
+) -> Picker:
+    """A picker for a comparison of these roles; `changing` is the one to be replaced, or ""."""
+    listed = Assessment.objects.for_list()
+    chosen = {a.role.slug: a for a in listed.filter(role__slug__in=slugs)}
+    replaced = chosen.get(changing)
+
+    def url_with(slug: str) -> str:
+        if replaced:
+            return url_for([slug if old == changing else old for old in slugs])
+        return url_for([*slugs, slug])
+
+    if query:
+        offered = list(suggest_roles(query, limit=SHOWN + MOST))
+    elif chosen:
+        near = replaced or next(iter(chosen.values()))
+        offered = [
+            make_score(assessment)
+            for assessment in (
+                *listed.above(near.score)[: SHOWN // 2],
+                *listed.below(near.score)[: SHOWN // 2],
+            )
+        ]
+    else:
+        offered = [
+            make_score(assessment)
+            for assessment in listed.order_by(Lower("role__title"), "pk")[:SHOWN]
+        ]
+    return Picker(
+        slugs=tuple(slugs),
+        changing=make_score(replaced) if replaced else None,
+        query=query,
+        choices=tuple(
+            Choice(view, url_with(view.slug)) for view in offered if view.slug not in slugs
+        )[:SHOWN],
+        is_full=len(slugs) >= MOST and replaced is None,
+        pairs=() if query or chosen else make_starting_pairs(url_for),
+    )

@@ -1,0 +1,132 @@
+"""Two to four roles side by side, as a page and as CSV. The address is the whole state."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from roles.models import Assessment, Role
+from roles.occupations.suggestions import suggest_roles
+from roles.pages.compare import FEWEST, MOST, make_comparison, make_sheet
+from roles.pages.compare.picker import make_picker
+from roles.pages.score import present_scores
+from roles.site.csv_file import csv_response
+from roles.site.social import make_comparison_social
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: the slugs of its roles, or the answer that it gets instead."""
+
+    slugs: tuple[str, ...] = ()
+    answer: HttpResponse | None = None
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """`role` twice to four times: slugs, or titles that lead to the address with the slugs."""
+    changing = request.GET.get("change", "")
+    asked = _read(request, lambda slugs: comparison_url(slugs, changing))
+    if asked.answer:
+        return asked.answer
+    query = request.GET.get("q", "").strip()
+    assessments = _assessments(asked.slugs)
+    context = {
+        "picker": make_picker(asked.slugs, changing, query, comparison_url),
+        "comparison": None,
+        "only": None,
+    }
+    if len(assessments) >= FEWEST:
+        context |= {
+            "comparison": make_comparison(assessments, comparison_url),
+            "social": make_comparison_social(request.build_absolute_uri, assessments),
+            "address": request.build_absolute_uri(comparison_url(asked.slugs)),
+            "csv_url": csv_url(asked.slugs),
+            "today": timezone.localdate(),
+        }
+    elif assessments:
+        context["only"] = assessments[0].role
+    return render(request, "compare.html", context)
+
+
+@require_safe
+def compare_csv(request: HttpRequest) -> HttpResponse:
+    """The measures, rows and splits of the comparison at the same query."""
+    asked = _read(request, csv_url)
+    if asked.answer:
+        return asked.answer
+    if len(asked.slugs) < FEWEST:
+        message = f"A comparison needs at least {FEWEST} roles."
+        return render(request, "400.html", {"message": message}, status=400)
+    name = "jobzone-" + "-".join(asked.slugs)
+    address = request.build_absolute_uri(comparison_url(asked.slugs))
+    return csv_response(
+        name[:120],
+        make_sheet(_assessments(asked.slugs), address, timezone.localdate()),
+    )
+
+
+def comparison_url(slugs: Sequence[str], change: str = "") -> str:
+    """The address of a comparison of these roles, in this order."""
+    return _address("roles:compare", slugs, [("change", change)] if change else [])
+
+
+def csv_url(slugs: Sequence[str]) -> str:
+    """The address of its file."""
+    return _address("roles:compare-csv", slugs)
+
+
+def _address(name: str, slugs: Sequence[str], more: Sequence[tuple[str, str]] = ()) -> str:
+    pairs = [*(("role", slug) for slug in slugs), *more]
+    path = reverse(name)
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def _read(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) -> Asked:
+    """The roles that the address means; other names for them lead to `url_for` their slugs."""
+    asked = [value.strip() for value in request.GET.getlist("role")]
+    asked = list(dict.fromkeys(value for value in asked if value))
+    if len(asked) > MOST:
+        message = (
+            f"A comparison shows at most {MOST} roles: {len(asked)} were asked for. "
+            "Leave some out of the address."
+        )
+        return Asked(answer=render(request, "400.html", {"message": message}, status=400))
+    known = Role.objects.assessed().named(asked)
+    unknown = [value for value in asked if value not in known]
+    if unknown:
+        return Asked(answer=_unknown_role(request, asked, known, unknown[0]))
+    slugs = tuple(dict.fromkeys(known[value].slug for value in asked))
+    if list(slugs) != asked:
+        return Asked(answer=redirect(url_for(slugs)))
+    return Asked(slugs)
+
+
+def _assessments(slugs: Sequence[str]) -> list[Assessment]:
+    """In the order of the address."""
+    found = {a.role.slug: a for a in Assessment.objects.for_comparison(slugs)}
+    return [found[slug] for slug in slugs]
+
+
+def _unknown_role(
+    request: HttpRequest, asked: Sequence[str], known: dict[str, Role], unknown: str
+) -> HttpResponse:
+    """404, with the roles that are known kept chosen; of several unknown ones, for the first."""
+    kept = list(dict.fromkeys(known[value].slug for value in asked if value in known))
+    present = present_scores(set(kept))
+    context = {
+        "unknown": unknown[:100],
+        "slugs": kept,
+        "kept": [present[slug] for slug in kept if slug in present],
+        "suggestions": [
+            (view, comparison_url([view.slug if value == unknown else value for value in asked]))
+            for view in suggest_roles(unknown)
+            if view.slug not in kept
+        ],
+    }
+    return render(request, "compare/not_found.html", context, status=404)

@@ -1,0 +1,1 @@
+"""All roles by tasks and evidence."""

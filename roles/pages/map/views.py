@@ -1,0 +1,29 @@
+"""All roles by task resistance and evidence, with the filters of the list."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roles.models import Assessment
+from roles.pages.map.page import make_role_map
+from roles.pages.roles.filter import RoleFilter
+from roles.site.social import make_social
+
+
+@require_safe
+def role_map(request: HttpRequest) -> HttpResponse:
+    """The roles that the filters leave, drawn and as a table; the address holds the filters."""
+    filters = RoleFilter(request.GET, queryset=Assessment.objects.published())
+    return render(
+        request,
+        "roles/role_map.html",
+        {
+            "filters": filters,
+            "map": make_role_map(filters.qs.for_map()),
+            "described": filters.described(),
+            "query": request.GET.urlencode(),
+            "social": make_social(
+                request.build_absolute_uri, request.path, title="Map of all roles"
+            ),
+        },
+    )

@@ -1,0 +1,22 @@
+"""How a score comes about."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roles.models import Assessment
+from roles.pages.method import make_method_page
+from roles.site.social import make_social
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    """How a score comes about, with a role's real numbers."""
+    example = Assessment.objects.for_worked_example()
+    context = {
+        "page": make_method_page(example, request.build_absolute_uri),
+        "social": make_social(
+            request.build_absolute_uri, request.path, title="How a score comes about"
+        ),
+    }
+    return render(request, "method.html", context)

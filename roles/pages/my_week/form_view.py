@@ -1,0 +1,220 @@
+"""The form of a reader's own week, as a page and a role's invitation to it print it.
+
+Its names are those of the address, where only what differs from the published week stands:
+
+    v                   the assessment that the numbers below count the tasks of
+    h1, h2, …           hours of a published task, by its place
+    x                   the place of a dropped one, once for each
+    add1, add1h, add1s  name, hours and automation score of a task of the reader's own
+    blank               how many empty rows for such tasks are shown, if more than one
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from django.urls import reverse
+
+from roles.documents import limits
+from roles.models import Assessment
+from roles.scoring import round_half_up
+from roles.scoring.my_week import WEEK_HOURS, published_hours
+from roles.text.numbers import NO_BREAK, figure
+
+MOST_ADDED = 10
+
+# The method's wording of the five scores, in the reader's language.
+LEVELS = (
+    (
+        "Only a person can do it: it takes presence, trust, hands in a place that is never "
+        "the same, or answering for a decision."
+    ),
+    (
+        "A tool helps at the edge: it looks up, records or suggests. A person does the core, "
+        "which takes about as long as before."
+    ),
+    "AI does a good part of it. A person leads and completes every case, clearly faster.",
+    (
+        "Most cases run from start to end without a person, who takes the exceptions and "
+        "checks samples."
+    ),
+    "It runs without a person today, in ordinary workplaces.",
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a reader has typed so far, by the names of the fields; by default nothing."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    dropped: frozenset[int] = frozenset()
+    errors: Mapping[str, str] = field(default_factory=dict)
+    added: int = 0
+    blank: int = 1
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One field: what stands in it, what is wrong with it, and the ids that describe it."""
+
+    name: str
+    id: str
+    value: str
+    error: str
+    error_id: str
+    described_by: str
+
+
+@dataclass(frozen=True)
+class HoursRow:
+    """A published task: its hours in the published week, the field for one's own, and a box."""
+
+    number: str
+    task: str
+    hint: str
+    hint_id: str
+    hours: FieldView
+    is_dropped: bool
+
+
+@dataclass(frozen=True)
+class Level:
+    """One automation score to choose, in the method's wording."""
+
+    score: str
+    id: str
+    words: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class AddedRow:
+    """A task of the reader's own."""
+
+    number: int
+    name: FieldView
+    hours: FieldView
+    score: FieldView
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A message, and the field that it is about; `field_id` is "" for the whole form."""
+
+    field_id: str
+    about: str
+    message: str
+
+
+@dataclass(frozen=True)
+class WeekFormView:
+    """The form. `one_more` is the value of the button for a further empty row, or ""."""
+
+    address: str
+    version: str
+    week_hours: str
+    rows: tuple[HoursRow, ...]
+    added: tuple[AddedRow, ...]
+    one_more: str
+    next_row: str
+    most_added: int
+    longest_name: int
+    problems: tuple[Problem, ...]
+
+
+def make_week_form(assessment: Assessment, typed: Typed | None = None) -> WeekFormView | None:
+    """The form for an assessment with rows; None for a headline, which has no tasks.
+
+    Without `typed` it stands as published, for a role's page.
+    """
+    if assessment.is_headline:
+        return None
+    typed = typed or Typed()
+    rows = tuple(_hours_rows(assessment, typed))
+    count = min(typed.added + typed.blank, MOST_ADDED)
+    added = tuple(_added_row(number, assessment, typed) for number in range(1, count + 1))
+    return WeekFormView(
+        address=reverse("roles:my-week", kwargs={"slug": assessment.role.slug}),
+        version=str(assessment.pk),
+        week_hours=figure(WEEK_HOURS),
+        rows=rows,
+        added=added,
+        one_more=str(count - typed.added + 1) if count < MOST_ADDED else "",
+        next_row=f"own-task-{count + 1}",
+        most_added=MOST_ADDED,
+        longest_name=limits.TASK_NAME,
+        problems=tuple(_problems(rows, added, typed)),
+    )
+
+
+def hours_text(hours: Decimal | Fraction | int) -> str:
+    """ "7.6 h", the two held together. Hours at another pace may have no end of decimals."""
+    if isinstance(hours, Fraction):
+        hours = round_half_up(Decimal(hours.numerator) / hours.denominator, 2)
+    return f"{figure(hours)}{NO_BREAK}h"
+
+
+def _hours_rows(assessment: Assessment, typed: Typed) -> Iterator[HoursRow]:
+    tasks = assessment.inputs().tasks
+    most = assessment.method.tasks.highest
+    usual = published_hours(tasks)
+    for number, (task, hours) in enumerate(zip(tasks, usual, strict=True), start=1):
+        name = f"h{number}"
+        hint_id = f"own-{name}-hint"
+        yield HoursRow(
+            number=str(number),
+            task=task.name,
+            hint=f"Published: {hours_text(hours)}; automation score {task.score} of {most}",
+            hint_id=hint_id,
+            hours=_field(name, typed, usual=figure(hours), hint_id=hint_id),
+            is_dropped=number in typed.dropped,
+        )
+
+
+def _added_row(number: int, assessment: Assessment, typed: Typed) -> AddedRow:
+    name = f"add{number}"
+    score = _field(f"{name}s", typed)
+    lowest = assessment.method.tasks.lowest
+    return AddedRow(
+        number=number,
+        name=_field(name, typed),
+        hours=_field(f"{name}h", typed),
+        score=score,
+        levels=tuple(
+            Level(str(value), f"{score.id}-{value}", str(words), score.value == str(value))
+            for value, words in enumerate(LEVELS, start=lowest)
+        ),
+    )
+
+
+def _field(name: str, typed: Typed, usual: str = "", hint_id: str = "") -> FieldView:
+    error = typed.errors.get(name, "")
+    error_id = f"own-{name}-error"
+    return FieldView(
+        name=name,
+        id=f"own-{name}",
+        value=typed.texts.get(name, usual),
+        error=error,
+        error_id=error_id,
+        described_by=" ".join(filter(None, (hint_id, error_id if error else ""))),
+    )
+
+
+def _problems(
+    rows: tuple[HoursRow, ...], added: tuple[AddedRow, ...], typed: Typed
+) -> Iterator[Problem]:
+    """Every message in the order of the form, that of the whole form last."""
+    for row in rows:
+        if row.hours.error:
+            yield Problem(row.hours.id, f"“{row.task}”", row.hours.error)
+    for row in added:
+        about = f"Task of your own {row.number}"
+        for each in (row.name, row.hours):
+            if each.error:
+                yield Problem(each.id, about, each.error)
+        if row.score.error:
+            yield Problem(row.levels[0].id, about, row.score.error)
+    if "" in typed.errors:
+        yield Problem("", "", typed.errors[""])

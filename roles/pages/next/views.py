@@ -1,0 +1,26 @@
+"""Where to look next from a role. The address holds the filters."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roles.models import Assessment
+from roles.occupations.suggestions import suggest_pages
+from roles.pages.next import make_next_page, read_wanted
+from roles.site.social import make_social
+
+
+@require_safe
+def role_next(request: HttpRequest, slug: str) -> HttpResponse:
+    """The next roles of a published assessment, and the ways from it to Green."""
+    assessment = Assessment.objects.published().filter(role__slug=slug).for_next_page().first()
+    if assessment is None:
+        context = {"asked": slug, "suggestions": suggest_pages(slug)}
+        return render(request, "404.html", context, status=404)
+    page = make_next_page(assessment, read_wanted(request.GET))
+    social = make_social(
+        request.build_absolute_uri,
+        request.path,
+        title=f"Where to look next from {assessment.role}",
+    )
+    return render(request, "roles/next.html", {"page": page, "social": social})

@@ -1,0 +1,200 @@
+"""From a stored durability score to what a page prints of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+
+from roles.charts.position import attribute
+from roles.models import Assessment, DurabilityLine, DurabilityScore, Role, Scenario
+from roles.pages.role.durability.view import (
+    ComponentView,
+    DurabilityPage,
+    DurabilityView,
+    EarlierTotal,
+    LineView,
+    ScenarioView,
+)
+from roles.pages.score import make_score, present_scores
+from roles.scoring.durability import ComponentResult, RubricLine
+from roles.sources.cited import make_cited, texts_of_durability
+from roles.text.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
+from roles.text.numbers import count, figure, signed
+from roles.text.rubric_terms import LINES, component_name, line_name, of_most
+
+
+def make_durability(
+    score: DurabilityScore,
+    earlier: Iterable[DurabilityScore] = (),
+    marks: ClaimMarks | None = None,
+) -> DurabilityView:
+    """The section of a score from `for_page()`.
+
+    `earlier` are those that it replaced, `marks` the numbers of the claims that its page lists.
+    """
+    result = score.result()
+    stored = {line.key: line for line in score.lines.all()}
+    prose = _prose(score, marks)
+    widest = max(line.maximum for line in result.method.lines)
+    return DurabilityView(
+        total=result.total,
+        maximum=result.method.maximum,
+        sums=", ".join(
+            f"{component_name(part.component.key)} {figure(part.points)}"
+            for part in result.components
+        ),
+        summary=prose(score.summary_html),
+        components=tuple(_component(part, stored, prose, widest) for part in result.components),
+        scenarios=tuple(map(_scenario, score.scenarios.all())),
+        bases=_bases(list(stored.values())),
+        provenance=_provenance(score),
+        earlier=tuple(EarlierTotal(old.total, old.superseded_at) for old in earlier),
+    )
+
+
+def _prose(score: DurabilityScore, marks: ClaimMarks | None) -> Callable[[str], SafeString]:
+    """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
+    texts = [score.summary_html, *(line.rationale_html for line in score.lines.all())]
+    mentions = {
+        slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
+        for slug, view in present_scores(set(mentioned_slugs(*texts))).items()
+    }
+    return lambda html: with_present_scores(html, mentions, marks)
+
+
+def _component(
+    part: ComponentResult,
+    stored: dict[str, DurabilityLine],
+    prose: Callable[[str], SafeString],
+    widest: int,
+) -> ComponentView:
+    return ComponentView(
+        key=part.component.key,
+        name=component_name(part.component.key),
+        points=of_most(part.points, part.component.maximum),
+        lines=tuple(
+            _line(line, points, stored[line.key], prose, widest) for line, points in part.lines
+        ),
+    )
+
+
+def _line(
+    line: RubricLine,
+    points: int,
+    row: DurabilityLine,
+    prose: Callable[[str], SafeString],
+    widest: int,
+) -> LineView:
+    words = LINES[line.key]
+    return LineView(
+        name=str(words.name),
+        asks=str(words.asks),
+        points=of_most(points, line.maximum),
+        maximum=line.maximum,
+        is_own=line.is_own,
+        basis=row.basis,
+        basis_label=row.get_basis_display(),
+        html=prose(row.rationale_html),
+        track=attribute(100 * line.maximum / widest),
+        filled=attribute(100 * points / widest),
+        none=str(words.none),
+        half=str(words.half),
+        full=str(words.full),
+    )
+
+
+def _scenario(row: Scenario) -> ScenarioView:
+    weakens = row.direction == Scenario.Direction.WEAKENS
+    return ScenarioView(
+        direction=row.direction,
+        leads_in="Weakens if" if weakens else "Improves if",
+        trigger=row.trigger,
+        watch=row.watch,
+        move=_move(row),
+        status=row.status,
+        status_label=_status(row),
+        on=row.status_on,
+    )
+
+
+def _move(row: Scenario) -> str:
+    """ "Substitution resistance, −4 points"; what is not known is left out."""
+    name = line_name(row.line) if row.line else ""
+    if row.points is None:
+        return name
+    moved = "%(count)s point" if abs(row.points) == 1 else "%(count)s points"
+    return ", ".join(filter(None, (name, moved % {"count": signed(row.points)})))
+
+
+def _status(row: Scenario) -> str:
+    """What stands before the day, where there is one."""
+    if row.status == Scenario.Status.MET:
+        return "Met on"
+    if row.status == Scenario.Status.LAPSED:
+        return "Lapsed on"
+    if row.status_on:
+        return "Open since"
+    return "Open"
+
+
+def _bases(rows: list[DurabilityLine]) -> str:
+    kinds = DurabilityLine.Basis
+    said = {
+        kinds.PUBLISHED: "“Published elsewhere” marks a figure as its publisher gave it.",
+        kinds.ALLOCATED: (
+            "“Allocated within a published sum” marks a figure that this project chose so that "
+            "the published sum comes out."
+        ),
+    }
+    found = {row.basis for row in rows}
+    return " ".join(words for basis, words in said.items() if basis in found)
+
+
+def _provenance(score: DurabilityScore) -> str:
+    """Who judged, when, by which method."""
+    on = date_format(score.assessed_on) if score.assessed_on else "date not stated"
+    who = f"Judged by {score.assessor}" if score.assessor else "Assessor not named"
+    return f"{who}; {on}; method {score.method_id}."
+
+
+def make_durability_page(
+    score: DurabilityScore, *, earlier: Iterable[DurabilityScore], near: Iterable[Assessment]
+) -> DurabilityPage:
+    """The page of a role without an AIJRI score; `near` are roles of the same occupation."""
+    role = score.role
+    cited = make_cited(texts_of_durability(score))
+    return DurabilityPage(
+        title=role.title,
+        name=str(role),
+        facts=tuple(filter(None, _facts(role))),
+        other_names=tuple(name.name for name in role.names.all()),
+        durability=make_durability(score, earlier, cited.marks),
+        cited=cited,
+        about=tuple(_about(score)),
+        document_url=reverse("roles:role-document", kwargs={"slug": role.slug}),
+        near=tuple(make_score(other) for other in near),
+    )
+
+
+def _facts(role: Role) -> Iterator[str]:
+    yield from (role.qualifier, role.level, role.experience_range, role.sector)
+    if role.occupation_code:
+        yield f"Occupation {role.occupation_code}"
+
+
+def _about(score: DurabilityScore) -> Iterator[tuple[str, str]]:
+    yield "Method", f"{score.method.name}, {score.method_id}"
+    yield "Assessor", score.assessor or "not named"
+    on = score.assessed_on
+    yield "Assessed on", date_format(on) if on else "date not stated"
+    yield "Published here", date_format(score.published_at)
+    role = score.role
+    if role.employment is not None:
+        yield (
+            "People employed",
+            (
+                f"{count(role.employment)} in the occupation, all levels together "
+                f"({role.employment_source})"
+            ),
+        )

@@ -1,0 +1,267 @@
+"""A role page from an assessment and what stands around it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+
+from roles.charts import make_scale
+from roles.documents import PassageKind, without_links
+from roles.models import Assessment, DurabilityScore, Passage
+from roles.occupations.facts import occupation_facts
+from roles.outlook.predictions_page import role_predictions
+from roles.outlook.second_opinions import make_second_opinions
+from roles.pages.next import make_next_section
+from roles.pages.role.durability import make_durability
+from roles.pages.role.rows import row_values
+from roles.pages.role.standing import make_standing
+from roles.pages.role.view import DistinctionView, EarlierView, PassageView, RolePage
+from roles.pages.score import ScoreView, make_score, present_scores
+from roles.sources.cited import make_cited, texts_of_role_page
+from roles.sources.named_sources import named_sources
+from roles.text.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
+from roles.text.numbers import count, figure
+from roles.text.terms import zone_word
+
+ROLE_SECTION = (PassageKind.EXPERIENCE, PassageKind.SENIORITY_NOTE)
+WEEK_SECTION = (PassageKind.REINSTATEMENT,)
+# Passages with a place of their own; all others follow as commentary, in reading order.
+PLACED = (
+    *ROLE_SECTION,
+    *WEEK_SECTION,
+    PassageKind.SUMMARY,
+    PassageKind.DEFINITION,
+    PassageKind.BARRIER_QUESTION,
+    PassageKind.GROWTH_CHECK,
+    PassageKind.OVERRIDE_NOTE,
+    PassageKind.NEXT_INTRO,
+    PassageKind.NEXT_OUTRO,
+)
+
+
+def make_role_page(
+    assessment: Assessment,
+    *,
+    listed: Iterable[Assessment],
+    earlier: Iterable[Assessment],
+    led_from: Iterable[Assessment],
+    cite_url: str,
+    alike: Mapping[str, int] | None = None,
+    durability: DurabilityScore | None = None,
+    earlier_durability: Iterable[DurabilityScore] = (),
+    today: date | None = None,
+) -> RolePage:
+    """The page of an assessment from `for_role_page()`.
+
+    `listed` are all published roles, from `for_standing()`, `earlier` the role's superseded
+    assessments, `led_from` the assessments that name this role as a next step, `cite_url` the
+    absolute address that will show this very assessment for good, `alike` how many tasks of other
+    roles are like each of its own, `durability` the role's reading by the second method, from
+    `for_page()`, with those that it replaced. Given `today` the page also says what is known of
+    the role beside its assessment: its occupation, other indexes, dated predictions.
+    """
+    present = present_scores(_slugs(assessment))
+    cited = make_cited(texts_of_role_page(assessment, durability))
+    prose = _prose(present, cited.marks)
+    score = make_score(assessment)
+    role = assessment.role
+    values = {
+        "assessment": assessment,
+        "score": score,
+        "scale": make_scale(
+            [(score.title, score.score)],
+            assessment.method,
+            None if score.low is None else (score.low, score.high),
+        ),
+        "facts": _facts(assessment),
+        "provenance": _provenance(assessment),
+        "other_names": tuple(name.name for name in role.names.all()),
+        **_passages(assessment, prose),
+        "distinctions": tuple(
+            DistinctionView(
+                without_links(row.name),
+                present.get(row.role.slug) if row.role else None,
+                prose(row.note_html),
+            )
+            for row in assessment.distinctions.all()
+        ),
+        "next": make_next_section(assessment, present),
+        "led_from": tuple(make_score(other) for other in led_from),
+        "standing": make_standing(assessment, listed),
+        "earlier": tuple(map(_earlier, earlier)),
+        "about": tuple(_about(assessment)),
+        "role_url": role.get_absolute_url(),
+        "compare_url": f"{reverse('roles:compare')}?role={role.slug}",
+        "cite_url": cite_url,
+        "sources": named_sources(_texts(assessment)),
+        "cited": cited,
+        "document_url": (
+            ""
+            if assessment.is_headline or assessment.superseded_at
+            else reverse("roles:role-document", kwargs={"slug": role.slug})
+        ),
+        "source_url": assessment.source_role.get_absolute_url() if assessment.source_role else "",
+        "superseded_on": assessment.superseded_at,
+        "durability": (
+            make_durability(durability, earlier_durability, cited.marks) if durability else None
+        ),
+    }
+    if not assessment.is_headline:
+        values |= row_values(assessment, prose, alike or {})
+    if today:
+        values |= _beside(assessment, today)
+    return RolePage(**values, contents=_contents(values))
+
+
+def _beside(assessment: Assessment, today: date) -> dict[str, object]:
+    role = assessment.role
+    return {
+        "occupation": occupation_facts(role),
+        "opinions": make_second_opinions(role, assessment.score),
+        "predictions": role_predictions(role, today=today),
+    }
+
+
+def _earlier(assessment: Assessment) -> EarlierView:
+    return EarlierView(
+        url=assessment.get_absolute_url(),
+        verdict=f"{figure(assessment.score, 1)} {zone_word(assessment.zone)}",
+        until=assessment.superseded_at,
+        is_headline=assessment.is_headline,
+    )
+
+
+def _texts(assessment: Assessment) -> list[str]:
+    """Everything in which a source may be named."""
+    rows = [*assessment.tasks.all(), *assessment.evidence.all(), *assessment.barriers.all()]
+    return [
+        *(row.rationale for row in rows),
+        assessment.growth_rationale,
+        *(row.body for row in assessment.passages.all()),
+        *(row.asks for row in assessment.transitions.all()),
+    ]
+
+
+def _prose(present: dict[str, ScoreView], marks: ClaimMarks) -> Callable[[str], SafeString]:
+    """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
+    mentions = {
+        slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
+        for slug, view in present.items()
+    }
+    return lambda html: with_present_scores(html, mentions, marks)
+
+
+def _slugs(assessment: Assessment) -> set[str]:
+    """Every other role that the assessment names, in prose or as a row."""
+    rows = [*assessment.tasks.all(), *assessment.principles.all(), *assessment.evidence.all()]
+    rows += assessment.barriers.all()
+    texts = [row.rationale_html for row in rows]
+    texts += [row.body_html for row in assessment.passages.all()]
+    texts += [assessment.growth_rationale_html, assessment.override_reason_html]
+    texts += [row.note_html for row in assessment.distinctions.all()]
+    for row in assessment.transitions.all():
+        texts += [row.why_html, row.asks_html]
+    slugs = {row.role.slug for row in assessment.distinctions.all() if row.role}
+    slugs |= {row.to_role.slug for row in assessment.transitions.all() if row.to_role}
+    return slugs | mentioned_slugs(*texts)
+
+
+def _passages(assessment: Assessment, prose: Callable[[str], SafeString]) -> dict[str, object]:
+    def view(passage: Passage) -> PassageView:
+        anchor = f"passage-{passage.position}"
+        return PassageView(passage.title, prose(passage.body_html), anchor)
+
+    def of(kinds: Sequence[str]) -> tuple[PassageView, ...]:
+        return tuple(view(passage) for passage in passages if passage.kind in kinds)
+
+    passages = list(assessment.passages.all())
+    # The kinds with one place are printed there; a second of the kind joins the commentary.
+    first = {passage.kind: passage for passage in reversed(passages) if passage.kind in PLACED}
+    return {
+        "passages": {kind: view(passage) for kind, passage in first.items()},
+        "role_passages": of(ROLE_SECTION),
+        "week_passages": of(WEEK_SECTION),
+        "further": tuple(
+            view(passage)
+            for passage in passages
+            if passage.kind not in (*ROLE_SECTION, *WEEK_SECTION)
+            and first.get(passage.kind) is not passage
+        ),
+    }
+
+
+def _facts(assessment: Assessment) -> tuple[str, ...]:
+    role = assessment.role
+    facts = (
+        role.qualifier,
+        role.level,
+        role.experience_range,
+        role.sector,
+        f"Occupation {role.occupation_code}" if role.occupation_code else "",
+    )
+    return tuple(fact for fact in facts if fact)
+
+
+def _provenance(assessment: Assessment) -> str:
+    """Who judged, when, by which method; or that nobody did here."""
+    if assessment.is_headline:
+        return "Not assessed here: a score quoted with its source."
+    on = date_format(assessment.assessed_on) if assessment.assessed_on else "date not stated"
+    who = f"Assessed by {assessment.assessor}" if assessment.assessor else "Assessor not named"
+    return f"{who}; {on}; method {assessment.method_id}."
+
+
+def _about(assessment: Assessment):
+    yield "Kind", assessment.get_kind_display()
+    yield "Method", f"{assessment.method.name}, {assessment.method_id}"
+    if not assessment.is_headline:
+        yield "Assessor", assessment.assessor or "not named"
+        on = assessment.assessed_on
+        yield "Assessed on", date_format(on) if on else "date not stated"
+    at = assessment.published_at
+    yield "Published here", date_format(at) if at else "not published"
+    if assessment.superseded_at:
+        yield "Replaced", date_format(assessment.superseded_at)
+    if assessment.change_note:
+        yield "What changed", assessment.change_note
+    role = assessment.role
+    if role.employment is not None:
+        yield (
+            "People employed",
+            (
+                f"{count(role.employment)} in the occupation, all levels together "
+                f"({role.employment_source})"
+            ),
+        )
+    if assessment.source:
+        yield "Source", assessment.source
+
+
+def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    """(anchor, title) of the sections that this page has, in order."""
+    full = "arithmetic" in values
+    has_role = (
+        values["role_passages"] or values["distinctions"] or "definition" in values["passages"]
+    )
+    entries = [
+        ("role", "The role", has_role),
+        ("missing", "What is missing", not full),
+        ("week", "The working week", full),
+        ("own", "Your version of this job", full),
+        ("evidence", "Evidence", full),
+        ("barriers", "Barriers", full),
+        ("principles", "Principles and growth", full),
+        ("arithmetic", "The arithmetic", full),
+        ("firm", "How firm it is", values.get("firmness")),
+        ("durability", "Durability", values["durability"]),
+        ("commentary", "Assessor commentary", values["further"]),
+        ("next", "Where to look next", True),
+        ("standing", "Where it sits", True),
+        ("opinions", "What other indexes say", values.get("opinions")),
+        ("predictions", "What can be checked, and when", values.get("predictions")),
+        ("sources", "Sources and figures", values["cited"].entries),
+        ("about", "About this assessment", True),
+    ]
+    return tuple((anchor, title) for anchor, title, there in entries if there)

@@ -1,0 +1,84 @@
+"""One role: its page, its history, its document."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from roles.documents import render as render_document
+from roles.exchange.exporting import export_document
+from roles.models import Assessment, DurabilityScore
+from roles.occupations.suggestions import suggest_pages
+from roles.pages.role import make_role_page
+from roles.pages.role.durability import make_durability_page
+from roles.pages.tasks.page import counterparts
+from roles.site.social import make_role_social
+
+LED_FROM_SHOWN = 12
+
+
+@require_safe
+def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The published assessment of a role, whole; with its durability score, or that alone."""
+    assessment = Assessment.objects.published().filter(role__slug=slug).for_role_page().first()
+    score = DurabilityScore.objects.published().filter(role__slug=slug).for_page().first()
+    earlier = score.role.durability_scores.superseded() if score else ()
+    if assessment is None and score:
+        code = score.role.occupation_code[:7]
+        near = Assessment.objects.coded_like(code) if code else ()
+        page = make_durability_page(score, earlier=earlier, near=near)
+        return render(request, "roles/role_durability.html", {"page": page})
+    if assessment is None:
+        context = {"asked": slug, "suggestions": suggest_pages(slug)}
+        return render(request, "404.html", context, status=404)
+    return _page(request, assessment, score, earlier, today=timezone.localdate())
+
+
+@require_safe
+def role_history(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One assessment of the role, present or past: the address to cite, which never changes."""
+    assessment = get_object_or_404(
+        Assessment.objects.ever_published().filter(role__slug=slug).for_role_page(), pk=pk
+    )
+    return _page(request, assessment)
+
+
+@require_safe
+def role_document(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is published of a role as the markdown document that can be imported again."""
+    assessments = Assessment.objects.published().scored().for_document()
+    assessment = assessments.filter(role__slug=slug).first()
+    score = DurabilityScore.objects.published().filter(role__slug=slug).for_page().first()
+    if assessment is None and score is None:
+        raise Http404
+    response = HttpResponse(
+        render_document(export_document(assessment, score)),
+        content_type="text/markdown; charset=utf-8",
+    )
+    response["Content-Disposition"] = f'attachment; filename="{slug}.md"'
+    return response
+
+
+def _page(
+    request: HttpRequest,
+    assessment: Assessment,
+    durability: DurabilityScore | None = None,
+    earlier_durability: Iterable[DurabilityScore] = (),
+    today: date | None = None,
+) -> HttpResponse:
+    page = make_role_page(
+        assessment,
+        listed=Assessment.objects.for_standing(),
+        earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
+        led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
+        cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
+        alike=counterparts(assessment.tasks.all(), assessment.role.slug),
+        durability=durability,
+        earlier_durability=earlier_durability,
+        today=today,
+    )
+    social = make_role_social(request.build_absolute_uri, assessment)
+    return render(request, "roles/role_detail.html", {"page": page, "social": social})

@@ -1,0 +1,1 @@
+"""What belongs to no page: navigation, previews for other sites, files, errors, health."""

@@ -1,0 +1,82 @@
+"""Preview cards: pages as pictures, for other sites that show a link to them.
+
+A card is drawn from what is published and from nothing that a visitor types. An address with the
+card's own mark (`v`) never shows another picture, so it may be kept for a year; without it, or
+with an old one, the card of today is kept for an hour.
+"""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import http_date, quote_etag
+from django.views.decorators.http import require_safe
+
+from roles.charts.card import Card, draw_card
+from roles.models import Assessment
+from roles.pages.compare import FEWEST, MOST
+from roles.site.cards import (
+    card_mark,
+    changed_at,
+    make_comparison_card,
+    make_role_card,
+    make_site_card,
+)
+
+HOUR = 3600
+YEAR = 365 * 24 * HOUR
+
+
+@require_safe
+def role_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """The role as it is scored today."""
+    assessment = get_object_or_404(Assessment.objects.published().for_card(), role__slug=slug)
+    return _answer(request, make_role_card(assessment), changed_at(assessment))
+
+
+@require_safe
+def role_history_card(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One assessment of the role, present or past."""
+    found = Assessment.objects.ever_published().for_card()
+    assessment = get_object_or_404(found, role__slug=slug, pk=pk)
+    return _answer(request, make_role_card(assessment), changed_at(assessment))
+
+
+@require_safe
+def compare_card(request: HttpRequest) -> HttpResponse:
+    """Two to four roles, by their slugs, in the order asked for."""
+    slugs = list(dict.fromkeys(request.GET.getlist("role")))
+    if not FEWEST <= len(slugs) <= MOST or any("\0" in slug for slug in slugs):
+        raise Http404
+    found = {
+        assessment.role.slug: assessment
+        for assessment in Assessment.objects.published().for_card().filter(role__slug__in=slugs)
+    }
+    if len(found) < len(slugs):
+        raise Http404
+    assessments = [found[slug] for slug in slugs]
+    return _answer(request, make_comparison_card(assessments), max(map(changed_at, assessments)))
+
+
+@require_safe
+def site_card(request: HttpRequest) -> HttpResponse:
+    """All roles on the scale."""
+    published = Assessment.objects.published().order_by("score", "pk")
+    return _answer(request, make_site_card(published.values_list("score", "zone")))
+
+
+def _answer(request: HttpRequest, card: Card, changed: datetime | None = None) -> HttpResponse:
+    """The picture, or 304 where the asker has it already: then nothing is drawn."""
+    mark = card_mark(card)
+    response = HttpResponse(content_type="image/png")
+    etag = response["ETag"] = quote_etag(mark)
+    if changed:
+        response["Last-Modified"] = http_date(changed.timestamp())
+    kept = YEAR if request.GET.get("v") == mark else HOUR
+    patch_cache_control(response, public=True, max_age=kept)
+    moment = int(changed.timestamp()) if changed else None
+    answer = get_conditional_response(request, etag, moment, response)
+    if answer is response:
+        response.content = draw_card(card)
+    return answer

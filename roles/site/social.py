@@ -1,0 +1,103 @@
+"""What other sites show of a link to a page here: title, description, address, picture."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from roles.charts.card import HEIGHT, WIDTH
+from roles.models import Assessment
+from roles.pages.score import ScoreView, make_score
+from roles.site.cards import card_mark, make_comparison_card, make_role_card
+from roles.text.numbers import figure
+
+# Makes an absolute address of a path: `request.build_absolute_uri`.
+Absolute = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Social:
+    """The values of templates/_social.html; `url` and `image` are absolute."""
+
+    title: str
+    description: str
+    url: str
+    image: str
+    image_alt: str
+    kind: str = "website"
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def make_social(
+    absolute: Absolute,
+    path: str,
+    *,
+    title: str = "",
+    description: str = "",
+    image: str = "",
+    image_alt: str = "",
+    kind: str = "website",
+) -> Social:
+    """Any page at `path`. What is not given is the site's own: its question, its picture."""
+    return Social(
+        title=title or "JobZone: how far each job resists displacement by AI",
+        description=description
+        or (
+            "Job roles scored for resistance to AI displacement, with every task, reason and "
+            "sum behind each score."
+        ),
+        url=absolute(path),
+        image=absolute(image or reverse("roles:site-card")),
+        image_alt=image_alt or "All scored roles as marks on a scale from 0 to 100.",
+        kind=kind,
+    )
+
+
+def make_role_social(absolute: Absolute, assessment: Assessment) -> Social:
+    """The page of one assessment, published or replaced."""
+    score = make_score(assessment)
+    words = _in_words(score) | {"label": score.label, "title": score.title}
+    address = reverse("roles:role-card", kwargs={"slug": score.slug})
+    if assessment.superseded_at:
+        keys = {"slug": score.slug, "pk": assessment.pk}
+        address = reverse("roles:role-history-card", kwargs=keys)
+    return make_social(
+        absolute,
+        score.url,
+        title=("{role}: {score}, {verdict}".format(**words)),
+        description=(
+            (
+                "{title} scores {score} of 100 for resistance to AI displacement ({label}): "
+                "tasks, evidence, barriers and the whole sum."
+            ).format(**words)
+        ),
+        image=f"{address}?{urlencode({'v': card_mark(make_role_card(assessment))})}",
+        image_alt=("{role}: {score} of 100, {verdict}. Higher resists AI more.".format(**words)),
+        kind="article",
+    )
+
+
+def make_comparison_social(absolute: Absolute, assessments: Sequence[Assessment]) -> Social:
+    """A comparison of two to four, at the address that shows them in this order."""
+    scores = [make_score(assessment) for assessment in assessments]
+    roles = [("role", score.slug) for score in scores]
+    mark = card_mark(make_comparison_card(assessments))
+    said = "; ".join(("{role}: {score}, {verdict}".format(**_in_words(score))) for score in scores)
+    return make_social(
+        absolute,
+        f"{reverse('roles:compare')}?{urlencode(roles)}",
+        title=f"{' · '.join(score.name for score in scores)} compared",
+        description=f"How far each resists displacement by AI. {said}.",
+        image=f"{reverse('roles:compare-card')}?{urlencode([*roles, ('v', mark)])}",
+        image_alt=f"{said}. On a scale from 0 to 100; higher resists AI more.",
+    )
+
+
+def _in_words(score: ScoreView) -> dict[str, str]:
+    return {
+        "role": score.name,
+        "score": figure(score.score, 1),
+        "verdict": score.verdict,
+    }

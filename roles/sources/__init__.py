@@ -1,0 +1,1 @@
+"""Who said what: sources, their claims, and what rests on them."""

@@ -1,0 +1,84 @@
+"""One claim in words: its figure, its years, what it counts, and for whom."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+
+from roles.models import Claim, Source
+from roles.occupations.facts import value_words
+
+Measure = Claim.Measure
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim as a line of a page; `source` is its source's name, with its vintage."""
+
+    key: str
+    url: str
+    measure: str
+    title: str
+    figure: str
+    period: str
+    what: str
+    place: str
+    occupation: str
+    quotation: str
+    source: str
+    source_url: str
+    is_superseded: bool
+
+
+def make_claim(claim: Claim) -> ClaimView:
+    """A claim with its source; from a read that says whether it is superseded."""
+    return ClaimView(
+        key=claim.key,
+        url=claim.get_absolute_url(),
+        measure=claim.get_measure_display(),
+        title=title_of(claim),
+        figure=value_words(claim),
+        period=period_of(claim),
+        what=what_of(claim),
+        place=claim.place,
+        occupation=claim.occupation_code,
+        quotation=claim.quotation,
+        source=source_name(claim.source),
+        source_url=claim.source.get_absolute_url(),
+        is_superseded=claim.is_superseded,
+    )
+
+
+def title_of(claim: Claim) -> str:
+    """What is measured: the measure, or what is counted where the measure is only “other”."""
+    if claim.measure == Measure.OTHER and claim.what:
+        return claim.what
+    return claim.get_measure_display()
+
+
+def what_of(claim: Claim) -> str:
+    """What exactly is counted, unless the title has said it."""
+    return "" if claim.measure == Measure.OTHER else capfirst(claim.what)
+
+
+def period_of(claim: Claim) -> str:
+    """ "2024–2034", "2022", or "" where the years are not stated."""
+    years = (claim.period_from, claim.period_to)
+    return "–".join(dict.fromkeys(str(year) for year in years if year))
+
+
+def short_figure(claim: Claim) -> str:
+    """The figure where its series has said what it is: "$50,250" for "$50,250 a year"."""
+    words = value_words(claim)
+    return words if claim.unit == "%" else words.partition(" ")[0]
+
+
+def source_name(source: Source) -> str:
+    """ "Title – publisher (vintage)", as one names a source."""
+    name = f"{source.title} – {source.publisher}"
+    return f"{name} ({source.vintage})" if source.vintage else name
+
+
+def dated(source: Source) -> str:
+    """When it was published, in words; that nobody knows where that is so."""
+    return date_format(source.published) if source.published else "not known"

@@ -1,0 +1,1 @@
+"""Text for people: numbers, markdown to safe HTML, tokens, likeness, the name index."""

@@ -1,0 +1,197 @@
+"""The one way from markdown to HTML: render, then sanitise. No other module marks HTML safe.
+
+A link to `role:some-slug` names another role. It is stored as such a link, and turned into the
+role's address with its *present* score when a page is built: a typed figure would go stale.
+
+A mark `[^some-claim]` cites a claim. It is stored as a link to `claim:some-claim`, and turned into
+a number of the page's own list when a page is built; a page without such a list leaves it out.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from threading import local
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from roles.text.numbers import figure
+
+TAGS = {
+    "p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
+    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "del",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto", "role", "claim"}
+
+ROLE_LINK = re.compile(r'<a href="role:(?P<slug>[-a-z0-9_]+)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+CLAIM_MARK = r"\[\^(?P<key>[-a-zA-Z0-9_]{1,140})\]"
+CLAIM_LINK = re.compile(
+    r'<a href="claim:(?P<key>[-a-zA-Z0-9_]{1,140})"[^>]*>(?P<text>.*?)</a>', re.DOTALL
+)
+SINGLE_PARAGRAPH = re.compile(r"\A<p>(?P<inner>(?:(?!</?p>).)*)</p>\Z", re.DOTALL)
+# Past these, nesting costs the renderer time that grows with the square of the text.
+OPENERS = re.compile(r"[\[\]!*_`<>&(]")
+MAX_OPENERS = 2_000
+MAX_BRACKETS = 400
+
+
+@dataclass(frozen=True)
+class RoleMention:
+    """What a reference prints: where the role is, and how it scores today."""
+
+    url: str
+    score: Decimal | None
+    zone: str
+    zone_label: str
+
+
+class ClaimMarks:
+    """The claims that one page lists, by their numbers; keeps every place that cites one.
+
+    A key that is not among them is printed as it was typed, `[^some-claim]`: nobody has entered
+    that claim.
+    """
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.numbers = {key: number for number, key in enumerate(keys, start=1)}
+        self.places: dict[str, list[str]] = {key: [] for key in self.numbers}
+
+    def mark(self, key: str) -> str:
+        """A superscript link to the entry of the list, with an address to come back to."""
+        if key not in self.numbers:
+            return escape(f"[^{key}]")
+        number = self.numbers[key]
+        place = f"cites-{number}-{len(self.places[key]) + 1}"
+        self.places[key].append(place)
+        label = f"Source {number}"
+        return format_html(
+            '<sup class="cites" id="{}"><a href="#{}" aria-label="{}">{}</a></sup>',
+            place,
+            claim_anchor(key),
+            label,
+            number,
+        )
+
+
+def claim_anchor(key: str) -> str:
+    """The id of a claim's entry in the list of a page."""
+    return f"claim-{key}"
+
+
+def render_markdown(text: str) -> str:
+    """Sanitised HTML of a passage; whatever it holds, the result is harmless to print.
+
+    Headings come out below the page's own (h3 and down). Text made to be slow (thousands of
+    brackets) is shown as it was typed.
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    if len(OPENERS.findall(text)) > MAX_OPENERS or text.count("[") > MAX_BRACKETS:
+        return _verbatim(text)
+    try:
+        html = _renderer().convert(text)
+    except RecursionError:
+        _local.__dict__.clear()
+        return _verbatim(text)
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="noopener nofollow",
+    ).strip()
+
+
+def render_line(text: str) -> str:
+    """As `render_markdown`, without the paragraph around a text that is only one."""
+    html = render_markdown(text)
+    single = SINGLE_PARAGRAPH.match(html)
+    return single["inner"] if single else html
+
+
+def mentioned_slugs(*htmls: str) -> set[str]:
+    """The slugs of all roles that rendered texts refer to."""
+    return {match["slug"] for html in htmls for match in ROLE_LINK.finditer(html)}
+
+
+def cited_keys(*htmls: str) -> tuple[str, ...]:
+    """The keys of all claims that rendered texts cite, each once, in order of appearance."""
+    found = (match["key"] for html in htmls for match in CLAIM_LINK.finditer(html))
+    return tuple(dict.fromkeys(found))
+
+
+def with_present_scores(
+    html: str, mentions: Mapping[str, RoleMention], marks: ClaimMarks | None = None
+) -> SafeString:
+    """Rendered text ready to print: each reference becomes a link with the present score.
+
+    A reference to a role that is not (or no longer) public keeps its words and loses its link.
+    Claims are cited by the numbers of `marks`; without them the marks are left out.
+    """
+
+    def citation(match: re.Match) -> str:
+        typed = f"[^{match['key']}]"
+        words = "" if match["text"] == typed else match["text"]
+        return words + (marks.mark(match["key"]) if marks else "")
+
+    def reference(match: re.Match) -> str:
+        mention = mentions.get(match["slug"])
+        if mention is None:
+            return match["text"]
+        link = f'<a href="{escape(mention.url)}">{match["text"]}</a>'
+        if mention.score is None:
+            return link
+        return f'<span class="mention">{link} {_score(mention)}</span>'
+
+    # Both patterns match what was sanitised on the way in, and what replaces it is escaped.
+    return mark_safe(CLAIM_LINK.sub(citation, ROLE_LINK.sub(reference, html)))  # noqa: S308
+
+
+def _score(mention: RoleMention) -> str:
+    return format_html(
+        '<span class="mention-score" data-zone="{}">{} {}</span>',
+        mention.zone,
+        figure(mention.score, 1),
+        mention.zone_label,
+    )
+
+
+class _ClaimMark(InlineProcessor):
+    """`[^some-claim]` becomes a link to the claim; within code it stays as typed."""
+
+    def handleMatch(self, m: re.Match, data: str) -> tuple[Element, int, int]:  # noqa: N802
+        link = Element("a", href=f"claim:{m['key']}")
+        link.text = AtomicString(m[0])
+        return link, m.start(0), m.end(0)
+
+
+# Making a renderer costs as much as rendering a paragraph, and it is not safe between threads.
+_local = local()
+
+
+def _renderer() -> markdown.Markdown:
+    """This thread's renderer, with nothing left over from the text before."""
+    if not hasattr(_local, "renderer"):
+        _local.renderer = markdown.Markdown(
+            extensions=["tables", "sane_lists", "toc"],
+            extension_configs={
+                "toc": {"baselevel": 3, "marker": "", "anchorlink": False},
+                "tables": {"use_align_attribute": True},
+            },
+        )
+        # Before the patterns of links, which would read "[^a][^b]" as one.
+        _local.renderer.inlinePatterns.register(_ClaimMark(CLAIM_MARK), "claim", 175)
+    return _local.renderer.reset()
+
+
+def _verbatim(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
