@@ -212,4 +212,4 @@ LOGGING = {
 
 # --- django-tables2 -----------------------------------------------------------------------
 
-DJANGO_TABLES2_TEMPLATE = "_table.html"
+DJANGO_TABLES2_TEMPLATE = "pages/roles/_table.html"

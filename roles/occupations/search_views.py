@@ -11,7 +11,7 @@ from roles.occupations.search import make_job_search, make_occupations
 def job_search(request: HttpRequest) -> HttpResponse:
     """The jobs that a typed name may mean; the address holds it."""
     search = make_job_search(request.GET.get("q", ""), longer="longer" in request.GET)
-    return render(request, "search/job_search.html", {"search": search})
+    return render(request, "occupations/job_search.html", {"search": search})
 
 
 @require_safe
@@ -20,4 +20,4 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
     page = make_occupations(request.GET.get("group", ""))
     if page is None:
         return render(request, "404.html", status=404)
-    return render(request, "search/occupation_list.html", {"page": page})
+    return render(request, "occupations/occupation_list.html", {"page": page})

@@ -10,4 +10,4 @@ from roles.outlook.indexes_page import make_index_list
 @require_safe
 def index_list(request: HttpRequest) -> HttpResponse:
     """What each measures, how far any two agree, and where they differ most."""
-    return render(request, "indexes.html", {"page": make_index_list()})
+    return render(request, "outlook/indexes.html", {"page": make_index_list()})

@@ -12,4 +12,4 @@ from roles.outlook.predictions_page import make_ledger
 def prediction_list(request: HttpRequest) -> HttpResponse:
     """All of them by due date, with the tally; `role`, `status` and `year` narrow the list."""
     ledger = make_ledger(request.GET, today=timezone.localdate())
-    return render(request, "predictions.html", {"ledger": ledger})
+    return render(request, "outlook/predictions.html", {"ledger": ledger})

@@ -8,7 +8,7 @@ from roles.site.social import make_social
 register = template.Library()
 
 
-@register.inclusion_tag("_social.html", takes_context=True)
+@register.inclusion_tag("site/_social.html", takes_context=True)
 def social_meta(context: template.Context) -> dict[str, object]:
     """`social` of the page's context; without it the site's picture at the page's own address."""
     social, request = context.get("social"), context.get("request")

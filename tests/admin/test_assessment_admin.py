@@ -36,7 +36,7 @@ def draft(published):
 
 def test_form_shows_the_sum_beside_it_by_the_public_partial(assessor_client, draft):
     response = assessor_client.get(change(draft))
-    assert "roles/_arithmetic.html" in [t.name for t in response.templates]
+    assert "pages/role/_arithmetic.html" in [t.name for t in response.templates]
     assert "(5.8080 − 0.54) ÷ 7.93 × 100" in response.text
     assert "Quick screen" in response.text
     assert "only a person can do it" in response.text

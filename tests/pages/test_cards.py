@@ -237,6 +237,6 @@ def test_comparison_says_all_its_scores(client, content):
 
 def test_what_a_page_says_of_itself_is_escaped():
     social = make_social(absolute, "/x/", title='"><script>', description="<b>")
-    text = render_to_string("_social.html", {"social": social})
+    text = render_to_string("site/_social.html", {"social": social})
     assert "<script>" not in text
     assert meta(text)["og:title"] == '"><script>'

@@ -411,11 +411,11 @@ def test_page_asks_a_constant_number_of_queries(client, lamp, django_assert_num_
 
 def test_invitation_on_a_role_page_holds_the_published_hours(lamp):
     form = make_week_form(lamp)
-    html = render_to_string("roles/_my_week_invite.html", {"form": form})
+    html = render_to_string("pages/my_week/_invite.html", {"form": form})
     assert f'action="{LAMP}"' in html
     assert 'name="h1" value="24"' in html
     assert make_week_form(published("coal-carrier")) is None
-    assert render_to_string("roles/_my_week_invite.html", {"form": None}).strip() == ""
+    assert render_to_string("pages/my_week/_invite.html", {"form": None}).strip() == ""
 
 
 # Another locale

@@ -221,10 +221,10 @@ def test_facts_of_a_role_print_as_a_partial(catalogue):
     from django.template.loader import render_to_string
 
     facts = occupation_facts(Role(title="X", occupation_code="29-2072"))
-    shown = render_to_string("roles/_occupation_facts.html", {"facts": facts})
+    shown = render_to_string("occupations/_role_facts.html", {"facts": facts})
     assert "$50,250 a year" in shown
     assert 'href="/occupations/29-2072.00/"' in shown
-    assert render_to_string("roles/_occupation_facts.html", {"facts": None}).strip() == ""
+    assert render_to_string("occupations/_role_facts.html", {"facts": None}).strip() == ""
 
 
 def test_admin_looks_occupations_up_and_edits_none(assessor_client, catalogue):

@@ -14,15 +14,15 @@ TEMPLATES = settings.BASE_DIR / "templates"
 
 # Partials that it does not show, and why.
 NOT_SHOWN = {
-    "_social.html": "stands in the head, where nobody sees it",
-    "compare/_about.html": "the same facts as in roles/sections/_about.html, by the same ids",
+    "site/_social.html": "stands in the head, where nobody sees it",
+    "pages/compare/_about.html": "the same facts as in roles/sections/_about.html, by the same ids",
     "method/_*.html": "passages of the method page: text and plain tables",
-    "roles/_durability.html": "a whole section of nine argued lines: seen on the pages with one",
-    "roles/_durability_only.html": "a list of links below the table of roles, in plain elements",
-    "roles/sections/_sources.html": "the numbered list that marks lead to: needs claims stored",
+    "pages/role/durability/_durability.html": "a whole section of nine argued lines: seen on the pages with one",
+    "pages/role/durability/_durability_only.html": "a list of links below the table of roles, in plain elements",
+    "pages/role/sections/_sources.html": "the numbered list that marks lead to: needs claims stored",
     "sources/_cited.html": "the same list",
     "sources/_resting*.html": "roles by the claims that they cite: needs both stored",
-    "roles/_my_week_live.html": "the parts of my week once more, for the live module",
+    "pages/my_week/_live.html": "the parts of my week once more, for the live module",
 }
 
 
@@ -85,7 +85,7 @@ def test_every_partial_is_shown_or_left_out_for_a_reason(guide_page):
 
 
 def test_every_token_of_a_scale_has_its_sample(guide_page):
-    css = (settings.BASE_DIR / "static/css/pages/styleguide.css").read_text(encoding="utf-8")
+    css = (settings.BASE_DIR / "static/css/site/styleguide.css").read_text(encoding="utf-8")
     for name in read_tokens().named("text-"):
         assert f'data-token="{name}"' in guide_page.text
         assert f'data-token="{name}"] {{\n  font-size: var(--{name});' in css
@@ -112,7 +112,7 @@ def test_every_stylesheet_of_a_page_is_there_but_those_for_paper():
     }
     sheets = make_styleguide().stylesheets
     assert set(sheets) == names
-    assert sheets[-1] == "css/pages/styleguide.css"
+    assert sheets[-1] == "css/site/styleguide.css"
 
 
 def test_no_script_and_no_style_stands_in_the_page(guide_page):

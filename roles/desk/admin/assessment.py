@@ -224,7 +224,7 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
             raise PermissionDenied
         inputs = submitted_inputs(self, request, assessment)
         arithmetic = make_arithmetic(composite(inputs))
-        return render(request, "roles/_arithmetic.html", {"arithmetic": arithmetic})
+        return render(request, "pages/role/_arithmetic.html", {"arithmetic": arithmetic})
 
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The page that publishing would give; or what is missing, with the prose."""
@@ -246,7 +246,7 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
             led_from=(),
             cite_url="",
         )
-        return render(request, "roles/role_detail.html", {"page": page})
+        return render(request, "pages/role/role_detail.html", {"page": page})
 
 
 # Which states a button makes sense in, and which right it needs.

@@ -51,7 +51,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         }
     elif assessments:
         context["only"] = assessments[0].role
-    return render(request, "compare.html", context)
+    return render(request, "pages/compare/compare.html", context)
 
 
 @require_safe
@@ -129,4 +129,4 @@ def _unknown_role(
             if view.slug not in kept
         ],
     }
-    return render(request, "compare/not_found.html", context, status=404)
+    return render(request, "pages/compare/not_found.html", context, status=404)

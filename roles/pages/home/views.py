@@ -16,4 +16,4 @@ def home(request: HttpRequest) -> HttpResponse:
         "home": make_home(Assessment.objects.for_list()),
         "social": make_social(request.build_absolute_uri, request.path),
     }
-    return render(request, "home.html", context)
+    return render(request, "pages/home/home.html", context)

@@ -16,7 +16,7 @@ def role_map(request: HttpRequest) -> HttpResponse:
     filters = RoleFilter(request.GET, queryset=Assessment.objects.published())
     return render(
         request,
-        "roles/role_map.html",
+        "pages/map/role_map.html",
         {
             "filters": filters,
             "map": make_role_map(filters.qs.for_map()),

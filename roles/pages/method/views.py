@@ -19,4 +19,4 @@ def method(request: HttpRequest) -> HttpResponse:
             request.build_absolute_uri, request.path, title="How a score comes about"
         ),
     }
-    return render(request, "method.html", context)
+    return render(request, "pages/method/method.html", context)

@@ -53,7 +53,7 @@ def my_week(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "404.html", context, status=404)
     if assessment.is_headline:
         page = make_my_week(assessment, has_state=bool(request.GET), site=_site(request))
-        return render(request, "roles/my_week.html", {"page": page})
+        return render(request, "pages/my_week/my_week.html", {"page": page})
     return _answer(request, assessment)
 
 
@@ -80,7 +80,7 @@ def _answer(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         site=_site(request),
         today=timezone.localdate(),
     )
-    template = "roles/_my_week_live.html" if live else "roles/my_week.html"
+    template = "pages/my_week/_live.html" if live else "pages/my_week/my_week.html"
     return render(request, template, {"page": page})
 
 

@@ -23,4 +23,4 @@ def role_next(request: HttpRequest, slug: str) -> HttpResponse:
         request.path,
         title=f"Where to look next from {assessment.role}",
     )
-    return render(request, "roles/next.html", {"page": page, "social": social})
+    return render(request, "pages/next/next.html", {"page": page, "social": social})

@@ -30,7 +30,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         code = score.role.occupation_code[:7]
         near = Assessment.objects.coded_like(code) if code else ()
         page = make_durability_page(score, earlier=earlier, near=near)
-        return render(request, "roles/role_durability.html", {"page": page})
+        return render(request, "pages/role/durability/role_durability.html", {"page": page})
     if assessment is None:
         context = {"asked": slug, "suggestions": suggest_pages(slug)}
         return render(request, "404.html", context, status=404)
@@ -81,4 +81,4 @@ def _page(
         today=today,
     )
     social = make_role_social(request.build_absolute_uri, assessment)
-    return render(request, "roles/role_detail.html", {"page": page, "social": social})
+    return render(request, "pages/role/role_detail.html", {"page": page, "social": social})

@@ -152,7 +152,7 @@ class RoleTable(tables.Table):
         return value.date().isoformat()
 
     def render_role(self, record):
-        return render_to_string("roles/_cell_role.html", {"assessment": record})
+        return render_to_string("pages/roles/_cell_role.html", {"assessment": record})
 
     def value_role(self, record):
         return record.role.title
@@ -163,7 +163,7 @@ class RoleTable(tables.Table):
             "label": zone_word(record.zone),
             "sub_label": sub_label_word(record.sub_label),
         }
-        return render_to_string("roles/_cell_zone.html", context)
+        return render_to_string("pages/roles/_cell_zone.html", context)
 
     def value_zone(self, record):
         return Zone(record.zone).label

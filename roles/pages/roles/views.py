@@ -29,7 +29,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
     described = filters.described()
     return render(
         request,
-        "roles/role_list.html",
+        "pages/roles/role_list.html",
         {
             "filters": filters,
             "table": table,

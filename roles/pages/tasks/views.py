@@ -13,4 +13,4 @@ def task_search(request: HttpRequest) -> HttpResponse:
     """`q` is a task in anybody's words; `from` the slug of the role that it is read in."""
     page = make_tasks_like(request.GET.get("q", ""), request.GET.get("from", ""))
     social = make_social(request.build_absolute_uri, request.path, title="The same task elsewhere")
-    return render(request, "tasks.html", {"page": page, "social": social})
+    return render(request, "pages/tasks/tasks.html", {"page": page, "social": social})

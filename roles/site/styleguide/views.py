@@ -33,6 +33,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "table": table,
         "filters": RoleFilter(QueryDict(FILTERED), queryset=Assessment.objects.none()),
     }
-    response = render(request, "styleguide.html", context)
+    response = render(request, "site/styleguide/styleguide.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
