@@ -13,7 +13,7 @@ from roles.desk.accounts import ensure_assessor_group
 from roles.exchange.importing import import_documents, read_paths
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
-from tests.documents_at_hand import read
+from tests.factories.documents import read
 
 # How long a case takes says how busy the machine is, and nothing about the product.
 hypothesis.settings.register_profile("tests", deadline=None)

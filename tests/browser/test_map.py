@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from roles.models import Role
 from tests.browser.test_layout import WIDTHS
-from tests.documents_at_hand import make_text
+from tests.factories.documents import make_text
 
 pytestmark = pytest.mark.browser_context_args(java_script_enabled=False)
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from roles.documents import Degree, Pay
 from roles.exchange.importing import import_documents
 from tests.browser.axe import COLOUR, axe_findings
-from tests.documents_at_hand import make_text, read, transition
+from tests.factories.documents import make_text, read, transition
 
 ADDRESS = "/roles/wick-trimmer/next/"
 RED = {"tasks": (("100", 5, "d"),), "evidence": (-2,) * 5}

@@ -5,7 +5,7 @@ import pytest
 from roles.occupations.importing import import_bls, import_onet
 from roles.occupations.official import read_bls, read_onet
 from tests.browser.axe import COLOUR, axe_findings
-from tests.official_at_hand import bls_table, onet_files
+from tests.factories.official import bls_table, onet_files
 
 CODES = ("29-2072.00", "29-2072.01", "11-1011.00")
 

@@ -9,7 +9,7 @@ from roles.models import Index, Prediction, Role, Source
 from roles.outlook.indexes import save_index
 from roles.outlook.predictions import save_prediction
 from tests.browser.axe import COLOUR, axe_findings
-from tests.documents_at_hand import make_text
+from tests.factories.documents import make_text
 
 CODES = ("49-9071", "49-9072", "49-9073", "49-9074")
 

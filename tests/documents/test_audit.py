@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 
 from roles.documents import Document, Passage, PassageKind, audit, audit_prose, notes, render
-
-from .builders import PLAIN, read, swap
+from tests.factories.documents_as_values import PLAIN, read, swap
 
 REALITY = "The Yellow classification at 34.5 sits 9.5 points above the Red boundary."
 

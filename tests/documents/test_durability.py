@@ -20,8 +20,7 @@ from roles.documents import (
     render,
 )
 from roles.scoring.durability import DURABILITY_1
-
-from .builders import PLAIN, durabilities, headed, problems, read
+from tests.factories.documents_as_values import PLAIN, durabilities, headed, problems, read
 
 ALONE = """\
 # Lamp Keeper

@@ -7,8 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roles.documents import find_mentions, link_mentions, linked_slugs, print_mentions, split_title
-
-from .builders import prose
+from tests.factories.documents_as_values import prose
 
 SLUGS = {
     "Crane Rigger": "crane-rigger",

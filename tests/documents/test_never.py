@@ -8,8 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roles.documents import audit, parse, render
-
-from .builders import PLAIN, headed, lines
+from tests.factories.documents_as_values import PLAIN, headed, lines
 
 FAST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -8,8 +8,7 @@ import pytest
 
 from roles.documents import Notice, PassageKind, RatedLine, Stated, TaskLine, parse
 from roles.scoring import Mode, composite
-
-from .builders import PLAIN, SPLIT, TASKS, body_of, headed, read, swap
+from tests.factories.documents_as_values import PLAIN, SPLIT, TASKS, body_of, headed, read, swap
 
 LAMP_KEEPER = read(PLAIN)
 

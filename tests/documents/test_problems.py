@@ -3,8 +3,15 @@
 import pytest
 
 from roles.documents import limits, parse
-
-from .builders import EVIDENCE, PLAIN, PRINCIPLES, TASKS, problems, read, swap
+from tests.factories.documents_as_values import (
+    EVIDENCE,
+    PLAIN,
+    PRINCIPLES,
+    TASKS,
+    problems,
+    read,
+    swap,
+)
 
 
 def line_of(start: str, text: str = PLAIN) -> int:

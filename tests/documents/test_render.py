@@ -19,8 +19,7 @@ from roles.documents import (
     render,
 )
 from roles.scoring import Mode
-
-from .builders import PLAIN, body_of, documents, read
+from tests.factories.documents_as_values import PLAIN, body_of, documents, read
 
 LAMP_KEEPER = read(PLAIN)
 

@@ -14,7 +14,7 @@ from django.utils.html import escape
 from roles.models import Assessment
 from roles.pages.method import make_method_page
 from roles.scoring import AIJRI_1
-from tests.documents_at_hand import make_text, transition
+from tests.factories.documents import make_text, transition
 
 pytestmark = pytest.mark.django_db
 

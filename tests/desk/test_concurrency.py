@@ -1,0 +1,100 @@
+"""Two people at once, for real: threads with connections of their own, on either database."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from roles.desk.editing import save_assessment
+from roles.desk.errors import Refused, StaleEdit
+from roles.desk.lifecycle import clone_assessment, publish_assessment
+from roles.exchange.importing import import_documents
+from roles.models import Assessment
+from tests.factories.documents import make_text, read
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PEOPLE = 8
+
+
+def at_once(act):
+    """Run `act(number)` in threads that start together; what each gave or raised, in order."""
+    start = Barrier(PEOPLE)
+    given = [None] * PEOPLE
+
+    def run(number):
+        start.wait(timeout=30)
+        try:
+            given[number] = act(number)
+        except Exception as error:  # handed to the test, which looks at its type
+            given[number] = error
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(number,)) for number in range(PEOPLE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return given
+
+
+@pytest.fixture
+def draft():
+    import_documents([read("lamp.md", make_text())], by=None)
+    return clone_assessment(assessment=Assessment.objects.published().get(), by=None)
+
+
+def test_of_eight_saves_of_one_version_one_is_kept_and_seven_are_told(draft):
+    def save(number):
+        mine = Assessment.objects.get(pk=draft.pk)
+        mine.assessor = f"person {number}"
+        save_assessment(assessment=mine, by=None, version=draft.version)
+        return number
+
+    given = at_once(save)
+    kept = [number for number in given if isinstance(number, int)]
+    assert len(kept) == 1
+    assert [type(error) for error in given if not isinstance(error, int)] == [StaleEdit] * 7
+    draft.refresh_from_db()
+    assert draft.assessor == f"person {kept[0]}"
+    assert draft.version == 2
+
+
+def test_of_eight_drafts_published_at_once_all_end_as_history_but_one(draft):
+    first = Assessment.objects.published().get()
+    drafts = [clone_assessment(assessment=first, by=None) for _ in range(PEOPLE)]
+
+    def publish(number):
+        publish_assessment(assessment=drafts[number], by=None)
+        return number
+
+    given = at_once(publish)
+    assert all(isinstance(item, int | Refused) for item in given), given
+    assert Assessment.objects.published().count() == 1
+    done = [item for item in given if isinstance(item, int)]
+    assert Assessment.objects.superseded().count() == len(done)
+
+
+def test_one_draft_published_by_eight_people_is_published_once(draft):
+    def publish(number):
+        publish_assessment(assessment=Assessment.objects.get(pk=draft.pk), by=None)
+        return number
+
+    given = at_once(publish)
+    assert len([item for item in given if isinstance(item, int)]) == 1, given
+    assert all(isinstance(item, int | Refused) for item in given), given
+    assert Assessment.objects.published().get() == draft
+
+
+def test_the_same_documents_imported_at_once_are_stored_once():
+    def run(number):
+        reads = [read("lamp.md", make_text()), read("coal.md", make_text("Coal Carrier"))]
+        return [d.outcome.value for d in import_documents(reads, by=None).documents]
+
+    given = at_once(run)
+    assert Assessment.objects.published().count() == 2
+    assert Assessment.objects.count() == 2
+    assert sorted(map(str, given)) == sorted(
+        ["['new', 'new']"] + ["['unchanged', 'unchanged']"] * (PEOPLE - 1)
+    )

@@ -1,0 +1,142 @@
+"""From draft to published to superseded; who is refused, and why."""
+
+from decimal import Decimal
+
+import pytest
+
+from roles.desk.editing import claim_version, delete_draft, save_assessment, save_role
+from roles.desk.errors import NotEditable, NotPublishable, Refused, StaleEdit
+from roles.desk.lifecycle import (
+    clone_assessment,
+    publish_assessment,
+    return_assessment,
+    start_draft,
+    submit_assessment,
+)
+from roles.models import Assessment, Role
+from tests.factories.documents import make_text, transition
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lamp(import_texts):
+    """A published assessment of the Lamp Lighter."""
+    import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
+    return Assessment.objects.published().get(role__slug="lamp-lighter")
+
+
+def test_clone_is_an_equal_draft_and_leaves_the_original(lamp, assessor):
+    draft = clone_assessment(assessment=lamp, by=assessor)
+    assert draft.state == Assessment.State.DRAFT
+    assert draft.score == lamp.score
+    assert draft.based_on == lamp
+    assert draft.created_by == assessor
+    for rows in ("tasks", "principles", "evidence", "barriers", "passages", "transitions"):
+        assert getattr(draft, rows).count() == getattr(lamp, rows).count() > 0
+    draft.tasks.all().delete()
+    assert lamp.tasks.count() == 2
+
+
+def test_publishing_supersedes_the_one_before(lamp, assessor):
+    draft = clone_assessment(assessment=lamp, by=assessor)
+    publish_assessment(assessment=draft, by=assessor)
+    lamp.refresh_from_db()
+    assert lamp.state == Assessment.State.SUPERSEDED
+    assert lamp.superseded_at
+    assert Assessment.objects.published().get(role=lamp.role) == draft
+    assert draft.published_by == assessor
+
+
+def test_publishing_is_refused_with_every_reason(lamp, assessor):
+    draft = clone_assessment(assessment=lamp, by=assessor)
+    draft.tasks.first().delete()
+    draft.evidence.filter(dimension="wages").delete()
+    Assessment.objects.filter(pk=draft.pk).update(growth=None)
+    with pytest.raises(NotPublishable) as refusal:
+        publish_assessment(assessment=draft, by=assessor)
+    assert refusal.value.reasons == [
+        "The shares of time sum to 40 %, not to 100 %.",
+        "Evidence: “Wage Trends” is missing.",
+        "The AI growth correlation is missing.",
+    ]
+    draft.refresh_from_db()
+    assert draft.state == Assessment.State.DRAFT
+    lamp.refresh_from_db()
+    assert lamp.state == Assessment.State.PUBLISHED
+
+
+def test_draft_begun_before_another_was_published_is_refused(lamp, assessor):
+    older, newer = (clone_assessment(assessment=lamp, by=assessor) for _ in range(2))
+    publish_assessment(assessment=newer, by=assessor)
+    with pytest.raises(Refused, match="published since this draft was begun"):
+        publish_assessment(assessment=older, by=assessor)
+    assert Assessment.objects.published().get(role=lamp.role) == newer
+
+
+def test_review_is_a_step_there_and_back(lamp, assessor):
+    draft = clone_assessment(assessment=lamp, by=assessor)
+    submit_assessment(assessment=draft, by=assessor)
+    assert draft.state == Assessment.State.IN_REVIEW
+    with pytest.raises(Refused, match="it is in review"):
+        submit_assessment(assessment=draft, by=assessor)
+    return_assessment(assessment=draft, by=assessor)
+    assert draft.state == Assessment.State.DRAFT
+
+
+def test_published_assessment_cannot_be_saved_published_again_or_deleted(lamp, assessor):
+    with pytest.raises(NotEditable):
+        save_assessment(assessment=lamp, by=assessor, version=lamp.version)
+    lamp.refresh_from_db()
+    with pytest.raises(Refused):
+        publish_assessment(assessment=lamp, by=assessor)
+    lamp.refresh_from_db()
+    with pytest.raises(NotEditable):
+        delete_draft(assessment=lamp, by=assessor, version=lamp.version)
+    assert Assessment.objects.published().filter(pk=lamp.pk).exists()
+
+
+def test_of_two_edits_of_one_version_the_second_is_refused(lamp, assessor):
+    draft = clone_assessment(assessment=lamp, by=assessor)
+    seen = draft.version
+    mine, theirs = (Assessment.objects.get(pk=draft.pk) for _ in range(2))
+    theirs.assessor = "Theirs"
+    save_assessment(assessment=theirs, by=assessor, version=seen)
+    mine.assessor = "Mine"
+    with pytest.raises(StaleEdit, match="saved by somebody else"):
+        save_assessment(assessment=mine, by=assessor, version=seen)
+    draft.refresh_from_db()
+    assert draft.assessor == "Theirs"
+
+
+def test_a_step_on_a_stale_assessment_is_refused(lamp, assessor):
+    draft = clone_assessment(assessment=lamp, by=assessor)
+    seen = Assessment.objects.get(pk=draft.pk)
+    save_assessment(assessment=draft, by=assessor, version=draft.version)
+    with pytest.raises(StaleEdit):
+        publish_assessment(assessment=seen, by=assessor)
+    lamp.refresh_from_db()
+    assert lamp.state == Assessment.State.PUBLISHED
+
+
+def test_role_takes_the_sector_of_its_occupation_code(assessor):
+    role = save_role(
+        role=Role(title="Welder", slug="welder", occupation_code="51-4121"), by=assessor
+    )
+    assert role.sector == "Production"
+    with pytest.raises(StaleEdit):
+        claim_version(record=role, version=role.version + 1)
+
+
+def test_headline_is_cloned_into_an_empty_draft(lamp, assessor):
+    headline = Assessment.objects.published().get(role__slug="coal-carrier")
+    draft = clone_assessment(assessment=headline, by=assessor)
+    assert draft.kind == Assessment.Kind.FULL
+    assert draft.score is None
+    assert headline.score == Decimal("12.3")
+
+
+def test_draft_can_be_deleted(lamp, assessor):
+    draft = start_draft(role=lamp.role, by=assessor)
+    delete_draft(assessment=draft, by=assessor, version=draft.version)
+    assert not Assessment.objects.filter(state="draft").exists()

@@ -1,0 +1,230 @@
+"""Composites follow the rows, and the check names what does not."""
+
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from roles.desk.durability import recompute_durability
+from roles.desk.lifecycle import clone_assessment
+from roles.desk.recompute import recompute_assessment, recompute_missing, recompute_scores
+from roles.models import (
+    Assessment,
+    Citation,
+    Claim,
+    DurabilityLine,
+    DurabilityScore,
+    ScoreDistribution,
+    Task,
+)
+from roles.scoring import Distribution, distribution_of, firmness
+from tests.factories.documents import make_text, transition
+from tests.factories.durability import make_durability
+from tests.factories.sources import GAZETTE, store_sources
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(import_texts):
+    import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
+    published = Assessment.objects.published().get(role__slug="lamp-lighter")
+    return clone_assessment(assessment=published, by=None)
+
+
+def test_recompute_writes_every_column_from_the_rows(draft):
+    Task.objects.filter(assessment=draft, position=1).update(score=5, mode="displacement")
+    result = recompute_assessment(assessment=draft)
+    draft.refresh_from_db()
+    assert draft.score == draft.formula_score == result.score == Decimal("36.5")
+    assert (draft.zone, draft.sub_label) == ("yellow", "urgent")
+    assert draft.task_resistance == Decimal("2.6")
+    assert (draft.share_exposed, draft.share_displaced) == (60, 60)
+    assert draft.share_not_involved == 40
+
+
+def test_recompute_stores_how_firm_the_score_is(draft):
+    result = recompute_assessment(assessment=draft)
+    draft.refresh_from_db()
+    firm = firmness(result)
+    assert (draft.firmness, draft.fewest_notches) == (firm.grade.value, firm.fewest)
+    assert (draft.span_low, draft.span_high) == (firm.lowest, firm.highest)
+    assert draft.range_low < draft.score < draft.range_high
+    assert draft.chance_red + draft.chance_yellow + draft.chance_green == 1
+    stored = Distribution(draft.distribution.first, tuple(draft.distribution.counts))
+    assert stored == distribution_of(result)
+    assert stored.interval(result.method.range_share) == (draft.range_low, draft.range_high)
+
+
+def test_a_draft_without_a_score_has_no_firmness_and_no_distribution(draft):
+    draft.tasks.first().delete()
+    recompute_assessment(assessment=draft)
+    draft = Assessment.objects.get(pk=draft.pk)
+    assert (draft.firmness, draft.fewest_notches, draft.range_low) == ("", None, None)
+    assert not ScoreDistribution.objects.filter(assessment=draft).exists()
+
+
+@pytest.mark.parametrize("harm", ["gone", "wrong"])
+def test_check_sees_a_distribution_that_is_gone_or_wrong_and_recompute_mends_it(draft, harm):
+    stored = ScoreDistribution.objects.filter(assessment=draft)
+    stored.delete() if harm == "gone" else stored.update(first=0)
+    assert [d.column for d in recompute_scores(check=True)] == ["distribution"]
+    recompute_scores()
+    assert recompute_scores(check=True) == []
+
+
+def test_what_an_older_version_did_not_know_is_computed_once(draft):
+    Assessment.objects.scored().update(firmness="", fewest_notches=None)
+    assert recompute_missing() == 2
+    assert recompute_missing() == 0
+    draft.refresh_from_db()
+    assert draft.firmness
+
+
+def test_recompute_takes_the_score_of_a_draft_whose_rows_no_longer_give_one(draft):
+    draft.tasks.first().delete()
+    recompute_assessment(assessment=draft)
+    draft.refresh_from_db()
+    assert draft.score is None
+    assert draft.zone == ""
+    assert draft.evidence_total == 5
+
+
+def test_recompute_renders_prose_to_harmless_html(draft):
+    draft.tasks.update(rationale="**Bold** <script>alert(1)</script>")
+    recompute_assessment(assessment=draft)
+    html = draft.tasks.first().rationale_html
+    assert "<strong>Bold</strong>" in html
+    assert "script" not in html
+
+
+def test_check_names_what_differs_and_writes_nothing(draft):
+    Assessment.objects.filter(pk=draft.pk).update(score=Decimal("99.9"), evidence_total=9)
+    differences = recompute_scores(check=True)
+    assert {(d.column, d.stored, d.computed) for d in differences} == {
+        ("score", Decimal("99.9"), Decimal("66.4")),
+        ("evidence_total", 9, 5),
+    }
+    draft.refresh_from_db()
+    assert draft.score == Decimal("99.9")
+
+
+def test_recompute_mends_what_differs(draft):
+    Assessment.objects.filter(pk=draft.pk).update(score=Decimal("99.9"))
+    recompute_scores()
+    draft.refresh_from_db()
+    assert draft.score == Decimal("66.4")
+    assert recompute_scores(check=True) == []
+
+
+def test_headline_scores_are_never_recomputed(draft):
+    headline = Assessment.objects.get(role__slug="coal-carrier")
+    recompute_scores()
+    headline.refresh_from_db()
+    assert headline.score == Decimal("12.3")
+
+
+def test_published_assessment_whose_rows_broke_is_reported_and_keeps_its_score(draft):
+    published = Assessment.objects.published().get(role=draft.role)
+    published.tasks.first().delete()
+    found = [d for d in recompute_scores() if d.record == published]
+    assert any("sum to 40 %" in difference.problem for difference in found)
+    published.refresh_from_db()
+    assert published.score == Decimal("66.4")
+
+
+def test_command_exits_1_on_a_difference_and_0_without(draft):
+    out = StringIO()
+    call_command("recompute_scores", "--check", stdout=out)
+    assert "0 stored figures differ." in out.getvalue()
+    Assessment.objects.filter(pk=draft.pk).update(score=Decimal("99.9"))
+    with pytest.raises(SystemExit) as stop:
+        call_command("recompute_scores", "--check", stdout=out)
+    assert stop.value.code == 1
+    assert "score: stored 99.9, computed 66.4" in out.getvalue()
+
+
+@pytest.fixture
+def durable(import_texts):
+    import_texts({"lamp.md": make_text(durability=make_durability(summary="A climber."))})
+    return DurabilityScore.objects.published().get()
+
+
+def test_check_sees_what_of_a_durability_score_is_not_what_its_lines_give(durable):
+    assert recompute_scores(check=True) == []
+    DurabilityScore.objects.filter(pk=durable.pk).update(total=99, summary_html="<p>Old.</p>")
+    DurabilityLine.objects.filter(score=durable, key="volume").update(rationale_html="Old.")
+    differences = recompute_scores(check=True)
+    assert {d.column: (d.record, d.stored) for d in differences} == {
+        "total": (durable, 99),
+        "summary_html": (durable, "another text"),
+        "volume rationale_html": (durable, "another text"),
+    }
+    durable.refresh_from_db()
+    assert durable.total == 99
+
+
+def test_recompute_mends_a_durability_score_and_does_not_count_as_an_edit(durable):
+    DurabilityScore.objects.filter(pk=durable.pk).update(total=99)
+    DurabilityLine.objects.filter(score=durable, key="volume").update(rationale_html="Old.")
+    recompute_scores()
+    version = durable.version
+    durable.refresh_from_db()
+    assert (durable.total, durable.version) == (56, version)
+    assert durable.lines.get(key="volume").rationale_html == "Volume argued at 1."
+    assert recompute_scores(check=True) == []
+
+
+def test_published_durability_score_whose_lines_broke_is_reported_and_keeps_its_total(durable):
+    durable.lines.get(key="volume").delete()
+    (found,) = recompute_scores()
+    assert (found.record, found.computed) == (durable, None)
+    assert "“Volume” is missing." in found.problem
+    durable.refresh_from_db()
+    assert durable.total == 56
+
+
+@pytest.fixture
+def citing(draft):
+    store_sources(GAZETTE)
+    draft.evidence.filter(dimension="wages").update(rationale="Level.[^lamps-pay-2024]")
+    recompute_assessment(assessment=draft)
+    return draft
+
+
+def test_check_sees_a_citation_that_is_gone_and_recompute_mends_it(citing):
+    assert recompute_scores(check=True) == []
+    Citation.objects.all().delete()
+    (found,) = recompute_scores(check=True)
+    assert (found.record, found.column, found.stored) == (citing, "citations", "none")
+    assert found.computed == "1 (evidence wages: lamps-pay-2024)"
+    assert not Citation.objects.exists()
+    recompute_scores()
+    assert Citation.objects.get().claim.key == "lamps-pay-2024"
+
+
+def test_check_sees_a_citation_that_no_mark_makes(citing):
+    claim = Claim.objects.get(key="lamps-growth-2024")
+    Citation.objects.create(assessment=citing, claim=claim, where="tasks", key="1")
+    assert [d.column for d in recompute_scores(check=True)] == ["citations"]
+
+
+def test_check_sees_what_a_durability_score_cites_and_recompute_mends_it(durable):
+    store_sources(GAZETTE)
+    line = durable.lines.filter(key="volume")
+    line.update(rationale="Many.[^lamps-pay-2024]")
+    recompute_durability(score=durable)
+    assert recompute_scores(check=True) == []
+    durable.citations.all().delete()
+    (found,) = recompute_scores(check=True)
+    assert (found.record, found.column, found.stored) == (durable, "citations", "none")
+    assert found.computed == "1 (volume: lamps-pay-2024)"
+    recompute_scores()
+    assert durable.citations.get().claim.key == "lamps-pay-2024"
+
+
+def test_mark_of_a_claim_that_is_not_there_is_no_difference(draft):
+    draft.evidence.filter(dimension="wages").update(rationale="Level.[^lamps-pay-2024]")
+    recompute_assessment(assessment=draft)
+    assert recompute_scores(check=True) == []

@@ -1,0 +1,313 @@
+"""Importing documents: plan, apply, and what is left alone."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from roles.documents import Degree, PassageKind, Pay
+from roles.exchange.exporting import export_documents
+from roles.exchange.importing import import_documents
+from roles.exchange.importing.run import Outcome
+from roles.models import Assessment, Role
+from tests.factories.documents import (
+    distinction,
+    make_document,
+    make_text,
+    passage,
+    read,
+    transition,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def outcomes(report):
+    return [document.outcome.value for document in report.documents]
+
+
+def published(slug):
+    return Assessment.objects.published().get(role__slug=slug)
+
+
+def test_new_document_is_stored_whole_scored_and_published(import_texts):
+    text = make_text(
+        transitions=(transition("Clock Winder", "81.0", asks="Nothing."),),
+        distinctions=(distinction("Gas Fitter"),),
+    )
+    report = import_texts({"lamp.md": text})
+    assert outcomes(report) == ["new"]
+    assessment = published("lamp-lighter")
+    assert assessment.score == report.documents[0].score == Decimal("66.4")
+    assert (assessment.zone, assessment.sub_label) == ("green", "stable")
+    assert assessment.tasks.count() == 2
+    assert assessment.evidence.count() == assessment.barriers.count() == 5
+    assert assessment.principles.count() == 3
+    assert [p.kind for p in assessment.passages.all()] == ["definition", "timeline"]
+    assert assessment.transitions.get().to_role.slug == "clock-winder"
+    assert assessment.distinctions.get().name == "Gas Fitter"
+    assert assessment.role.sector == "Installation, Maintenance, and Repair"
+
+
+def test_second_run_is_unchanged_and_writes_nothing(import_texts):
+    texts = {"lamp.md": make_text(), "coal.md": make_text("Coal Carrier")}
+    import_texts(texts)
+    before = list(Assessment.objects.values_list("pk", "version", "updated_at"))
+    assert outcomes(import_texts(texts)) == ["unchanged", "unchanged"]
+    assert list(Assessment.objects.values_list("pk", "version", "updated_at")) == before
+
+
+def test_check_plans_and_writes_nothing(import_texts):
+    report = import_texts({"lamp.md": make_text()}, check=True)
+    assert outcomes(report) == ["new"]
+    assert report.documents[0].role == "lamp-lighter"
+    assert not Role.objects.exists()
+
+
+def test_change_is_named_field_by_field_and_replaces_the_published_one(import_texts):
+    import_texts({"lamp.md": make_text()})
+    first = published("lamp-lighter")
+    document = make_document()
+    tasks = (replace(document.tasks[0], score=3), document.tasks[1])
+    report = import_texts({"lamp.md": make_text(tasks=(("60", 3, "a"), ("40", 1, "n")))})
+    assert outcomes(report) == ["changed"]
+    assert "tasks “Task 1” score: 2 → 3" in [str(c) for c in report.documents[0].changes]
+    assert tasks[0].score == published("lamp-lighter").tasks.first().score
+    first.refresh_from_db()
+    assert first.state == Assessment.State.SUPERSEDED
+    assert first.tasks.first().score == 2
+
+
+MOVE = {
+    "asks": "A course.",
+    "shared_skills": ("a steady hand", "night work"),
+    "missing_skills": ("gas law",),
+    "degree": Degree.CERTIFICATE,
+    "licence": "fitter's licence",
+    "months": (6, 18),
+    "paid_training": False,
+    "pay": Pay.UP,
+}
+
+
+def test_what_a_move_asks_for_is_stored_and_exported_as_it_was_read(import_texts):
+    text = make_text(transitions=(transition("Gas Fitter", **MOVE), transition("Coal Carrier")))
+    import_texts({"lamp.md": text})
+    step, other = published("lamp-lighter").transitions.all()
+    assert (step.shared_skills, step.missing_skills) == ("a steady hand; night work", "gas law")
+    assert (step.degree, step.licence, step.pay) == ("certificate", "fitter's licence", "up")
+    assert (step.months_from, step.months_to, step.paid_training) == (6, 18, False)
+    assert (other.degree, other.months_from, other.paid_training, other.pay) == (
+        "",
+        None,
+        None,
+        "",
+    )
+    exported = dict(export_documents())["lamp-lighter"]
+    stored = read("lamp.md", exported).parsed.document.transitions[0]
+    assert {name: getattr(stored, name) for name in MOVE} == MOVE
+    assert outcomes(import_texts({"lamp.md": exported})) == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("months", (6, 24), "months: 6-18 → 6-24"),
+        ("months", None, "months: 6-18 → nothing"),
+        ("paid_training", True, "paid_training: no → yes"),
+        ("pay", Pay.DOWN, "pay: up → down"),
+        ("degree", Degree.NONE, "degree: certificate → none"),
+        ("missing_skills", ("gas law", "tact"), "missing_skills: gas law → gas law; tact"),
+    ],
+)
+def test_a_fact_of_a_move_that_differs_is_a_change(import_texts, name, value, said):
+    import_texts({"lamp.md": make_text(transitions=(transition("Gas Fitter", **MOVE),))})
+    step = transition("Gas Fitter", **(MOVE | {name: value}))
+    report = import_texts({"lamp.md": make_text(transitions=(step,))})
+    assert [str(c) for c in report.documents[0].changes] == [f"transitions “Gas Fitter” {said}"]
+    assert outcomes(import_texts({"lamp.md": make_text(transitions=(step,))})) == ["unchanged"]
+
+
+def test_employment_is_the_role_s_and_stays_where_a_document_leaves_it_out(import_texts):
+    counted = {"employment": 1_200, "employment_source": "Guild, 1890"}
+    import_texts({"lamp.md": make_text(**counted)})
+    role = Role.objects.get()
+    assert (role.employment, role.employment_source) == (1_200, "Guild, 1890")
+    assert "| Employment | 1,200 (Guild, 1890) |" in dict(export_documents())["lamp-lighter"]
+    assert outcomes(import_texts({"lamp.md": make_text()})) == ["unchanged"]
+    import_texts({"lamp.md": make_text(growth=1)})
+    role.refresh_from_db()
+    assert role.employment == 1_200
+
+
+def test_other_number_of_people_employed_is_a_change_with_its_source(import_texts):
+    import_texts({"lamp.md": make_text(employment=1_200, employment_source="Guild, 1890")})
+    report = import_texts({"lamp.md": make_text(employment=0, employment_source="Guild, 1930")})
+    assert [str(c) for c in report.documents[0].changes] == [
+        "employment: 1200 → 0",
+        "employment_source: Guild, 1890 → Guild, 1930",
+    ]
+    assert Role.objects.get().employment == 0
+
+
+def test_invalid_document_stores_nothing_and_spares_the_rest(import_texts):
+    bad = make_text("Coal Carrier").replace("| 60% | 2 |", "| 55% | 2 |")
+    report = import_texts({"bad.md": bad, "lamp.md": make_text()})
+    assert outcomes(report) == ["invalid", "new"]
+    assert "sum to 95 %" in report.documents[0].problems[0].message
+    assert report.documents[0].problems[0].line
+    assert [role.title for role in Role.objects.all()] == ["Lamp Lighter"]
+
+
+def test_two_documents_of_one_role_in_a_batch_are_refused_by_name(import_texts):
+    report = import_texts({"a.md": make_text(), "b.md": make_text()})
+    assert outcomes(report) == ["new", "invalid"]
+    assert "assessed by a.md already" in report.documents[1].problems[0].message
+
+
+def test_unknown_role_named_with_a_score_becomes_a_headline_with_its_source(import_texts):
+    text = make_text(
+        passages=(
+            passage(PassageKind.REALITY_CHECK, "Above Snuffer Seller / SNF (AIJRI 19.4, Red)."),
+        )
+    )
+    report = import_texts({"lamp.md": text})
+    assert report.headlines == (("Snuffer Seller", Decimal("19.4")),)
+    headline = published("snuffer-seller")
+    assert headline.is_headline
+    assert (headline.score, headline.zone) == (Decimal("19.4"), "red")
+    assert headline.source_role.slug == "lamp-lighter"
+    assert headline.role.names.get().name == "SNF"
+    assert headline.tasks.count() == 0
+
+
+def test_quoted_sub_label_is_kept_and_no_other_is_made_up(import_texts):
+    transitions = (transition("Plain Role", "50.0"),)
+    passages = (passage(PassageKind.TIMELINE, "As with Wick Trimmer (3.6, Red Imminent)."),)
+    import_texts({"lamp.md": make_text(transitions=transitions, passages=passages)})
+    assert published("wick-trimmer").sub_label == "imminent"
+    assert published("plain-role").sub_label == ""
+
+
+def test_typed_score_of_a_known_role_becomes_a_reference(import_texts):
+    passages = (passage(PassageKind.TIMELINE, "Longer than Coal Carrier (AIJRI 12.3) has."),)
+    import_texts({"lamp.md": make_text(passages=passages), "z.md": make_text("Coal Carrier")})
+    stored = published("lamp-lighter").passages.get()
+    assert stored.body == "Longer than [Coal Carrier](role:coal-carrier) has."
+    assert "12.3" not in stored.body_html
+
+
+def test_headline_gives_way_to_a_full_assessment_and_stays_in_the_history(import_texts):
+    import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
+    assert published("coal-carrier").is_headline
+    report = import_texts({"coal.md": make_text("Coal Carrier")})
+    assert outcomes(report) == ["new"]
+    assert published("coal-carrier").score == Decimal("66.4")
+    assert Role.objects.filter(title="Coal Carrier").count() == 1
+    assert Assessment.objects.superseded().get().is_headline
+
+
+def test_levels_of_one_job_are_roles_of_their_own(import_texts):
+    texts = {
+        "mid.md": make_text(),
+        "senior.md": make_text(seniority="Senior", experience="10+ years"),
+    }
+    import_texts(texts)
+    roles = Role.objects.filter(title="Lamp Lighter")
+    assert {role.slug for role in roles} == {"lamp-lighter", "lamp-lighter-senior"}
+    assert outcomes(import_texts(texts)) == ["unchanged", "unchanged"]
+
+
+def test_next_role_at_one_level_of_several_is_named_by_its_address(import_texts):
+    entry = make_text(seniority="Entry-Level", experience="0-2 years", slug="lamp-lighter-entry")
+    step = (transition("[Lamp Lighter](role:lamp-lighter-entry)"),)
+    texts = {"a.md": make_text(), "b.md": entry, "c.md": make_text("Gas Fitter", transitions=step)}
+    import_texts(texts)
+    assert published("gas-fitter").transitions.get().to_role.slug == "lamp-lighter-entry"
+    exported = dict(export_documents(["gas-fitter"]))["gas-fitter"]
+    assert "[Lamp Lighter](role:lamp-lighter-entry)" in exported
+    assert outcomes(import_texts({"c.md": exported})) == ["unchanged"]
+
+
+def test_document_without_a_level_means_the_one_role_of_its_title(import_texts):
+    import_texts({"lamp.md": make_text()})
+    report = import_texts({"lamp.md": make_text(seniority="", experience="")})
+    assert outcomes(report) == ["unchanged"]
+    assert Role.objects.count() == 1
+
+
+def test_renamed_role_is_found_by_the_address_of_its_first_title(import_texts):
+    import_texts({"lamp.md": make_text()})
+    Role.objects.update(title="Luminaire Attendant")
+    report = import_texts({"lamp.md": make_text()})
+    assert outcomes(report) == ["changed"]
+    assert Role.objects.get().slug == "lamp-lighter"
+
+
+def test_other_name_of_one_role_is_that_role_in_prose(import_texts):
+    import_texts({"lamp.md": make_text(other_names=("Leerie",))})
+    step = (transition("Leerie", "66.4"),)
+    report = import_texts({"gas.md": make_text("Gas Fitter", transitions=step)})
+    assert report.headlines == ()
+    assert published("gas-fitter").transitions.get().to_role.slug == "lamp-lighter"
+
+
+def test_export_keeps_a_reference_whose_words_do_not_name_its_role(import_texts):
+    body = "Like [the old trade](role:lamp-lighter), and [Lamp Lighter](role:lamp-lighter)."
+    passages = (passage(PassageKind.TIMELINE, body),)
+    import_texts({"l.md": make_text(), "g.md": make_text("Gas Fitter", passages=passages)})
+    exported = dict(export_documents(["gas-fitter"]))["gas-fitter"]
+    assert "[the old trade](role:lamp-lighter), and Lamp Lighter (AIJRI 66.4)" in exported
+    assert outcomes(import_texts({"g.md": exported})) == ["unchanged"]
+
+
+def test_the_same_draft_imported_twice_is_there_once(import_texts):
+    assert outcomes(import_texts({"lamp.md": make_text()}, publish=False)) == ["new"]
+    assert outcomes(import_texts({"lamp.md": make_text()}, publish=False)) == ["unchanged"]
+    assert Assessment.objects.count() == 1
+
+
+def test_pinned_slug_is_the_address(import_texts):
+    text = make_text(slug="lamps")
+    import_texts({"lamp.md": text})
+    assert Role.objects.get().slug == "lamps"
+    assert outcomes(import_texts({"lamp.md": text})) == ["unchanged"]
+
+
+def test_drafts_on_request_leave_the_published_one_standing(import_texts):
+    import_texts({"lamp.md": make_text()})
+    import_texts({"lamp.md": make_text(growth=1)}, publish=False)
+    assert published("lamp-lighter").growth == 0
+    assert Assessment.objects.get(state="draft").growth == 1
+
+
+def test_override_beyond_the_bound_is_invalid_with_its_line(import_texts):
+    text = make_text() + "\nAssessor override: 90.0 - because\n"
+    report = import_texts({"lamp.md": text})
+    assert outcomes(report) == ["invalid"]
+    assert report.documents[0].problems[0].line
+
+
+def test_failure_while_storing_leaves_nothing(import_texts, monkeypatch):
+    from roles.exchange.importing import run
+
+    stored = []
+
+    def store_then_fail(**kwargs):
+        stored.append(kwargs["role"])
+        if len(stored) == 2:
+            raise RuntimeError("the disk is full")
+        return original(**kwargs)
+
+    original = run.store_document
+    monkeypatch.setattr(run, "store_document", store_then_fail)
+    with pytest.raises(RuntimeError):
+        import_texts({"a.md": make_text(), "b.md": make_text("Coal Carrier")})
+    assert not Role.objects.exists()
+    assert not Assessment.objects.exists()
+
+
+def test_import_counts_its_outcomes(import_texts):
+    report = import_documents([read("lamp.md", make_text())], by=None)
+    assert report.count(Outcome.NEW) == 1
+    assert not report.has_invalid

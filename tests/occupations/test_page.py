@@ -1,0 +1,238 @@
+"""The page of an occupation: facts with their vintages, roles or the nearest ones, names."""
+
+import pytest
+
+from roles.models import Claim, Occupation, Role, Source
+from roles.occupations.facts import facts_of, make_fact_rows, occupation_facts
+from roles.occupations.importing import import_bls, import_onet
+from roles.occupations.official import read_bls, read_onet
+from tests.factories.documents import make_text
+from tests.factories.durability import make_durability_text
+from tests.factories.official import ALTERNATE, bls_table, onet_files
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def catalogue():
+    import_onet(release=read_onet(onet_files()), by=None)
+    edition = read_bls(bls_table(), "bls.csv")
+    import_bls(edition=edition, by=None, pay_vintage="May 2031")
+
+
+@pytest.fixture
+def role(import_texts):
+    """A Lamp Lighter who is counted among the lamp records specialists."""
+    import_texts({"lamp.md": make_text(occupation_code="29-2072")})
+
+
+def page(client, code="29-2072.00"):
+    response = client.get(f"/occupations/{code}/")
+    assert response.status_code == 200
+    return response.text
+
+
+def older_pay(code="29-2072", value=47_190, year=2022):
+    source, _ = Source.objects.get_or_create(
+        key="article", defaults={"publisher": "A", "title": "An article", "kind": "article",
+                                 "tier": 4}
+    )  # fmt: skip
+    return Claim.objects.create(
+        key=f"older-{code}-{value}", source=source, measure="pay", occupation_code=code,
+        value=value, unit="USD a year", period_from=year, period_to=year,
+    )  # fmt: skip
+
+
+def test_each_fact_stands_with_value_period_and_vintage(client, catalogue):
+    shown = page(client)
+    for words in ("194,800 jobs", "+13,800 jobs", "+7\xa0%", "2031–2041", "$50,250 a year",
+                  "$24.16 an hour", "Postsecondary nondegree award", "3 of 5", "May 2031",
+                  "2031-41", "O*NET 99.1 Database"):  # fmt: skip
+        assert words in shown
+
+
+def test_older_vintage_stands_below_the_newest_and_is_called_earlier(catalogue):
+    older_pay()
+    occupation = Occupation.objects.get(code="29-2072.00")
+    pay = [r for r in make_fact_rows(facts_of(occupation)) if "a year" in r.value]
+    assert [(row.value, row.is_newest) for row in pay] == [
+        ("$50,250 a year", True),
+        ("$47,190 a year", False),
+    ]
+    assert not any(row.is_disputed for row in pay)
+
+
+def test_two_figures_of_one_period_are_both_newest_and_said_to_differ(client, catalogue):
+    older_pay(value=51_000, year=2031)
+    occupation = Occupation.objects.get(code="29-2072.00")
+    pay = [r for r in make_fact_rows(facts_of(occupation)) if "a year" in r.value]
+    assert [(row.value, row.is_newest) for row in pay] == [
+        ("$50,250 a year", True),
+        ("$51,000 a year", True),
+    ]
+    assert [row.is_disputed for row in pay] == [True, True]
+    assert page(client).count("figures differ") == 3  # in both rows, and beside the key figure
+
+
+def test_same_figure_of_the_same_year_takes_one_row_that_names_who_repeats_it(client, catalogue):
+    older_pay(value=50_250, year=2031)
+    shown = page(client)
+    assert shown.count("$50,250 a year") == 2  # the row, and the key figure
+    assert "Also stated in:" in shown
+    assert "An article" in shown
+
+
+def test_figures_of_several_vintages_are_drawn_and_others_than_the_market_s_fold_away(
+    client, catalogue
+):
+    older_pay()
+    Claim.objects.create(
+        key="tool", source=Source.objects.get(key="article"), measure="other",
+        what="Accuracy of lamp tools", occupation_code="29-2072", value=85, unit="%",
+    )  # fmt: skip
+    shown = page(client)
+    assert "How these figures have changed: Median pay" in " ".join(shown.split())
+    assert 'aria-label="Median pay by the years' in shown
+    assert "1 figure that sources give of this work and AI" in shown
+    assert "Accuracy of lamp tools" in shown
+
+
+def test_figures_of_a_group_are_called_the_group_s(client, catalogue):
+    shown = page(client, "11-1011.00")
+    assert "Counted together, under 11-1010: Chiefs and heads" in shown
+    assert "309,400 jobs" in shown
+
+
+def test_part_of_an_occupation_says_whose_figures_it_shows(client, catalogue):
+    assert "This occupation is a part of 29-2072." in page(client, "29-2072.01")
+    assert "is a part of" not in page(client)
+
+
+def test_roles_under_the_code_stand_with_score_and_firmness(client, catalogue, role):
+    shown = page(client)
+    assert 'href="/roles/lamp-lighter/"' in shown
+    assert "66.4" in shown
+    assert "Green (Stable)" in shown
+    assert "firmly" in shown
+    assert "has been assessed yet" not in shown
+
+
+def test_occupation_without_a_role_offers_the_nearest_related_ones(client, catalogue, role):
+    shown = page(client, "11-1011.00")
+    assert "No role of this occupation has been assessed yet" in shown
+    assert "These roles stand under related occupations" in shown
+    assert 'href="/roles/lamp-lighter/"' in shown
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("29-2099", "the same minor group"), ("29-9099", "the same major group")]
+)
+def test_without_related_roles_the_group_of_occupations_is_looked_through(
+    client, catalogue, import_texts, code, said
+):
+    import_texts({"lamp.md": make_text(occupation_code=code)})
+    assert said in page(client)
+
+
+def test_no_role_anywhere_near_is_said_without_a_list(client, catalogue):
+    shown = page(client)
+    assert "No role of this occupation has been assessed yet" in shown
+    assert "Nearest assessed roles" not in shown
+
+
+def test_reported_names_come_first_and_a_name_once(client, catalogue):
+    shown = page(client, "11-1011.00")
+    assert "3 other names" in shown
+    assert shown.index("Chief of Lamps") < shown.index("Head of Lamps (HoL)")
+    assert "2 other names" in page(client)  # Lamp Coder is alternate and reported
+
+
+def test_more_than_thirty_names_fold_away(client):
+    many = [("11-1011.00", f"Lamplighter {n:02d}", "n/a", "08") for n in range(40)]
+    import_onet(release=read_onet(onet_files(alternate=(*many, *ALTERNATE[2:]))), by=None)
+    shown = page(client, "11-1011.00")
+    assert "41 other names" in shown
+    assert "<summary>11 more</summary>" in shown
+
+
+def test_text_of_o_net_is_attributed(client, catalogue):
+    shown = page(client)
+    assert "https://creativecommons.org/licenses/by/4.0/" in shown
+    assert "trademark of USDOL/ETA" in shown
+    assert "(May 2031)" in shown
+
+
+def test_soc_code_leads_to_the_occupation(client, catalogue):
+    response = client.get("/occupations/29-2072/")
+    assert (response.status_code, response["Location"]) == (302, "/occupations/29-2072.00/")
+
+
+@pytest.mark.parametrize("code", ["29-2072.09", "99-9999", "lamp", "29-2072.00%00", "२९-2072"])
+def test_unknown_code_is_not_found(client, catalogue, code):
+    assert client.get(f"/occupations/{code}/").status_code == 404
+
+
+def test_role_with_a_durability_score_only_stands_on_the_page(client, catalogue, import_texts):
+    text = make_durability_text("Lamp Scribe", occupation_code="29-2072")
+    import_texts({"scribe.md": text})
+    shown = page(client)
+    assert '<a href="/roles/lamp-scribe/">Lamp Scribe' in shown
+    assert "<b>56</b> for durability" in shown
+    assert "Lamp Scribe" not in page(client, "11-1011.00")
+
+
+def test_page_takes_the_same_few_queries_whatever_it_shows(
+    client, catalogue, role, django_assert_num_queries
+):
+    # the occupation, its related ones, facts, names, the scores of all of them, durability scores
+    with django_assert_num_queries(6):
+        client.get("/occupations/29-2072.00/")
+    with django_assert_num_queries(6):
+        client.get("/occupations/11-1011.00/")
+
+
+def test_facts_for_a_role_are_its_occupation_s_newest(catalogue, role, django_assert_num_queries):
+    older_pay()
+    lamp_lighter = Role.objects.get(slug="lamp-lighter")
+    with django_assert_num_queries(2):
+        facts = occupation_facts(lamp_lighter)
+    assert (facts.title, facts.code, facts.group) == ("Lamp Records Specialists", "29-2072.00", "")
+    assert [row.value for row in facts.rows] == [
+        "194,800 jobs",
+        "+7\xa0%",
+        "$50,250 a year",
+        "Postsecondary nondegree award",
+        "3 of 5",
+    ]
+
+
+def test_role_counted_in_a_group_gets_the_group_s_facts_by_name(catalogue):
+    facts = occupation_facts(Role(title="X", occupation_code="11-1011"))
+    assert facts.group == "11-1010"
+    assert facts.rows[0].value == "309,400 jobs"
+
+
+@pytest.mark.parametrize("code", ["", "53-7121"])
+def test_role_of_no_known_occupation_has_no_facts(catalogue, code):
+    assert occupation_facts(Role(title="X", occupation_code=code)) is None
+
+
+def test_facts_of_a_role_print_as_a_partial(catalogue):
+    from django.template.loader import render_to_string
+
+    facts = occupation_facts(Role(title="X", occupation_code="29-2072"))
+    shown = render_to_string("occupations/_role_facts.html", {"facts": facts})
+    assert "$50,250 a year" in shown
+    assert 'href="/occupations/29-2072.00/"' in shown
+    assert render_to_string("occupations/_role_facts.html", {"facts": None}).strip() == ""
+
+
+def test_admin_looks_occupations_up_and_edits_none(assessor_client, catalogue):
+    listed = assessor_client.get("/admin/roles/occupation/", {"q": "head of lamps"})
+    assert "11-1011.00" in listed.text
+    assert "29-2072.00" not in listed.text
+    pk = Occupation.objects.get(code="11-1011.00").pk
+    opened = assessor_client.get(f"/admin/roles/occupation/{pk}/change/")
+    assert opened.status_code == 200
+    assert 'name="title"' not in opened.text
+    assert assessor_client.get("/admin/roles/occupation/add/").status_code == 403

@@ -1,0 +1,65 @@
+""" "Did you mean": what is near, and what can be done with it."""
+
+import pytest
+
+from roles.occupations.suggestions import suggest_pages, suggest_roles
+from tests.factories.documents import make_text
+from tests.factories.durability import make_durability_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def roles(import_texts):
+    """An assessed role, and one with a durability score of 56 and nothing else."""
+    import_texts(
+        {
+            "lamp.md": make_text(other_names=("Leerie",)),
+            "aide.md": make_durability_text("Lamp Lighter Aide", other_names=("Wick Hand",)),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("lamp-lihgter", ["lamp-lighter", "lamp-lighter-aide"]),
+        ("lamp lighter aid", ["lamp-lighter-aide", "lamp-lighter"]),
+        ("wick hands", ["lamp-lighter-aide"]),
+        ("zzzz", []),
+    ],
+)
+def test_pages_are_offered_the_nearest_first_whatever_their_method(roles, typed, expected):
+    assert [near.slug for near in suggest_pages(typed)] == expected
+
+
+def test_only_assessed_roles_are_offered_where_a_score_is_needed(roles):
+    assert [near.slug for near in suggest_roles("lamp lighter aide")] == ["lamp-lighter"]
+
+
+def test_roles_that_cannot_be_offered_take_no_place(roles):
+    assert [near.slug for near in suggest_roles("lamp lighter aide", limit=1)] == ["lamp-lighter"]
+
+
+def test_draft_is_not_offered(import_texts):
+    import_texts({"aide.md": make_durability_text("Lamp Lighter Aide")}, publish=False)
+    assert suggest_pages("lamp lighter aide") == ()
+
+
+@pytest.mark.parametrize("path", ["", "my-week/", "next/"])
+def test_page_that_is_not_there_leads_to_one_with_a_durability_score_only(client, roles, path):
+    response = client.get(f"/roles/lamp-lighter-aid/{path}")
+    assert response.status_code == 404
+    assert 'href="/roles/lamp-lighter-aide/"' in response.text
+    assert "Durability score 56 of 100; no AIJRI score yet" in response.text
+
+
+def test_list_offers_a_near_name_once(client, roles):
+    assert client.get("/roles/?q=lihgter+aide").text.count('href="/roles/lamp-lighter-aide/"') == 1
+    assert client.get("/roles/?q=lighter+aide").text.count('href="/roles/lamp-lighter-aide/"') == 1
+
+
+@pytest.mark.parametrize(("typed", "queries"), [("lamp", 4), ("leerie", 3), ("zzzz", 3)])
+def test_suggestions_cost_a_few_queries(roles, typed, queries, django_assert_max_num_queries):
+    with django_assert_max_num_queries(queries):
+        suggest_pages(typed)

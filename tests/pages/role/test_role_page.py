@@ -1,0 +1,233 @@
+"""The role page: everything of an assessment, and what is missing from a headline."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from roles.desk.lifecycle import clone_assessment, publish_assessment
+from roles.documents import PassageKind
+from roles.models import Assessment, Role
+from tests.factories.documents import distinction, make_text, passage, transition
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, slug="lamp-lighter"):
+    return client.get(f"/roles/{slug}/")
+
+
+@pytest.fixture
+def lamp(import_texts):
+    """A whole assessment that names other roles in every way there is."""
+    import_texts(
+        {
+            "lamp.md": make_text(
+                transitions=(transition("Coal Carrier", "12.3", asks="A strong back."),),
+                distinctions=(distinction("Coal Carrier", "12.3"), distinction("Gas Fitter")),
+                passages=(
+                    passage(PassageKind.SUMMARY, "Lamps stay lit by hand."),
+                    passage(PassageKind.DEFINITION, "Lights lamps."),
+                    passage(PassageKind.REALITY_CHECK, "Far above Coal Carrier (AIJRI 12.3)."),
+                    passage(PassageKind.OTHER, "Bring *gloves*.", heading="What to bring"),
+                ),
+            )
+        }
+    )
+
+
+def test_distinction_that_refers_to_a_role_prints_its_name(client, import_texts):
+    text = make_text(distinctions=(distinction("[Coal Carrier](role:coal-carrier)"),))
+    import_texts({"a.md": make_text("Coal Carrier"), "lamp.md": text})
+    shown = page(client).text
+    assert '<a href="/roles/coal-carrier/">Coal Carrier</a>' in shown
+    assert "(role:" not in shown
+
+
+def test_page_prints_every_row_passage_and_step(client, lamp):
+    response = page(client)
+    for expected in (
+        "66.4",
+        "Green (Stable)",
+        "Lamps stay lit by hand.",
+        "Lights lamps.",
+        "Why task 1 scores 2.",
+        "Why task 2 scores 1.",
+        "Wage Trends argued at 1.",
+        "Physical Presence argued at 1.",
+        "Embodied Physicality argued at 1.",
+        "Lamps are lit whether or not machines think.",
+        "6.00 − 1.60 = <b>4.40</b>",
+        "1 + (5 × 0.04) = <b>1.20</b>",
+        "4.40 × 1.20 × 1.10 × 1.00 = <b>5.8080</b>",
+        "(5.8080 − 0.54) ÷ 7.93 × 100 = <b>66.4</b>",
+        "18.4 points above the edge of the Yellow zone at 48.0",
+        "What to bring",
+        "Bring <em>gloves</em>.",
+        "Gas Fitter",
+        "aijri-1",
+        "likely Yellow",
+    ):
+        assert expected in response.text
+
+
+def test_page_names_who_assessed_when_and_by_which_method(client, import_texts):
+    import_texts({"lamp.md": make_text(assessor="Ada", assessed_on=date(2026, 11, 21))})
+    assert "Assessed by Ada; 21 Nov 2026; method aijri-1." in page(client).text
+
+
+def test_page_says_where_assessor_or_date_is_missing(client, lamp):
+    assert "Assessor not named; date not stated;" in page(client).text
+    assert "Not assessed here" in page(client, "coal-carrier").text
+
+
+def test_other_roles_are_printed_with_their_present_score(client, lamp, import_texts):
+    assert "12.3 Red" in page(client).text
+    import_texts({"coal.md": make_text("Coal Carrier")})
+    text = page(client).text
+    assert "12.3" not in text
+    assert "66.4 Green" in text
+
+
+def test_first_screen_names_a_next_step_that_resists_more_or_says_there_is_none(
+    client, import_texts
+):
+    def what_next(*steps):
+        tasks = (("60", 4, "d"), ("40", 3, "a"))
+        import_texts({"w.md": make_text("Wick Trimmer", tasks=tasks, transitions=steps)})
+        text = page(client, "wick-trimmer").text
+        return text.split('class="short-next"')[1].split("</div>")[0]
+
+    down, up = transition("Coal Carrier", "1.0"), transition("Gas Fitter", "40.0")
+    assert "None of the next roles written down" in what_next(down)
+    shown = what_next(down, up)
+    assert "Gas Fitter" in shown
+    assert "Coal Carrier" not in shown
+    assert "/roles/wick-trimmer/next/" in shown
+
+
+def test_reference_to_a_role_that_is_not_public_keeps_its_words_only(client, lamp):
+    Assessment.objects.filter(role__slug="coal-carrier").update(state="superseded")
+    text = page(client).text
+    assert "Far above Coal Carrier." in text
+    assert "/roles/coal-carrier/" not in text
+
+
+def test_headline_role_says_what_is_missing(client, lamp):
+    response = page(client, "coal-carrier")
+    assert response.status_code == 200
+    assert "headline score" in response.text
+    assert "There are no tasks, no evidence and no barriers behind it" in response.text
+    assert "Quoted in the assessment of Lamp Lighter" in response.text
+    assert "The arithmetic" not in response.text
+
+
+def test_override_is_shown_with_the_formula_score_and_the_reason(client, import_texts):
+    text = make_text() + "\nAssessor override: 64.0 - gas is coming\n"
+    import_texts({"lamp.md": text})
+    shown = page(client).text
+    assert "publishes 64.0 where the formula gives 66.4" in shown
+    assert "gas is coming" in shown
+    assert "66.4 − 2.4 = <b>64.0</b>" in shown
+
+
+def test_sub_label_conditions_are_listed_met_or_not(client, import_texts):
+    import_texts({"x.md": make_text("Wick Trimmer", tasks=(("100", 5, "d"),), evidence=(0,) * 5)})
+    text = page(client, "wick-trimmer").text
+    assert "2 of 3 met" not in text
+    assert "1 of 3 met" in text
+    assert "✓ met" in text
+    assert "✗ not met" in text
+
+
+def test_superseded_assessment_keeps_an_address_of_its_own(client, lamp):
+    first = Assessment.objects.published().get(role__slug="lamp-lighter")
+    publish_assessment(assessment=clone_assessment(assessment=first, by=None), by=None)
+    first.refresh_from_db()
+    old = client.get(first.get_absolute_url())
+    assert old.status_code == 200
+    assert "This is an earlier assessment" in old.text
+    assert first.get_absolute_url() in page(client).text
+
+
+def test_address_to_cite_shows_the_same_reading_before_and_after_it_is_replaced(client, lamp):
+    assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
+    address = reverse("roles:role-history", args=["lamp-lighter", assessment.pk])
+    assert f"http://testserver{address}" in page(client).text
+    assert "replaced on" not in client.get(address).text
+    draft = clone_assessment(assessment=assessment, by=None)
+    publish_assessment(assessment=draft, by=None)
+    old = client.get(address)
+    assert "replaced on" in old.text
+    assert "Why task 1 scores 2." in old.text
+
+
+def test_page_says_how_firm_the_score_is_and_what_would_change_it(client, lamp):
+    text = page(client).text
+    assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
+    assert f"Nothing short of {assessment.fewest_notches} notches changes the zone." in text
+    assert f"Likely between {assessment.range_low} and {assessment.range_high}." in text
+    assert "18.4 points above the edge of the Yellow zone at 48.0" in text
+    assert text.count('class="num notch-weaker"') == 13  # 2 tasks, 5 + 5 rows, growth
+
+
+def test_a_role_at_the_edge_counts_the_notches_that_take_it_over(client, import_texts):
+    tasks, none = (("80", 1, "n"), ("20", 4, "a")), (0,) * 5
+    import_texts({"lamp.md": make_text(tasks=tasks, evidence=none, barriers=none)})
+    assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
+    assert assessment.firmness == "edge"
+    assert "At the edge:" in page(client).text
+
+
+def test_a_task_leads_to_the_same_task_elsewhere_only_where_there_is_one(client, import_texts):
+    import_texts({"lamp.md": make_text()})
+    assert "Same task elsewhere" not in page(client).text
+    import_texts({"wick.md": make_text("Wick Trimmer")})
+    text = page(client).text
+    assert text.count("Same task elsewhere (1)") == 2
+    assert "/tasks/?q=Task+1&amp;from=lamp-lighter" in text
+
+
+def test_page_lists_the_sources_named_in_brackets_once(client, import_texts):
+    body = "Pay rose (BLS, May 2024) and fell again (BLS, May 2024), as seen (AIJRI 48.2)."
+    import_texts({"lamp.md": make_text(passages=(passage(PassageKind.REALITY_CHECK, body),))})
+    assert client.get("/roles/lamp-lighter/").context["page"].sources == ("BLS, May 2024",)
+
+
+def test_drafts_are_not_public(client, lamp):
+    first = Assessment.objects.published().get(role__slug="lamp-lighter")
+    draft = clone_assessment(assessment=first, by=None)
+    address = reverse("roles:role-history", args=["lamp-lighter", draft.pk])
+    assert client.get(address).status_code == 404
+    role = Role.objects.create(title="Only a draft", slug="only-a-draft")
+    Assessment.objects.create(role=role)
+    assert page(client, "only-a-draft").status_code == 404
+
+
+def test_unknown_role_is_a_404_that_suggests(client, lamp):
+    response = page(client, "lamp-lightr")
+    assert response.status_code == 404
+    assert "/roles/lamp-lighter/" in response.text
+
+
+def test_document_of_a_role_can_be_downloaded_and_imported_again(client, lamp, import_texts):
+    response = client.get("/roles/lamp-lighter/document.md")
+    assert response["Content-Type"] == "text/markdown; charset=utf-8"
+    assert "Coal Carrier (AIJRI 12.3)" in response.text
+    report = import_texts({"again.md": response.text})
+    assert [d.outcome.value for d in report.documents] == ["unchanged"]
+
+
+def test_role_page_asks_a_constant_number_of_queries(
+    client, lamp, import_texts, django_assert_num_queries
+):
+    page(client)
+    # assessment with role; names; tasks, principles, evidence, barriers; passages, distinctions,
+    # transitions (and the roles of the last two); present scores; neighbours above and below;
+    # earlier ones; roles that lead here; durability score; tasks of other roles; occupation,
+    # other indexes (4) and predictions.
+    with django_assert_num_queries(23):
+        page(client)
+    import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(8)})
+    with django_assert_num_queries(23):
+        page(client)

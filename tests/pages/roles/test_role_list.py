@@ -1,0 +1,316 @@
+"""The list of roles: search, filters, sorting, pages, CSV."""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from roles.pages.roles.filter import singulars
+from tests.factories.documents import make_text, transition
+
+pytestmark = pytest.mark.django_db
+
+SORTABLE = (
+    "role", "score", "zone", "firmness", "task_resistance", "evidence_total", "barrier_total",
+    "growth", "share_exposed",
+)  # fmt: skip
+
+
+@pytest.fixture
+def roles(import_texts):
+    """Three assessed roles in two zones, and a headline."""
+    import_texts(
+        {
+            "a.md": make_text(
+                other_names=("Lamplighter", "Leerie"),
+                assessor="Ada, sample assessment",
+                assessed_on=date(2026, 11, 21),
+            ),
+            "b.md": make_text("Wick Trimmer", tasks=(("100", 5, "d"),), evidence=(-2,) * 5),
+            "c.md": make_text(
+                "Gas Fitter",
+                seniority="Senior",
+                occupation_code="47-2152",
+                transitions=(transition("Coal Carrier", "30.0"),),
+            ),
+        }
+    )
+
+
+def titles(client, query=""):
+    table = client.get(f"/roles/{query}").context["table"]
+    return [row.record.role.title for row in table.rows]
+
+
+def test_list_shows_every_published_role_the_most_resistant_first(client, roles):
+    assert titles(client) == ["Gas Fitter", "Lamp Lighter", "Coal Carrier", "Wick Trimmer"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("?q=lamp", ["Lamp Lighter"]),
+        ("?q=LEERIE", ["Lamp Lighter"]),
+        ("?q=lighter+lamp", ["Lamp Lighter"]),
+        ("?q=wick+trimmers", ["Wick Trimmer"]),
+        ("?q=LEERIES", ["Lamp Lighter"]),
+        ("?q=gas", ["Gas Fitter"]),
+        ("?zone=red", ["Wick Trimmer"]),
+        ("?zone=red&zone=yellow", ["Coal Carrier", "Wick Trimmer"]),
+        ("?sub_label=stable", ["Gas Fitter", "Lamp Lighter"]),
+        ("?seniority=senior", ["Gas Fitter"]),
+        ("?sector=Construction+and+Extraction", ["Gas Fitter"]),
+        ("?kind=headline", ["Coal Carrier"]),
+        ("?q=lamp&zone=red", []),
+    ],
+)
+def test_filters_narrow_the_list(client, roles, query, expected):
+    assert titles(client, query) == expected
+
+
+def test_filters_stand_in_the_title_and_as_removable_chips(client, roles):
+    response = client.get("/roles/?zone=red&q=wick&sort=score")
+    assert "<h1>Roles: “wick”, Red</h1>" in response.text
+    chips = {chip.words: chip.remove_url for chip in response.context["filters"].chips()}
+    assert chips == {"“wick”": "?zone=red&sort=score", "Red": "?q=wick&sort=score"}
+
+
+def test_empty_list_is_honest_and_offers_a_way_on(client, roles):
+    response = client.get("/roles/?q=lamp+lihgter")
+    assert "No role fits" in response.text
+    assert "says nothing about how exposed it is" in response.text
+    assert "/roles/lamp-lighter/" in response.text
+
+
+@pytest.mark.parametrize("column", SORTABLE)
+def test_every_column_sorts_both_ways_with_missing_last(client, roles, column):
+    forwards, backwards = (titles(client, f"?sort={sign}{column}") for sign in ("", "-"))
+    assert sorted(forwards) == sorted(backwards)
+    assert len(forwards) == 4
+    if column not in ("role", "score", "zone"):
+        assert forwards[-1] == backwards[-1] == "Coal Carrier"
+
+
+def test_titles_turn_round(client, roles):
+    assert titles(client, "?sort=role") == titles(client, "?sort=-role")[::-1]
+
+
+def test_roles_with_the_same_score_stay_in_the_order_of_their_titles(client, roles):
+    assert titles(client, "?sort=-score")[:2] == ["Gas Fitter", "Lamp Lighter"]
+    assert titles(client, "?sort=score")[-2:] == ["Gas Fitter", "Lamp Lighter"]
+
+
+def test_titles_sort_without_regard_to_case(client, import_texts):
+    names = ("Zoo Keeper", "AI Research Scientist", "Accountant", "air Steward")
+    import_texts({f"{n}.md": make_text(name) for n, name in enumerate(names)})
+    expected = ["Accountant", "AI Research Scientist", "air Steward", "Zoo Keeper"]
+    assert titles(client, "?sort=role") == expected
+    assert titles(client, "?sort=-role") == expected[::-1]
+    assert titles(client, "?sort=score") == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("paralegals", ("paralegals", "paralegal")),
+        ("Nurses", ("Nurses", "Nurse", "Nurs")),
+        ("coaches", ("coaches", "coache", "coach")),
+        ("secretaries", ("secretaries", "secretarie", "secretary")),
+        ("gas", ("gas",)),
+        ("business", ("business",)),
+        ("analysis", ("analysis",)),
+        ("coder", ("coder",)),
+    ],
+)
+def test_a_word_is_also_looked_for_as_a_singular(word, forms):
+    assert singulars(word) == forms
+
+
+TENTHS_AT_3 = (("10", 3, "a"),) * 10
+TENTHS_AT_4_AND_3 = (("10", 4, "a"),) * 3 + (("10", 3, "a"),) * 7
+
+
+@pytest.fixture
+def firm_and_not(import_texts):
+    """One role of each grade of firmness, named for it, and a headline that has none."""
+    flat = {"evidence": (0,) * 5, "barriers": (0,) * 5}
+    import_texts(
+        {
+            "a.md": make_text("Firm Hand", tasks=TENTHS_AT_3, **flat),
+            "b.md": make_text("Fair Hand", tasks=TENTHS_AT_4_AND_3, **flat),
+            "c.md": make_text(
+                "Edge Hand",
+                tasks=(("100", 3, "a"),),
+                transitions=(transition("Coal Carrier", "30.0"),),
+                **flat,
+            ),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("?sort=-firmness", ["Firm Hand", "Fair Hand", "Edge Hand", "Coal Carrier"]),
+        ("?sort=firmness", ["Edge Hand", "Fair Hand", "Firm Hand", "Coal Carrier"]),
+        ("?firmness=firm", ["Firm Hand"]),
+        ("?firmness=edge&firmness=fair&sort=firmness", ["Edge Hand", "Fair Hand"]),
+    ],
+)
+def test_list_sorts_and_filters_by_firmness(client, firm_and_not, query, expected):
+    assert titles(client, query) == expected
+
+
+def test_firmness_stands_in_words_and_the_likely_range_beside_the_score(client, firm_and_not):
+    response = client.get("/roles/")
+    rows = {row.record.role.title: row for row in response.context["table"].rows}
+    assert rows["Edge Hand"].get_cell("firmness") == "at the edge"
+    low, high = rows["Edge Hand"].record.range_low, rows["Edge Hand"].record.range_high
+    assert f"likely {low} to {high}" in rows["Edge Hand"].get_cell("score")
+    assert rows["Coal Carrier"].get_cell("score") == "30.0"
+    assert "not known" in response.text
+
+
+def test_roles_whose_firmness_is_not_known_are_counted_when_it_is_asked_for(client, firm_and_not):
+    asked = client.get("/roles/?firmness=firm")
+    assert asked.context["firmness_not_known"] == 1
+    assert "1 more fits, but its firmness is not known" in asked.text
+    assert client.get("/roles/?firmness=firm&zone=red").context["firmness_not_known"] == 0
+    assert client.get("/roles/").context["firmness_not_known"] == 0
+
+
+def test_firmness_stands_in_the_title_and_as_a_chip(client, firm_and_not):
+    response = client.get("/roles/?zone=yellow&firmness=edge")
+    assert "<h1>Roles: Yellow, at the edge of their zone</h1>" in response.text
+    chips = {chip.words: chip.remove_url for chip in response.context["filters"].chips()}
+    assert chips["at the edge of their zone"] == "?zone=yellow"
+
+
+def test_csv_holds_firmness_range_and_chances(client, firm_and_not):
+    rows = {row["role"]: row for row in rows_of(client.get("/roles.csv"))}
+    edge, quoted = rows["Edge Hand"], rows["Coal Carrier"]
+    assert (edge["firmness"], edge["fewest_notches"]) == ("at the edge", "1")
+    assert Decimal(edge["range_low"]) < Decimal(edge["score"]) < Decimal(edge["range_high"])
+    chances = [Decimal(edge[f"chance_{zone}"]) for zone in ("red", "yellow", "green")]
+    assert sum(chances) == 1
+    known = ("firmness", "fewest_notches", "range_low", "range_high", "chance_red")
+    assert [quoted[name] for name in known] == [""] * 5
+
+
+def test_csv_reads_no_row_a_second_time(client, firm_and_not, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        client.get("/roles.csv")
+
+
+def test_sort_by_score_puts_the_most_exposed_first(client, roles):
+    assert titles(client, "?sort=score")[:2] == ["Wick Trimmer", "Coal Carrier"]
+
+
+def test_list_has_pages(client, roles, monkeypatch):
+    monkeypatch.setattr("roles.pages.roles.views.PER_PAGE", 3)
+    assert len(client.get("/roles/").context["table"].page.object_list) == 3
+    second = client.get("/roles/?page=2&sort=score")
+    assert [row.record.role.title for row in second.context["table"].page.object_list] == [
+        "Lamp Lighter"
+    ]
+    assert "sort=score" in second.text
+
+
+def test_an_order_is_offered_only_where_there_is_something_to_order(client, roles):
+    assert '<select id="sort"' in client.get("/roles/").text
+    alone = client.get("/roles/?q=wick&sort=score").text
+    assert '<select id="sort"' not in alone
+    assert '<input type="hidden" name="sort" value="score">' in alone
+
+
+def test_results_stand_before_the_note_on_their_ranges(client, roles):
+    text = client.get("/roles/").text
+    assert text.index("roles-table") < text.index("How ranges and firmness are worked out")
+
+
+def rows_of(response):
+    return list(csv.DictReader(io.StringIO(response.text)))
+
+
+def test_csv_is_exactly_what_is_filtered_in_its_order(client, roles):
+    rows = rows_of(client.get("/roles.csv?zone=green&zone=yellow&sort=score"))
+    assert [row["role"] for row in rows] == ["Coal Carrier", "Gas Fitter", "Lamp Lighter"]
+    assert rows[0]["task_resistance"] == ""
+    assert (rows[2]["score"], rows[2]["zone"], rows[2]["sub_label"]) == (
+        "66.4",
+        "Green",
+        "Stable",
+    )
+    assert rows[2]["task_resistance"] == "4.4"
+    assert rows[2]["occupation_code"] == "49-9071"
+    assert (rows[2]["assessor"], rows[2]["assessed_on"], rows[2]["method"]) == (
+        "Ada, sample assessment",
+        "2026-11-21",
+        "aijri-1",
+    )
+
+
+def test_csv_cell_is_never_a_formula(client, import_texts):
+    import_texts({"a.md": make_text("=HYPERLINK(1)", slug="odd")})
+    assert rows_of(client.get("/roles.csv"))[0]["role"] == "'=HYPERLINK(1)"
+
+
+def test_negative_numbers_stay_numbers_in_the_csv(client, roles):
+    rows = {row["role"]: row for row in rows_of(client.get("/roles.csv"))}
+    assert rows["Wick Trimmer"]["evidence_total"] == "-10"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=nonsense",
+        "page=-1",
+        "page=0",
+        "page=99999999999999999999999",
+        "sort=nonsense",
+        "sort=--score",
+        "sort=",
+        "zone=purple",
+        "zone=",
+        "seniority=%00",
+        "q=%00",
+        "q=" + "x" * 5000,
+        "q=%F0%9F%92%A1",
+        "q=%FF%FE",
+        "sector=%27%3B+DROP+TABLE",
+        "kind=nonsense",
+        "kind=full&kind=headline",
+        "per_page=0",
+        "per_page=nonsense",
+        "per_page=-1",
+        "zone=red&" * 300,
+    ],
+)
+@pytest.mark.parametrize("path", ["/roles/", "/roles.csv"])
+def test_nonsense_in_the_query_gives_a_sane_answer(client, roles, path, query):
+    assert client.get(f"{path}?{query}").status_code in (200, 400)
+
+
+def test_csv_of_a_filter_that_there_is_not_is_refused_rather_than_whole(client, roles):
+    response = client.get("/roles.csv?zone=red&zone=purple")
+    assert response.status_code == 400
+    assert "see zone" in response.text
+
+
+def test_wrong_filter_value_is_named(client, roles):
+    response = client.get("/roles/?zone=purple")
+    assert "purple is not one of the available choices" in response.text
+
+
+def test_list_asks_a_constant_number_of_queries(
+    client, roles, import_texts, django_assert_num_queries
+):
+    client.get("/roles/")
+    # count, sectors, the page's rows, roles with a durability score only
+    with django_assert_num_queries(4):
+        client.get("/roles/")
+    import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(9)})
+    with django_assert_num_queries(4):
+        client.get("/roles/")

@@ -1,0 +1,120 @@
+"""The style guide: who may see it, that it asks no database, and that no component is missing."""
+
+from fnmatch import fnmatch
+
+import pytest
+from django.conf import settings
+
+from roles.charts.tokens import read_tokens
+from roles.site.styleguide import make_styleguide
+from tests.factories.documents import make_text
+
+ADDRESS = "/styleguide/"
+TEMPLATES = settings.BASE_DIR / "templates"
+
+# Partials that it does not show, and why.
+NOT_SHOWN = {
+    "site/_social.html": "stands in the head, where nobody sees it",
+    "pages/compare/_about.html": "the same facts as on the role page, by the same ids",
+    "pages/method/_*.html": "passages of the method page: text and plain tables",
+    "pages/role/durability/_durability.html": "nine argued lines: seen on the pages with one",
+    "pages/role/durability/_durability_only.html": "a list of links in plain elements",
+    "pages/role/sections/_sources.html": "the list that marks lead to: needs claims stored",
+    "sources/_cited.html": "the same list",
+    "sources/_resting*.html": "roles by the claims that they cite: needs both stored",
+    "pages/my_week/_live.html": "the parts of my week once more, for the live module",
+}
+
+
+@pytest.fixture
+def guide_page(assessor_client):
+    response = assessor_client.get(ADDRESS)
+    assert response.status_code == 200
+    return response
+
+
+def test_stranger_is_asked_to_sign_in(client, db):
+    response = client.get(ADDRESS)
+    assert response.status_code == 302
+    assert response["Location"] == f"/admin/login/?next={ADDRESS}"
+
+
+def test_who_is_no_staff_is_refused(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("rita"))
+    assert client.get(ADDRESS).status_code == 403
+
+
+def test_staff_see_it_and_search_engines_do_not(guide_page):
+    assert guide_page["X-Robots-Tag"] == "noindex"
+    assert '<meta name="robots" content="noindex">' in guide_page.text
+    assert "no-store" in guide_page["Cache-Control"]
+    assert "og:" not in guide_page.text
+
+
+def test_nothing_is_written(assessor_client):
+    assert assessor_client.post(ADDRESS).status_code == 405
+
+
+def test_no_page_leads_there(assessor_client, import_texts):
+    import_texts({"lamp.md": make_text()})
+    for path in ("/", "/roles/", "/roles/lamp-lighter/", "/method/", "/compare/", "/admin/"):
+        assert ADDRESS not in assessor_client.get(path).text, path
+
+
+def test_values_come_without_a_database():
+    """This test has no database: asking one would fail it."""
+    guide = make_styleguide()
+    assert guide.role.score.grade == "edge"
+    assert guide.headline.arithmetic is None
+    assert {score.zone for score in guide.scores} == {"red", "yellow", "green"}
+    assert {score.grade for score in guide.scores} == {"firm", "fair", "edge", ""}
+
+
+def test_every_partial_is_shown_or_left_out_for_a_reason(guide_page):
+    partials = {
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("_*.html")
+        if path.relative_to(TEMPLATES).parts[0] != "admin"
+    }
+    shown = {template.name for template in guide_page.templates}
+    left_out = {name for name in partials if any(fnmatch(name, each) for each in NOT_SHOWN)}
+    assert sorted(partials - shown - left_out) == []
+    assert sorted(left_out & shown) == [], "shown, and on the list of what is not"
+    stale = [each for each in NOT_SHOWN if not any(fnmatch(name, each) for name in partials)]
+    assert stale == []
+
+
+def test_every_token_of_a_scale_has_its_sample(guide_page):
+    css = (settings.BASE_DIR / "static/css/site/styleguide.css").read_text(encoding="utf-8")
+    for name in read_tokens().named("text-"):
+        assert f'data-token="{name}"' in guide_page.text
+        assert f'data-token="{name}"] {{\n  font-size: var(--{name});' in css
+    for name in (*read_tokens().named("space-"), *read_tokens().colours()):
+        assert f"--{name}</code>" in guide_page.text
+
+
+def test_every_contrast_is_high_enough():
+    low = [
+        f"{line.name}: {look} {swatch.ratio}"
+        for line in make_styleguide().colours
+        for look, swatch in line.by_look
+        if not swatch.passes
+    ]
+    assert low == []
+
+
+def test_every_stylesheet_of_a_page_is_there_but_those_for_paper():
+    folder = settings.BASE_DIR / "static" / "css" / "pages"
+    names = {
+        f"css/pages/{path.name}"
+        for path in folder.glob("*.css")
+        if not path.name.endswith("_print.css")
+    }
+    sheets = make_styleguide().stylesheets
+    assert set(sheets) == names
+    assert sheets[-1] == "css/site/styleguide.css"
+
+
+def test_no_script_and_no_style_stands_in_the_page(guide_page):
+    assert "<script" not in guide_page.text
+    assert " style=" not in guide_page.text
