@@ -1,6 +1,8 @@
-"""The house, drawn: imports point downwards only."""
+"""The house, drawn: which feature may know which, and the order within one."""
 
 import ast
+import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,98 +10,182 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROLES = ROOT / "roles"
 
-# Top to bottom. A layer may import from those below it, and from itself.
-LAYERS = (
-    ("urls",),
-    ("views", "admin", "management"),
-    ("tables", "filters", "forms", "reader_forms", "templatetags"),
-    ("presenters",),
-    ("charts",),
-    ("services",),
-    ("models",),
-    ("markdown", "figures", "wording", "similarity", "search"),
-    ("documents", "official"),
-    ("scoring",),
+# Which features each one knows, from the ground up. A package stands for what is in it, save for
+# what is named here by itself.
+GROUND = ("scoring", "documents", "text", "models")
+KNOWS = {
+    "scoring": (),
+    "documents": ("scoring",),
+    "text": ("scoring", "documents"),
+    "models": ("scoring", "documents", "text"),
+    "charts": ("scoring", "text"),
+    "desk": GROUND,
+    "exchange": (*GROUND, "desk"),
+    "pages": GROUND,
+    "site": (*GROUND, "charts", "pages"),
+    "sources": (*GROUND, "charts", "desk", "pages"),
+    "occupations": (*GROUND, "desk", "pages", "sources"),
+    "outlook": (*GROUND, "charts", "desk", "occupations", "pages"),
+    "pages.tasks": (*GROUND, "site"),
+    "pages.roles": (*GROUND, "occupations", "pages", "site"),
+    "pages.map": (*GROUND, "charts", "pages.roles", "site"),
+    "pages.next": (*GROUND, "charts", "occupations", "pages", "site", "sources"),
+    "pages.my_week": (*GROUND, "charts", "occupations", "pages"),
+    "pages.compare": (
+        *GROUND, "charts", "occupations", "pages", "pages.next", "site", "sources",
+    ),
+    "pages.method": (*GROUND, "pages", "site"),
+    "pages.home": (*GROUND, "charts", "pages", "site"),
+    "pages.role": (
+        *GROUND, "charts", "exchange", "occupations", "outlook", "pages", "pages.my_week", "pages.next",
+        "pages.tasks", "site", "sources",
+    ),
+    "desk.admin": (*GROUND, "desk", "pages", "pages.role", "pages.tasks", "sources"),
+}  # fmt: skip
+# What everybody's doors are collected in: it may know every feature, and no feature knows it.
+DOORS = (
+    "admin", "apps", "management", "site.card_views", "site.styleguide", "templatetags", "urls",
+)  # fmt: skip
+
+# Within a feature, from top to bottom: a module knows those of its own row and of the rows below.
+ORDER = (
+    ("views", "admin"),
+    ("page",),
+    ("",),  # all others
 )
-# Modules of the app that are no layer: Django's own hooks.
-OUTSIDE = {"__init__", "apps", "migrations"}
-PURE = ("scoring", "documents", "official", "search")
-ALLOWED_IN_PURE = {
-    "scoring": set(),
-    "documents": {"markdown_it"},
-    "official": set(),
-    "search": {"rapidfuzz"},
+
+PURE = {"scoring": set(), "documents": {"markdown_it"}, "occupations.official": set()}
+PURE_TEXT = {
+    "tokens": set(),
+    "name_index": {"rapidfuzz"},
+    "vocabulary": {"rapidfuzz"},
+    "likeness": {"rapidfuzz"},
 }
 
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+@cache
+def feature(name):
+    """The feature of a module by its dotted name within `roles`: the longest that is named."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        if (found := ".".join(parts[:length])) in KNOWS or found in DOORS:
+            return found
+    return None
 
 
+def row(name):
+    """The row of `ORDER` that a module stands in; its name may end in the row's: `card_views`."""
+    stem = name.split(".")[-1]
+    return next(i for i, ends in enumerate(ORDER) if any(stem.endswith(end) for end in ends))
+
+
+@cache
 def modules():
+    """{dotted name within `roles`: its path}, without migrations."""
+    found = {}
     for path in sorted(ROLES.rglob("*.py")):
-        layer = path.relative_to(ROLES).parts[0].removesuffix(".py")
-        if layer not in OUTSIDE:
-            yield layer, path
+        parts = path.relative_to(ROLES).with_suffix("").parts
+        if parts[0] != "migrations" and parts != ("__init__",):
+            found[".".join(part for part in parts if part != "__init__")] = path
+    return found
 
 
+@cache
 def imported(path):
-    """Every module that a file imports, by its full name."""
+    """Every module of the app that a file imports, by its name within `roles`; others in full."""
+    found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            yield node.module
-            if node.module == "roles":
-                yield from (f"roles.{alias.name}" for alias in node.names)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+    own = {name.removeprefix("roles.") for name in found if name.startswith("roles.")}
+    return {name for name in own if name in modules()} | {
+        name for name in found if not name.startswith("roles")
+    }
 
 
-def test_every_part_of_the_app_stands_in_the_drawing():
-    assert {layer for layer, _ in modules()} == set(LEVEL)
+def test_every_module_stands_in_the_drawing():
+    assert [name for name in modules() if feature(name) is None] == []
 
 
-@pytest.mark.parametrize("layer", LEVEL)
-def test_imports_point_downwards_only(layer):
+def test_nobody_is_known_by_whom_they_know():
+    done = set()
+    for name, known in KNOWS.items():
+        assert set(known) <= done, f"{name} knows what stands above it"
+        done.add(name)
+
+
+@pytest.mark.parametrize("name", KNOWS)
+def test_feature_knows_only_what_it_may(name):
+    allowed = {name, *KNOWS[name]}
+    strangers = [
+        f"{module} imports {other}"
+        for module, path in modules().items()
+        if feature(module) == name
+        for other in imported(path) & modules().keys()
+        # A package's own name is there for what is imported from it.
+        if feature(other) not in allowed
+    ]
+    assert strangers == []
+
+
+@pytest.mark.parametrize("name", KNOWS)
+def test_what_is_drawn_is_what_is_there(name):
+    known = {
+        feature(other)
+        for module, path in modules().items()
+        if feature(module) == name
+        for other in imported(path) & modules().keys()
+    }
+    assert set(KNOWS[name]) - known - set(GROUND) == set()
+
+
+def test_order_within_a_feature_points_downwards():
     upwards = [
-        f"{path.relative_to(ROOT)} imports {name}"
-        for owner, path in modules()
-        if owner == layer
-        for name in imported(path)
-        if name.startswith("roles.") and LEVEL[name.split(".")[1]] < LEVEL[layer]
+        f"{module} imports {other}"
+        for module, path in modules().items()
+        for other in imported(path) & modules().keys()
+        if feature(module) == feature(other)
+        and feature(module) not in DOORS
+        and path.name != "__init__.py"
+        and row(other) < row(module)
     ]
     assert upwards == []
 
 
-@pytest.mark.parametrize("layer", PURE)
-def test_pure_core_imports_only_the_standard_library(layer):
-    import sys
+@pytest.mark.parametrize("package", PURE)
+def test_pure_core_imports_only_the_standard_library(package):
+    paths = [path for name, path in modules().items() if f"{name}.".startswith(f"{package}.")]
+    assert foreign(paths) <= PURE[package]
 
-    foreign = {
-        name.split(".")[0]
-        for owner, path in modules()
-        if owner == layer
-        for name in imported(path)
-        if name.split(".")[0] not in sys.stdlib_module_names
-    } - {"roles"}
-    assert foreign <= ALLOWED_IN_PURE[layer]
+
+@pytest.mark.parametrize("module", PURE_TEXT)
+def test_what_compares_texts_needs_no_framework(module):
+    assert foreign([modules()[f"text.{module}"]]) == PURE_TEXT[module]
+
+
+def foreign(paths):
+    """The packages from outside the standard library that these files import."""
+    names = {name.split(".")[0] for path in paths for name in imported(path) - modules().keys()}
+    return names - set(sys.stdlib_module_names)
 
 
 def test_html_is_marked_safe_in_one_place():
-    marking = [
-        str(path.relative_to(ROLES))
-        for _, path in modules()
-        if "mark_safe" in path.read_text(encoding="utf-8")
-    ]
-    assert marking == ["markdown.py"]
+    marking = [name for name, path in modules().items() if "mark_safe" in path.read_text("utf-8")]
+    assert marking == ["text.markdown"]
+    switches = ("|safe", "autoescape")
     templates = (ROOT / "templates").rglob("*.html")
-    assert [str(t) for t in templates if "|safe" in t.read_text(encoding="utf-8")] == []
+    assert [str(t) for t in templates if any(s in t.read_text("utf-8") for s in switches)] == []
 
 
 def test_nothing_uses_signals_or_overrides_save():
     faults = []
-    for _, path in modules():
+    for name, path in modules().items():
         text = path.read_text(encoding="utf-8")
         if "django.db.models.signals" in text or "django.dispatch" in text:
-            faults.append(f"{path.name}: signals")
+            faults.append(f"{name}: signals")
         if "    def save(self" in text:
-            faults.append(f"{path.name}: save()")
+            faults.append(f"{name}: save()")
     assert faults == []

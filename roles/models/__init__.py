@@ -1,6 +1,6 @@
 """Tables and constraints. Each model's reads are named on the QuerySet just above it.
 
-Nothing here writes as a side effect: every write goes through `roles.services`.
+Nothing here writes as a side effect: every write of an assessment is in `roles.desk`.
 """
 
 from roles.models.assessment import Assessment, ScoreDistribution

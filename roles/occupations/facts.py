@@ -6,15 +6,13 @@ of occupations is counted by is never shown as the occupation's own.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 
 from roles.models import Claim, Occupation, Role
 from roles.occupations.official import groups_over, soc_of
-from roles.text.numbers import NO_BREAK, count, figure, percent, signed
+from roles.sources.claim_view import value_words
 
 Measure = Claim.Measure
 # Openings are not among them: some count a year, some ten, and only the words beside them say.
@@ -144,14 +142,6 @@ def make_fact_rows(claims: Iterable[Claim], title: str = "") -> tuple[FactRow, .
     )
 
 
-def address_of(record: Model) -> str:
-    """The address of a record's page, or "" where that kind has none."""
-    try:
-        return record.get_absolute_url()
-    except (AttributeError, NoReverseMatch):
-        return ""
-
-
 def _key_rows(rows: Sequence[FactRow]) -> tuple[FactRow, ...]:
     found = (next((row for row in rows if row.measure == measure), None) for measure in KEY)
     return tuple(row for row in found if row)
@@ -188,41 +178,12 @@ def _row(
         period=_period(claim),
         source=source.title,
         vintage="" if source.vintage in source.title else source.vintage,
-        source_url=address_of(source),
+        source_url=source.get_absolute_url(),
         claim_url=_claim_url(claim),
         is_newest=not claim.is_superseded,
         is_disputed=is_disputed,
         repeated=repeated,
     )
-
-
-def value_words(claim: Claim) -> str:
-    """A claim's value with its unit, as a reader says it; words stay the source's own."""
-    if claim.value is None:
-        return claim.text
-    value, unit = claim.value, claim.unit
-    if unit == "%":
-        change = claim.measure in (Measure.GROWTH, Measure.CHANGE)
-        return f"{signed(value)}{NO_BREAK}%" if change else percent(value)
-    if unit == "jobs":
-        number = _counted(value, with_sign=claim.measure == Measure.CHANGE)
-        return f"{number} jobs"
-    if unit == "USD a year":
-        return f"${_counted(value)} a year"
-    if unit == "USD an hour":
-        return f"${figure(value, 2)} an hour"
-    if unit == "of 5":
-        return f"{figure(value)} of {figure(5)}"
-    return f"{_counted(value)} {unit}".strip()
-
-
-def _counted(value: Decimal, *, with_sign: bool = False) -> str:
-    """Whole numbers with their thousands set apart, others with the decimals they have."""
-    if value != value.to_integral_value():
-        return signed(value) if with_sign else figure(value)
-    size = count(int(abs(value)))
-    sign = figure(Decimal(-1))[0] if value < 0 else "+" if with_sign and value else ""
-    return f"{sign}{size}"
 
 
 def _detail(claim: Claim, title: str) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from roles.models import Assessment, Index, IndexReading
-from roles.occupations.facts import address_of
 from roles.outlook.second_opinions import DURABILITY, OURS, Series, dated, read_series
 from roles.pages.score import ScoreView, make_score
 from roles.scoring.ranks import FEWEST, places
@@ -126,7 +125,7 @@ def _view(series: Series, ours: Series, sizes: dict[int, int]) -> IndexView:
         asks=index.asks if index else _own_asks(series.anchor),
         scale=_scale(index),
         source=index.source.publisher if index else "",
-        source_url=address_of(index.source) if index else "",
+        source_url=index.source.get_absolute_url() if index else "",
         source_title=index.source.title if index else "",
         address=index.source.address if index else "",
         dated=dated(index.source) if index else "",

@@ -11,7 +11,6 @@ from django.utils.formats import date_format
 
 from roles.models import Prediction, Role
 from roles.models.predictions import PredictionQuerySet
-from roles.occupations.facts import address_of
 
 PER_PAGE = 100
 
@@ -238,7 +237,7 @@ def _view(prediction: Prediction, today: date) -> PredictionView:
         role=str(role) if role else "",
         role_url=role.get_absolute_url() if role and prediction.role_shown else "",
         source=source.publisher if source else "",
-        source_url=address_of(source) if source else "",
+        source_url=source.get_absolute_url() if source else "",
         made_on=prediction.made_on,
         due=prediction.due,
         state=state,

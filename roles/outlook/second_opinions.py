@@ -16,7 +16,6 @@ from django.utils.formats import date_format
 from roles.charts.position import attribute
 from roles.models import Assessment, DurabilityScore, Index, IndexReading, Role
 from roles.models.sources import Source
-from roles.occupations.facts import address_of
 from roles.occupations.official import soc_of
 from roles.scoring.ranks import places, spearman
 from roles.text.numbers import figure
@@ -217,7 +216,7 @@ def _opinion(series: Series, ours: Series, role: Role) -> Opinion:
         asks=index.asks if index else "",
         mean_of=_mean_words(held, role),
         source=index.source.publisher if index else "",
-        source_url=address_of(index.source) if index else "",
+        source_url=index.source.get_absolute_url() if index else "",
         dated=dated(index.source) if index else "",
         place=_place_words(series, role),
         agreement="" if series is ours else agreement_words(*series.agreement(ours)),

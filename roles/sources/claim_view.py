@@ -1,12 +1,13 @@
 """One claim in words: its figure, its years, what it counts, and for whom."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from roles.models import Claim, Source
-from roles.occupations.facts import value_words
+from roles.text.numbers import NO_BREAK, count, figure, percent, signed
 
 Measure = Claim.Measure
 
@@ -82,3 +83,32 @@ def source_name(source: Source) -> str:
 def dated(source: Source) -> str:
     """When it was published, in words; that nobody knows where that is so."""
     return date_format(source.published) if source.published else "not known"
+
+
+def value_words(claim: Claim) -> str:
+    """A claim's value with its unit, as a reader says it; words stay the source's own."""
+    if claim.value is None:
+        return claim.text
+    value, unit = claim.value, claim.unit
+    if unit == "%":
+        change = claim.measure in (Measure.GROWTH, Measure.CHANGE)
+        return f"{signed(value)}{NO_BREAK}%" if change else percent(value)
+    if unit == "jobs":
+        number = _counted(value, with_sign=claim.measure == Measure.CHANGE)
+        return f"{number} jobs"
+    if unit == "USD a year":
+        return f"${_counted(value)} a year"
+    if unit == "USD an hour":
+        return f"${figure(value, 2)} an hour"
+    if unit == "of 5":
+        return f"{figure(value)} of {figure(5)}"
+    return f"{_counted(value)} {unit}".strip()
+
+
+def _counted(value: Decimal, *, with_sign: bool = False) -> str:
+    """Whole numbers with their thousands set apart, others with the decimals they have."""
+    if value != value.to_integral_value():
+        return signed(value) if with_sign else figure(value)
+    size = count(int(abs(value)))
+    sign = figure(Decimal(-1))[0] if value < 0 else "+" if with_sign and value else ""
+    return f"{sign}{size}"

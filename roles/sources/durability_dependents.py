@@ -6,7 +6,7 @@ Nothing is recomputed without them: the lines have no neutral mark, and there ar
 from collections.abc import Sequence
 
 from roles.models import DurabilityCitation
-from roles.occupations.facts import value_words
+from roles.sources.claim_view import value_words
 from roles.sources.dependents import CitedFigure, RestingDurability, RestingRow, place_on_role_page
 from roles.text.rubric_terms import line_name, of_most
 
