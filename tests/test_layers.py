@@ -37,8 +37,8 @@ KNOWS = {
     "pages.method": (*GROUND, "pages", "site"),
     "pages.home": (*GROUND, "charts", "pages", "site"),
     "pages.role": (
-        *GROUND, "charts", "exchange", "occupations", "outlook", "pages", "pages.my_week", "pages.next",
-        "pages.tasks", "site", "sources",
+        *GROUND, "charts", "exchange", "occupations", "outlook", "pages", "pages.my_week",
+        "pages.next", "pages.tasks", "site", "sources",
     ),
     "desk.admin": (*GROUND, "desk", "pages", "pages.role", "pages.tasks", "sources"),
 }  # fmt: skip

@@ -104,10 +104,10 @@ def test_every_contrast_is_high_enough():
 
 
 def test_every_stylesheet_of_a_page_is_there_but_those_for_paper():
-    folder = settings.BASE_DIR / "static" / "css" / "pages"
+    folder = settings.BASE_DIR / "static"
     names = {
-        f"css/pages/{path.name}"
-        for path in folder.glob("*.css")
+        str(path.relative_to(folder))
+        for path in folder.glob("css/*/*.css")
         if not path.name.endswith("_print.css")
     }
     sheets = make_styleguide().stylesheets

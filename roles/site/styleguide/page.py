@@ -47,7 +47,7 @@ from roles.site.styleguide.tokens import (
 )
 from roles.text.terms import mode_title
 
-OWN_STYLESHEET = "styleguide.css"
+OWN_SHEET = "css/site/styleguide.css"
 
 
 @dataclass(frozen=True)
@@ -128,11 +128,11 @@ def make_styleguide() -> StyleGuide:
 
 
 def _stylesheets() -> tuple[str, ...]:
-    """Those of all pages; the guide's own last, so that it has the last word on itself."""
-    folder = settings.BASE_DIR / "static" / "css" / "pages"
-    names = sorted(path.name for path in folder.glob("*.css") if not path.stem.endswith("_print"))
-    names.sort(key=lambda name: name == OWN_STYLESHEET)
-    return tuple(f"css/pages/{name}" for name in names)
+    """Every page's own sheet, but those for paper; the guide's own comes last."""
+    css = settings.BASE_DIR / "static" / "css"
+    sheets = [path.relative_to(css.parent) for path in css.glob("*/*.css")]
+    names = [str(path) for path in sheets if not path.stem.endswith("_print")]
+    return tuple(sorted(names, key=lambda name: (name == OWN_SHEET, name)))
 
 
 def _page(
