@@ -19,9 +19,9 @@ def figure(value: Decimal | int | None, places: int | None = None) -> str:
 
 
 @register.filter
-def signed(value: Decimal | int | None) -> str:
+def signed(value: Decimal | int | None, places: int | None = None) -> str:
     """With its sign, and a real minus: +2, −1, 0."""
-    return "" if value is None else numbers.signed(value)
+    return "" if value is None else numbers.signed(value, places)
 
 
 @register.filter
@@ -52,6 +52,12 @@ def chance(value: Decimal | None) -> str:
 def count(value: int | None) -> str:
     """A number of people or things, its thousands set apart: 1,613,400."""
     return "" if value is None else numbers.count(value)
+
+
+@register.filter
+def plural(value: int | None, noun: str) -> str:
+    """So many of what the noun names: 1 role, 3 roles."""
+    return "" if value is None else numbers.plural(value, noun)
 
 
 @register.filter

@@ -49,6 +49,14 @@ def chance(value: Decimal | Fraction) -> str:
     return percent(value * 100, 0)
 
 
+def plural(
+    number: Decimal | int, noun: str, many: str | None = None, places: int | None = None
+) -> str:
+    """A number with its noun: "1 role", "3 roles", "1.0 point"; `many` where no s makes it."""
+    one = noun if number == 1 else many or f"{noun}s"
+    return f"{figure(number, places)} {one}"
+
+
 def in_text(words: str) -> str:
     """The numbers inside words of the core with a real minus: "< 1.8", "≤ −6"."""
     return NUMBER.sub(lambda found: figure(Decimal(found[0])), words)

@@ -57,6 +57,21 @@ def test_count_sets_thousands_apart():
     assert numbers.count(1_613_400) == "1,613,400"
 
 
+@pytest.mark.parametrize(
+    ("number", "words", "text"),
+    [
+        (1, ("role",), "1 role"),
+        (0, ("role",), "0 roles"),
+        (3, ("entry", "entries"), "3 entries"),
+        (1, ("person", "people"), "1 person"),
+        (Decimal("1.0"), ("point", None, 1), "1.0 point"),
+        (Decimal("0.1"), ("point", None, 1), "0.1 points"),
+    ],
+)
+def test_noun_takes_the_form_of_its_number(number, words, text):
+    assert numbers.plural(number, *words) == text
+
+
 def test_numbers_inside_words_of_the_core_have_a_real_minus():
     assert numbers.in_text("≤ -6") == "≤ −6"
 
