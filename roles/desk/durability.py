@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from roles.desk.citations import store_durability_citations
-from roles.desk.editing import claim_version
+from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused
 from roles.documents import Basis, Direction, Durability, DurabilityRow, ScenarioRow, Status
 from roles.models import DurabilityLine, DurabilityScore, Role, Scenario
@@ -32,7 +32,7 @@ def save_durability(
     Raises StaleEdit, and NotEditable for one that the public has seen.
     """
     if score.pk is not None:
-        claim_version(record=score, version=version)
+        take_version(record=score, version=version)
         state = DurabilityScore.objects.values_list("state", flat=True).get(pk=score.pk)
         if state != DurabilityScore.State.DRAFT:
             raise NotEditable(
@@ -90,9 +90,9 @@ def publish_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -
     states = DurabilityScore.State
     if score.state != states.DRAFT:
         raise Refused(f"“{score}” cannot be published: it is {score.get_state_display().lower()}.")
-    claim_version(record=score, version=score.version)
+    take_version(record=score, version=score.version)
     for before in DurabilityScore.objects.published().filter(role_id=score.role_id):
-        claim_version(record=before, version=before.version)
+        take_version(record=before, version=before.version)
         DurabilityScore.objects.filter(pk=before.pk).update(
             state=states.SUPERSEDED, superseded_at=now, updated_at=now
         )
@@ -126,7 +126,7 @@ def delete_durability_draft(
     *, score: DurabilityScore, by: AbstractBaseUser | None, version: int
 ) -> None:
     """Delete a draft that the public has never seen; StaleEdit if somebody has edited it since."""
-    claim_version(record=score, version=version)
+    take_version(record=score, version=version)
     if not score.is_editable:
         raise NotEditable("A published durability score is kept: it is part of the history.")
     score.delete()
@@ -145,7 +145,7 @@ def date_scenarios(
     Also on a published score. Refused for one that is superseded, and where a scenario that is
     met or lapsed has no day. An open one may have none.
     """
-    claim_version(record=score, version=version)
+    take_version(record=score, version=version)
     state = DurabilityScore.objects.values_list("state", flat=True).get(pk=score.pk)
     if state == DurabilityScore.State.SUPERSEDED:
         raise NotEditable("A superseded durability score is kept as it was.")

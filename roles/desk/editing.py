@@ -16,7 +16,7 @@ Versioned = Role | Assessment | DurabilityScore | Source | Index | Prediction
 
 
 @transaction.atomic
-def claim_version(*, record: Versioned, version: int) -> None:
+def take_version(*, record: Versioned, version: int) -> None:
     """Take the next version of a record for this transaction; StaleEdit if it has moved on.
 
     Until the transaction ends nobody else can claim the record. Rows below an assessment are
@@ -37,7 +37,7 @@ def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = 
     `version` is the one that the editor saw; None only for a role that is new.
     """
     if role.pk is not None:
-        claim_version(record=role, version=version)
+        take_version(record=role, version=version)
     role.sector = role.sector or sector_of(role.occupation_code)
     role.save()
     return role
@@ -54,7 +54,7 @@ def save_assessment(
     if assessment.pk is None:
         assessment.created_by = by
     else:
-        claim_version(record=assessment, version=version)
+        take_version(record=assessment, version=version)
         state = Assessment.objects.values_list("state", flat=True).get(pk=assessment.pk)
         if state not in (Assessment.State.DRAFT, Assessment.State.IN_REVIEW):
             raise NotEditable("A published assessment is never edited: start a new draft from it.")
@@ -65,7 +65,7 @@ def save_assessment(
 @transaction.atomic
 def delete_draft(*, assessment: Assessment, by: AbstractBaseUser | None, version: int) -> None:
     """Delete a draft that the public has never seen; StaleEdit if somebody has edited it since."""
-    claim_version(record=assessment, version=version)
+    take_version(record=assessment, version=version)
     if not assessment.is_editable:
         raise NotEditable("A published assessment is kept: it is part of the role's history.")
     assessment.delete()

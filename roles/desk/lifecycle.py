@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
-from roles.desk.editing import claim_version
+from roles.desk.editing import take_version
 from roles.desk.errors import NotPublishable, Refused
 from roles.desk.recompute import recompute_assessment
 from roles.models import Assessment, Role
@@ -95,7 +95,7 @@ def _step(assessment: Assessment, move: str, done: str, **fields: object) -> Ass
         raise Refused(
             f"“{assessment}” cannot be {done}: it is {assessment.get_state_display().lower()}."
         ) from None
-    claim_version(record=assessment, version=assessment.version)
+    take_version(record=assessment, version=assessment.version)
     fields["state"] = assessment.state
     Assessment.objects.filter(pk=assessment.pk).update(**fields, updated_at=timezone.now())
     for name, value in fields.items():

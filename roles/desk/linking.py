@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from roles.desk.recompute import RENDERED_FIELDS, RENDERED_ROWS
-from roles.desk.role_lookup import Catalogue
+from roles.desk.role_lookup import RoleLookup
 from roles.documents import link_mentions
 from roles.models import Assessment
 
@@ -15,7 +15,7 @@ def link_typed_scores(*, assessment: Assessment) -> int:
     Only for roles that the catalogue has: of the others the text stays as it was typed. Part of
     the caller's edit, so it claims no version of its own.
     """
-    catalogue = Catalogue()
+    catalogue = RoleLookup()
     changed = 0
     for relation, name, _ in RENDERED_ROWS:
         rows = []

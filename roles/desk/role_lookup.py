@@ -14,7 +14,7 @@ from roles.models.soc import sector_of
 TRAILING_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 
 
-class Catalogue:
+class RoleLookup:
     """All roles of the database by slug and title, with new ones not yet saved beside them."""
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from roles.desk.document_mapping import printed, role_document, stored_document
-from roles.desk.role_lookup import Catalogue
+from roles.desk.role_lookup import RoleLookup
 from roles.documents import Document, render
 from roles.models import Assessment, DurabilityScore, Role
 
@@ -25,7 +25,7 @@ def export_documents(slugs: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     missing = set(wanted) - judged.keys() - assessed.keys()
     if missing:
         raise Role.DoesNotExist(f"No published full assessment of {', '.join(sorted(missing))}.")
-    present, slug_of = present_assessments(), Catalogue().slug_of
+    present, slug_of = present_assessments(), RoleLookup().slug_of
     for slug in sorted(judged.keys() | assessed.keys()):
         document = _stored(assessed.get(slug), judged.get(slug))
         yield slug, render(printed(document, present, slug_of))
@@ -36,7 +36,7 @@ def export_document(
 ) -> Document:
     """An assessment (from `for_document()`), a durability score (from `for_page()`) or both."""
     document = _stored(assessment, durability)
-    return printed(document, present_assessments(), Catalogue().slug_of)
+    return printed(document, present_assessments(), RoleLookup().slug_of)
 
 
 def _stored(assessment: Assessment | None, durability: DurabilityScore | None) -> Document:

@@ -19,7 +19,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.text import slugify
 
-from roles.desk.editing import claim_version
+from roles.desk.editing import take_version
 from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.models import Index, IndexReading, Occupation, Source
@@ -173,7 +173,7 @@ def save_index(
         if not index.lowest <= value <= index.highest:
             raise Refused(f"{code}: {value} does not stand on the scale of “{index}”.")
     if index.pk is not None:
-        claim_version(record=index, version=version)
+        take_version(record=index, version=version)
     index.save()
     stored = {reading.occupation_code: reading for reading in index.readings.all()}
     gone = [reading.pk for code, reading in stored.items() if code not in readings]
@@ -189,7 +189,7 @@ def save_index(
 @transaction.atomic
 def delete_index(*, index: Index, by: AbstractBaseUser | None, version: int) -> None:
     """Delete an index with its readings; StaleEdit if somebody has edited it since."""
-    claim_version(record=index, version=version)
+    take_version(record=index, version=version)
     index.delete()
 
 
@@ -264,7 +264,7 @@ def _bring(
         )
     new = {code: value for code, value in wanted.items() if code not in stored}
     if new and not is_new:
-        claim_version(record=index, version=index.version)
+        take_version(record=index, version=index.version)
     _add(index, new)
     return Brought(index, len(new), len(wanted) - len(new))
 

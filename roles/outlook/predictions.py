@@ -18,7 +18,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from roles.desk.editing import claim_version
+from roles.desk.editing import take_version
 from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.models import Correction, Prediction, Role, Source
@@ -56,7 +56,7 @@ def save_prediction(
     """
     before = None
     if prediction.pk is not None:
-        claim_version(record=prediction, version=version)
+        take_version(record=prediction, version=version)
         before = Prediction.objects.get(pk=prediction.pk)
     _check_decision(prediction, today)
     if before and _is_settled(before, today) and _differs(before, prediction, SAID):
@@ -75,7 +75,7 @@ def delete_prediction(
     *, prediction: Prediction, by: AbstractBaseUser | None, today: date, version: int
 ) -> None:
     """Take away one that is neither due nor decided."""
-    claim_version(record=prediction, version=version)
+    take_version(record=prediction, version=version)
     if _is_settled(prediction, today):
         raise Refused("A prediction that is due or decided is kept, whatever came of it.")
     prediction.delete()

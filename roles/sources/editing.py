@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from roles.desk.citations import refresh_citations
-from roles.desk.editing import claim_version
+from roles.desk.editing import take_version
 from roles.desk.errors import Refused
 from roles.models import Claim, Source
 
@@ -16,7 +16,7 @@ def save_source(
 ) -> Source:
     """Save a source's own fields; `version` is None only for a new one."""
     if source.pk is not None:
-        claim_version(record=source, version=version)
+        take_version(record=source, version=version)
     source.save()
     return source
 
@@ -28,11 +28,11 @@ def save_claim(*, claim: Claim, by: AbstractBaseUser | None, version: int | None
     Prose may cite a claim before it is there: its citations are derived then.
     """
     if claim.pk is None:
-        claim_version(record=claim.source, version=claim.source.version)
+        take_version(record=claim.source, version=claim.source.version)
         claim.save()
         refresh_citations()
         return claim
-    claim_version(record=claim.source, version=version)
+    take_version(record=claim.source, version=version)
     claim.save()
     return claim
 
@@ -40,7 +40,7 @@ def save_claim(*, claim: Claim, by: AbstractBaseUser | None, version: int | None
 @transaction.atomic
 def delete_source(*, source: Source, by: AbstractBaseUser | None, version: int) -> None:
     """Delete a source that has no claims and that no other record rests on."""
-    claim_version(record=source, version=version)
+    take_version(record=source, version=version)
     try:
         source.delete()
     except ProtectedError:
@@ -50,7 +50,7 @@ def delete_source(*, source: Source, by: AbstractBaseUser | None, version: int) 
 @transaction.atomic
 def delete_claim(*, claim: Claim, by: AbstractBaseUser | None, version: int) -> None:
     """Delete a claim that no assessment or durability score cites, present or past."""
-    claim_version(record=claim.source, version=version)
+    take_version(record=claim.source, version=version)
     try:
         claim.delete()
     except ProtectedError:

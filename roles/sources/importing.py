@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from roles.desk.citations import refresh_citations
-from roles.desk.editing import claim_version
+from roles.desk.editing import take_version
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.models import Claim, Source
 from roles.sources.files import CLAIM_FIELDS, SOURCE_FIELDS, SourceFile
@@ -99,7 +99,7 @@ class _Plan:
         touched = {id(claim.source) for claim, _new, changed in self.claims if changed}
         for source, is_new, changed in self.sources:
             if not is_new and (changed or id(source) in touched):
-                claim_version(record=source, version=source.version)
+                take_version(record=source, version=source.version)
             if changed:
                 source.save()
         for claim, _is_new, changed in self.claims:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from roles.desk.editing import claim_version, delete_draft, save_assessment, save_role
+from roles.desk.editing import delete_draft, save_assessment, save_role, take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused, StaleEdit
 from roles.desk.lifecycle import (
     clone_assessment,
@@ -125,7 +125,7 @@ def test_role_takes_the_sector_of_its_occupation_code(assessor):
     )
     assert role.sector == "Production"
     with pytest.raises(StaleEdit):
-        claim_version(record=role, version=role.version + 1)
+        take_version(record=role, version=role.version + 1)
 
 
 def test_headline_is_cloned_into_an_empty_draft(lamp, assessor):

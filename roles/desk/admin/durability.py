@@ -29,7 +29,7 @@ from roles.desk.durability import (
     save_durability,
 )
 from roles.desk.errors import NotPublishable, Refused, StaleEdit
-from roles.desk.role_lookup import Catalogue
+from roles.desk.role_lookup import RoleLookup
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.documents import link_mentions
 from roles.models import DurabilityLine, DurabilityScore, Scenario
@@ -236,7 +236,7 @@ class DurabilityScoreAdmin(DjangoObjectActions, VersionedAdmin):
         super().save_related(request, form, formsets, change)
         if not form.instance.is_editable:
             return
-        known = Catalogue().slug_of
+        known = RoleLookup().slug_of
         link_durability(score=form.instance, link=lambda text: link_mentions(text, known))
         result = recompute_durability(score=form.instance)
         if result.problems:

@@ -17,7 +17,7 @@ from roles.desk.document_mapping import linked, role_document, stored_document
 from roles.desk.durability import store_durability
 from roles.desk.editing import save_role
 from roles.desk.locks import IMPORT, wait_for_turn
-from roles.desk.role_lookup import Catalogue, fill_role, quoted_roles, title_and_names
+from roles.desk.role_lookup import RoleLookup, fill_role, quoted_roles, title_and_names
 from roles.documents import Document, Durability, Notice, Problem, Quote
 from roles.exchange.importing.changes import Change, changes
 from roles.exchange.importing.files import FileRead
@@ -110,7 +110,7 @@ def import_documents(
     with nullcontext() if check else transaction.atomic():
         if not check:
             wait_for_turn(IMPORT)
-        catalogue = Catalogue()
+        catalogue = RoleLookup()
         entries, refused = _match(reads, catalogue)
         headlines = _quoted(entries, catalogue)
         for entry in entries:
@@ -126,7 +126,7 @@ def import_documents(
 
 
 def _match(
-    reads: list[FileRead], catalogue: Catalogue
+    reads: list[FileRead], catalogue: RoleLookup
 ) -> tuple[list[_Entry], dict[int, DocumentReport]]:
     entries: list[_Entry] = []
     refused: dict[int, DocumentReport] = {}
@@ -148,7 +148,7 @@ def _match(
     return entries, refused
 
 
-def _quoted(entries: list[_Entry], catalogue: Catalogue) -> list[_Headline]:
+def _quoted(entries: list[_Entry], catalogue: RoleLookup) -> list[_Headline]:
     """The unknown roles that documents name with a score; the first to name one is its source."""
     headlines = []
     for entry in entries:
@@ -228,7 +228,7 @@ def _filled(document: Document, before: Document) -> Document:
 def _apply(
     entries: list[_Entry],
     headlines: list[_Headline],
-    catalogue: Catalogue,
+    catalogue: RoleLookup,
     by: AbstractBaseUser | None,
     publish: bool,
     progress: Callable[[Iterable], Iterable],
