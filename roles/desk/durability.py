@@ -15,6 +15,7 @@ from django.utils import timezone
 from roles.desk.citations import store_durability_citations
 from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused
+from roles.desk.writing import UNSEEN, bump_data_version, written
 from roles.documents import Basis, Direction, Durability, DurabilityRow, ScenarioRow, Status
 from roles.models import DurabilityLine, DurabilityScore, Role, Scenario
 from roles.scoring.durability import DurabilityResult
@@ -23,7 +24,7 @@ from roles.text.markdown import render_line, render_markdown
 COPIED = ("method_id", "assessor", "summary")
 
 
-@transaction.atomic
+@written
 def save_durability(
     *, score: DurabilityScore, by: AbstractBaseUser | None, version: int | None = None
 ) -> DurabilityScore:
@@ -61,6 +62,8 @@ def recompute_durability(*, score: DurabilityScore) -> DurabilityResult:
         setattr(score, name, value)
     fresh.summary_html = columns["summary_html"]
     store_durability_citations(score=fresh)
+    if fresh.state not in UNSEEN:
+        bump_data_version()
     return result
 
 
@@ -75,7 +78,7 @@ def rendered_lines(lines: Iterable[DurabilityLine]) -> Iterator[tuple[Durability
         yield line, render_line(line.rationale)
 
 
-@transaction.atomic
+@written
 def publish_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> DurabilityScore:
     """Show a draft to the public; the one before it is superseded, and kept.
 
@@ -103,7 +106,7 @@ def publish_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -
     return score
 
 
-@transaction.atomic
+@written
 def clone_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> DurabilityScore:
     """A new draft with the lines and the scenarios of another score of the same role."""
     draft = DurabilityScore.objects.create(
@@ -121,7 +124,7 @@ def clone_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> 
     return draft
 
 
-@transaction.atomic
+@written
 def delete_durability_draft(
     *, score: DurabilityScore, by: AbstractBaseUser | None, version: int
 ) -> None:
@@ -132,7 +135,7 @@ def delete_durability_draft(
     score.delete()
 
 
-@transaction.atomic
+@written
 def date_scenarios(
     *,
     score: DurabilityScore,
@@ -164,7 +167,7 @@ def date_scenarios(
     return changed
 
 
-@transaction.atomic
+@written
 def store_durability(
     *,
     role: Role,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from roles.desk.errors import NotEditable, StaleEdit
+from roles.desk.writing import written
 from roles.models import Assessment, DurabilityScore, Index, Prediction, Role, Source
 from roles.models.soc import sector_of
 
@@ -30,7 +31,7 @@ def take_version(*, record: Versioned, version: int) -> None:
     record.version = version + 1
 
 
-@transaction.atomic
+@written
 def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = None) -> Role:
     """Save a role's own fields; without a sector the occupation code's major group is taken.
 
@@ -43,7 +44,7 @@ def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = 
     return role
 
 
-@transaction.atomic
+@written
 def save_assessment(
     *, assessment: Assessment, by: AbstractBaseUser | None, version: int | None = None
 ) -> Assessment:
@@ -62,7 +63,7 @@ def save_assessment(
     return assessment
 
 
-@transaction.atomic
+@written
 def delete_draft(*, assessment: Assessment, by: AbstractBaseUser | None, version: int) -> None:
     """Delete a draft that the public has never seen; StaleEdit if somebody has edited it since."""
     take_version(record=assessment, version=version)

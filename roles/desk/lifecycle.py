@@ -5,13 +5,13 @@ step and one refusal, on SQLite and PostgreSQL alike.
 """
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
 from roles.desk.editing import take_version
 from roles.desk.errors import NotPublishable, Refused
 from roles.desk.recompute import recompute_assessment
+from roles.desk.writing import written
 from roles.models import Assessment, Role
 from roles.models.assessment import PROSE, ROWS
 
@@ -25,13 +25,13 @@ COPIED = (
 )
 
 
-@transaction.atomic
+@written
 def start_draft(*, role: Role, by: AbstractBaseUser | None, **fields: object) -> Assessment:
     """A new, empty draft of a role, with what is already known in `fields`."""
     return Assessment.objects.create(role=role, created_by=by, **fields)
 
 
-@transaction.atomic
+@written
 def clone_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
     """A new draft with the rows and the prose of another assessment of the same role."""
     if assessment.is_headline:
@@ -51,19 +51,19 @@ def clone_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> 
     return draft
 
 
-@transaction.atomic
+@written
 def submit_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
     """Send a draft to review."""
     return _step(assessment, "move_to_review", "sent to review")
 
 
-@transaction.atomic
+@written
 def return_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
     """Send an assessment in review back to be worked on."""
     return _step(assessment, "move_back_to_draft", "sent back")
 
 
-@transaction.atomic
+@written
 def publish_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
     """Show an assessment to the public; the one before it is superseded, and kept.
 

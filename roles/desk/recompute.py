@@ -14,6 +14,7 @@ from django.db.models import Q
 from roles.desk.citations import cited_by_durability, cited_claims, store_citations
 from roles.desk.durability import computed_columns as durability_columns
 from roles.desk.durability import recompute_durability, rendered_lines
+from roles.desk.writing import UNSEEN, bump_data_version
 from roles.models import Assessment, Claim, DurabilityScore, ScoreDistribution
 from roles.scoring import (
     Composite,
@@ -78,6 +79,8 @@ def recompute_assessment(*, assessment: Assessment) -> Composite | None:
     _store_distribution(fresh, result)
     for column, value in columns.items():
         setattr(assessment, column, value)
+    if fresh.state not in UNSEEN:
+        bump_data_version()
     return result
 
 

@@ -22,6 +22,7 @@ from django.utils.text import slugify
 from roles.desk.editing import take_version
 from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
+from roles.desk.writing import written
 from roles.models import Index, IndexReading, Occupation, Source
 from roles.occupations.official import Note, WrongFile
 from roles.occupations.official.exposure import (
@@ -129,7 +130,7 @@ def read_exposure_file(file: str | Path) -> ExposureFile:
     return read_exposure(data, path.name)
 
 
-@transaction.atomic
+@written
 def import_exposure(
     *,
     file: ExposureFile,
@@ -160,7 +161,7 @@ def import_exposure(
     return ExposureReport(source, brought, tuple(notes))
 
 
-@transaction.atomic
+@written
 def save_index(
     *,
     index: Index,
@@ -186,7 +187,7 @@ def save_index(
     return index
 
 
-@transaction.atomic
+@written
 def delete_index(*, index: Index, by: AbstractBaseUser | None, version: int) -> None:
     """Delete an index with its readings; StaleEdit if somebody has edited it since."""
     take_version(record=index, version=version)

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from roles.desk.editing import take_version
 from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
+from roles.desk.writing import written
 from roles.models import Correction, Prediction, Role, Source
 
 SAID = ("role_id", "source_id", "key", "statement", "indicator", "made_on", "due")
@@ -40,7 +40,7 @@ FIELDS: Mapping[str, type] = {
 }
 
 
-@transaction.atomic
+@written
 def save_prediction(
     *,
     prediction: Prediction,
@@ -70,7 +70,7 @@ def save_prediction(
     return prediction
 
 
-@transaction.atomic
+@written
 def delete_prediction(
     *, prediction: Prediction, by: AbstractBaseUser | None, today: date, version: int
 ) -> None:
@@ -133,6 +133,10 @@ class PredictionReport:
     kept: tuple[str, ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def has_news(self) -> bool:
+        return bool(self.new)
+
 
 def read_prediction_files(paths: Iterable[str | Path]) -> Iterator[PredictionFile]:
     """The files, and those of folders, in order of their names."""
@@ -173,7 +177,7 @@ def _faults(row: Mapping[str, object]) -> Iterator[str]:
             yield f"“{name}” holds a character that no text has."
 
 
-@transaction.atomic
+@written
 def import_predictions(
     *, files: Iterable[PredictionFile], by: AbstractBaseUser | None, today: date
 ) -> PredictionReport:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 
 from roles.desk.citations import refresh_citations
 from roles.desk.editing import take_version
 from roles.desk.locks import IMPORT, wait_for_turn
+from roles.desk.writing import written
 from roles.models import Claim, Source
 from roles.sources.files import CLAIM_FIELDS, SOURCE_FIELDS, SourceFile
 
@@ -26,8 +27,12 @@ class SourceReport:
     unchanged: int = 0
     problems: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def has_news(self) -> bool:
+        return any((self.new_sources, self.changed_sources, self.new_claims, self.changed_claims))
 
-@transaction.atomic
+
+@written
 def import_sources(
     *, files: Iterable[SourceFile], by: AbstractBaseUser | None, check: bool = False
 ) -> SourceReport:

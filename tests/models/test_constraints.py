@@ -16,6 +16,7 @@ from roles.models import (
     Citation,
     Claim,
     Correction,
+    DataVersion,
     DurabilityCitation,
     DurabilityLine,
     DurabilityScore,
@@ -141,6 +142,7 @@ def judged_and_cited_twice(role):
 
 # What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
 VIOLATIONS = {
+    "data_version_one_row": lambda role, draft: DataVersion(pk=2, number=1),
     "source_named": lambda role, draft: Source(key="x", publisher="", title="X", tier=1),
     "source_tier_range": lambda role, draft: Source(key="x", publisher="X", title="X", tier=5),
     "claim_has_value": lambda role, draft: claim(value=None),

@@ -11,13 +11,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from roles.desk.document_mapping import linked, role_document, stored_document
 from roles.desk.durability import store_durability
 from roles.desk.editing import save_role
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.role_lookup import RoleLookup, fill_role, quoted_roles, title_and_names
+from roles.desk.writing import writing
 from roles.documents import Document, Durability, Notice, Problem, Quote
 from roles.exchange.importing.changes import Change, changes
 from roles.exchange.importing.files import FileRead
@@ -107,7 +107,7 @@ def import_documents(
     stay drafts. Roles that are only named with a score become headline roles.
     """
     reads = list(reads)
-    with nullcontext() if check else transaction.atomic():
+    with nullcontext() if check else writing():
         if not check:
             wait_for_turn(IMPORT)
         catalogue = RoleLookup()

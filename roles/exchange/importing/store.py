@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.db.models import Model
 
 from roles.desk.lifecycle import publish_assessment, start_draft
 from roles.desk.recompute import recompute_assessment
+from roles.desk.writing import bump_data_version, written
 from roles.documents import Document, Quote, join_skills
 from roles.models import (
     Assessment,
@@ -23,7 +23,7 @@ from roles.models import (
 )
 
 
-@transaction.atomic
+@written
 def store_document(
     *,
     role: Role,
@@ -59,7 +59,7 @@ def store_document(
     return assessment
 
 
-@transaction.atomic
+@written
 def store_headline(
     *,
     role: Role,
@@ -91,6 +91,7 @@ def store_names(role: Role, names: tuple[str, ...]) -> None:
     RoleName.objects.bulk_create(
         RoleName(role=role, name=name) for name in dict.fromkeys(names) if name not in present
     )
+    bump_data_version()
 
 
 def _rows(

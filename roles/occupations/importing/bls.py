@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from roles.desk.citations import refresh_citations
 from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
+from roles.desk.writing import written
 from roles.models import Claim, Occupation, Source
 from roles.occupations.importing.report import CatalogueReport, Progress, silent
 from roles.occupations.importing.storing import add_claims
@@ -23,7 +24,7 @@ AN_EDITION = 100  # occupations
 Measure = Claim.Measure
 
 
-@transaction.atomic
+@written
 def import_bls(
     *,
     edition: BlsEdition,

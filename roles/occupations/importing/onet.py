@@ -6,6 +6,7 @@ from django.db import transaction
 from roles.desk.citations import refresh_citations
 from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
+from roles.desk.writing import written
 from roles.models import Claim, Occupation, OccupationName, RelatedOccupation, Source
 from roles.occupations.importing.report import CatalogueReport, Progress, Tally, silent
 from roles.occupations.importing.storing import Stored, add_claims, store_rows
@@ -14,7 +15,7 @@ from roles.occupations.official import OnetRelease, is_older, soc_of
 LEAST = 90  # percent of the newest stored release that an unknown one must hold
 
 
-@transaction.atomic
+@written
 def import_onet(
     *,
     release: OnetRelease,

@@ -1,0 +1,34 @@
+"""One number that says which data the public sees: the key of whatever is kept of it."""
+
+from django.db import models
+
+
+class DataVersionQuerySet(models.QuerySet):
+    """Reads of the data version."""
+
+    def current(self) -> int:
+        """The number of public writes so far; 0 before the first."""
+        return self.values_list("number", flat=True).first() or 0
+
+
+class DataVersion(models.Model):
+    """The one row: its number grows in the transaction of every write that the public can see.
+
+    Written by `roles.desk.writing` only.
+    """
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    objects = DataVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=1),
+                name="data_version_one_row",
+                violation_error_message="There is one data version.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

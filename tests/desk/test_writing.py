@@ -1,0 +1,273 @@
+"""Every service is one write: what it moves of what the public sees."""
+
+import ast
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import roles
+from roles.desk import durability, editing, lifecycle
+from roles.desk.errors import StaleEdit
+from roles.desk.recompute import recompute_scores
+from roles.desk.role_lookup import RoleLookup
+from roles.documents import Quote, parse
+from roles.exchange.importing import import_documents, store
+from roles.models import (
+    Assessment,
+    Claim,
+    DataVersion,
+    DurabilityScore,
+    Index,
+    Prediction,
+    Role,
+    RoleName,
+    Source,
+    Task,
+)
+from roles.occupations import importing
+from roles.occupations.official import read_bls, read_onet
+from roles.occupations.official.exposure import read_exposure
+from roles.outlook import indexes, predictions
+from roles.sources import editing as source_editing
+from roles.sources.importing import import_sources
+from tests.factories.documents import make_text, read
+from tests.factories.durability import make_durability
+from tests.factories.exposure import tasks_table
+from tests.factories.official import bls_table, onet_files
+from tests.factories.sources import ALMANAC, GAZETTE, read_source, store_sources
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 1, 1)
+TEXT = make_text(durability=make_durability())
+PREDICTION = """
+[[predictions]]
+key = "gas"
+role = "lamp-lighter"
+source = "gazette-1886"
+statement = "There is gas."
+indicator = "Gas"
+made_on = 2025-01-01
+due = 2030-01-01
+"""
+
+
+@pytest.fixture(autouse=True)
+def world(import_texts):
+    """A role with a published reading by each method, a source, an index, a prediction."""
+    store_sources(GAZETTE)
+    import_texts({"lamp.md": TEXT})
+    Index.objects.create(
+        key="an-index", name="An index", lowest=0, highest=1, higher_means="exposed",
+        asks="What?", source=Source.objects.get(),
+    )  # fmt: skip
+    predictions.import_predictions(files=[ledger("gas")], by=None, today=TODAY)
+
+
+def only(model):
+    return model.objects.get()
+
+
+def published():
+    return Assessment.objects.published().get()
+
+
+def draft():
+    return Assessment.objects.drafts().last() or lifecycle.clone_assessment(
+        assessment=published(), by=None
+    )
+
+
+def durable():
+    return DurabilityScore.objects.published().get()
+
+
+def durable_draft():
+    return DurabilityScore.objects.drafts().last() or durability.clone_durability(
+        score=durable(), by=None
+    )
+
+
+def seen(record):
+    return {"version": record.version}
+
+
+def document(publish):
+    found = parse(make_text(tasks=(("50", 2, "a"), ("50", 1, "n")))).document
+    return {
+        "role": only(Role), "document": found, "role_named": RoleLookup().role_named,
+        "publish": publish,
+    }  # fmt: skip
+
+
+def section(publish):
+    return {"role": only(Role), "durability": make_durability(), "publish": publish}
+
+
+def quoted():
+    role = Role.objects.create(title="Coal Carrier", slug="coal-carrier")
+    return {
+        "role": role, "names": (), "quote": Quote(score=Decimal("12.3"), label=""),
+        "source": published().role,
+    }  # fmt: skip
+
+
+def met():
+    scenario = durable().scenarios.first()
+    return {"score": durable(), "statuses": {scenario.pk: ("met", TODAY)}, **seen(durable())}
+
+
+def new_claim():
+    claim = Claim.objects.order_by("key").first()
+    claim.pk, claim.key, claim._state.adding = None, "another", True
+    return {"claim": claim}
+
+
+def bare_source():
+    return Source.objects.create(key="bare", publisher="B", title="B", kind="article", tier=3)
+
+
+def ledger(key):
+    text = PREDICTION.replace("gas", key)
+    return predictions.parse_predictions("a.toml", text.encode())
+
+
+def bls(**options):
+    edition = read_bls(bls_table(), "bls.csv")
+    return {"edition": edition, "pay_vintage": "May 2031", **options}
+
+
+def exposure(**options):
+    rows = tasks_table(("29-2072.00", "Lamp Records Specialists", "0.2", "0.3"))
+    return {"file": read_exposure(rows, "x.csv"), "vintage": "1886", **options}
+
+
+# (service, what it is given, whether the public sees another thing afterwards)
+WRITES = (
+    (editing.save_role, lambda: {"role": only(Role), **seen(only(Role))}, True),
+    (editing.save_assessment, lambda: {"assessment": draft(), **seen(draft())}, False),
+    (editing.delete_draft, lambda: {"assessment": draft(), **seen(draft())}, False),
+    (lifecycle.start_draft, lambda: {"role": only(Role)}, False),
+    (lifecycle.clone_assessment, lambda: {"assessment": published()}, False),
+    (lifecycle.submit_assessment, lambda: {"assessment": draft()}, False),
+    (
+        lifecycle.return_assessment,
+        lambda: {"assessment": lifecycle.submit_assessment(assessment=draft(), by=None)},
+        False,
+    ),
+    (lifecycle.publish_assessment, lambda: {"assessment": draft()}, True),
+    (
+        durability.save_durability,
+        lambda: {"score": durable_draft(), **seen(durable_draft())},
+        False,
+    ),
+    (
+        durability.delete_durability_draft,
+        lambda: {"score": durable_draft(), **seen(durable_draft())},
+        False,
+    ),
+    (durability.clone_durability, lambda: {"score": durable()}, False),
+    (durability.publish_durability, lambda: {"score": durable_draft()}, True),
+    (durability.date_scenarios, met, True),
+    (durability.store_durability, lambda: section(publish=True), True),
+    (durability.store_durability, lambda: section(publish=False), False),
+    (store.store_document, lambda: document(publish=True), True),
+    (store.store_document, lambda: document(publish=False), False),
+    (store.store_headline, quoted, True),
+    (import_documents, lambda: {"reads": [read("a.md", make_text("Wick"))]}, True),
+    (import_documents, lambda: {"reads": [read("a.md", TEXT)]}, False),
+    (import_documents, lambda: {"reads": [read("a.md", make_text("W"))], "check": True}, False),
+    (source_editing.save_source, lambda: {"source": only(Source), **seen(only(Source))}, True),
+    (source_editing.save_claim, new_claim, True),
+    (
+        source_editing.delete_claim,
+        lambda: {"claim": Claim.objects.first(), **seen(only(Source))},
+        True,
+    ),
+    (
+        source_editing.delete_source,
+        lambda: {"source": bare_source(), "version": 1},
+        True,
+    ),
+    (import_sources, lambda: {"files": [read_source(ALMANAC)]}, True),
+    (import_sources, lambda: {"files": [read_source(GAZETTE)]}, False),
+    (import_sources, lambda: {"files": [read_source(ALMANAC)], "check": True}, False),
+    (
+        indexes.save_index,
+        lambda: {"index": only(Index), "readings": {}, **seen(only(Index))},
+        True,
+    ),
+    (indexes.delete_index, lambda: {"index": only(Index), **seen(only(Index))}, True),
+    (indexes.import_exposure, exposure, True),
+    (indexes.import_exposure, lambda: exposure(check=True), False),
+    (
+        predictions.save_prediction,
+        lambda: {"prediction": only(Prediction), "today": TODAY, **seen(only(Prediction))},
+        True,
+    ),
+    (
+        predictions.delete_prediction,
+        lambda: {"prediction": only(Prediction), "today": TODAY, **seen(only(Prediction))},
+        True,
+    ),
+    (
+        predictions.import_predictions,
+        lambda: {"files": [ledger("another")], "today": TODAY},
+        True,
+    ),
+    (predictions.import_predictions, lambda: {"files": [], "today": TODAY}, False),
+    (importing.import_onet, lambda: {"release": read_onet(onet_files())}, True),
+    (importing.import_onet, lambda: {"release": read_onet(onet_files()), "check": True}, False),
+    (importing.import_bls, bls, True),
+    (importing.import_bls, lambda: bls(check=True), False),
+)  # fmt: skip
+
+
+def name_of(value):
+    return getattr(value, "__name__", "")
+
+
+@pytest.mark.parametrize(("service", "given", "is_public"), WRITES, ids=name_of)
+def test_what_the_public_sees_has_another_version(service, given, is_public):
+    given = given()
+    before = DataVersion.objects.current()
+    service(**given, by=None)
+    assert DataVersion.objects.current() == before + is_public
+
+
+def services():
+    """The names of all functions that are told by whom they are asked."""
+    for path in Path(roles.__file__).parent.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            named = isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+            if named and any(each.arg == "by" for each in node.args.kwonlyargs):
+                yield node.name
+
+
+def test_every_service_is_among_them():
+    assert set(services()) == {service.__name__ for service, _given, _public in WRITES}
+
+
+def test_other_names_of_a_role_are_public(import_texts):
+    before = DataVersion.objects.current()
+    import_texts({"lamp.md": make_text(other_names=("Wickman",))})
+    assert RoleName.objects.filter(name="Wickman").exists()
+    assert DataVersion.objects.current() == before + 1
+
+
+def test_what_is_refused_leaves_the_version():
+    before = DataVersion.objects.current()
+    with pytest.raises(StaleEdit):
+        editing.save_role(role=only(Role), by=None, version=99)
+    assert DataVersion.objects.current() == before
+
+
+def test_mended_figures_are_public_and_a_check_is_not():
+    before = DataVersion.objects.current()
+    Task.objects.filter(assessment=published()).update(score=3)
+    recompute_scores(check=True)
+    assert DataVersion.objects.current() == before
+    recompute_scores()
+    assert DataVersion.objects.current() > before
