@@ -9,7 +9,6 @@ from roles.charts.position import attribute
 from roles.charts.scale import zone_spans
 from roles.scoring import AIJRI_1, Distribution, Method, apportion, zone_of
 from roles.text.numbers import chance, figure
-from roles.text.terms import zone_word
 
 HEIGHT_PX = 96
 # What lies outside is too rare for a column that could be seen.
@@ -101,7 +100,7 @@ def make_chances(
         zones=zones,
         text=(
             "How likely each score is: "
-            f"{', '.join(f'{zone_word(zone.zone)} {zone.chance}' for zone in zones)}."
+            f"{', '.join(f'{zone.label} {zone.chance}' for zone in zones)}."
         ),
     )
 

@@ -8,7 +8,6 @@ from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
 from roles.text.numbers import figure
-from roles.text.terms import zone_word
 
 # The zone's shape about the middle of the mark, 16 px wide: up, level, down.
 SHAPES = {
@@ -67,7 +66,7 @@ def _line(
     # An override can be set beside the range of the formula: the label clears both.
     first, last = (min(low, score), max(high, score)) if known else (score, score)
     before = last >= LABEL_BEFORE_FROM
-    words = {"role": name, "score": figure(score, 1), "zone": zone_word(zone)}
+    words = {"role": name, "score": figure(score, 1), "zone": zone.label}
     if known:
         label = f"{figure(low, 1)} to {figure(high, 1)}"
         text = "%(role)s: %(score)s, %(zone)s; likely %(range)s" % (words | {"range": label})

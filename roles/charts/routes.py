@@ -13,7 +13,6 @@ from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
 from roles.text.numbers import figure
-from roles.text.terms import zone_word
 
 # The shapes of the zone marks about their own middle: up, level, down.
 SHAPES = {
@@ -163,7 +162,7 @@ def _link(points: Sequence[MovePoint], words: str) -> Link:
 
 
 def _in_words(point: Point, method: Method) -> str:
-    zone = zone_word(zone_of(point.score, method))
+    zone = zone_of(point.score, method).label
     words = {"role": point.label, "score": figure(point.score, 1), "zone": zone}
     if point.low is None or point.high is None:
         return "{role} at {score} in the {zone} zone".format(**words)

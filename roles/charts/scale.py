@@ -7,7 +7,6 @@ from decimal import Decimal
 from roles.charts.position import attribute
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
 from roles.text.numbers import figure
-from roles.text.terms import zone_word
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def zone_spans(method: Method = AIJRI_1) -> tuple[ZoneSpan, ...]:
     return tuple(
         ZoneSpan(
             zone=zone.value,
-            label=zone_word(zone),
+            label=zone.label,
             starts_at=low,
             ends_at=high,
             x=attribute(low),
@@ -123,7 +122,7 @@ def make_scale(
         for index, (label, score) in enumerate(given)
     )
     said = "; ".join(
-        f"{mark.label} at {figure(mark.score, 1)} in the {zone_word(mark.zone)} zone"
+        f"{mark.label} at {figure(mark.score, 1)} in the {Zone(mark.zone).label} zone"
         for mark in placed
     )
     text = f"Scale from 0, most exposed, to 100, most resistant: {said}."

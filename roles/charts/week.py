@@ -7,7 +7,6 @@ from decimal import Decimal
 from roles.charts.position import attribute
 from roles.scoring import Mode, TaskRow
 from roles.text.numbers import percent
-from roles.text.terms import mode_word
 
 # From what AI takes over to what it leaves alone.
 MODES = (Mode.DISPLACEMENT, Mode.AUGMENTATION, Mode.NOT_INVOLVED)
@@ -51,5 +50,5 @@ def make_week(tasks: Sequence[TaskRow]) -> WeekChart:
         mode: sum((task.share for task in tasks if task.mode is mode), Decimal(0))
         for mode in MODES
     }
-    said = ", ".join(f"{percent(share)} {mode_word(mode)}" for mode, share in shares.items())
+    said = ", ".join(f"{percent(share)} {mode.label}" for mode, share in shares.items())
     return WeekChart(tuple(segments), f"Working time by what AI does to it: {said}.")

@@ -20,6 +20,7 @@ from roles.scoring import (
     Composite,
     Distribution,
     Outcomes,
+    SubLabel,
     Zone,
     apportion,
     composite,
@@ -174,7 +175,7 @@ def firmness_columns(result: Composite) -> dict[str, object]:
 def headline_columns(assessment: Assessment) -> dict[str, object]:
     """A quoted score as the columns that lists read; the sub-label only where it was quoted."""
     quoted = assessment.quoted_label.casefold()
-    sub_label = next((s.value for s in Assessment.SubLabel if s.value in quoted), "")
+    sub_label = next((s.value for s in SubLabel if s.value in quoted), "")
     return {
         "score": assessment.quoted_score,
         "zone": zone_of(assessment.quoted_score, assessment.method).value,

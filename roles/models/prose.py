@@ -11,7 +11,6 @@ from roles.documents import limits
 from roles.documents.document import Degree, PassageKind, Pay
 from roles.documents.names import NO_LICENCE
 from roles.models.rows import html_field, prose_field
-from roles.text.terms import PASSAGE_TITLES
 
 
 class Passage(models.Model):
@@ -24,7 +23,7 @@ class Passage(models.Model):
         "order", default=0, validators=[MaxValueValidator(32_767)]
     )
     kind = models.CharField(
-        max_length=20, choices=[(kind.value, PASSAGE_TITLES[kind]) for kind in PassageKind]
+        max_length=20, choices=[(kind.value, kind.title) for kind in PassageKind]
     )
     heading = models.CharField(
         max_length=limits.HEADING,

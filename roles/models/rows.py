@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from roles.documents import limits
 from roles.scoring import AIJRI_1, Mode, Scale
-from roles.text.terms import MODE_TITLES
 
 # What is listed of a task beside those of other roles; no prose among it.
 LIKENESS_FIELDS = (
@@ -57,13 +56,6 @@ class TaskQuerySet(models.QuerySet):
 class Task(models.Model):
     """One task of the role: how much of the week, and how far it can be automated."""
 
-    class ModeChoice(models.TextChoices):
-        """What AI does to the task; values are those of `roles.scoring.Mode`."""
-
-        DISPLACEMENT = Mode.DISPLACEMENT.value, MODE_TITLES[Mode.DISPLACEMENT]
-        AUGMENTATION = Mode.AUGMENTATION.value, MODE_TITLES[Mode.AUGMENTATION]
-        NOT_INVOLVED = Mode.NOT_INVOLVED.value, MODE_TITLES[Mode.NOT_INVOLVED]
-
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="tasks"
     )
@@ -90,7 +82,7 @@ class Task(models.Model):
     )
     mode = models.CharField(
         max_length=20,
-        choices=ModeChoice,
+        choices=[(mode.value, mode.label.capitalize()) for mode in Mode],
         help_text=(
             "Displacement: AI does it instead. Augmentation: a person does it with AI. "
             "Not involved: AI plays no part."

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process, utils
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models.role import RoleQuerySet
 from roles.pages.score import ScoreView, make_score
-from roles.text.rubric_terms import of_most
+from roles.text.numbers import of_most
 
 NEAR_ENOUGH = 75
 

@@ -9,14 +9,7 @@ from decimal import Decimal
 
 from roles.scoring import Composite, Condition, Zone, firmness, printed_points, round_half_up
 from roles.text.numbers import MINUS, figure, in_text
-from roles.text.terms import (
-    grade_words,
-    label_words,
-    measure_words,
-    screen_hint,
-    sub_label_word,
-    zone_word,
-)
+from roles.text.verdict import label_words
 
 
 @dataclass(frozen=True)
@@ -86,20 +79,20 @@ def make_arithmetic(result: Composite) -> Arithmetic:
         score=result.score,
         formula_score=result.formula_score,
         zone=result.zone,
-        zone_label=zone_word(result.zone) if result.zone else "",
+        zone_label=result.zone.label if result.zone else "",
         label=label_words(result.zone, result.sub_label) if result.zone else "",
-        firmness=grade_words(firm.grade) if firm else "",
+        firmness=firm.grade.label if firm else "",
         conditions=tuple(
             ConditionView(
-                sub_label=sub_label_word(condition.sub_label),
-                measure=measure_words(condition.measure, result.method),
+                sub_label=condition.sub_label.label,
+                measure=condition.measure,
                 value=_condition_value(condition),
                 rule=in_text(condition.rule),
                 met=condition.met,
             )
             for condition in result.conditions
         ),
-        quick_screen=screen_hint(result.quick_screen) if result.quick_screen else "",
+        quick_screen=result.quick_screen or "",
         principle_total=result.principle_total,
         principle_most=result.method.principles.highest_total,
         growth=result.inputs.growth,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from roles.models import Assessment, Role
 from roles.scoring import edges
-from roles.text.terms import grade_words, label_words, verdict_words, zone_word
+from roles.text.verdict import label_words, verdict_words
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,15 @@ def make_score(assessment: Assessment) -> ScoreView:
         slug=role.slug,
         score=assessment.score,
         zone=assessment.zone,
-        zone_label=zone_word(assessment.zone),
+        zone_label=assessment.get_zone_display(),
         sub_label=assessment.sub_label,
         is_headline=assessment.is_headline,
         edges=tuple(
-            EdgeView(edge.zone.value, zone_word(edge.zone), edge.at, edge.points)
+            EdgeView(edge.zone.value, edge.zone.label, edge.at, edge.points)
             for edge in edges(assessment.score, assessment.method)
         ),
         grade=assessment.firmness,
-        firmness=grade_words(assessment.firmness),
+        firmness=assessment.get_firmness_display(),
         fewest=assessment.fewest_notches,
         low=assessment.range_low,
         high=assessment.range_high,

@@ -26,7 +26,14 @@ from roles.scoring.composite import Composite
 from roles.scoring.inputs import TaskRow
 from roles.scoring.method import Method
 
-PARTS = ("tasks", "evidence", "barriers", "growth", "override")
+# What the gap is split over, and what a page calls it.
+PARTS = {
+    "tasks": "Task resistance",
+    "evidence": "Evidence",
+    "barriers": "Barriers",
+    "growth": "Growth",
+    "override": "Set by the assessor",
+}
 PLACES = 1
 
 
@@ -64,6 +71,10 @@ class GapPart:
     points: Fraction
     shown: Decimal
     rows: tuple[GapRow, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return PARTS[self.where]
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ class SubLabel(StrEnum):
     ACCELERATED = "accelerated"
     TRANSFORMING = "transforming"
     STABLE = "stable"
-    URGENT = "urgent"
     MODERATE = "moderate"
+    URGENT = "urgent"
     IMMINENT = "imminent"
 
     @property

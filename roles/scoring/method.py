@@ -23,7 +23,8 @@ class Scale:
 
     `weight` is how much one notch of the sum moves its modifier; 0 where the sum never
     enters the score. `better` is +1 where a higher value resists displacement more. `levels`
-    say what each value means, from `lowest` up, where one wording fits every row.
+    say what each value means, from `lowest` up, where one wording fits every row. `one` is what
+    a single row is called, before its own name.
     """
 
     key: str
@@ -34,6 +35,12 @@ class Scale:
     weight: Decimal
     dimensions: tuple[Dimension, ...] = ()
     levels: tuple[str, ...] = ()
+    one: str = ""
+
+    @property
+    def worded_levels(self) -> tuple[tuple[int, str], ...]:
+        """Every value with what it means, from the lowest up."""
+        return tuple(enumerate(self.levels, start=self.lowest))
 
     @property
     def lowest_total(self) -> int:
@@ -96,6 +103,13 @@ class Method:
         """The groups with fixed dimensions, in the order of an assessment."""
         return (self.principles, self.evidence, self.barriers)
 
+    def row_name(self, where: str, key: str) -> str:
+        """What a row is called: a task by its own name, the growth correlation by its scale's."""
+        if where == "tasks":
+            return key
+        scale = getattr(self, where)
+        return scale.named(key).name if scale.dimensions else scale.name
+
 
 AIJRI_1 = Method(
     id="aijri-1",
@@ -107,6 +121,7 @@ AIJRI_1 = Method(
         5,
         better=-1,
         weight=Decimal(0),
+        one="Task",
         levels=(
             "Only a person can do it: it takes presence, trust, hands in a place that is never "
             "the same, or answering for a decision.",
@@ -125,6 +140,7 @@ AIJRI_1 = Method(
         3,
         better=1,
         weight=Decimal(0),
+        one="Principle",
         dimensions=(
             Dimension(
                 "physicality",
@@ -150,6 +166,7 @@ AIJRI_1 = Method(
         2,
         better=1,
         weight=Decimal("0.04"),
+        one="Evidence",
         dimensions=(
             Dimension(
                 "postings", "Job Posting Trends", "Is the number of advertised jobs moving?"
@@ -171,6 +188,7 @@ AIJRI_1 = Method(
         2,
         better=1,
         weight=Decimal("0.02"),
+        one="Barrier",
         dimensions=(
             Dimension(
                 "regulatory",
@@ -187,7 +205,15 @@ AIJRI_1 = Method(
             Dimension("cultural", "Cultural/Ethical", "Would people refuse it from a machine?"),
         ),
     ),
-    growth=Scale("growth", "AI Growth Correlation", -2, 2, better=1, weight=Decimal("0.05")),
+    growth=Scale(
+        "growth",
+        "AI Growth Correlation",
+        -2,
+        2,
+        better=1,
+        weight=Decimal("0.05"),
+        one="Growth",
+    ),
     ceiling=Decimal(6),
     exposed_from=3,
     raw_floor=Decimal("0.54"),

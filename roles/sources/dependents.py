@@ -13,7 +13,6 @@ from roles.scoring.without import Without, neutral_score, without
 from roles.sources.claim_view import value_words
 from roles.text.markdown import claim_anchor
 from roles.text.numbers import figure, signed
-from roles.text.terms import dimension_name, row_kind, scale_name, zone_word
 
 JUDGED = ("evidence", "barriers", "principles")
 
@@ -107,7 +106,7 @@ def _role(assessment: Assessment, citations: list[Citation]) -> tuple[tuple, Res
         score_without=figure(found.score, 1),
         points=signed(found.points, 1),
         zone_without=found.zone.value,
-        zone_label=zone_word(found.zone),
+        zone_label=found.zone.label,
         changes_zone=found.changes_zone,
         moves=bool(found.set_rows),
     )
@@ -168,10 +167,11 @@ def _reading_order(row: tuple[str, str]) -> tuple:
 
 def row_name(assessment: Assessment, where: str, key: str) -> tuple[str, str]:
     """(kind, name) of a row: ("Evidence", "Wage Trends"); "" for a kind that the name says."""
+    method = assessment.method
     if where in JUDGED:
-        return row_kind(where), dimension_name(key)
+        return getattr(method, where).one, method.row_name(where, key)
     if where == "growth":
-        return "", scale_name("growth")
+        return "", method.growth.name
     if where == "override":
         return "", "Score set by the assessor"
     rows = list(getattr(assessment, where).all()) if where in ("tasks", "passages") else []
@@ -179,7 +179,7 @@ def row_name(assessment: Assessment, where: str, key: str) -> tuple[str, str]:
     if number > len(rows):
         return "", "Where to look next" if where == "transitions" else "What it is not"
     row = rows[number - 1]
-    return (row_kind("tasks"), row.name) if where == "tasks" else ("Commentary", row.title)
+    return (method.tasks.one, row.name) if where == "tasks" else ("Commentary", row.title)
 
 
 def _change(assessment: Assessment, where: str, key: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from roles.models import DurabilityCitation
 from roles.sources.claim_view import value_words
 from roles.sources.dependents import CitedFigure, RestingDurability, RestingRow, place_on_role_page
-from roles.text.rubric_terms import line_name, of_most
+from roles.text.numbers import of_most
 
 
 def make_resting_durability(
@@ -34,7 +34,7 @@ def _score(citations: list[DurabilityCitation]) -> RestingDurability:
         rows=tuple(
             RestingRow(
                 kind="",
-                name="Summary" if key == "summary" else line_name(key),
+                name="Summary" if key == "summary" else score.method.line(key).name,
                 change="",
                 figures=tuple(
                     CitedFigure(value_words(c.claim), places[c.claim_id]) for c in cited

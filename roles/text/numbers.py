@@ -57,6 +57,11 @@ def plural(
     return f"{figure(number, places)} {one}"
 
 
+def of_most(points: int | None, maximum: int) -> str:
+    """ "4 of 30"; says so where nobody has judged it."""
+    return f"{'missing,' if points is None else figure(points)} of {figure(maximum)}"
+
+
 def in_text(words: str) -> str:
     """The numbers inside words of the core with a real minus: "< 1.8", "≤ −6"."""
     return NUMBER.sub(lambda found: figure(Decimal(found[0])), words)

@@ -72,6 +72,12 @@ def test_noun_takes_the_form_of_its_number(number, words, text):
     assert numbers.plural(number, *words) == text
 
 
+def test_points_are_told_of_their_maximum_and_missing_ones_are_said():
+    assert numbers.of_most(4, 30) == "4 of 30"
+    assert numbers.of_most(0, 30) == "0 of 30"
+    assert numbers.of_most(None, 30) == "missing, of 30"
+
+
 def test_numbers_inside_words_of_the_core_have_a_real_minus():
     assert numbers.in_text("≤ -6") == "≤ −6"
 

@@ -10,7 +10,6 @@ from roles.charts.scatter.names import place_names
 from roles.charts.scatter.values import Link, Point, Scatter, Shape, SizeKey, Spot, Tick
 from roles.scoring import AIJRI_1, Method, Zone
 from roles.text.numbers import count, figure, signed
-from roles.text.terms import zone_word
 
 # Areas are compared, not widths: the mark of a million people is as large as this circle.
 MILLION_RADIUS = 12
@@ -144,7 +143,7 @@ def _key(radius: float, label: str) -> SizeKey:
 def _text(points: Sequence[Point]) -> str:
     zones = Counter(point.zone for point in points)
     said = ", ".join(
-        f"{count(zones[zone])} {zone_word(zone)}" for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
+        f"{count(zones[zone])} {zone.label}" for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
     )
     return (
         (

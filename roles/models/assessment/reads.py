@@ -5,6 +5,7 @@ from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Substr
 
 from roles.documents.document import Degree
+from roles.scoring import Zone
 
 ROWS = ("tasks", "principles", "evidence", "barriers")
 PROSE = ("passages", "distinctions", "transitions")
@@ -209,7 +210,7 @@ class AssessmentQuerySet(models.QuerySet):
     def green_without_degree(self):
         """Green roles that are a next step of some role without any formal study."""
         reached = self.for_list().filter(
-            zone=self.model.Zone.GREEN,
+            zone=Zone.GREEN,
             role__transitions_in__degree=Degree.NONE.value,
             role__transitions_in__assessment__state=self.model.State.PUBLISHED,
         )

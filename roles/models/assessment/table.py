@@ -9,12 +9,21 @@ from django_fsm import FSMField, transition
 
 from roles.documents import limits
 from roles.models.assessment.reads import AssessmentQuerySet
+from roles.models.choices import choices_of
 from roles.models.rows import html_field, prose_field
-from roles.scoring import AIJRI_1, METHODS, Grade, Inputs, Method, Override, Rating, TaskRow
-from roles.scoring import Mode as ScoringMode
-from roles.scoring import SubLabel as ScoringSubLabel
-from roles.scoring import Zone as ScoringZone
-from roles.text.terms import GRADES, SUB_LABELS, ZONES
+from roles.scoring import (
+    AIJRI_1,
+    METHODS,
+    Grade,
+    Inputs,
+    Method,
+    Mode,
+    Override,
+    Rating,
+    SubLabel,
+    TaskRow,
+    Zone,
+)
 
 
 class Assessment(models.Model):
@@ -37,30 +46,6 @@ class Assessment(models.Model):
         IN_REVIEW = "in_review", "In review"
         PUBLISHED = "published", "Published"
         SUPERSEDED = "superseded", "Superseded"
-
-    class Zone(models.TextChoices):
-        """As `roles.scoring.Zone`, with the words that a page prints."""
-
-        GREEN = ScoringZone.GREEN.value, ZONES[ScoringZone.GREEN]
-        YELLOW = ScoringZone.YELLOW.value, ZONES[ScoringZone.YELLOW]
-        RED = ScoringZone.RED.value, ZONES[ScoringZone.RED]
-
-    class SubLabel(models.TextChoices):
-        """As `roles.scoring.SubLabel`."""
-
-        ACCELERATED = ScoringSubLabel.ACCELERATED.value, SUB_LABELS[ScoringSubLabel.ACCELERATED]
-        TRANSFORMING = ScoringSubLabel.TRANSFORMING.value, SUB_LABELS[ScoringSubLabel.TRANSFORMING]
-        STABLE = ScoringSubLabel.STABLE.value, SUB_LABELS[ScoringSubLabel.STABLE]
-        MODERATE = ScoringSubLabel.MODERATE.value, SUB_LABELS[ScoringSubLabel.MODERATE]
-        URGENT = ScoringSubLabel.URGENT.value, SUB_LABELS[ScoringSubLabel.URGENT]
-        IMMINENT = ScoringSubLabel.IMMINENT.value, SUB_LABELS[ScoringSubLabel.IMMINENT]
-
-    class Firmness(models.TextChoices):
-        """As `roles.scoring.Grade`, with the words that a page prints behind the zone."""
-
-        FIRM = Grade.FIRM.value, GRADES[Grade.FIRM]
-        FAIR = Grade.FAIR.value, GRADES[Grade.FAIR]
-        EDGE = Grade.EDGE.value, GRADES[Grade.EDGE]
 
     role = models.ForeignKey("roles.Role", on_delete=models.PROTECT, related_name="assessments")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FULL, editable=False)
@@ -152,8 +137,10 @@ class Assessment(models.Model):
     # Computed: written by `services.recompute_assessment` and by nothing else.
     score = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
     formula_score = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
-    zone = models.CharField(max_length=10, choices=Zone, blank=True, editable=False)
-    sub_label = models.CharField(max_length=20, choices=SubLabel, blank=True, editable=False)
+    zone = models.CharField(max_length=10, choices=choices_of(Zone), blank=True, editable=False)
+    sub_label = models.CharField(
+        max_length=20, choices=choices_of(SubLabel), blank=True, editable=False
+    )
     raw = models.DecimalField(max_digits=14, decimal_places=10, null=True, editable=False)
     task_resistance = models.DecimalField(
         max_digits=6, decimal_places=4, null=True, editable=False
@@ -173,7 +160,9 @@ class Assessment(models.Model):
     )
 
     # How firm that is (METHOD section 1, derived figures): see roles.scoring.firmness.
-    firmness = models.CharField(max_length=5, choices=Firmness, blank=True, editable=False)
+    firmness = models.CharField(
+        max_length=5, choices=choices_of(Grade), blank=True, editable=False
+    )
     fewest_notches = models.PositiveSmallIntegerField(null=True, editable=False)
     span_low = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
     span_high = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
@@ -270,9 +259,7 @@ class Assessment(models.Model):
     def inputs(self) -> Inputs:
         """The rows as the scoring core takes them."""
         return Inputs(
-            tasks=tuple(
-                TaskRow(t.name, t.share, t.score, ScoringMode(t.mode)) for t in self.tasks.all()
-            ),
+            tasks=tuple(TaskRow(t.name, t.share, t.score, Mode(t.mode)) for t in self.tasks.all()),
             principles=_ratings(self.principles.all()),
             growth=self.growth,
             evidence=_ratings(self.evidence.all()),

@@ -8,10 +8,9 @@ from itertools import pairwise
 from roles.charts.gap import GapBar, make_gap_bars
 from roles.pages.compare.compared_role import Side, ranked
 from roles.pages.compare.tasks import TaskSplit, make_tasks
-from roles.scoring import Composite, Gap, GapPart, split_gap
+from roles.scoring import Composite, Gap, GapPart, Method, split_gap
 from roles.text.likeness import pair_up
 from roles.text.numbers import figure, signed
-from roles.text.terms import dimension_name, part_name
 
 RATED = ("evidence", "barriers")
 
@@ -92,7 +91,7 @@ def make_gap(first: Side, second: Side) -> GapView:
         parts=tuple(
             PartLine(
                 where=part.where,
-                name=part_name(part.where),
+                name=part.name,
                 first=figure_of(part.where, first.result),
                 second=figure_of(part.where, second.result),
                 points=signed(part.shown, 1),
@@ -102,7 +101,9 @@ def make_gap(first: Side, second: Side) -> GapView:
         ),
         total=signed(difference, 1),
         sum=f"{figure(second.score.score, 1)} − {figure(first.score.score, 1)}",
-        rated=tuple(_rated(part) for part in split.parts if part.where in RATED),
+        rated=tuple(
+            _rated(part, first.result.method) for part in split.parts if part.where in RATED
+        ),
         tasks=make_tasks(split.parts[0], first, second),
         split=split,
     )
@@ -164,9 +165,9 @@ def _lead(split: Gap) -> str:
     ranked = sorted(split.parts, key=lambda part: -part.shown * way)
     largest, against = ranked[0], ranked[-1]
     words = {
-        "part": part_name(largest.where),
+        "part": largest.name,
         "points": signed(largest.shown, 1),
-        "against": part_name(against.where),
+        "against": against.name,
         "back": signed(against.shown, 1),
         "gap": signed(split.difference, 1),
     }
@@ -181,16 +182,19 @@ def _lead(split: Gap) -> str:
     return sentence
 
 
-def _rated(part: GapPart) -> RatedSplit:
+def _rated(part: GapPart, method: Method) -> RatedSplit:
     show = signed if part.where == "evidence" else figure
     differing = [row for row in part.rows if row.first != row.second]
     same = len(part.rows) - len(differing)
     return RatedSplit(
         where=part.where,
-        title=part_name(part.where),
+        title=part.name,
         lines=tuple(
             RatedLine(
-                dimension_name(row.key), show(row.first), show(row.second), signed(row.shown, 1)
+                method.row_name(row.where, row.key),
+                show(row.first),
+                show(row.second),
+                signed(row.shown, 1),
             )
             for row in differing
         ),

@@ -10,16 +10,8 @@ from decimal import Decimal
 
 from roles.models import Assessment
 from roles.pages.compare.compared_role import Side
-from roles.scoring import Method, Scale
+from roles.scoring import Method, Scale, SubLabel
 from roles.text.numbers import figure, percent, signed
-from roles.text.terms import (
-    dimension_asks,
-    dimension_name,
-    scale_name,
-    sub_label_word,
-    verdict_words,
-    zone_word,
-)
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,7 @@ def make_groups(sides: Sequence[Side]) -> tuple[Group, ...]:
             tuple(_row(measure, sides) for measure in week_measures(method)),
         ),
         *(
-            Group(f"measures-{scale.key}", scale_name(scale.key), tuple(_scaled(scale, sides)))
+            Group(f"measures-{scale.key}", scale.name, tuple(_scaled(scale, sides)))
             for scale in (method.evidence, method.barriers, method.principles)
         ),
     )
@@ -130,7 +122,7 @@ def _score_group(sides: Sequence[Side]) -> Group:
     rows = (
         _row(score, sides),
         _words("Likely range", sides, _range),
-        _words("Zone", sides, lambda side: verdict_words(side.score.zone, side.score.grade)),
+        _words("Zone", sides, lambda side: side.score.verdict),
         _words("Sub-label", sides, _sub_label),
         _row(notches, sides),
         _row(resistance, sides),
@@ -144,11 +136,11 @@ def _scaled(scale: Scale, sides: Sequence[Side]) -> Iterator[Row]:
     show = signed if is_signed else figure
     for dimension in scale.dimensions:
         measure = Measure(
-            dimension_name(dimension.key),
+            dimension.name,
             lambda a, key=dimension.key: judged(a, scale.key).get(key),
             scale.better,
             is_signed=is_signed,
-            note=dimension_asks(dimension.key),
+            note=dimension.asks,
         )
         yield _row(measure, sides)
     total = Measure(
@@ -208,7 +200,7 @@ def _range(side: Side) -> str:
 
 def _sub_label(side: Side) -> str:
     if side.score.sub_label:
-        return sub_label_word(side.score.sub_label)
+        return SubLabel(side.score.sub_label).label
     if side.result is None:
         return ""
-    return f"none (plain {zone_word(side.score.zone)})"
+    return f"none (plain {side.score.zone_label})"

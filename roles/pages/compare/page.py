@@ -17,7 +17,6 @@ from roles.pages.score import ScoreView, present_scores
 from roles.scoring import Mode
 from roles.sources.named_sources import named_sources
 from roles.text.numbers import percent
-from roles.text.terms import mode_word
 
 UrlFor = Callable[[Sequence[str], str], str]
 
@@ -141,7 +140,7 @@ def _modes(side: Side) -> Iterator[ModeShare]:
         (Mode.NOT_INVOLVED, split.not_involved),
     ):
         if share:
-            words = f"{percent(share)} {mode_word(mode)}"
+            words = f"{percent(share)} {mode.label}"
             yield ModeShare(mode.value, words)
 
 

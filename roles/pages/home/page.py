@@ -13,7 +13,6 @@ from roles.models import Assessment
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import Zone
 from roles.text.numbers import figure
-from roles.text.terms import zone_word
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def make_home(assessments: Sequence[Assessment]) -> Home:
         zones=tuple(
             ZoneCount(
                 zone=span.zone,
-                label=zone_word(span.zone),
+                label=span.label,
                 count=counts[span.zone],
                 range=_range(span),
                 meaning=str(MEANINGS[Zone(span.zone)]),

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from roles.charts.scatter import Point, Scatter, make_scatter
-from roles.models import Assessment, Role
+from roles.models import Role
+from roles.scoring import Grade, Zone
 from roles.text.numbers import count, figure, signed
-from roles.text.terms import grade_words, verdict_words, zone_word
+from roles.text.verdict import verdict_words
 
-ZONES = ("red", "yellow", "green")
+ZONES = (Zone.RED, Zone.YELLOW, Zone.GREEN)
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,9 @@ class _Words:
     """What is said of every role, looked up once: a page holds hundreds of them."""
 
     def __init__(self):
-        grades = ("", *Assessment.Firmness.values)
-        self.zones = {zone: zone_word(zone) for zone in ZONES}
-        self.firmness = {grade: grade_words(grade) for grade in grades}
+        grades = ("", *Grade)
+        self.zones = {zone.value: zone.label for zone in ZONES}
+        self.firmness = {"": "", **{grade.value: grade.label for grade in Grade}}
         self.levels = {"": "", **{level.value: str(level.label) for level in Role.Seniority}}
         self.not_known = "not known"
         self._verdicts = {

@@ -23,20 +23,21 @@ from roles.pages.method.view import (
     ZoneView,
 )
 from roles.pages.score import make_score
-from roles.scoring import AIJRI_1, Grade, Method, Outcomes, Scale, Zone, composite, firmness
+from roles.scoring import (
+    AIJRI_1,
+    Grade,
+    Method,
+    Outcomes,
+    Scale,
+    SubLabel,
+    Zone,
+    composite,
+    firmness,
+)
 from roles.scoring.durability import DURABILITY_1, DurabilityMethod, RubricLine
 from roles.scoring.gap import PARTS
 from roles.scoring.method import ScreenBand
 from roles.text.numbers import chance, figure, percent, signed
-from roles.text.rubric_terms import LINES, component_name
-from roles.text.terms import (
-    dimension_name,
-    grade_words,
-    screen_hint,
-    sub_label_word,
-    task_levels,
-    zone_word,
-)
 
 
 def make_method_page(
@@ -54,7 +55,7 @@ def make_method_page(
         barriers=_rows(method.barriers),
         principles=_rows(method.principles),
         growth=_rows(method.growth),
-        levels=tuple(task_levels(method)),
+        levels=method.tasks.worded_levels,
         zones=_zones(method),
         screen=tuple(_screen(band) for band in method.screen),
         grades=_grades(),
@@ -68,7 +69,7 @@ def make_method_page(
 
 def _rows(scale: Scale) -> RowsView:
     return RowsView(
-        names=", ".join(dimension_name(dimension.key) for dimension in scale.dimensions),
+        names=", ".join(dimension.name for dimension in scale.dimensions),
         lowest=figure(scale.lowest),
         highest=signed(scale.highest) if scale.lowest < 0 else figure(scale.highest),
     )
@@ -84,16 +85,11 @@ def _zones(method: Method) -> tuple[ZoneView, ...]:
         "resistance": figure(method.imminent_resistance_below),
         "evidence": figure(method.imminent_evidence_at_most),
         "barriers": figure(method.imminent_barriers_at_most),
-    } | {
-        f"{sub_label}_word": sub_label_word(sub_label)
-        for sub_label in (
-            "accelerated", "transforming", "stable", "urgent", "moderate", "imminent",
-        )
-    }  # fmt: skip
+    } | {f"{sub_label}_word": sub_label.label for sub_label in SubLabel}
     return (
         ZoneView(
             Zone.GREEN,
-            zone_word(Zone.GREEN),
+            Zone.GREEN.label,
             f"{green} and over",
             (
                 (
@@ -105,7 +101,7 @@ def _zones(method: Method) -> tuple[ZoneView, ...]:
         ),
         ZoneView(
             Zone.YELLOW,
-            zone_word(Zone.YELLOW),
+            Zone.YELLOW.label,
             f"{yellow} to below {green}",
             (
                 (
@@ -116,7 +112,7 @@ def _zones(method: Method) -> tuple[ZoneView, ...]:
         ),
         ZoneView(
             Zone.RED,
-            zone_word(Zone.RED),
+            Zone.RED.label,
             f"below {yellow}",
             (
                 (
@@ -131,10 +127,7 @@ def _zones(method: Method) -> tuple[ZoneView, ...]:
 def _screen(band: ScreenBand) -> ScreenView:
     return ScreenView(
         totals=f"{band.lowest} to {band.highest}",
-        hints=tuple(
-            screen_hint(hint)
-            for hint in (band.growth_negative, band.growth_flat, band.growth_accelerating)
-        ),
+        hints=(band.growth_negative, band.growth_flat, band.growth_accelerating),
     )
 
 
@@ -155,7 +148,7 @@ def _grades() -> tuple[GradeView, ...]:
     )
     path = reverse("roles:role-list")
     return tuple(
-        GradeView(grade_words(grade), notches, means, f"{path}?firmness={grade.value}")
+        GradeView(grade.label, notches, means, f"{path}?firmness={grade.value}")
         for grade, notches, means in rows
     )
 
@@ -200,7 +193,7 @@ def _example(assessment: Assessment, absolute: Callable[[str], str]) -> WorkedEx
         arithmetic=make_arithmetic(result),
         span=(firm.lowest, firm.highest),
         chances=tuple(
-            (zone.value, zone_word(zone), chance(outcomes.chance_of(zone, result.method)))
+            (zone.value, zone.label, chance(outcomes.chance_of(zone, result.method)))
             for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
         ),
         address=absolute(score.url),
@@ -214,7 +207,7 @@ def _rubric(method: DurabilityMethod) -> RubricView:
         maximum=figure(method.maximum),
         parts=tuple(
             RubricPartView(
-                component_name(part.key),
+                part.name,
                 figure(part.maximum),
                 tuple(map(_rubric_line, part.lines)),
             )
@@ -224,13 +217,12 @@ def _rubric(method: DurabilityMethod) -> RubricView:
 
 
 def _rubric_line(line: RubricLine) -> RubricLineView:
-    words = LINES[line.key]
     return RubricLineView(
-        name=str(words.name),
-        asks=str(words.asks),
+        name=line.name,
+        asks=line.asks,
         maximum=figure(line.maximum),
         is_own=line.is_own,
-        none=str(words.none),
-        half=str(words.half),
-        full=str(words.full),
+        none=line.none,
+        half=line.half,
+        full=line.full,
     )

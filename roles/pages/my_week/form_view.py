@@ -24,24 +24,6 @@ from roles.text.numbers import NO_BREAK, figure
 
 MOST_ADDED = 10
 
-# The method's wording of the five scores, in the reader's language.
-LEVELS = (
-    (
-        "Only a person can do it: it takes presence, trust, hands in a place that is never "
-        "the same, or answering for a decision."
-    ),
-    (
-        "A tool helps at the edge: it looks up, records or suggests. A person does the core, "
-        "which takes about as long as before."
-    ),
-    "AI does a good part of it. A person leads and completes every case, clearly faster.",
-    (
-        "Most cases run from start to end without a person, who takes the exceptions and "
-        "checks samples."
-    ),
-    "It runs without a person today, in ordinary workplaces.",
-)
-
 
 @dataclass(frozen=True)
 class Typed:
@@ -176,15 +158,14 @@ def _hours_rows(assessment: Assessment, typed: Typed) -> Iterator[HoursRow]:
 def _added_row(number: int, assessment: Assessment, typed: Typed) -> AddedRow:
     name = f"add{number}"
     score = _field(f"{name}s", typed)
-    lowest = assessment.method.tasks.lowest
     return AddedRow(
         number=number,
         name=_field(name, typed),
         hours=_field(f"{name}h", typed),
         score=score,
         levels=tuple(
-            Level(str(value), f"{score.id}-{value}", str(words), score.value == str(value))
-            for value, words in enumerate(LEVELS, start=lowest)
+            Level(str(value), f"{score.id}-{value}", words, score.value == str(value))
+            for value, words in assessment.method.tasks.worded_levels
         ),
     )
 

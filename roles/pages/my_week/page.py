@@ -15,7 +15,6 @@ from roles.pages.score import ScoreView, make_score
 from roles.scoring import Composite, Outcomes, composite, firmness, likely_range
 from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, WeekRow, rescore
 from roles.text.numbers import figure, percent, signed
-from roles.text.terms import grade_words, mode_word, zone_word
 
 SHOWN = 3
 # A line of the words above the two marks, in pixels.
@@ -178,11 +177,11 @@ def _score(role: ScoreView, result: Composite, low: Decimal, high: Decimal) -> S
         role,
         score=result.score,
         zone=result.zone.value,
-        zone_label=zone_word(result.zone),
+        zone_label=result.zone.label,
         sub_label=result.sub_label.value if result.sub_label else "",
         edges=(),
         grade=firm.grade.value,
-        firmness=grade_words(firm.grade),
+        firmness=firm.grade.label,
         fewest=firm.fewest,
         low=low,
         high=high,
@@ -195,8 +194,8 @@ def _said(mine: MyWeek) -> str:
         "score": figure(mine.result.score, 1),
         "published": figure(mine.published.score, 1),
         "points": figure(abs(mine.difference), 1),
-        "zone": zone_word(mine.result.zone),
-        "published_zone": zone_word(mine.published.zone),
+        "zone": mine.result.zone.label,
+        "published_zone": mine.published.zone.label,
     }
     if not mine.changes:
         if mine.pace == 1:
@@ -288,7 +287,7 @@ def _modes(mine: MyWeek) -> Iterator[ModeLine]:
     for mode in MODES:
         yield ModeLine(
             mode=mode.value,
-            words=mode_word(mode),
+            words=mode.label,
             mine=percent(getattr(mine.result.split, mode.value)),
             published=percent(getattr(mine.published.split, mode.value)),
         )

@@ -15,7 +15,6 @@ from roles.pages.next.move_value import SumLine, as_route, sum_lines
 from roles.pages.score import ScoreView
 from roles.text.markdown import ClaimMarks, RoleMention, with_present_scores
 from roles.text.numbers import figure, signed
-from roles.text.terms import zone_word
 
 Prose = Callable[[str], SafeString]
 
@@ -101,7 +100,7 @@ def gain_words(gain: Decimal) -> str:
 def margin(score: ScoreView) -> str:
     """How far the nearest other zone is: "13.2 points above the Yellow zone"."""
     edge = min(score.edges, key=lambda edge: edge.points)
-    words = {"points": figure(edge.points, 1), "zone": zone_word(edge.zone)}
+    words = {"points": figure(edge.points, 1), "zone": edge.zone_label}
     if edge.at > score.score:
         return "{points} points below the {zone} zone".format(**words)
     return "{points} points above the {zone} zone".format(**words)

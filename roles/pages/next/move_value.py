@@ -8,7 +8,6 @@ from roles.pages.score import ScoreView
 from roles.scoring import Grade, Zone
 from roles.scoring.routes import RULE, Node, Route, TermKind, route_of
 from roles.text.numbers import signed
-from roles.text.terms import zone_word
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def sum_lines(route: Route, moves: Sequence[Move]) -> Iterable[SumLine]:
 
 
 def _firmness_words(end: Node) -> str:
-    zone = {"zone": zone_word(end.zone.value)}
+    zone = {"zone": end.zone.label}
     return {
         None: "as its firmness is not known",
         Grade.FAIR: ("as it is only fairly firmly {zone}".format(**zone)),

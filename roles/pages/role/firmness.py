@@ -18,7 +18,6 @@ from roles.scoring import (
     zone_of,
 )
 from roles.text.numbers import figure, percent, signed
-from roles.text.terms import dimension_name, row_kind, zone_word
 
 # An example of more notches than this is a list that nobody reads.
 LONGEST_EXAMPLE = 3
@@ -107,8 +106,8 @@ def make_firmness(assessment: Assessment, result: Composite) -> FirmnessView | N
         lines=tuple(
             TornadoLine(
                 # The growth correlation is a group of one: its name says it.
-                kind="" if row.where == "growth" else row_kind(row.where),
-                name=_name(row.where, row.key),
+                kind="" if row.where == "growth" else getattr(method, row.where).one,
+                name=method.row_name(row.where, row.key),
                 weaker=_side(row.weaker, result.zone),
                 stronger=_side(row.stronger, result.zone),
                 pieces=row.pieces,
@@ -126,13 +125,13 @@ def _reach(assessment: Assessment, result: Composite) -> str:
     zones = {zone_of(score, result.method) for score in ends} - {result.zone}
     if not zones:
         return ""
-    named = " and ".join(zone_word(zone) for zone in sorted(zones, key=list(Zone).index))
+    named = " and ".join(zone.label for zone in sorted(zones, key=list(Zone).index))
     return f", which reaches {named}"
 
 
 def _short(found: Firmness) -> str:
     """For the header: what it takes, without numbers of rows."""
-    zone = zone_word(found.towards)
+    zone = found.towards.label
     if found.grade is Grade.EDGE:
         return f"One notch on one row is enough to make it {zone}."
     return (
@@ -149,7 +148,7 @@ def _sentence(found: Firmness, result: Composite) -> str:
     zones = sorted({notch.zone for notch in found.changing}, key=list(Zone).index)
     return (
         f"At the edge: {count} of the {len(notches(result))} single notches would make "
-        f"it {' or '.join(zone_word(zone) for zone in zones)}."
+        f"it {' or '.join(zone.label for zone in zones)}."
     )
 
 
@@ -158,7 +157,7 @@ def _example(found: Firmness, result: Composite) -> str:
     if not 1 < found.fewest <= LONGEST_EXAMPLE:
         return ""
     moves = " and ".join(_moves(found, result))
-    return f"It would be {zone_word(found.towards)} with, for example, {moves}."
+    return f"It would be {found.towards.label} with, for example, {moves}."
 
 
 def _moves(found: Firmness, result: Composite) -> Iterator[str]:
@@ -168,14 +167,8 @@ def _moves(found: Firmness, result: Composite) -> Iterator[str]:
         else:
             now = getattr(result.inputs, move.where)[move.position].score
         printed = signed if move.where in ("evidence", "growth") else figure
-        yield (
-            f"“{_name(move.where, move.key)}” at {printed(now + move.notches)} instead of "
-            f"{printed(now)}"
-        )
-
-
-def _name(where: str, key: str) -> str:
-    return key if where == "tasks" else dimension_name(key)
+        name = result.method.row_name(move.where, move.key)
+        yield f"“{name}” at {printed(now + move.notches)} instead of {printed(now)}"
 
 
 def _side(notch: Notch | None, own: Zone) -> NotchSide | None:
@@ -186,5 +179,5 @@ def _side(notch: Notch | None, own: Zone) -> NotchSide | None:
         score=figure(notch.score, 1),
         points=signed(notch.points, 1),
         zone=notch.zone.value if changed else "",
-        zone_label=zone_word(notch.zone) if changed else "",
+        zone_label=notch.zone.label if changed else "",
     )

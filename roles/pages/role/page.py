@@ -23,7 +23,6 @@ from roles.sources.cited import make_cited, texts_of_role_page
 from roles.sources.named_sources import named_sources
 from roles.text.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
 from roles.text.numbers import count, figure
-from roles.text.terms import zone_word
 
 ROLE_SECTION = (PassageKind.EXPERIENCE, PassageKind.SENIORITY_NOTE)
 WEEK_SECTION = (PassageKind.REINSTATEMENT,)
@@ -127,7 +126,7 @@ def _beside(assessment: Assessment, today: date) -> dict[str, object]:
 def _earlier(assessment: Assessment) -> EarlierView:
     return EarlierView(
         url=assessment.get_absolute_url(),
-        verdict=f"{figure(assessment.score, 1)} {zone_word(assessment.zone)}",
+        verdict=f"{figure(assessment.score, 1)} {assessment.get_zone_display()}",
         until=assessment.superseded_at,
         is_headline=assessment.is_headline,
     )

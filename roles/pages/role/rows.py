@@ -13,7 +13,6 @@ from roles.pages.role.firmness import make_firmness
 from roles.pages.role.view import RatingView, ScaleView, TaskView
 from roles.pages.tasks.page import task_url
 from roles.scoring import Composite, Points, Scale, composite, printed_points
-from roles.text.terms import dimension_asks, dimension_name, mode_title, scale_name
 
 Prose = Callable[[str], SafeString]
 
@@ -46,7 +45,7 @@ def row_values(
             method.principles, assessment.principles.all(), None, result.principle_total, prose
         ),
         "growth": RatingView(
-            name=scale_name("growth"),
+            name=method.growth.name,
             asks="Does demand for the role fall or rise as AI spreads?",
             score=assessment.growth,
             points=points.rows["growth", "growth"],
@@ -72,7 +71,7 @@ def _task_views(
             most=result.method.tasks.highest,
             weighted=two_or_more(weighted),
             mode=row.mode,
-            mode_label=mode_title(row.mode),
+            mode_label=row.get_mode_display(),
             width=attribute(row.share),
             html=prose(row.rationale_html),
             alike_url=task_url(row.name, assessment.role.slug),
@@ -89,8 +88,8 @@ def _scale_view(
         row = by_dimension[dimension.key]
         views.append(
             RatingView(
-                name=dimension_name(dimension.key),
-                asks=dimension_asks(dimension.key),
+                name=dimension.name,
+                asks=dimension.asks,
                 score=row.score,
                 points=points.rows[scale.key, dimension.key] if points else None,
                 html=prose(row.rationale_html),

@@ -8,17 +8,19 @@ from django import forms
 from django.db.models import Q
 
 from roles.models import Assessment, DurabilityScore, Role
+from roles.models.choices import choices_of
+from roles.scoring import Grade, SubLabel, Zone
 
 # What a notch count means, beside the word; as `roles.scoring.Grade` has it.
 FIRMNESS_CHOICES = (
-    (Assessment.Firmness.FIRM, "firmly: 3 notches or more"),
-    (Assessment.Firmness.FAIR, "fairly firmly: 2 notches"),
-    (Assessment.Firmness.EDGE, "at the edge: 1 notch"),
+    (Grade.FIRM, "firmly: 3 notches or more"),
+    (Grade.FAIR, "fairly firmly: 2 notches"),
+    (Grade.EDGE, "at the edge: 1 notch"),
 )
 FIRMNESS_CHIPS = {
-    Assessment.Firmness.FIRM: "firmly in their zone",
-    Assessment.Firmness.FAIR: "fairly firmly in their zone",
-    Assessment.Firmness.EDGE: "at the edge of their zone",
+    Grade.FIRM: "firmly in their zone",
+    Grade.FAIR: "fairly firmly in their zone",
+    Grade.EDGE: "at the edge of their zone",
 }
 
 
@@ -77,7 +79,7 @@ class RoleFilter(django_filters.FilterSet):
         ),
     )
     zone = django_filters.MultipleChoiceFilter(
-        choices=Assessment.Zone,
+        choices=choices_of(Zone),
         label="Zone",
         widget=forms.CheckboxSelectMultiple,
     )
@@ -87,7 +89,7 @@ class RoleFilter(django_filters.FilterSet):
         widget=forms.CheckboxSelectMultiple,
     )
     sub_label = django_filters.MultipleChoiceFilter(
-        choices=Assessment.SubLabel,
+        choices=choices_of(SubLabel),
         label="Sub-label",
         widget=forms.CheckboxSelectMultiple,
     )

@@ -14,7 +14,6 @@ from django_tables2 import RequestConfig
 from roles.models import Assessment, Role
 from roles.scoring import AIJRI_1, Grade, Zone
 from roles.text.numbers import figure, percent, signed
-from roles.text.terms import grade_words, sub_label_word, zone_word
 
 # Capitals make no difference: "AI Research Scientist" stands after "Accountant".
 BY_TITLE = Lower("role__title")
@@ -60,7 +59,7 @@ class FirmnessColumn(ScoreColumn):
     absent_words = "not known"
 
     def render(self, record):
-        return grade_words(record.firmness)
+        return Grade(record.firmness).label
 
     def value(self, record):
         return Grade(record.firmness).label
@@ -160,8 +159,8 @@ class RoleTable(tables.Table):
     def render_zone(self, record):
         context = {
             "zone": record.zone,
-            "label": zone_word(record.zone),
-            "sub_label": sub_label_word(record.sub_label),
+            "label": record.get_zone_display(),
+            "sub_label": record.get_sub_label_display(),
         }
         return render_to_string("pages/roles/_cell_zone.html", context)
 

@@ -21,11 +21,10 @@ from django.utils.safestring import SafeString
 
 from roles.documents import limits
 from roles.models import Role, Task
-from roles.scoring import AIJRI_1
+from roles.scoring import AIJRI_1, Mode
 from roles.text.likeness import SAME_TASK, Catalogue, likeness, nearest
 from roles.text.markdown import with_present_scores
 from roles.text.numbers import count
-from roles.text.terms import mode_title
 
 # Below this two names share little more than a common word.
 FURTHER = 24.0
@@ -253,7 +252,7 @@ def _view(row, reasons: dict[int, str]) -> TaskElsewhere:
         score=row.score,
         most=HIGHEST,
         mode=row.mode,
-        mode_label=mode_title(row.mode),
+        mode_label=Mode(row.mode).label.capitalize(),
         # Roles that a reason names stay words here: the page is about tasks.
         html=with_present_scores(reasons.get(row.pk, ""), {}),
     )

@@ -7,7 +7,6 @@ from decimal import Decimal
 from roles.charts import ScaleChart, SpreadChart, make_scale, make_spread
 from roles.pages.score import ScoreView
 from roles.scoring import AIJRI_1, Grade, SubLabel, Zone, zone_of
-from roles.text.terms import grade_words, zone_word
 
 # Which sub-labels a zone can have; plain Red has none.
 LABELS = {
@@ -40,10 +39,10 @@ def _scored(score: ScoreView, zone: Zone, label: str, grade: str) -> ScoreView:
         score,
         score=Decimal(SCORES[zone]),
         zone=zone.value,
-        zone_label=zone_word(zone),
+        zone_label=zone.label,
         sub_label=label,
         grade=grade,
-        firmness=grade_words(grade),
+        firmness=Grade(grade).label if grade else "",
     )
 
 

@@ -20,6 +20,7 @@ from roles.pages.next import NextPage
 from roles.pages.role import RolePage, make_role_page
 from roles.pages.score import ScoreView, make_score
 from roles.pages.tasks.page import ScoredSo, TaskElsewhere, TasksLike
+from roles.scoring import Mode
 from roles.scoring.my_week import AddedTask, Week
 from roles.site.cards import make_comparison_card, make_role_card, make_site_card
 from roles.site.styleguide.figures import Figures, make_figures
@@ -45,7 +46,6 @@ from roles.site.styleguide.tokens import (
     spaces,
     type_sizes,
 )
-from roles.text.terms import mode_title
 
 OWN_SHEET = "css/site/styleguide.css"
 
@@ -217,7 +217,7 @@ def _address(slugs: Sequence[str], change: str = "") -> str:
 
 def _tasks() -> TasksLike:
     def task(name: str, role: str, share: str, score: int, mode: str) -> TaskElsewhere:
-        label = mode_title(mode)
+        label = Mode(mode).label.capitalize()
         return TaskElsewhere(name, role, "#", Decimal(share), score, 5, mode, label, "")
 
     return TasksLike(

@@ -13,7 +13,6 @@ from django.template.loader import render_to_string
 from jobzone.logs import WithoutQueries, without_queries
 from roles.models import Assessment, Role
 from roles.pages.my_week import make_week_form
-from roles.pages.my_week.form_view import LEVELS
 from roles.scoring import AIJRI_1
 from tests.factories.documents import make_text, transition
 
@@ -147,10 +146,6 @@ def test_task_of_ones_own_is_scored_with_the_methods_wording(client, lamp):
     assert [level.is_chosen for level in page.form.added[0].levels] == [True] + [False] * 4
     # Another row stands ready for the next one.
     assert [row.name.value for row in page.form.added] == ["Teach apprentices", ""]
-
-
-def test_wording_of_the_levels_is_the_methods_own():
-    assert [str(words) for words in LEVELS] == list(AIJRI_1.tasks.levels)
 
 
 def test_hours_that_do_not_sum_are_rescaled_and_the_page_says_so(client, lamp):

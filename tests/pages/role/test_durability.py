@@ -15,7 +15,6 @@ from roles.models import Claim, DurabilityCitation, DurabilityScore, Source
 from roles.pages.role.durability import make_durability as make_view
 from roles.scoring.durability import DURABILITY_1
 from roles.sources.editing import delete_claim
-from roles.text.rubric_terms import COMPONENTS, LINES
 from tests.factories.documents import make_text, transition
 from tests.factories.durability import IMPROVES, WEAKENS, make_durability, make_durability_text
 from tests.factories.sources import ALMANAC, GAZETTE, store_sources
@@ -42,18 +41,6 @@ def role_page(client):
     response = client.get("/roles/lamp-lighter/")
     assert response.status_code == 200
     return response
-
-
-def test_words_are_in_english_those_of_the_core():
-    assert {c.key: c.name for c in DURABILITY_1.components} == {
-        key: str(name) for key, name in COMPONENTS.items()
-    }
-    for line in DURABILITY_1.lines:
-        words = LINES[line.key]
-        own = (line.name, line.asks, line.none, line.half, line.full)
-        said = (words.name, words.asks, words.none, words.half, words.full)
-        assert tuple(map(str, said)) == own
-    assert len(LINES) == len(DURABILITY_1.lines)
 
 
 def test_view_draws_bars_to_each_line_s_maximum(lamp):

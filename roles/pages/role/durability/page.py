@@ -20,8 +20,7 @@ from roles.pages.score import make_score, present_scores
 from roles.scoring.durability import ComponentResult, RubricLine
 from roles.sources.cited import make_cited, texts_of_durability
 from roles.text.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
-from roles.text.numbers import count, figure, signed
-from roles.text.rubric_terms import LINES, component_name, line_name, of_most
+from roles.text.numbers import count, figure, of_most, signed
 
 
 def make_durability(
@@ -41,8 +40,7 @@ def make_durability(
         total=result.total,
         maximum=result.method.maximum,
         sums=", ".join(
-            f"{component_name(part.component.key)} {figure(part.points)}"
-            for part in result.components
+            f"{part.component.name} {figure(part.points)}" for part in result.components
         ),
         summary=prose(score.summary_html),
         components=tuple(_component(part, stored, prose, widest) for part in result.components),
@@ -71,7 +69,7 @@ def _component(
 ) -> ComponentView:
     return ComponentView(
         key=part.component.key,
-        name=component_name(part.component.key),
+        name=part.component.name,
         points=of_most(part.points, part.component.maximum),
         lines=tuple(
             _line(line, points, stored[line.key], prose, widest) for line, points in part.lines
@@ -86,10 +84,9 @@ def _line(
     prose: Callable[[str], SafeString],
     widest: int,
 ) -> LineView:
-    words = LINES[line.key]
     return LineView(
-        name=str(words.name),
-        asks=str(words.asks),
+        name=line.name,
+        asks=line.asks,
         points=of_most(points, line.maximum),
         maximum=line.maximum,
         is_own=line.is_own,
@@ -98,9 +95,9 @@ def _line(
         html=prose(row.rationale_html),
         track=attribute(100 * line.maximum / widest),
         filled=attribute(100 * points / widest),
-        none=str(words.none),
-        half=str(words.half),
-        full=str(words.full),
+        none=line.none,
+        half=line.half,
+        full=line.full,
     )
 
 
@@ -120,7 +117,7 @@ def _scenario(row: Scenario) -> ScenarioView:
 
 def _move(row: Scenario) -> str:
     """ "Substitution resistance, −4 points"; what is not known is left out."""
-    name = line_name(row.line) if row.line else ""
+    name = row.score.method.line(row.line).name if row.line else ""
     if row.points is None:
         return name
     moved = "%(count)s point" if abs(row.points) == 1 else "%(count)s points"
