@@ -15,7 +15,7 @@ from roles.pages.next.views import role_next
 from roles.pages.role.views import role_detail, role_document, role_history
 from roles.pages.roles.views import role_csv, role_list
 from roles.pages.tasks.views import task_search
-from roles.site.card_views import compare_card, role_card, role_history_card, site_card
+from roles.site.card_views import role_card, role_history_card, site_card
 from roles.site.health import healthz
 from roles.site.styleguide.views import styleguide
 from roles.sources.views import claim_detail, source_detail, source_list
@@ -37,7 +37,6 @@ urlpatterns = [
         "roles/<slug:slug>/history/<int:pk>/card.png", role_history_card, name="role-history-card"
     ),
     path("compare/", compare, name="compare"),
-    path("compare/card.png", compare_card, name="compare-card"),
     path("compare.csv", compare_csv, name="compare-csv"),
     path("map/", role_map, name="role-map"),
     path("tasks/", task_search, name="task-search"),

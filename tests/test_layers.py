@@ -43,9 +43,7 @@ KNOWS = {
     "desk.admin": (*GROUND, "desk", "pages", "pages.role", "pages.tasks", "sources"),
 }  # fmt: skip
 # What everybody's doors are collected in: it may know every feature, and no feature knows it.
-DOORS = (
-    "admin", "apps", "management", "site.card_views", "site.styleguide", "templatetags", "urls",
-)  # fmt: skip
+DOORS = ("admin", "apps", "management", "site.styleguide", "templatetags", "urls")
 
 # Within a feature, from top to bottom: a module knows those of its own row and of the rows below.
 ORDER = (

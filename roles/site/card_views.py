@@ -7,7 +7,7 @@ with an old one, the card of today is kept for an hour.
 
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
@@ -15,14 +15,7 @@ from django.views.decorators.http import require_safe
 
 from roles.charts.card import Card, draw_card
 from roles.models import Assessment
-from roles.pages.compare import FEWEST, MOST
-from roles.site.cards import (
-    card_mark,
-    changed_at,
-    make_comparison_card,
-    make_role_card,
-    make_site_card,
-)
+from roles.site.cards import card_mark, changed_at, make_role_card, make_site_card
 
 HOUR = 3600
 YEAR = 365 * 24 * HOUR
@@ -41,22 +34,6 @@ def role_history_card(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = Assessment.objects.ever_published().for_card()
     assessment = get_object_or_404(found, role__slug=slug, pk=pk)
     return _answer(request, make_role_card(assessment), changed_at(assessment))
-
-
-@require_safe
-def compare_card(request: HttpRequest) -> HttpResponse:
-    """Two to four roles, by their slugs, in the order asked for."""
-    slugs = list(dict.fromkeys(request.GET.getlist("role")))
-    if not FEWEST <= len(slugs) <= MOST or any("\0" in slug for slug in slugs):
-        raise Http404
-    found = {
-        assessment.role.slug: assessment
-        for assessment in Assessment.objects.published().for_card().filter(role__slug__in=slugs)
-    }
-    if len(found) < len(slugs):
-        raise Http404
-    assessments = [found[slug] for slug in slugs]
-    return _answer(request, make_comparison_card(assessments), max(map(changed_at, assessments)))
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.urls import reverse
 from roles.charts.card import HEIGHT, WIDTH
 from roles.models import Assessment
 from roles.pages.score import ScoreView, make_score
-from roles.site.cards import card_mark, make_comparison_card, make_role_card
+from roles.site.cards import card_mark, make_role_card
 from roles.text.numbers import figure
 
 # Makes an absolute address of a path: `request.build_absolute_uri`.
@@ -58,7 +58,7 @@ def make_social(
 def make_role_social(absolute: Absolute, assessment: Assessment) -> Social:
     """The page of one assessment, published or replaced."""
     score = make_score(assessment)
-    words = _in_words(score) | {"label": score.label, "title": score.title}
+    shown = figure(score.score, 1)
     address = reverse("roles:role-card", kwargs={"slug": score.slug})
     if assessment.superseded_at:
         keys = {"slug": score.slug, "pk": assessment.pk}
@@ -66,15 +66,13 @@ def make_role_social(absolute: Absolute, assessment: Assessment) -> Social:
     return make_social(
         absolute,
         score.url,
-        title=("{role}: {score}, {verdict}".format(**words)),
+        title=_in_words(score),
         description=(
-            (
-                "{title} scores {score} of 100 for resistance to AI displacement ({label}): "
-                "tasks, evidence, barriers and the whole sum."
-            ).format(**words)
+            f"{score.title} scores {shown} of 100 for resistance to AI displacement "
+            f"({score.label}): tasks, evidence, barriers and the whole sum."
         ),
         image=f"{address}?{urlencode({'v': card_mark(make_role_card(assessment))})}",
-        image_alt=("{role}: {score} of 100, {verdict}. Higher resists AI more.".format(**words)),
+        image_alt=f"{score.name}: {shown} of 100, {score.verdict}. Higher resists AI more.",
         kind="article",
     )
 
@@ -83,21 +81,14 @@ def make_comparison_social(absolute: Absolute, assessments: Sequence[Assessment]
     """A comparison of two to four, at the address that shows them in this order."""
     scores = [make_score(assessment) for assessment in assessments]
     roles = [("role", score.slug) for score in scores]
-    mark = card_mark(make_comparison_card(assessments))
-    said = "; ".join(("{role}: {score}, {verdict}".format(**_in_words(score))) for score in scores)
+    said = "; ".join(map(_in_words, scores))
     return make_social(
         absolute,
         f"{reverse('roles:compare')}?{urlencode(roles)}",
         title=f"{' · '.join(score.name for score in scores)} compared",
         description=f"How far each resists displacement by AI. {said}.",
-        image=f"{reverse('roles:compare-card')}?{urlencode([*roles, ('v', mark)])}",
-        image_alt=f"{said}. On a scale from 0 to 100; higher resists AI more.",
     )
 
 
-def _in_words(score: ScoreView) -> dict[str, str]:
-    return {
-        "role": score.name,
-        "score": figure(score.score, 1),
-        "verdict": score.verdict,
-    }
+def _in_words(score: ScoreView) -> str:
+    return f"{score.name}: {figure(score.score, 1)}, {score.verdict}"

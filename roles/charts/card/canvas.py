@@ -1,12 +1,13 @@
 """Paper to draw a card on: text, a zone's shape, the scale. All positions are pixels."""
 
+from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw
 
 from roles.charts.card.text import Block, face, width
-from roles.charts.card.values import Frame, ZoneStretch
+from roles.charts.scale import zone_spans
 from roles.charts.tokens import read_tokens, rgb
 
 WIDTH, HEIGHT = 1200, 630
@@ -24,6 +25,11 @@ SHAPES = {
 FINER = 8
 # So many colours hold the blends at the edges of the letters; the file is a third of the size.
 COLOURS = 64
+
+
+def scale_x(points: Decimal | float) -> float:
+    """Where so many points stand on the scale, which is as wide as the card's inside."""
+    return MARGIN + INNER * float(points) / 100
 
 
 class Canvas:
@@ -77,60 +83,44 @@ class Canvas:
         corner = (round(middle[0] - size / 2), round(middle[1] - size / 2))
         self._image.paste(self.colours[colour], corner, _mask(zone, size))
 
-    def frame(self, frame: Frame) -> None:
-        """The head and the foot that all cards share."""
-        x = MARGIN
-        x += self.text((x, 78), "Job", name="serif", size=42, colour="accent")
-        self.text((x, 78), frame.site.removeprefix("Job"), name="serif", size=42)
-        self.text((WIDTH - MARGIN, 78), frame.about, size=28, colour="ink-soft", anchor="rs")
+    def frame(self, below: str) -> None:
+        """The head and the foot that all cards share; `below` stands at the right of the foot."""
+        right = WIDTH - MARGIN
+        job = self.text((MARGIN, 78), "Job", name="serif", size=42, colour="accent")
+        self.text((MARGIN + job, 78), "Zone", name="serif", size=42)
+        about = "Resistance to displacement by AI"
+        self.text((right, 78), about, size=28, colour="ink-soft", anchor="rs")
         self.box(MARGIN, 98, INNER, 2, "line")
-        self.text((MARGIN, 594), frame.direction, size=28, colour="ink-soft")
-        self.text((WIDTH - MARGIN, 594), frame.dated, size=28, colour="ink-soft", anchor="rs")
+        direction = "Higher resists AI displacement more"
+        self.text((MARGIN, 594), direction, size=28, colour="ink-soft")
+        self.text((right, 594), below, size=28, colour="ink-soft", anchor="rs")
 
-    def bands(
-        self, zones: tuple[ZoneStretch, ...], x: float, y: float, across: float, down: float
-    ) -> None:
-        """The zones from the left, with a line at each edge between two."""
-        for stretch in zones:
-            start, end = (
-                x + across * float(p) / 100 for p in (stretch.starts_at, stretch.ends_at)
-            )
-            self.box(start, y, end - start, down, f"{stretch.zone}-wash")
-            if stretch.starts_at:
-                self.box(start - 1, y, 2, down, "line-strong")
+    def scale(self, y: float) -> None:
+        """The zones from the left as bands with a line at each edge between two; below, words.
 
-    def band_words(
-        self,
-        zones: tuple[ZoneStretch, ...],
-        x: float,
-        y: float,
-        across: float,
-        *,
-        size: int,
-        edges: bool = True,
-    ) -> None:
-        """Under the bands: the ends of the scale, each zone's word, and where it begins."""
-        for stretch in zones:
-            start, end = (
-                x + across * float(p) / 100 for p in (stretch.starts_at, stretch.ends_at)
-            )
-            if edges or not stretch.starts_at:
-                self.text(
-                    (start, y),
-                    f"{stretch.starts_at:.0f}",
-                    size=size,
-                    colour="ink-soft",
-                    anchor="ms" if stretch.starts_at else "ls",
-                )
+        The ends of the scale, each zone's word, and where it begins.
+        """
+        for span in zone_spans():
+            start, end = (scale_x(points) for points in (span.starts_at, span.ends_at))
+            self.box(start, y, end - start, 22, f"{span.zone}-wash")
+            if span.starts_at:
+                self.box(start - 1, y, 2, 22, "line-strong")
             self.text(
-                ((start + end) / 2, y),
-                stretch.label,
+                (start, y + 50),
+                f"{span.starts_at:.0f}",
+                size=26,
+                colour="ink-soft",
+                anchor="ms" if span.starts_at else "ls",
+            )
+            self.text(
+                ((start + end) / 2, y + 50),
+                span.label,
                 name="bold",
-                size=size,
-                colour=f"{stretch.zone}-text",
+                size=26,
+                colour=f"{span.zone}-text",
                 anchor="ms",
             )
-        self.text((x + across, y), "100", size=size, colour="ink-soft", anchor="rs")
+        self.text((scale_x(100), y + 50), "100", size=26, colour="ink-soft", anchor="rs")
 
     def png(self) -> bytes:
         """The finished card as a file."""

@@ -22,7 +22,7 @@ from roles.pages.score import ScoreView, make_score
 from roles.pages.tasks.page import ScoredSo, TaskElsewhere, TasksLike
 from roles.scoring import Mode
 from roles.scoring.my_week import AddedTask, Week
-from roles.site.cards import make_comparison_card, make_role_card, make_site_card
+from roles.site.cards import make_role_card, make_site_card
 from roles.site.styleguide.figures import Figures, make_figures
 from roles.site.styleguide.marks import scales, spread_scores, spreads, zone_labels, zone_scores
 from roles.site.styleguide.next_page import make_guide_next, next_section
@@ -244,7 +244,6 @@ def _cards(
 ) -> Iterable[CardImage]:
     yield _image(make_role_card(copier), "Card of a role")
     yield _image(make_role_card(teller), "Card of a headline score")
-    yield _image(make_comparison_card([copier, lighter]), "Card of a comparison")
     yield _image(make_site_card(spread_scores()), "Card of the site")
 
 
