@@ -11,21 +11,19 @@ from dataclasses import replace
 
 from roles.desk.durability import stored_durability
 from roles.documents import (
-    Degree,
     Distinction,
     Document,
     OverrideLine,
     Passage,
     PassageKind,
-    Pay,
     Quote,
     RatedLine,
     TaskLine,
     Transition,
     canonical,
+    facts_of_columns,
     link_mentions,
     print_mentions,
-    split_skills,
 )
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models import Transition as StoredTransition
@@ -184,14 +182,7 @@ def _step(row: StoredTransition) -> Transition:
     return Transition(
         role=row.to_role.slug if row.to_role else row.name,
         why=row.why,
-        asks=row.asks,
-        shared_skills=split_skills(row.shared_skills),
-        missing_skills=split_skills(row.missing_skills),
-        degree=Degree(row.degree) if row.degree else None,
-        licence=row.licence,
-        months=None if row.months_from is None else (row.months_from, row.months_to),
-        paid_training=row.paid_training,
-        pay=Pay(row.pay) if row.pay else None,
+        **facts_of_columns(row),
     )
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from roles.documents import join_skills, split_skills, tidy_licence
+from roles.documents import MOVE_COLUMNS, MOVE_FACTS
 from roles.models import Assessment, Role, Transition
 from roles.scoring import Scale
 
@@ -83,33 +83,13 @@ class TransitionForm(forms.ModelForm):
 
     class Meta:
         model = Transition
-        fields = (
-            "position",
-            "to_role",
-            "name",
-            "why",
-            "asks",
-            "shared_skills",
-            "missing_skills",
-            "degree",
-            "licence",
-            "months_from",
-            "months_to",
-            "paid_training",
-            "pay",
-        )
-
-    def clean_shared_skills(self):
-        return join_skills(split_skills(self.cleaned_data["shared_skills"]))
-
-    def clean_missing_skills(self):
-        return join_skills(split_skills(self.cleaned_data["missing_skills"]))
-
-    def clean_licence(self):
-        return tidy_licence(self.cleaned_data["licence"])
+        fields = ("position", "to_role", "name", "why", *MOVE_COLUMNS)
 
     def clean(self):
         cleaned = super().clean()
+        for fact in MOVE_FACTS:
+            if fact.key in cleaned:
+                cleaned[fact.key] = fact.tidy_column(cleaned[fact.key])
         ends = {name: cleaned.get(name) for name in ("months_from", "months_to")}
         missing = [name for name, months in ends.items() if months is None]
         # A fault of one end's own has its message already.

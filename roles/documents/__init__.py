@@ -5,9 +5,8 @@ database nor which other roles exist: callers pass that in as functions.
 """
 
 from roles.documents.audit import Finding, audit, audit_prose, notes
-from roles.documents.canonical import canonical, tidy_licence
+from roles.documents.canonical import canonical
 from roles.documents.document import (
-    Degree,
     Distinction,
     Document,
     Notice,
@@ -15,13 +14,10 @@ from roles.documents.document import (
     Parsed,
     Passage,
     PassageKind,
-    Pay,
     Problem,
-    Quote,
     RatedLine,
     Stated,
     TaskLine,
-    Transition,
 )
 from roles.documents.durability import (
     Basis,
@@ -34,6 +30,7 @@ from roles.documents.durability import (
 from roles.documents.limits import MAX_BYTES
 from roles.documents.mentions import (
     Mention,
+    Quote,
     find_mentions,
     link_mentions,
     linked_slugs,
@@ -41,13 +38,33 @@ from roles.documents.mentions import (
     split_title,
     without_links,
 )
+from roles.documents.move_facts import (
+    DEGREE,
+    FACT_OF_KEY,
+    MOVE_COLUMNS,
+    MOVE_FACTS,
+    NO_LICENCE,
+    PAY,
+    Degree,
+    Pay,
+    Transition,
+    columns_of_group,
+    facts_of_columns,
+    facts_to_columns,
+    split_skills,
+)
 from roles.documents.parse import parse
 from roles.documents.reading import DocumentUnreadable, decode
 from roles.documents.render import render
-from roles.documents.text import join_skills, split_skills
 
 __all__ = [
+    "DEGREE",
+    "FACT_OF_KEY",
     "MAX_BYTES",
+    "MOVE_COLUMNS",
+    "MOVE_FACTS",
+    "NO_LICENCE",
+    "PAY",
     "Basis",
     "Degree",
     "Direction",
@@ -75,9 +92,11 @@ __all__ = [
     "audit",
     "audit_prose",
     "canonical",
+    "columns_of_group",
     "decode",
+    "facts_of_columns",
+    "facts_to_columns",
     "find_mentions",
-    "join_skills",
     "link_mentions",
     "linked_slugs",
     "notes",
@@ -86,6 +105,5 @@ __all__ = [
     "render",
     "split_skills",
     "split_title",
-    "tidy_licence",
     "without_links",
 ]

@@ -16,11 +16,11 @@ from roles.documents.document import (
     PassageKind,
     RatedLine,
     TaskLine,
-    Transition,
 )
 from roles.documents.durability import Durability
-from roles.documents.names import NO_LICENCE, NO_LICENCE_WORDS, NOT_KNOWN, OUTLOOK
-from roles.documents.text import cell_to_text, join_skills, key, plain, split_skills
+from roles.documents.move_facts import Transition, tidy_facts
+from roles.documents.names import OUTLOOK
+from roles.documents.text import cell_to_text, lf, name_of, plain
 from roles.scoring import METHODS
 from roles.scoring.durability import DURABILITY_1
 
@@ -35,12 +35,12 @@ IN_CELLS = (PassageKind.SUMMARY, PassageKind.DEFINITION, PassageKind.EXPERIENCE)
 
 def canonical(document: Document) -> Document:
     """`document` with its text tidied and its passages in printed order; nothing is lost."""
-    names = [part for name in document.other_names for part in _name(name).split(";")]
+    names = [part for name in document.other_names for part in name_of(name).split(";")]
     single = ("title", "qualifier", "slug", "occupation_code", "sector", "seniority")
     single += ("experience", "employment_source", "assessor")
     return replace(
         document,
-        **{name: _name(getattr(document, name)) for name in single},
+        **{name: name_of(getattr(document, name)) for name in single},
         other_names=tuple(filter(None, map(plain, names))),
         tasks=tuple(map(_task, document.tasks)),
         principles=_ratings(document.principles),
@@ -55,25 +55,17 @@ def canonical(document: Document) -> Document:
     )
 
 
-def _name(text: str) -> str:
-    return plain(cell_to_text(_lf(text)))
-
-
 def _cell(text: str) -> str:
-    return cell_to_text(_lf(text))
-
-
-def _lf(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return cell_to_text(lf(text))
 
 
 def _prose(text: str) -> str:
     """A line of blanks is an empty line: where one block ends, markdown knows no other."""
-    return "\n".join(line if line.strip() else "" for line in _lf(text).split("\n")).strip()
+    return "\n".join(line if line.strip() else "" for line in lf(text).split("\n")).strip()
 
 
 def _task(task: TaskLine) -> TaskLine:
-    return replace(task, name=_name(task.name), rationale=_cell(task.rationale))
+    return replace(task, name=name_of(task.name), rationale=_cell(task.rationale))
 
 
 def _ratings(rows: tuple[RatedLine, ...]) -> tuple[RatedLine, ...]:
@@ -94,18 +86,15 @@ def _override(override: OverrideLine | None) -> OverrideLine | None:
 
 
 def _distinction(row: Distinction) -> Distinction:
-    return replace(row, role=_name(row.role), note=_cell(row.note))
+    return replace(row, role=name_of(row.role), note=_cell(row.note))
 
 
 def _transition(row: Transition) -> Transition:
     return replace(
         row,
-        role=_name(row.role),
+        role=name_of(row.role),
         why=_cell(row.why),
-        asks=_cell(row.asks),
-        shared_skills=_skills(row.shared_skills),
-        missing_skills=_skills(row.missing_skills),
-        licence=tidy_licence(row.licence),
+        **tidy_facts(row),
     )
 
 
@@ -116,31 +105,19 @@ def _durability(document: Document) -> Durability | None:
         return None
     places = {line.key: at for at, line in enumerate(DURABILITY_1.lines)}
     rows = (replace(row, rationale=_cell(row.rationale)) for row in found.rows)
-    assessor = _name(found.assessor)
+    assessor = name_of(found.assessor)
     same_day = found.assessed_on == document.assessed_on
     return replace(
         found,
         rows=tuple(sorted(rows, key=lambda row: places.get(row.key, len(places)))),
         scenarios=tuple(
-            replace(row, trigger=_name(row.trigger), watch=_name(row.watch))
+            replace(row, trigger=name_of(row.trigger), watch=name_of(row.watch))
             for row in found.scenarios
         ),
         summary=_prose(found.summary),
-        assessor="" if assessor == _name(document.assessor) else assessor,
+        assessor="" if assessor == name_of(document.assessor) else assessor,
         assessed_on=None if same_day else found.assessed_on,
     )
-
-
-def _skills(skills: tuple[str, ...]) -> tuple[str, ...]:
-    return split_skills(_cell(join_skills(skills)))
-
-
-def tidy_licence(text: str) -> str:
-    """A licence's name; "none" and "" however somebody says that there is none, or not known."""
-    name = _name(text)
-    if key(name) in NOT_KNOWN:
-        return ""
-    return NO_LICENCE if key(name) in NO_LICENCE_WORDS else name
 
 
 def _passages(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -164,7 +141,7 @@ def _passages(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
 
 
 def _passage(passage: Passage) -> Passage:
-    heading, body = _name(passage.heading), _prose(passage.body)
+    heading, body = name_of(passage.heading), _prose(passage.body)
     if heading == passage.kind.title:
         heading = ""
     if passage.kind in IN_CELLS:

@@ -23,6 +23,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from roles.documents.durability import Durability
+from roles.documents.mentions import Quote
+from roles.documents.move_facts import Transition
 from roles.scoring import AIJRI_1, Inputs, Mode, Override, Rating, TaskRow
 
 
@@ -73,22 +75,6 @@ _TITLES = {
 }
 
 
-class Degree(StrEnum):
-    """The longest formal study that a move asks for."""
-
-    NONE = "none"
-    CERTIFICATE = "certificate"
-    DEGREE = "degree"
-
-
-class Pay(StrEnum):
-    """Where pay goes, once qualified, against the role that is left."""
-
-    UP = "up"
-    LEVEL = "level"
-    DOWN = "down"
-
-
 @dataclass(frozen=True, kw_only=True)
 class TaskLine:
     """A row of the task table; `share` in percent of working time, at most two decimals."""
@@ -121,41 +107,11 @@ class OverrideLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quote:
-    """Another role's score as this document prints it: `label` is "", "Red", "Red Imminent" .."""
-
-    score: Decimal
-    label: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Distinction:
     """A role that this one is not: "NOT a Medical Biller (handles claims)"."""
 
     role: str
     note: str = ""
-    quote: Quote | None = field(default=None, compare=False)
-    line: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Transition:
-    """A role to look at next: why the skills carry over, and what the move asks for.
-
-    Empty or None is not known. `licence` is "none" where the move needs none; `months` are of
-    training, the fewest and the most.
-    """
-
-    role: str
-    why: str = ""
-    asks: str = ""
-    shared_skills: tuple[str, ...] = ()
-    missing_skills: tuple[str, ...] = ()
-    degree: Degree | None = None
-    licence: str = ""
-    months: tuple[int, int] | None = None
-    paid_training: bool | None = None
-    pay: Pay | None = None
     quote: Quote | None = field(default=None, compare=False)
     line: int = field(default=0, compare=False)
 

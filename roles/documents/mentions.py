@@ -55,6 +55,14 @@ class Mention:
     rest: str  # what else the parenthesis says
 
 
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Another role's score as this document prints it: `label` is "", "Red", "Red Imminent" .."""
+
+    score: Decimal
+    label: str = ""
+
+
 @dataclass(frozen=True)
 class Quoted:
     """A score as a parenthesis gives it: "19.4, Red" or "broader role — assessed at 15.1 Red"."""

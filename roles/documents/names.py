@@ -146,37 +146,6 @@ FIGURE_ROWS = FIGURE_LABELS | {
 }
 
 
-# The lines below a next role: field of `Transition`, the label as this project prints it.
-MOVE_LINES = {
-    "asks": "Asks",
-    "shared_skills": "Shared skills",
-    "missing_skills": "Missing skills",
-    "degree": "Degree",
-    "licence": "Licence",
-    "months": "Months",
-    "paid_training": "Paid while learning",
-    "pay": "Pay",
-}
-MOVE_ALIASES = {
-    "asks": ("asks for",),
-    "shared_skills": ("skills shared", "skills that carry over"),
-    "missing_skills": ("skills missing", "skills to learn"),
-    "degree": ("formal study",),
-    "licence": ("license",),
-    "months": ("months of training",),
-    "paid_training": ("paid training", "paid in training", "paid"),
-    "pay": ("pay direction",),
-}
-NOT_KNOWN = ("", "not known", "unknown")
-NO_LICENCE = "none"
-NO_LICENCE_WORDS = (NO_LICENCE, "no", "no licence", "no license", "not needed")
-MOVE_OF = {
-    name: field
-    for field, label in MOVE_LINES.items()
-    for name in (key(label), *MOVE_ALIASES[field])
-}
-
-
 def _keys_of(section: Section) -> set[str]:
     return {key(section), key(bare(section)), *HEADING_ALIASES.get(section, ())}
 

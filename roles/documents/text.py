@@ -1,7 +1,7 @@
 """Small readings of text that several modules share: names, signs, parentheses."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 NOT_A_WORD = re.compile(r"[\W_]+")
@@ -20,6 +20,15 @@ SIGNS = (
     ("**", ""),
     ("__", ""),
 )
+
+
+class Misread(ValueError):
+    """A text that says something else than it should; the message says what was expected."""
+
+
+def clip(text: str, most: int = 60) -> str:
+    """A text within a message."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def squash(text: str) -> str:
@@ -75,6 +84,15 @@ def cell_to_text(cell: str) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
+def lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def name_of(cell: str) -> str:
+    """A name as a cell or a field holds it, in one line."""
+    return plain(cell_to_text(lf(cell)))
+
+
 def one_line(text: str) -> str:
     """The opposite: `text` with <br> for its line breaks."""
     return "<br>".join(f" {line}" if line.startswith(" ") else line for line in text.split("\n"))
@@ -83,16 +101,6 @@ def one_line(text: str) -> str:
 def text_to_cell(text: str) -> str:
     """One line with its pipes escaped; a row puts a space on either side of it."""
     return one_line(text).replace("|", "\\|")
-
-
-def join_skills(skills: Iterable[str]) -> str:
-    """Skills in one line, and in one column of the database."""
-    return "; ".join(skills)
-
-
-def split_skills(text: str) -> tuple[str, ...]:
-    """The skills of such a line, each once."""
-    return tuple(dict.fromkeys(filter(None, map(plain, text.split(";")))))
 
 
 def decimal(value: Decimal) -> str:

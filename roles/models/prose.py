@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from roles.documents import limits
-from roles.documents.document import Degree, PassageKind, Pay
-from roles.documents.names import NO_LICENCE
+from roles.documents.document import PassageKind
+from roles.documents.move_facts import DEGREE, NO_LICENCE, PAY
 from roles.models.rows import html_field, prose_field
 
 
@@ -93,20 +93,6 @@ class Transition(models.Model):
     the fields below it, by which cards are sorted and filtered. An empty field is not known.
     """
 
-    class DegreeChoice(models.TextChoices):
-        """The longest formal study that the move asks for."""
-
-        NONE = Degree.NONE.value, "No new degree"
-        CERTIFICATE = Degree.CERTIFICATE.value, "A certificate or diploma"
-        DEGREE = Degree.DEGREE.value, "A degree"
-
-    class PayChoice(models.TextChoices):
-        """Where pay goes, once qualified, against the role that is left."""
-
-        UP = Pay.UP.value, "Up"
-        LEVEL = Pay.LEVEL.value, "About the same"
-        DOWN = Pay.DOWN.value, "Down"
-
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="transitions"
     )
@@ -145,7 +131,7 @@ class Transition(models.Model):
     degree = models.CharField(
         "formal study",
         max_length=12,
-        choices=DegreeChoice,
+        choices=DEGREE.choices,
         blank=True,
         help_text="The longest formal study that the move asks for. Empty: not known.",
     )
@@ -172,7 +158,7 @@ class Transition(models.Model):
     )
     pay = models.CharField(
         max_length=6,
-        choices=PayChoice,
+        choices=PAY.choices,
         blank=True,
         help_text="Once qualified, against this role. Empty: not known.",
     )
@@ -196,12 +182,12 @@ class Transition(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(degree__in=["", *(degree.value for degree in Degree)]),
+                condition=Q(degree__in=["", *dict(DEGREE.choices)]),
                 name="transition_degree_known",
                 violation_error_message="Formal study is none, a certificate or a degree.",
             ),
             models.CheckConstraint(
-                condition=Q(pay__in=["", *(pay.value for pay in Pay)]),
+                condition=Q(pay__in=["", *dict(PAY.choices)]),
                 name="transition_pay_known",
                 violation_error_message="Pay goes up, stays level or goes down.",
             ),

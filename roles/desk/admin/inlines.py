@@ -8,6 +8,7 @@ from django.utils.html import format_html
 
 from roles.desk.admin.consistency import ElsewhereColumn
 from roles.desk.forms import FixedDimensionFormSet, NamedRowsFormSet, TransitionForm
+from roles.documents import columns_of_group
 from roles.models import Barrier, Distinction, Evidence, Passage, Principle, Task, Transition
 
 GUIDES = {
@@ -163,10 +164,8 @@ class TransitionInline(BlockInline):
     extra = 0
     fields = (
         ("position", "to_role", "name"),
-        ("why", "asks"),
-        ("shared_skills", "missing_skills"),
-        ("degree", "licence", "pay"),
-        ("months_from", "months_to", "paid_training"),
+        ("why", *columns_of_group("prose")),
+        *map(columns_of_group, ("skills", "terms", "training")),
     )
     autocomplete_fields = ("to_role",)
     formfield_overrides = {

@@ -14,8 +14,7 @@ from roles.documents.audit.finding import Finding
 from roles.documents.audit.labels import CUTOFF
 from roles.documents.document import Document, RatedLine, TaskLine
 from roles.documents.names import Section
-from roles.documents.parse.values import clip
-from roles.documents.text import key
+from roles.documents.text import clip, key
 from roles.scoring import AIJRI_1, METHODS
 
 Named = tuple[str, Document]

@@ -10,8 +10,7 @@ from roles.documents.parse.draft import Draft
 from roles.documents.parse.figures import recognise
 from roles.documents.parse.named import read_distinctions
 from roles.documents.parse.tables import Table
-from roles.documents.parse.values import clip
-from roles.documents.text import bare, cell_to_text, groups, key, plain, squash
+from roles.documents.text import bare, cell_to_text, clip, groups, key, plain, squash
 from roles.scoring import METHODS
 
 FIELDS = {

@@ -32,8 +32,8 @@ from roles.documents.parse.draft import Draft
 from roles.documents.parse.moves import LINE, MoveLine, split_item
 from roles.documents.parse.rows import FIGURE, TOTALS, keep_others, too_wide
 from roles.documents.parse.tables import Table
-from roles.documents.parse.values import Misread, clip, dimension_of, read_score
-from roles.documents.text import bare, cell_to_text, key, plain, signs
+from roles.documents.parse.values import dimension_of, read_score
+from roles.documents.text import Misread, bare, cell_to_text, clip, key, plain, signs
 from roles.scoring import Dimension, Scale
 from roles.scoring.durability import DURABILITY_1, RubricLine, move_problem
 

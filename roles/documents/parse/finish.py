@@ -6,13 +6,13 @@ from dataclasses import replace
 from roles.documents import limits
 from roles.documents.canonical import canonical
 from roles.documents.document import Document, Parsed
+from roles.documents.move_facts import facts_too_long
 from roles.documents.names import Section
 from roles.documents.parse.definition import settle_identity
 from roles.documents.parse.draft import FIRST_LINE, Draft
 from roles.documents.parse.durability import check_durability, durability_of, durability_too_long
 from roles.documents.parse.override import read_override
-from roles.documents.parse.values import clip
-from roles.documents.text import decimal, join_skills, key
+from roles.documents.text import clip, decimal, key
 from roles.scoring import METHODS, Method, Scale, composite
 
 TABLES = {
@@ -200,15 +200,9 @@ def _rows_too_long(document: Document) -> Iterator[tuple[int, str]]:
         yield from _over("role's name", other.role, limits.ROLE_NAME, other.line)
         for text in (getattr(other, "note", ""), getattr(other, "why", "")):
             yield from _over("note", text, limits.NOTE, other.line)
-        yield from _over(
-            "text of what it asks", getattr(other, "asks", ""), limits.NOTE, other.line
-        )
-    for step in document.transitions:
-        for name, skills in (("shared", step.shared_skills), ("missing", step.missing_skills)):
-            yield from _over(
-                f"list of {name} skills", join_skills(skills), limits.SKILLS, step.line
-            )
-        yield from _over("licence", step.licence, limits.LICENCE, step.line)
+    for move in document.transitions:
+        for name, text, most in facts_too_long(move):
+            yield from _over(name, text, most, move.line)
     if document.durability:
         for line, name, text, most in durability_too_long(document.durability):
             yield from _over(name, text, most, line)

@@ -12,32 +12,14 @@ never left out; a line under another label is part of the reasons.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 
-from roles.documents import limits
-from roles.documents.document import Degree, Pay
-from roles.documents.names import MOVE_LINES, MOVE_OF, NOT_KNOWN
-from roles.documents.parse.values import Misread, clip
-from roles.documents.text import key, plain, signs, split_skills
+from roles.documents.move_facts import FACT_OF_LABEL
+from roles.documents.text import key
 
 LINE = re.compile(
     r"^\s*(?P<mark>[-*+]\s+|(?=\*\*))?\**(?P<name>[^\W\d_][^:*]{1,30}?)\**:\**\s*(?P<value>.*)$"
 )
 MARKED = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s")
-MONTHS = re.compile(
-    r"^(?P<fewest>\d{1,4})(?:\s?(?:-|—|to|or)\s?(?P<most>\d{1,4}))?(?:\smonths?)?$", re.IGNORECASE
-)
-DEGREES = {
-    Degree.NONE: ("none", "no", "no degree", "no new degree", "not needed"),
-    Degree.CERTIFICATE: ("certificate", "diploma", "certificate or diploma"),
-    Degree.DEGREE: ("degree", "bachelors degree", "masters degree", "doctorate"),
-}
-PAID = {True: ("yes", "y", "true", "paid", "mostly"), False: ("no", "n", "false", "unpaid")}
-PAYS = {
-    Pay.UP: ("up", "higher", "more"),
-    Pay.LEVEL: ("level", "same", "the same", "about the same", "unchanged"),
-    Pay.DOWN: ("down", "lower", "less"),
-}
 
 
 @dataclass
@@ -60,9 +42,9 @@ class Parts:
 def move_line(text: str, at: int = 0) -> MoveLine | None:
     """A line such as "- Pay: up"; without a bullet or bold type only "Asks: .." is one."""
     found = LINE.match(text)
-    name = MOVE_OF.get(key(found["name"])) if found else None
-    if name and (found["mark"] is not None or name == "asks"):
-        return MoveLine(name, found["value"], at)
+    fact = FACT_OF_LABEL.get(key(found["name"])) if found else None
+    if fact and (found["mark"] is not None or fact.key == "asks"):
+        return MoveLine(fact.key, found["value"], at)
     return None
 
 
@@ -80,52 +62,3 @@ def split_item(text: str, line_of: Callable[[str, int], MoveLine | None] = move_
             found.own.append(part.strip())
             last = None
     return found
-
-
-def read_move(name: str, text: str, role: str) -> object:
-    """The value that a line or a cell gives, None where it is not known; Misread where neither."""
-    if name in TEXTS:
-        return TEXTS[name](text)
-    if key(text) in NOT_KNOWN:
-        return None
-    return READERS[name](signs(plain(text)), f"“{MOVE_LINES[name]}” of “{clip(role)}”")
-
-
-def _choice(text: str, what: str, *, words: dict[object, tuple[str, ...]]) -> object:
-    said = key(text).removeprefix("a ")
-    for value, meaning in words.items():
-        if said in meaning:
-            return value
-    allowed = [meaning[0] for meaning in words.values()]
-    expected = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
-    raise Misread(f"{what} is “{clip(text)}”: expected {expected}.")
-
-
-def _months(text: str, what: str) -> tuple[int, int]:
-    found = MONTHS.match(text)
-    if found is None:
-        raise Misread(
-            f"{what} is “{clip(text)}”: expected a number of months such as 6, or a range such as "
-            "24-48."
-        )
-    fewest = int(found["fewest"])
-    most = int(found["most"] or fewest)
-    if fewest > most:
-        raise Misread(f"{what} runs from {fewest} to {most}: expected the smaller number first.")
-    if most > limits.MONTHS:
-        raise Misread(f"{what} is {most}: expected at most {limits.MONTHS} months.")
-    return fewest, most
-
-
-TEXTS: dict[str, Callable[[str], object]] = {
-    "asks": str,
-    "shared_skills": split_skills,
-    "missing_skills": split_skills,
-    "licence": str,
-}
-READERS: dict[str, Callable[[str, str], object]] = {
-    "degree": partial(_choice, words=DEGREES),
-    "months": _months,
-    "paid_training": partial(_choice, words=PAID),
-    "pay": partial(_choice, words=PAYS),
-}

@@ -3,16 +3,16 @@
 import re
 from itertools import pairwise
 
-from roles.documents.document import Distinction, PassageKind, Quote, Transition
+from roles.documents.document import Distinction, PassageKind
 from roles.documents.limits import ROLE_NAME
-from roles.documents.mentions import Quoted, read_quote
-from roles.documents.names import MOVE_LINES, Section
+from roles.documents.mentions import Quote, Quoted, read_quote
+from roles.documents.move_facts import FACT_OF_KEY, MOVE_FACTS, Skills, Transition
+from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item
 from roles.documents.parse.draft import Draft
-from roles.documents.parse.moves import read_move, split_item
+from roles.documents.parse.moves import split_item
 from roles.documents.parse.tables import Table
-from roles.documents.parse.values import Misread, clip
-from roles.documents.text import cell_to_text, groups, plain, squash
+from roles.documents.text import Misread, cell_to_text, clip, groups, plain, squash
 
 NOT = re.compile(r"\bNOT(?=\s)")
 ARTICLE = re.compile(r"^NOT\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
@@ -21,7 +21,6 @@ LEADING = re.compile(r"^\s*(?:[—–:→-]|->)\s*")
 SEPARATOR = re.compile(r"\s*(?:\s[—–-]\s|\s?→|\s->|:\s)\s*")
 REQUIRES = re.compile(r";\s+(?=(?:requires|needs|asks for)\b)")
 SENTENCE = 80  # a list item longer than this without any score is no role's name
-SKILLS = ("shared_skills", "missing_skills")
 OUTER_BOLD = re.compile(r"^\*\*(?P<inside>[^*]+)\*\*")
 NOT_HEADING = str(Section.NOT_THIS)
 
@@ -122,31 +121,23 @@ def transition_of(item: Item, draft: Draft) -> Transition | None:
 
 
 def _facts(role: str, said: list[tuple[str, str, int]], draft: Draft) -> dict[str, object]:
-    """What the (field, text, line) below a next role give; each fault is a problem."""
+    """What the (fact, text, line) below a next role give; each fault is a problem."""
     facts: dict[str, object] = {}
     seen: dict[str, int] = {}
     for name, text, line in said:
+        fact = FACT_OF_KEY[name]
+        what = f"“{fact.label}” of “{clip(role)}”"
         if name in seen:
-            draft.problem(
-                line,
-                f"“{MOVE_LINES[name]}” of “{clip(role)}” is there twice: the first is on line "
-                f"{seen[name]}.",
-            )
+            draft.problem(line, f"{what} is there twice: the first is on line {seen[name]}.")
             continue
         seen[name] = line
         try:
-            value = read_move(name, text, role)
+            facts[name] = fact.read(text, what)
         except Misread as fault:
             draft.problem(line, str(fault))
             continue
-        if name in SKILLS and "," in text and ";" not in text:
-            draft.notice(
-                line,
-                f"“{MOVE_LINES[name]}” of “{clip(role)}” is taken as one skill: semicolons "
-                "separate several.",
-            )
-        if value is not None:
-            facts[name] = cell_to_text(value) if name == "asks" else value
+        if isinstance(fact, Skills) and "," in text and ";" not in text:
+            draft.notice(line, f"{what} is taken as one skill: semicolons separate several.")
     return facts
 
 
@@ -178,7 +169,7 @@ def read_role_table(table: Table, section: Section, draft: Draft) -> None:
         if section is Section.NOT_THIS:
             draft.distinctions.append(Distinction(role=role, note=why, quote=quote, line=row.line))
         else:
-            said = [(name, table.cell(row, name), row.line) for name in MOVE_LINES]
+            said = [(fact.key, table.cell(row, fact.key), row.line) for fact in MOVE_FACTS]
             facts = _facts(role, said, draft)
             draft.transitions.append(
                 Transition(role=role, why=why, quote=quote, line=row.line, **facts)

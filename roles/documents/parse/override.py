@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from roles.documents.document import OverrideLine, PassageKind
 from roles.documents.parse.draft import Draft
-from roles.documents.parse.values import clip
+from roles.documents.text import clip
 from roles.scoring import Method
 
 NUMBER = r"\d{1,3}(?:\.\d{1,4})?"

@@ -7,15 +7,8 @@ from roles.documents.names import Section
 from roles.documents.parse.blocks import Row
 from roles.documents.parse.draft import Draft
 from roles.documents.parse.tables import Table, TableKind
-from roles.documents.parse.values import (
-    Misread,
-    clip,
-    dimension_of,
-    read_mode,
-    read_score,
-    read_share,
-)
-from roles.documents.text import bare, cell_to_text, key, plain, signs
+from roles.documents.parse.values import dimension_of, read_mode, read_score, read_share
+from roles.documents.text import Misread, bare, cell_to_text, clip, key, plain, signs
 from roles.scoring import Method, Mode, Scale
 
 TOTALS = {"total", "totals", "sum", "protective total", "evidence total", "barrier total"}

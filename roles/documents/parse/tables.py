@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from roles.documents.move_facts import MOVE_FACTS
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Row
 from roles.documents.text import key, plain
@@ -37,14 +38,7 @@ RATED_COLUMNS = {
 ROLE_COLUMNS = {
     "name": {"role", "job"},
     "score": {"score", "aijri"},
-    "asks": {"asks", "requires", "needs"},
-    "shared_skills": {"shared"},
-    "missing_skills": {"missing"},
-    "degree": {"degree"},
-    "licence": {"licence", "license"},
-    "months": {"months"},
-    "paid_training": {"paid"},
-    "pay": {"pay"},
+    **{fact.key: fact.heading for fact in MOVE_FACTS},
     "why": {"why", "note", "notes", "reason", "skills", "rationale", "difference"},
 }
 DURABILITY_COLUMNS = {

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from roles.documents.text import key, plain, signs
+from roles.documents.text import Misread, clip, key, plain, signs
 from roles.scoring import Mode, Scale
 
 WHOLE = re.compile(
@@ -33,10 +33,6 @@ MODES = {
 NOT_APPLICABLE = re.compile(r"^n/?a\b", re.IGNORECASE)
 DASHES = {"-", "—", "–", "−"}
 SAME = 0.86  # how alike two spellings of one dimension must be
-
-
-class Misread(ValueError):
-    """A cell that says something else than it should; the message says what was expected."""
 
 
 def read_score(name: str, cell: str, scale: Scale) -> tuple[int, str]:
@@ -115,7 +111,3 @@ def _words(name: str) -> frozenset[str]:
         for part in parts
         if part != "and"
     )
-
-
-def clip(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"

@@ -12,8 +12,7 @@ from roles.documents.parse.figures import recognise
 from roles.documents.parse.named import read_distinctions, read_role_table, read_transitions
 from roles.documents.parse.rows import read_ratings, read_tasks
 from roles.documents.parse.tables import Table, TableKind, table_of
-from roles.documents.parse.values import clip
-from roles.documents.text import cell_to_text, key, plain
+from roles.documents.text import cell_to_text, clip, key, plain
 from roles.scoring import Method
 
 RATED = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from roles.documents import Document, Durability
+from roles.documents import FACT_OF_KEY, Document, Durability
 
 ROW_KEYS = {
     "tasks": "name",
@@ -67,12 +67,11 @@ def _row_changes(name: str, old: tuple, new: tuple) -> Iterator[Change]:
             yield Change(f"{name} “{key}”", "absent", "new")
             continue
         for field in fields(row):
-            if field.compare and getattr(row, field.name) != getattr(old_rows[key], field.name):
-                yield Change(
-                    f"{name} “{key}” {field.name}",
-                    _short(getattr(old_rows[key], field.name)),
-                    _short(getattr(row, field.name)),
-                )
+            before, after = getattr(old_rows[key], field.name), getattr(row, field.name)
+            if field.compare and before != after:
+                fact = FACT_OF_KEY.get(field.name) if name == "transitions" else None
+                said = [fact.printed(value) if fact else value for value in (before, after)]
+                yield Change(f"{name} “{key}” {field.name}", *map(_short, said))
     if list(old_rows) != list(new_rows) and old_rows.keys() == new_rows.keys():
         yield Change(name, "one order", "another order")
 
@@ -91,13 +90,8 @@ def _keyed(name: str, rows: tuple) -> dict[str, object]:
 
 
 def _short(value: object) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):  # of names, or the two ends of a range
-        mark = "-" if all(isinstance(part, int) for part in value) else "; "
-        value = mark.join(map(str, value))
-    text = str(value)
-    text = " ".join(text.split()) or "nothing"
+    if isinstance(value, tuple):
+        value = "; ".join(value)
+    text = "" if value is None else " ".join(str(value).split())
+    text = text or "nothing"
     return text if len(text) <= 60 else f"{text[:57]}…"

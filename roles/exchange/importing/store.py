@@ -8,7 +8,7 @@ from django.db.models import Model
 from roles.desk.lifecycle import publish_assessment, start_draft
 from roles.desk.recompute import recompute_assessment
 from roles.desk.writing import bump_data_version, written
-from roles.documents import Document, Quote, join_skills
+from roles.documents import Document, Quote, facts_to_columns
 from roles.models import (
     Assessment,
     Barrier,
@@ -140,15 +140,7 @@ def _rows(
             to_role=role_named(row.role),
             name="" if role_named(row.role) else row.role,
             why=row.why,
-            asks=row.asks,
-            shared_skills=join_skills(row.shared_skills),
-            missing_skills=join_skills(row.missing_skills),
-            degree=row.degree.value if row.degree else "",
-            licence=row.licence,
-            months_from=row.months[0] if row.months else None,
-            months_to=row.months[1] if row.months else None,
-            paid_training=row.paid_training,
-            pay=row.pay.value if row.pay else "",
+            **facts_to_columns(row),
         )
         for position, row in enumerate(document.transitions, start=1)
     ]

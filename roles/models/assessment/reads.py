@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Substr
 
-from roles.documents.document import Degree
+from roles.documents.move_facts import Degree
 from roles.scoring import Zone
 
 ROWS = ("tasks", "principles", "evidence", "barriers")

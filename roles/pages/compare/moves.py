@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.text import get_text_list
 
+from roles.documents import split_skills
 from roles.pages.compare.compared_role import FEWEST, Side
-from roles.pages.next.move import Fact, facts, move_of, skills
+from roles.pages.next.move import Fact, facts, move_of
 from roles.pages.score import ScoreView
 from roles.text.numbers import signed
 
@@ -140,7 +141,7 @@ def _direct(sides: Sequence[Side]) -> Iterator[Direct]:
                 yield Direct(
                     title=f"From {side.name} to {other.name}",
                     gain=signed(other.score.score - side.score.score, 1),
-                    shared=skills(row.shared_skills),
-                    missing=skills(row.missing_skills),
+                    shared=split_skills(row.shared_skills),
+                    missing=split_skills(row.missing_skills),
                     facts=facts(move_of(row, side.slug)),
                 )

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from roles.charts.routes import MoveChart, Point, make_pair
+from roles.documents import split_skills
 from roles.models import Transition
-from roles.pages.next.move import Fact, Move, facts, move_of, skills
+from roles.pages.next.move import Fact, Move, facts, move_of
 from roles.pages.next.move_value import SumLine, as_route, sum_lines
 from roles.pages.score import ScoreView
 from roles.text.markdown import ClaimMarks, RoleMention, with_present_scores
@@ -72,8 +73,8 @@ def make_card(
         chart=make_pair(point(here, "This role"), point(there)) if there else None,
         why=prose(row.why_html),
         asks=prose(row.asks_html),
-        shared=skills(row.shared_skills),
-        missing=skills(row.missing_skills),
+        shared=split_skills(row.shared_skills),
+        missing=split_skills(row.missing_skills),
         facts=(*facts(move), *_way_back(there, leads_back)),
         compare_url=_compare_url(here, there) if there else "",
         move=move,

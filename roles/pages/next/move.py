@@ -5,42 +5,9 @@ What nobody wrote down is None or "" here and "not known" on the page, never a g
 
 from dataclasses import dataclass
 
-from roles.documents import Degree, Pay
-from roles.documents.names import NO_LICENCE
+from roles.documents import DEGREE, NO_LICENCE, PAY, Degree, Pay
 from roles.models import Transition
 from roles.scoring.routes import Step
-
-STUDY = {
-    Degree.NONE.value: "None needed",
-    Degree.CERTIFICATE.value: "A certificate or diploma",
-    Degree.DEGREE.value: "A degree",
-}
-PAY = {
-    Pay.UP.value: "Up",
-    Pay.LEVEL.value: "About the same",
-    Pay.DOWN.value: "Down",
-}
-# The same inside a line of several facts.
-STUDY_SAID = {
-    "": "formal study not known",
-    Degree.NONE.value: "no formal study",
-    Degree.CERTIFICATE.value: "a certificate or diploma",
-    Degree.DEGREE.value: "a degree",
-}
-PAY_SAID = {
-    "": "pay not known",
-    Pay.UP.value: "pay goes up",
-    Pay.LEVEL.value: "pay about the same",
-    Pay.DOWN.value: "pay goes down",
-}
-
-# The same in the least words.
-PAY_COST = {
-    "": "pay not known",
-    Pay.UP.value: "pay up",
-    Pay.LEVEL.value: "same pay",
-    Pay.DOWN.value: "pay down",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,19 +57,14 @@ def move_of(row: Transition, start: str) -> Move:
     )
 
 
-def skills(text: str) -> tuple[str, ...]:
-    """The skills of a stored list, which has semicolons between them."""
-    return tuple(skill.strip() for skill in text.split(";") if skill.strip())
-
-
 def facts(move: Move) -> tuple[Fact, ...]:
     """Formal study, licence, training and pay, each known or said not to be."""
     licence = "None needed" if move.licence == NO_LICENCE else move.licence
     return (
-        _fact("Formal study", str(STUDY.get(move.degree, ""))),
+        _fact(DEGREE.title, DEGREE.words(move.degree).value),
         _fact("Licence", licence),
         _fact("Training", training_words(move)),
-        _fact("Pay once qualified", str(PAY.get(move.pay, ""))),
+        _fact(PAY.title, PAY.words(move.pay).value),
     )
 
 
@@ -111,15 +73,15 @@ def in_short(move: Move) -> tuple[str, ...]:
     training = training_words(move) or "training time not known"
     if move.starts_at_once:
         training = "starts at once"
-    return training, str(STUDY_SAID[move.degree]), str(PAY_SAID[move.pay])
+    return training, DEGREE.words(move.degree).said, PAY.words(move.pay).said
 
 
 def cost(move: Move) -> str:
     """The shortest form: "3 to 12 months, paid; pay down"; study only where it asks for some."""
     parts = [_training_cost(move)]
     if move.degree in (Degree.CERTIFICATE, Degree.DEGREE):
-        parts.append(str(STUDY_SAID[move.degree]))
-    parts.append(str(PAY_COST[move.pay]))
+        parts.append(DEGREE.words(move.degree).said)
+    parts.append(PAY.words(move.pay).short)
     return "; ".join(parts)
 
 

@@ -1,0 +1,426 @@
+"""What a move to another role asks for and brings: each fact is declared once, in `MOVE_FACTS`.
+
+The parser, the printer, `canonical`, the columns of the database, the form of the admin and the
+words of the pages read that table. A new fact is a field of `Transition` and a row of the table
+here, a column of the model with its migration, and whatever a page is to say of it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from roles.documents import limits
+from roles.documents.mentions import Quote
+from roles.documents.text import Misread, cell_to_text, clip, key, lf, name_of, plain, signs
+
+NOT_KNOWN = ("", "not known", "unknown")
+NO_LICENCE = "none"
+NO_LICENCE_WORDS = (NO_LICENCE, "no", "no licence", "no license", "not needed")
+MONTHS = re.compile(
+    r"^(?P<fewest>\d{1,4})(?:\s?(?:-|—|to|or)\s?(?P<most>\d{1,4}))?(?:\smonths?)?$", re.IGNORECASE
+)
+
+
+class Degree(StrEnum):
+    """The longest formal study that a move asks for."""
+
+    NONE = "none"
+    CERTIFICATE = "certificate"
+    DEGREE = "degree"
+
+
+class Pay(StrEnum):
+    """Where pay goes, once qualified, against the role that is left."""
+
+    UP = "up"
+    LEVEL = "level"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transition:
+    """A role to look at next: why the skills carry over, and what the move asks for.
+
+    Empty or None is not known. `licence` is "none" where the move needs none; `months` are of
+    training, the fewest and the most.
+    """
+
+    role: str
+    why: str = ""
+    asks: str = ""
+    shared_skills: tuple[str, ...] = ()
+    missing_skills: tuple[str, ...] = ()
+    degree: Degree | None = None
+    licence: str = ""
+    months: tuple[int, int] | None = None
+    paid_training: bool | None = None
+    pay: Pay | None = None
+    quote: Quote | None = field(default=None, compare=False)
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveFact:
+    """One fact of a move; the kinds below say how it is read, printed and kept.
+
+    `key` is its field of `Transition`, `label` its line in a document, `aliases` what else people
+    call that line, `heading` the words of its column in a table; `title` is its name on a page.
+    `group` says which facts stand side by side in the admin. A text longer than `most` is a
+    problem, in which it is `what`.
+    """
+
+    key: str
+    label: str
+    title: str = ""
+    aliases: tuple[str, ...] = ()
+    heading: frozenset[str]
+    group: str
+    most: int = 0
+    what: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the database that hold it."""
+        return (self.key,)
+
+    def read(self, text: str, what: str) -> object:
+        """The value that a line gives, None where it is not known; Misread where neither."""
+        return None if key(text) in NOT_KNOWN else self._read(signs(plain(text)), what)
+
+    def _read(self, text: str, what: str) -> object:
+        raise NotImplementedError
+
+    def printed(self, value: object) -> str:
+        """As its line says it; "" where it is not known."""
+        raise NotImplementedError
+
+    def tidy(self, value: object) -> object:
+        """The one form of what means the same."""
+        return value
+
+    def tidy_column(self, text: object) -> object:
+        """The same of what somebody typed into its column."""
+        return text
+
+    def to_columns(self, value: object) -> dict[str, object]:
+        return {self.key: value}
+
+    def of_columns(self, row: object) -> object:
+        return getattr(row, self.key)
+
+
+class Prose(MoveFact):
+    """Markdown."""
+
+    def read(self, text: str, what: str) -> str:
+        return self.tidy(text)
+
+    def printed(self, value: str) -> str:
+        return value
+
+    def tidy(self, value: str) -> str:
+        return cell_to_text(lf(value))
+
+
+class Skills(MoveFact):
+    """A few words each, semicolons between."""
+
+    def read(self, text: str, what: str) -> tuple[str, ...]:
+        return split_skills(cell_to_text(lf(text)))
+
+    def printed(self, value: tuple[str, ...]) -> str:
+        return join_skills(value)
+
+    def tidy(self, value: tuple[str, ...]) -> tuple[str, ...]:
+        return self.read(join_skills(value), "")
+
+    def tidy_column(self, text: str) -> str:
+        return join_skills(split_skills(text))
+
+    def to_columns(self, value: tuple[str, ...]) -> dict[str, str]:
+        return {self.key: join_skills(value)}
+
+    def of_columns(self, row: object) -> tuple[str, ...]:
+        return split_skills(getattr(row, self.key))
+
+
+class Licence(MoveFact):
+    """Its name; "none" and "" however somebody says that there is none, or not known."""
+
+    def read(self, text: str, what: str) -> str:
+        return self.tidy(text)
+
+    def printed(self, value: str) -> str:
+        return value
+
+    def tidy(self, value: str) -> str:
+        name = name_of(value)
+        if key(name) in NOT_KNOWN:
+            return ""
+        return NO_LICENCE if key(name) in NO_LICENCE_WORDS else name
+
+    def tidy_column(self, text: str) -> str:
+        return self.tidy(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """How one value is said: in a document (the first is printed), and to readers."""
+
+    document: tuple[str, ...] = ()
+    choice: str = ""  # in a form
+    value: str = ""  # behind the fact's name
+    said: str = ""  # within a line of several facts
+    short: str = ""  # the same in the least words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(MoveFact):
+    """One of a few values; `unknown` are the words where nobody knows."""
+
+    options: Mapping[object, Words]
+    unknown: Words = Words()
+
+    def _read(self, text: str, what: str) -> object:
+        said = key(text).removeprefix("a ")
+        for value, words in self.options.items():
+            if said in words.document:
+                return value
+        allowed = [words.document[0] for words in self.options.values()]
+        expected = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
+        raise Misread(f"{what} is “{clip(text)}”: expected {expected}.")
+
+    def printed(self, value: object) -> str:
+        return "" if value is None else self.options[value].document[0]
+
+    def to_columns(self, value: StrEnum | None) -> dict[str, str]:
+        return {self.key: "" if value is None else value.value}
+
+    def of_columns(self, row: object) -> object:
+        kept = getattr(row, self.key)
+        return next((value for value in self.options if value == kept), None)
+
+    def words(self, kept: str) -> Words:
+        """The words for a value as its column holds it."""
+        return self.options[kept] if kept else self.unknown
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """As a column or a form takes them."""
+        return [(str(value), words.choice) for value, words in self.options.items()]
+
+
+class YesNo(Choice):
+    """A choice of two whose column is a boolean."""
+
+    def to_columns(self, value: bool | None) -> dict[str, bool | None]:
+        return {self.key: value}
+
+
+class Months(MoveFact):
+    """A number or a range of months, in two columns."""
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        return f"{self.key}_from", f"{self.key}_to"
+
+    def _read(self, text: str, what: str) -> tuple[int, int]:
+        found = MONTHS.match(text)
+        if found is None:
+            raise Misread(
+                f"{what} is “{clip(text)}”: expected a number of months such as 6, or a range "
+                "such as 24-48."
+            )
+        fewest = int(found["fewest"])
+        most = int(found["most"] or fewest)
+        if fewest > most:
+            raise Misread(
+                f"{what} runs from {fewest} to {most}: expected the smaller number first."
+            )
+        if most > limits.MONTHS:
+            raise Misread(f"{what} is {most}: expected at most {limits.MONTHS} months.")
+        return fewest, most
+
+    def printed(self, value: tuple[int, int] | None) -> str:
+        return "-".join(map(str, dict.fromkeys(value))) if value else ""
+
+    def to_columns(self, value: tuple[int, int] | None) -> dict[str, int | None]:
+        return dict(zip(self.columns, value or (None, None), strict=True))
+
+    def of_columns(self, row: object) -> tuple[int, int] | None:
+        fewest, most = (getattr(row, name) for name in self.columns)
+        return None if fewest is None else (fewest, most)
+
+
+def join_skills(skills: tuple[str, ...]) -> str:
+    """Skills in one line, and in one column of the database."""
+    return "; ".join(skills)
+
+
+def split_skills(text: str) -> tuple[str, ...]:
+    """The skills of such a line, each once."""
+    return tuple(dict.fromkeys(filter(None, map(plain, text.split(";")))))
+
+
+DEGREE = Choice(
+    key="degree",
+    label="Degree",
+    title="Formal study",
+    aliases=("formal study",),
+    heading=frozenset({"degree"}),
+    group="terms",
+    options={
+        Degree.NONE: Words(
+            document=("none", "no", "no degree", "no new degree", "not needed"),
+            choice="No new degree",
+            value="None needed",
+            said="no formal study",
+        ),
+        Degree.CERTIFICATE: Words(
+            document=("certificate", "diploma", "certificate or diploma"),
+            choice="A certificate or diploma",
+            value="A certificate or diploma",
+            said="a certificate or diploma",
+        ),
+        Degree.DEGREE: Words(
+            document=("degree", "bachelors degree", "masters degree", "doctorate"),
+            choice="A degree",
+            value="A degree",
+            said="a degree",
+        ),
+    },
+    unknown=Words(said="formal study not known"),
+)
+PAY = Choice(
+    key="pay",
+    label="Pay",
+    title="Pay once qualified",
+    aliases=("pay direction",),
+    heading=frozenset({"pay"}),
+    group="terms",
+    options={
+        Pay.UP: Words(
+            document=("up", "higher", "more"),
+            choice="Up",
+            value="Up",
+            said="pay goes up",
+            short="pay up",
+        ),
+        Pay.LEVEL: Words(
+            document=("level", "same", "the same", "about the same", "unchanged"),
+            choice="About the same",
+            value="About the same",
+            said="pay about the same",
+            short="same pay",
+        ),
+        Pay.DOWN: Words(
+            document=("down", "lower", "less"),
+            choice="Down",
+            value="Down",
+            said="pay goes down",
+            short="pay down",
+        ),
+    },
+    unknown=Words(said="pay not known", short="pay not known"),
+)
+# In the order of the lines.
+MOVE_FACTS: tuple[MoveFact, ...] = (
+    Prose(
+        key="asks",
+        label="Asks",
+        aliases=("asks for",),
+        heading=frozenset({"asks", "requires", "needs"}),
+        group="prose",
+        most=limits.NOTE,
+        what="text of what it asks",
+    ),
+    Skills(
+        key="shared_skills",
+        label="Shared skills",
+        aliases=("skills shared", "skills that carry over"),
+        heading=frozenset({"shared"}),
+        group="skills",
+        most=limits.SKILLS,
+        what="list of shared skills",
+    ),
+    Skills(
+        key="missing_skills",
+        label="Missing skills",
+        aliases=("skills missing", "skills to learn"),
+        heading=frozenset({"missing"}),
+        group="skills",
+        most=limits.SKILLS,
+        what="list of missing skills",
+    ),
+    DEGREE,
+    Licence(
+        key="licence",
+        label="Licence",
+        title="Licence",
+        aliases=("license",),
+        heading=frozenset({"licence", "license"}),
+        group="terms",
+        most=limits.LICENCE,
+        what="licence",
+    ),
+    Months(
+        key="months",
+        label="Months",
+        title="Training",
+        aliases=("months of training",),
+        heading=frozenset({"months"}),
+        group="training",
+    ),
+    YesNo(
+        key="paid_training",
+        label="Paid while learning",
+        title="While learning",
+        aliases=("paid training", "paid in training", "paid"),
+        heading=frozenset({"paid"}),
+        group="training",
+        options={
+            True: Words(document=("yes", "y", "true", "paid", "mostly")),
+            False: Words(document=("no", "n", "false", "unpaid")),
+        },
+    ),
+    PAY,
+)
+MOVE_COLUMNS = tuple(column for fact in MOVE_FACTS for column in fact.columns)
+FACT_OF_KEY = {fact.key: fact for fact in MOVE_FACTS}
+FACT_OF_LABEL = {name: fact for fact in MOVE_FACTS for name in (key(fact.label), *fact.aliases)}
+
+
+def columns_of_group(group: str) -> tuple[str, ...]:
+    """The columns that stand side by side in a form."""
+    return tuple(name for fact in MOVE_FACTS if fact.group == group for name in fact.columns)
+
+
+def facts_as_lines(move: Transition) -> dict[str, str]:
+    """Each fact by its label as its line says it; "" where it is not known."""
+    return {fact.label: fact.printed(getattr(move, fact.key)) for fact in MOVE_FACTS}
+
+
+def tidy_facts(move: Transition) -> dict[str, object]:
+    """The fields of a move's facts, each in its one form."""
+    return {fact.key: fact.tidy(getattr(move, fact.key)) for fact in MOVE_FACTS}
+
+
+def facts_to_columns(move: Transition) -> dict[str, object]:
+    """The columns of the database that hold a move's facts."""
+    columns: dict[str, object] = {}
+    for fact in MOVE_FACTS:
+        columns |= fact.to_columns(getattr(move, fact.key))
+    return columns
+
+
+def facts_of_columns(row: object) -> dict[str, object]:
+    """The fields of `Transition` that the columns of a stored row give."""
+    return {fact.key: fact.of_columns(row) for fact in MOVE_FACTS}
+
+
+def facts_too_long(move: Transition) -> Iterator[tuple[str, str, int]]:
+    """(name, text, most) of every fact whose text has a limit."""
+    for fact in MOVE_FACTS:
+        if fact.most:
+            yield fact.what, fact.printed(getattr(move, fact.key)), fact.most
