@@ -54,7 +54,7 @@ ORDER = (
 
 PURE = {"scoring": set(), "documents": {"markdown_it"}, "occupations.official": set()}
 PURE_TEXT = {
-    "tokens": set(),
+    "tokens": {"snowballstemmer"},
     "name_index": {"rapidfuzz"},
     "vocabulary": {"rapidfuzz"},
     "likeness": {"rapidfuzz"},

@@ -6,6 +6,9 @@ need only treat both alike. Order is kept; who compares decides whether it matte
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from snowballstemmer import stemmer
 
 # What is read of a text, however long it is: no job has a longer name.
 MOST_LETTERS = 120
@@ -43,9 +46,14 @@ _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
+_STEMMER = stemmer("english")
+# Who does a thing (and how many letters must be left): the stemmer leaves some of these standing.
+_WHO = (("er", 3), ("or", 3), ("ian", 4), ("ist", 4), ("ant", 4))
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name, in order; little words are left out unless there are no others."""
-    found = [_canonical(word) for word in _WORD.findall(_plain(text))][:MOST_WORDS]
+    found = [_canonical(word) for word in spelt(text[:MOST_LETTERS])][:MOST_WORDS]
     telling = tuple(word for word in found if word not in _LITTLE_WORDS)
     return telling or tuple(found)
 
@@ -64,13 +72,25 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(way for way in ways if way))
 
 
-def _plain(text: str) -> str:
-    """Small letters without accents or apostrophes; initials without their dots: "R.N." is rn."""
-    short = text[:MOST_LETTERS]
-    marked = unicodedata.normalize("NFKD", short)
-    letters = "".join(c for c in marked if not unicodedata.combining(c))[:MOST_LETTERS]
+def spelt(text: str) -> list[str]:
+    """The words as they are spelt, in small letters without accents; "R.N." is rn."""
+    marked = unicodedata.normalize("NFKD", text)
+    letters = "".join(c for c in marked if not unicodedata.combining(c))[: len(text)]
     letters = _APOSTROPHES.sub("", letters.casefold())
-    return _INITIALS.sub(lambda found: found.group().replace(".", ""), letters)
+    return _WORD.findall(_INITIALS.sub(lambda found: found.group().replace(".", ""), letters))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """What the forms of a word have in common: codes, coding, coded and coder are all code."""
+    stemmed = _STEMMER.stemWord(word)
+    for ending, left in _WHO:
+        if stemmed.endswith(ending) and len(stemmed) - len(ending) >= left:
+            stemmed = _STEMMER.stemWord(f"{stemmed.removesuffix(ending)}ing")
+            break
+    if len(stemmed) > 3 and (stemmed[-1] == stemmed[-2] or stemmed[-1] == "i"):
+        return stemmed[:-1]
+    return stemmed
 
 
 def _canonical(word: str) -> str:

@@ -9,10 +9,11 @@ nurs        nurse        0.8: not finished yet
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from roles.text.tokens import stem
 
 # Typing errors are forgiven in words of any length; a second one in long words only.
 _TWO_ERRORS_FROM = 8
@@ -22,7 +23,6 @@ _UNFINISHED = 0.7  # and up to 1 the more of the word is there
 _MOST_MEANT = 16
 # Who typed a word that there is has seldom mistyped another: "biller" is no "filler".
 _THERE_IS = 0.6
-_ENDINGS = ("ation", "ment", "ing", "ion", "ian", "ist", "ant", "ed", "er", "or", "e", "y")
 
 
 class Vocabulary:
@@ -32,12 +32,12 @@ class Vocabulary:
         self.words = sorted(words)
         self.numbers = {word: number for number, word in enumerate(self.words)}
         self._by_length: dict[int, tuple[list[str], list[int]]] = {}
-        self._by_root: dict[str, list[int]] = {}
+        self._by_stem: dict[str, list[int]] = {}
         for number, word in enumerate(self.words):
             strings, numbers = self._by_length.setdefault(len(word), ([], []))
             strings.append(word)
             numbers.append(number)
-            self._by_root.setdefault(_root(word), []).append(number)
+            self._by_stem.setdefault(stem(word), []).append(number)
 
     def __contains__(self, word: str) -> bool:
         return word in self.numbers
@@ -45,7 +45,7 @@ class Vocabulary:
     def near(self, typed: str) -> Mapping[int, float]:
         """The words that `typed` may mean, with how like they are, 0 to 1; itself at 1."""
         found: dict[int, float] = {}
-        for number in self._by_root.get(_root(typed), ()):
+        for number in self._by_stem.get(stem(typed), ()):
             found[number] = _ANOTHER_FORM
         for number, likeness in self._begun(typed):
             found[number] = max(likeness, found.get(number, 0.0))
@@ -78,12 +78,3 @@ class Vocabulary:
             if not word.startswith(typed):
                 return
             yield number, _UNFINISHED + (1 - _UNFINISHED) * len(typed) / len(word) * 0.9
-
-
-@lru_cache(maxsize=4_096)
-def _root(word: str) -> str:
-    """Without the commonest endings, so that forms of one word meet: nurse, nursing: nurs."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.text.tokens import MOST_LETTERS, readings, words_of
+from roles.text.tokens import MOST_LETTERS, readings, spelt, stem, words_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,32 @@ def test_a_text_without_end_is_read_only_so_far():
     assert words_of("a" * 100_000) == ("a" * MOST_LETTERS,)
     assert len(words_of("nurse " * 100_000)) == 10
     assert len("".join(words_of("ﷺ" * 100_000))) <= MOST_LETTERS
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "code codes coding coded coder",
+        "program programs programming programmer",
+        "farm farming farmer farmers",
+        "order orders ordering",
+        "account accounting accountant accountants",
+        "therapy therapies therapist",
+        "engineer engineering",
+        "quality qualities",
+        "install installation installer",
+    ],
+)
+def test_forms_of_a_word_have_one_stem(forms):
+    assert len({stem(word) for word in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("rid", "rider"), ("art", "artist"), ("plan", "plant")]
+)
+def test_words_that_only_begin_alike_have_two(one, other):
+    assert stem(one) != stem(other)
+
+
+def test_words_are_read_in_small_letters_without_accents():
+    assert spelt("École R.N.’s C++") == ["ecole", "rns", "c++"]
