@@ -141,7 +141,7 @@ def nearest(
     return sorted(near, key=lambda each: (-each[1], each[0]))[:limit]
 
 
-class Catalogue:
+class TaskIndex:
     """Tasks by the words of their names, to ask of several which are the same task.
 
     Each is a name and the reason for its score. Two names with one word in common are as often

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.text.likeness import SAME_TASK, Catalogue, likeness, nearest, pair_up, rarity_of
+from roles.text.likeness import SAME_TASK, TaskIndex, likeness, nearest, pair_up, rarity_of
 
 SAME = (
     ("Read clinical documentation & assign ICD-10/CPT/HCPCS codes",
@@ -144,7 +144,7 @@ def test_a_query_without_a_telling_word_finds_nothing(query):
 
 
 def test_one_word_in_common_wants_reasons_that_agree():
-    catalogue = Catalogue(
+    index = TaskIndex(
         [
             ("Revise drawings", "A model redraws sheets, and the drafter signs them."),
             ("Revise answers", "A script rewrites what callers hear."),
@@ -152,15 +152,15 @@ def test_one_word_in_common_wants_reasons_that_agree():
         ]
     )
     reason = "Models redraw most sheets; a drafter signs."
-    assert catalogue.same_as("Revise plans of floors", reason) == [0]
-    assert catalogue.same_as("Revise plans of floors", "") == []
+    assert index.same_as("Revise plans of floors", reason) == [0]
+    assert index.same_as("Revise plans of floors", "") == []
 
 
 def test_two_words_in_common_are_the_same_task_without_reasons():
-    catalogue = Catalogue([("Weld pipes on site", ""), ("Weld beams and girders", "")])
-    assert catalogue.same_as("Weld steel pipes", "") == [0]
-    assert catalogue.same_as("the and of", "") == []
-    assert Catalogue([]).same_as("Weld pipes", "by hand") == []
+    index = TaskIndex([("Weld pipes on site", ""), ("Weld beams and girders", "")])
+    assert index.same_as("Weld steel pipes", "") == [0]
+    assert index.same_as("the and of", "") == []
+    assert TaskIndex([]).same_as("Weld pipes", "by hand") == []
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString
 from roles.documents import limits
 from roles.models import Role, Task
 from roles.scoring import AIJRI_1, Mode
-from roles.text.likeness import SAME_TASK, Catalogue, likeness, nearest
+from roles.text.likeness import SAME_TASK, TaskIndex, likeness, nearest
 from roles.text.markdown import with_present_scores
 from roles.text.numbers import count
 
@@ -108,7 +108,7 @@ def counterparts(tasks: Iterable, slug: str) -> dict[str, int]:
     `tasks` have a name and a rationale. The numbers are those that the pages behind `task_url`
     come to, so that a link can say them and none has to lead to nothing.
     """
-    others = Catalogue(list(Task.objects.of_other_roles(slug)))
+    others = TaskIndex(list(Task.objects.of_other_roles(slug)))
     return {task.name: len(others.same_as(task.name, task.rationale)) for task in tasks}
 
 
@@ -123,7 +123,7 @@ def make_tasks_like(typed: str, origin: str = "") -> TasksLike:
     pinned = _own(query, own)
     near = nearest(query, [row.name for row in others], limit=len(others), at_least=FURTHER)
     if pinned and pinned.name == query:
-        same = Catalogue([(row.name, row.rationale) for row in others])
+        same = TaskIndex([(row.name, row.rationale) for row in others])
         places = same.same_as(query, pinned.rationale)
     else:
         # Of typed words there is no reason to compare.
