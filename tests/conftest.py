@@ -1,11 +1,13 @@
 """Fixtures that any test may use. Assessments are made through the services, as in the product."""
 
 import os
+from io import StringIO
 
 import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
@@ -14,6 +16,7 @@ from roles.exchange.importing import import_documents, read_paths
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
 from tests.factories.documents import read
+from tests.factories.stored import StoredRows
 
 # How long a case takes says how busy the machine is, and nothing about the product.
 hypothesis.settings.register_profile("tests", deadline=None)
@@ -58,15 +61,39 @@ def import_texts(db):
     return import_them
 
 
+@pytest.fixture(scope="session")
+def stored_content(django_db_setup, django_db_blocker):
+    """The rows of `content`, made once."""
+
+    def load():
+        sources = read_source_files([settings.BASE_DIR / "fixtures" / "sources"])
+        import_sources(files=sources, by=None)
+        folder = settings.BASE_DIR / "fixtures" / "assessments"
+        names = ("medical-coder", "medical-records-specialist", "medical-records-biller-coder")
+        paths = [folder / f"{name}.md" for name in names]
+        import_documents(read_paths(paths), by=None)
+
+    with django_db_blocker.unblock():
+        return StoredRows(load)
+
+
+@pytest.fixture(scope="session")
+def stored_shipped_content(django_db_setup, django_db_blocker):
+    """The rows of `shipped_content`, made once."""
+    with django_db_blocker.unblock():
+        return StoredRows(lambda: call_command("load_content", stdout=StringIO()))
+
+
 @pytest.fixture
-def content(db):
+def content(stored_content, db):
     """All that is restated, what it cites, and the eight headline roles that are quoted."""
-    sources = read_source_files([settings.BASE_DIR / "fixtures" / "sources"])
-    import_sources(files=sources, by=None)
-    folder = settings.BASE_DIR / "fixtures" / "assessments"
-    names = ("medical-coder", "medical-records-specialist", "medical-records-biller-coder")
-    paths = [folder / f"{name}.md" for name in names]
-    import_documents(read_paths(paths), by=None)
+    stored_content.put_back()
+
+
+@pytest.fixture
+def shipped_content(stored_shipped_content, db):
+    """Everything that `make run` loads."""
+    stored_shipped_content.put_back()
 
 
 @pytest.fixture

@@ -219,8 +219,7 @@ def test_audit_reports_a_document_that_cannot_be_read(folder):
     assert "95" in report["findings"][0]["message"]
 
 
-def test_shipped_content_loads_once_with_its_known_scores():
-    assert run("load_content")[0] == 0
+def test_shipped_content_loads_once_with_its_known_scores(shipped_content):
     shown = list(Assessment.objects.for_list())
     headlines = {a.role.title: str(a.score) for a in shown if a.is_headline}
     assert headlines == HEADLINES
@@ -236,16 +235,14 @@ def test_shipped_content_loads_once_with_its_known_scores():
     assert Assessment.objects.count() == before
 
 
-def test_shipped_content_audits_clean_in_files_and_in_store():
-    run("load_content")
+def test_shipped_content_audits_clean_in_files_and_in_store(shipped_content):
     for paths in ((FIXTURES,), ()):
         code, report = run_json("audit_assessments", *paths)
         assert (code, report["findings"]) == (0, [])
     assert run("recompute_scores", "--check")[0] == 0
 
 
-def test_shipped_content_survives_a_round_trip_through_documents(tmp_path):
-    run("load_content")
+def test_shipped_content_survives_a_round_trip_through_documents(shipped_content, tmp_path):
     run("export_assessments", tmp_path)
     code, report = run_json("import_assessments", tmp_path)
     assert code == 0
