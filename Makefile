@@ -1,5 +1,6 @@
 # make run    try it: http://127.0.0.1:8000 (PORT= to change)
 # make test   the whole gate
+# make test-deep  the same, with many more cases of each property
 # make assessor   an account for the admin
 
 PORT ?= 8000
@@ -10,7 +11,7 @@ RUN_STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test assessor lint format migrate clean
+.PHONY: run test test-deep assessor lint format migrate clean
 
 run: $(RUN_STAMP) .env migrate
 	@$(MANAGE) load_content
@@ -22,6 +23,9 @@ run: $(RUN_STAMP) .env migrate
 
 test: $(DEV_STAMP)
 	@sh .ci/checks
+
+test-deep: $(DEV_STAMP)
+	@DEEP=1 sh .ci/checks
 
 assessor: $(RUN_STAMP) .env migrate
 	@$(MANAGE) make_assessor

@@ -3,7 +3,6 @@
 import os
 from io import StringIO
 
-import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Permission
@@ -15,16 +14,16 @@ from roles.desk.accounts import ensure_assessor_group
 from roles.exchange.importing import import_documents, read_paths
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
+from tests import depth
 from tests.factories.documents import read
 from tests.factories.stored import StoredRows
 
-# How long a case takes says how busy the machine is, and nothing about the product.
-hypothesis.settings.register_profile("tests", deadline=None)
-hypothesis.settings.load_profile("tests")
+depth.load_profile()
 
 
 def pytest_report_header(config):
-    return f"database: {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}"
+    database = os.environ.get("DATABASE_URL", "sqlite").split(":")[0]
+    return f"database: {database}, {'deep' if depth.DEEP else 'gate'}"
 
 
 def pytest_configure(config):
@@ -33,6 +32,26 @@ def pytest_configure(config):
         engine = settings.DATABASES["default"]["ENGINE"]
         if "postgresql" not in engine:
             raise pytest.UsageError(f"REQUIRE_POSTGRESQL is set, but the database is {engine}.")
+
+
+@pytest.hookimpl(trylast=True)  # after -k and -m have had their say
+def pytest_collection_modifyitems(config, items):
+    """A run on PostgreSQL is for what touches the database; the rest has run on SQLite."""
+    if connection.vendor != "postgresql":
+        return
+    left_out = [item for item in items if not touches_database(item)]
+    items[:] = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def touches_database(item) -> bool:
+    """The browser tests do as well, and see nothing there that the pages' own tests do not."""
+    if item.get_closest_marker("browser"):
+        return False
+    return bool(
+        item.get_closest_marker("django_db")
+        or {"db", "transactional_db"}.intersection(item.fixturenames)
+    )
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import isclose
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.charts.scatter import Point, make_scatter, radius_of
@@ -123,7 +123,6 @@ def boxes(scatter, layout, width):
             yield link.url, left, left + wide, top, top + LINE_PX * len(name.lines)
 
 
-@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from roles.documents import (
     Basis,
@@ -117,7 +117,6 @@ def test_section_stands_beside_an_assessment():
     assert read(render(document)) == document
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(durabilities())
 def test_every_section_is_read_back_as_it_was(found):
     document = canonical(Document(title="Lamp Keeper", durability=found))

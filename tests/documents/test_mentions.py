@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.documents import find_mentions, link_mentions, linked_slugs, print_mentions, split_title
@@ -103,7 +103,6 @@ def test_a_reference_stays_one_where_it_could_not_be_read_back(text):
     assert print_mentions(text, SCORES.get) == text
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.one_of(

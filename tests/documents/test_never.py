@@ -4,13 +4,11 @@ import random
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.documents import audit, parse, render
 from tests.factories.documents_as_values import PLAIN, headed, lines
-
-FAST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def answers(text: str) -> None:
@@ -21,19 +19,16 @@ def answers(text: str) -> None:
         audit(parsed.document, lambda name: None)
 
 
-@FAST
 @given(st.text())
 def test_any_text_is_answered(text):
     answers(text)
 
 
-@FAST
 @given(st.lists(lines, max_size=30), st.sampled_from(["\n", "\n\n"]))
 def test_any_lines_of_markdown_are_answered(parts, gap):
     answers(gap.join(parts))
 
 
-@FAST
 @given(
     st.sampled_from([PLAIN, headed("## {}"), headed("**{}**")]),
     st.lists(st.tuples(st.integers(0, 200), st.sampled_from("drsi"), lines), max_size=6),
@@ -54,7 +49,6 @@ def test_a_document_with_changed_lines_is_answered(text, changes):
     answers("\n".join(rows))
 
 
-@FAST
 @given(st.lists(st.tuples(st.integers(0, 3000), st.sampled_from("|*#-:.()\n 0")), max_size=8))
 def test_a_document_with_changed_characters_is_answered(changes):
     text = PLAIN
@@ -68,20 +62,20 @@ def test_a_document_with_changed_characters_is_answered(changes):
 @pytest.mark.parametrize(
     "piece", ["[", "|", "#", ">", "(", "`", "- ", "*a ", "x (1.0, Red) ", " "]
 )
-def test_a_megabyte_of_anything_is_answered_in_two_seconds(piece, width):
+def test_a_megabyte_of_anything_is_answered_soon(piece, width):
     line = (piece * width)[: width - 1]
     text = ((line + "\n") * (10**6 // width))[: 10**6]
-    began = time.perf_counter()
+    began = time.process_time()
     assert parse(text).problems
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("piece", ["| a |\n", "|-|\n", "- a\n", "Timeline: x\n", "# A\n", "~~~\n"])
 def test_too_many_lines_are_refused_early(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     ((problem),) = parse(piece * 200_000).problems
     assert "at most" in problem.message
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_control_characters_are_a_problem_with_their_line():

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from roles.documents import (
     Distinction,
@@ -19,6 +19,7 @@ from roles.documents import (
     render,
 )
 from roles.scoring import Mode
+from tests.depth import tries
 from tests.factories.documents_as_values import PLAIN, body_of, documents, read
 
 LAMP_KEEPER = read(PLAIN)
@@ -35,13 +36,13 @@ def read_back(document: Document) -> Document:
     return parsed.document
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(100))
 @given(documents())
 def test_every_document_is_read_back_as_it_was(document):
     assert read_back(document) == document
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(60))
 @given(documents())
 def test_the_canonical_form_is_its_own(document):
     assert canonical(document) == document

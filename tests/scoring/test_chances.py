@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from roles.scoring import AIJRI_1, Distribution, Outcomes, Override, Zone, composite, likely_range
 from roles.scoring import distribution_of as distribution
+from tests.depth import tries
 from tests.scoring.strategies import whole_inputs
 from tests.scoring.vectors import VECTORS, make_inputs
 
@@ -61,7 +62,7 @@ def test_one_task_at_the_end_of_its_scale_keeps_the_chance_of_the_missing_notch(
     assert counted.first == 58  # (1 - 0.54) / 7.93
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(60))
 @given(whole_inputs)
 def test_counting_by_threshold_and_counting_each_tenth_agree(inputs):
     result = composite(inputs)
@@ -73,7 +74,6 @@ def test_counting_by_threshold_and_counting_each_tenth_agree(inputs):
     assert outcomes.interval(Decimal("0.9")) == counted.interval(Decimal("0.9"))
 
 
-@settings(max_examples=40, deadline=None)
 @given(whole_inputs)
 def test_zones_make_certainty_and_the_range_holds_its_share(inputs):
     result = composite(inputs)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations_with_replacement, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from roles.scoring import AIJRI_1, Grade, Override, Zone, composite, firmness, notches
 from tests.scoring.strategies import whole_inputs
@@ -56,7 +56,6 @@ def test_published_vectors_need_more_than_two_notches(vector):
     assert found.changing == ()
 
 
-@settings(max_examples=40, deadline=None)
 @given(whole_inputs)
 def test_fewest_notches_are_those_that_trying_one_and_then_two_finds(inputs):
     found = firmness(composite(inputs)).fewest

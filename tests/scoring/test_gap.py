@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.scoring import AIJRI_1, Mode, Override, TaskRow, composite, split_gap
+from tests.depth import tries
 from tests.scoring.strategies import whole_inputs
 from tests.scoring.vectors import VECTORS, make_inputs
 
@@ -283,9 +284,9 @@ def random_inputs(random):
     )
 
 
-def test_a_thousand_random_pairs_add_up():
+def test_random_pairs_add_up():
     random = Random(4)  # noqa: S311
-    for _ in range(1000):
+    for _ in range(tries(1_000)):
         first, second = composite(random_inputs(random)), composite(random_inputs(random))
         if random.random() < 0.3:
             second = overridden(second.inputs, Decimal(random.randint(-50, 50)) / 10)
