@@ -6,15 +6,10 @@ from decimal import Decimal
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
-from roles.scoring import AIJRI_1, Method, Zone, zone_of
+from roles.charts.zone_marks import SCORE
+from roles.scoring import AIJRI_1, Method, zone_of
 from roles.text.numbers import figure
 
-# The zone's shape about the middle of the mark, 16 px wide: up, level, down.
-SHAPES = {
-    Zone.GREEN: "M0-8 8 7H-8Z",
-    Zone.YELLOW: "M0-8.5 8.5 0 0 8.5-8.5 0Z",
-    Zone.RED: "M0 8 8-7H-8Z",
-}
 # From here on the range's figures stand before it: behind it they would leave the drawing.
 LABEL_BEFORE_FROM = 62
 LABEL_GAP_PX = 12
@@ -66,16 +61,16 @@ def _line(
     # An override can be set beside the range of the formula: the label clears both.
     first, last = (min(low, score), max(high, score)) if known else (score, score)
     before = last >= LABEL_BEFORE_FROM
-    words = {"role": name, "score": figure(score, 1), "zone": zone.label}
+    words = f"{name}: {figure(score, 1)}, {zone.label}"
     if known:
         label = f"{figure(low, 1)} to {figure(high, 1)}"
-        text = "%(role)s: %(score)s, %(zone)s; likely %(range)s" % (words | {"range": label})
+        text = f"{words}; likely {label}"
     else:
         label = "range not known"
-        text = "{role}: {score}, {zone}; its range is not known".format(**words)
+        text = f"{words}; its range is not known"
     return RangeLine(
         zone=zone.value,
-        shape=SHAPES[zone],
+        shape=SCORE[zone],
         x=attribute(score),
         low=attribute(low) if known else "",
         high=attribute(high) if known else "",

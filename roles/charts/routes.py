@@ -11,15 +11,10 @@ from decimal import Decimal
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
-from roles.scoring import AIJRI_1, Method, Zone, zone_of
+from roles.charts.zone_marks import STOP
+from roles.scoring import AIJRI_1, Method, zone_of
 from roles.text.numbers import figure
 
-# The shapes of the zone marks about their own middle: up, level, down.
-SHAPES = {
-    Zone.GREEN: "M0 -7L8 6H-8Z",
-    Zone.YELLOW: "M0 -8L8 0L0 8L-8 0Z",
-    Zone.RED: "M0 7L-8 -6H8Z",
-}
 # Beyond these a number has no room between its mark and the end of the scale, on a phone.
 ROOM_FROM, ROOM_UNTIL = 22, 78
 # Words that are centred on a line stay this far from either end of the scale.
@@ -85,8 +80,8 @@ def make_pair(here: Point, there: Point, method: Method = AIJRI_1) -> MoveChart:
     """
     falls = there.score < here.score
     points = (
-        _point(here, PAIR_ROWS[0], method, "here %(score)s"),
-        _point(there, PAIR_ROWS[1], method, "%(score)s", prefers_left=falls),
+        _point(here, PAIR_ROWS[0], method, f"here {figure(here.score, 1)}"),
+        _point(there, PAIR_ROWS[1], method, figure(there.score, 1), prefers_left=falls),
     )
     return _chart((here, there), points, (_link(points, ""),), method)
 
@@ -138,8 +133,8 @@ def _point(
         x=attribute(point.score),
         y=y,
         zone=zone.value,
-        path=SHAPES[zone],
-        words=words % {"score": figure(point.score, 1)},
+        path=STOP[zone],
+        words=words,
         words_x=attribute(left if on_left else right),
         on_left=on_left,
         range_x=attribute(low) if known else "",
@@ -163,11 +158,7 @@ def _link(points: Sequence[MovePoint], words: str) -> Link:
 
 def _in_words(point: Point, method: Method) -> str:
     zone = zone_of(point.score, method).label
-    words = {"role": point.label, "score": figure(point.score, 1), "zone": zone}
+    words = f"{point.label} at {figure(point.score, 1)} in the {zone} zone"
     if point.low is None or point.high is None:
-        return "{role} at {score} in the {zone} zone".format(**words)
-    return "{role} at {score} in the {zone} zone, likely {low} to {high}".format(
-        **words,
-        low=figure(point.low, 1),
-        high=figure(point.high, 1),
-    )
+        return words
+    return f"{words}, likely {figure(point.low, 1)} to {figure(point.high, 1)}"

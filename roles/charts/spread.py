@@ -1,27 +1,22 @@
 """How many roles stand where on the scale: one dot a role, stacked where they would overlap."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
+from roles.charts.zone_marks import DOT
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
-from roles.text.numbers import count, figure
+from roles.text.numbers import count, figure, plural
 
 # A dot is 10 px wide and the drawing at least 300 px: 3 points of the scale hold one dot.
 BIN_POINTS = 3
 STEP_PX = 13
 TALLEST = 24
 FLAG_PX = 26
-# The same shapes as the zone marks, about a middle at height y: up, level, down.
-SHAPES = {
-    Zone.GREEN: "M0 {y}m0 -5l5.5 10h-11z",
-    Zone.YELLOW: "M0 {y}m0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z",
-    Zone.RED: "M0 {y}m0 5l-5.5 -10h11z",
-}
 
 
 @dataclass(frozen=True)
@@ -33,16 +28,6 @@ class Dot:
     zone: str
     label: str
     url: str = ""
-
-
-@dataclass(frozen=True)
-class Column:
-    """The dots of one bin as one drawing: a page of hundreds of roles stays light."""
-
-    x: str
-    path: str
-    zone: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -74,11 +59,11 @@ class SpreadChart:
         return any(dot.url for dot in self.dots)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
-        """The dots by bin."""
+    def columns(self) -> tuple[Dot, ...]:
+        """The dots of each bin as one drawing: a page of hundreds of roles stays light."""
         stacks = (tuple(stack) for _x, stack in groupby(self.dots, key=lambda dot: dot.x))
         return tuple(
-            Column(
+            Dot(
                 x=stack[0].x,
                 path="".join(dot.path for dot in stack),
                 zone=stack[0].zone,
@@ -103,7 +88,6 @@ def make_spread(
     spans = zone_spans(method)
     stacked: Counter[Decimal] = Counter()
     zones: Counter[str] = Counter()
-    words = _wording(spans)
     dots: list[Dot] = []
     addressed = [(*pair, url) for pair, url in zip(scores, urls, strict=True)] if urls else [
         (label, score, "") for label, score in scores
@@ -111,8 +95,8 @@ def make_spread(
     for label, score, url in sorted(addressed, key=lambda each: (each[1], each[0])):
         zone, x, y = _stack(score, spans, stacked, method)
         zones[zone.value] += 1
-        path = SHAPES[zone].format(y=y)
-        dots.append(Dot(attribute(x), path, zone.value, words(label, score, zone), url))
+        path = DOT[zone].format(y=y)
+        dots.append(Dot(attribute(x), path, zone.value, _words(label, score, zone), url))
     flag, flagged = None, 0
     if marked:
         label, score = marked
@@ -124,7 +108,7 @@ def make_spread(
     if marked:
         flag = Flag(
             x=attribute(x),
-            path=SHAPES[zone].format(y=y),
+            path=DOT[zone].format(y=y),
             zone=zone.value,
             label=f"{label}, {figure(score, 1)}",
             # Past the middle of an outer third a label would leave the drawing.
@@ -137,7 +121,7 @@ def make_spread(
         dots=tuple(dots),
         flag=flag,
         height=height,
-        text=_text(zones, spans, words(*marked, zone) if marked else ""),
+        text=_text(zones, spans, _words(*marked, zone) if marked else ""),
     )
 
 
@@ -153,30 +137,13 @@ def _stack(
 
 
 def _text(zones: Counter[str], spans: Sequence[ZoneSpan], marked: str) -> str:
-    pattern = "%(number)s %(zone)s"
-    said = ", ".join(
-        pattern % {"number": count(zones[span.zone]), "zone": span.label} for span in spans
-    )
-    text = (
-        f"{count(zones.total())} role on the scale from 0 to 100: {said}."
-        if zones.total() == 1
-        else f"{count(zones.total())} roles on the scale from 0 to 100: {said}."
-    )
-    return f"{text} {f'Marked: {marked}.'}" if marked else text
+    said = ", ".join(f"{count(zones[span.zone])} {span.label}" for span in spans)
+    text = f"{plural(zones.total(), 'role')} on the scale from 0 to 100: {said}."
+    return f"{text} Marked: {marked}." if marked else text
 
 
-def _wording(spans: Sequence[ZoneSpan]) -> Callable[[str, Decimal, Zone], str]:
-    """Says one dot; translated once for all of them, since there can be hundreds."""
-    pattern = "%(role)s, %(score)s %(zone)s"
-    labels = {span.zone: span.label for span in spans}
-    return lambda role, score, zone: (
-        pattern
-        % {
-            "role": role,
-            "score": figure(score, 1),
-            "zone": labels[zone],
-        }
-    )
+def _words(role: str, score: Decimal, zone: Zone) -> str:
+    return f"{role}, {figure(score, 1)} {zone.label}"
 
 
 def _place(score: Decimal, span: ZoneSpan) -> Decimal:

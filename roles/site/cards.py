@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from roles.charts.card import EDITION, Card, RoleCard, SiteCard, can_write
 from roles.models import Assessment
 from roles.pages.score import make_score
-from roles.text.numbers import count
+from roles.text.numbers import plural
 
 
 def make_role_card(assessment: Assessment) -> RoleCard:
@@ -36,7 +36,7 @@ def make_site_card(scores: Iterable[tuple[Decimal, str]]) -> SiteCard:
     return SiteCard(
         question="How far does your job resist being displaced by AI?",
         scores=scores,
-        counted=f"{count(len(scores))} {'role' if len(scores) == 1 else 'roles'} scored",
+        counted=f"{plural(len(scores), 'role')} scored",
     )
 
 

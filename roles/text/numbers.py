@@ -52,9 +52,9 @@ def chance(value: Decimal | Fraction) -> str:
 def plural(
     number: Decimal | int, noun: str, many: str | None = None, places: int | None = None
 ) -> str:
-    """A number with its noun: "1 role", "3 roles", "1.0 point"; `many` where no s makes it."""
+    """A number with its noun: "1 role", "1,200 roles", "1.0 point"; `many` where no s makes it."""
     one = noun if number == 1 else many or f"{noun}s"
-    return f"{figure(number, places)} {one}"
+    return f"{count(number) if isinstance(number, int) else figure(number, places)} {one}"
 
 
 def of_most(points: int | None, maximum: int) -> str:

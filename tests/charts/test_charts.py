@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 
 from roles.charts import make_scale, make_spread, make_week
 from roles.charts.position import attribute
+from roles.charts.scale import Likely
 from roles.scoring import Mode, TaskRow
 
 
@@ -27,6 +29,36 @@ def test_scale_has_the_zones_edge_to_edge_and_says_itself():
     assert scale.marks[0].x == "11.6"
     assert scale.text.endswith("Coder at 11.6 in the Red zone.")
     assert scale.marks[0].letter == ""
+
+
+def test_likely_range_is_a_line_from_its_lower_end_to_its_upper():
+    scale = make_scale([("Coder", Decimal("45.0"))], likely=(Decimal("37.4"), Decimal("52.7")))
+    assert scale.likely == Likely(x="37.4", width="15.3", end="52.7")
+    assert (scale.marks[0].x, scale.marks[0].zone) == ("45", "yellow")
+    assert scale.text.endswith("Coder at 45.0 in the Yellow zone. Likely between 37.4 and 52.7.")
+
+
+@pytest.mark.parametrize(("low", "high"), [("0.0", "100.0"), ("11.6", "11.6"), ("47.9", "48.0")])
+def test_likely_range_ends_where_its_line_ends(low, high):
+    likely = make_scale([("a", Decimal(low))], likely=(Decimal(low), Decimal(high))).likely
+    assert Decimal(likely.x) == Decimal(low)
+    assert Decimal(likely.x) + Decimal(likely.width) == Decimal(likely.end) == Decimal(high)
+
+
+def test_scale_is_drawn_where_its_values_say():
+    scale = make_scale([("a", Decimal("45.0"))], likely=(Decimal("37.4"), Decimal("52.7")))
+    drawing = " ".join(render_to_string("charts/_scale.html", {"scale": scale}).split())
+    bar, line = scale.bar_y, scale.likely_y
+    for drawn in (
+        f'data-zone="yellow" x="25%" y="{bar}" width="23%" height="12"/>',
+        f'class="scale-likely" x="37.4%" y="{line}" width="15.3%" height="2"/>',
+        f'class="scale-likely" x="37.4%" y="{bar}" width="2" height="12"/>',
+        f'<svg x="52.7%" overflow="visible"><rect class="scale-likely" x="-2" y="{bar}"',
+        '<svg x="45%" y="0" overflow="visible"> <path class="scale-pin"',
+        '<text x="25%" y="14" text-anchor="middle">25</text>',
+        'data-zone="yellow" x="36.5%" y="14" text-anchor="middle">Yellow</text>',
+    ):
+        assert drawn in drawing
 
 
 def test_several_marks_get_letters_that_do_not_overlap():

@@ -62,6 +62,7 @@ def test_count_sets_thousands_apart():
     [
         (1, ("role",), "1 role"),
         (0, ("role",), "0 roles"),
+        (1200, ("role",), "1,200 roles"),
         (3, ("entry", "entries"), "3 entries"),
         (1, ("person", "people"), "1 person"),
         (Decimal("1.0"), ("point", None, 1), "1.0 point"),

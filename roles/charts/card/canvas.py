@@ -9,18 +9,14 @@ from PIL import Image, ImageDraw
 from roles.charts.card.text import Block, face, width
 from roles.charts.scale import zone_spans
 from roles.charts.tokens import read_tokens, rgb
+from roles.charts.zone_marks import CORNERS
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
 INNER = WIDTH - 2 * MARGIN
 
-# Corners in a square of 12: each zone's shape as in templates/_zone.html, and the scale's pin.
-SHAPES = {
-    "pin": ((0.5, 0), (11.5, 0), (6.8, 12), (5.2, 12)),
-    "green": ((6, 0.5), (11.8, 11.3), (0.2, 11.3)),
-    "yellow": ((6, 0), (12, 6), (6, 12), (0, 6)),
-    "red": ((6, 11.5), (0.2, 0.7), (11.8, 0.7)),
-}
+# Corners in a square of 12: the scale's pin, and the zones' marks.
+SHAPES = {"pin": ((0.5, 0), (11.5, 0), (6.8, 12), (5.2, 12)), **CORNERS}
 # Shapes are drawn so many times larger and made smaller: Pillow's own edges are jagged.
 FINER = 8
 # So many colours hold the blends at the edges of the letters; the file is a third of the size.

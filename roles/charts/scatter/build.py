@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from math import pi, sqrt
+from math import sqrt
 
 from roles.charts.position import attribute
 from roles.charts.scatter.names import place_names
 from roles.charts.scatter.values import Link, Point, Scatter, Shape, SizeKey, Spot, Tick
+from roles.charts.zone_marks import mark_of_area
 from roles.scoring import AIJRI_1, Method, Zone
-from roles.text.numbers import count, figure, signed
+from roles.text.numbers import count, figure, plural, signed
 
 # Areas are compared, not widths: the mark of a million people is as large as this circle.
 MILLION_RADIUS = 12
@@ -47,7 +48,7 @@ def make_scatter(points: Sequence[Point], method: Method = AIJRI_1) -> Scatter:
             Shape(
                 x=attribute(spot.x),
                 y=attribute(spot.y),
-                path=shape(spot.point.zone, spot.radius, spot.lane),
+                path=mark_of_area(spot.point.zone, spot.radius, spot.lane),
                 zone=spot.point.zone,
                 hollow=spot.point.employment is None,
             )
@@ -75,18 +76,6 @@ def radius_of(employment: int | None) -> float:
     if employment is None:
         return UNKNOWN_RADIUS
     return max(LEAST_RADIUS, MILLION_RADIUS * sqrt(employment / 1_000_000))
-
-
-def shape(zone: str, radius: float, middle: float) -> str:
-    """A zone's shape about (0, `middle`), with the area of a circle of this radius."""
-    k = radius * sqrt(pi / (60.5 if zone == Zone.YELLOW else 55))
-    half, tall, wide = attribute(5.5 * k), attribute(10 * k), attribute(11 * k)
-    if zone == Zone.GREEN:
-        return f"M0 {attribute(middle - 5 * k)}l{half} {tall}h-{wide}z"
-    if zone == Zone.RED:
-        return f"M0 {attribute(middle + 5 * k)}l-{half} -{tall}h{wide}z"
-    top = attribute(middle - 5.5 * k)
-    return f"M0 {top}l{half} {half}l-{half} {half}l-{half} -{half}z"
 
 
 def _bounds(points: Sequence[Point], method: Method) -> tuple[int, int]:
@@ -146,15 +135,6 @@ def _text(points: Sequence[Point]) -> str:
         f"{count(zones[zone])} {zone.label}" for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
     )
     return (
-        (
-            f"{count(len(points))} role by task resistance, from left to right, and by "
-            "evidence, from below up:"
-            f" {said}."
-        )
-        if len(points) == 1
-        else (
-            f"{count(len(points))} roles by task resistance, from left to right, and by "
-            "evidence, from below up:"
-            f" {said}."
-        )
+        f"{plural(len(points), 'role')} by task resistance, from left to right, and by evidence, "
+        f"from below up: {said}."
     )
