@@ -6,6 +6,7 @@ database nor which other roles exist: callers pass that in as functions.
 
 from roles.documents.audit import Finding, audit, audit_prose, notes
 from roles.documents.canonical import canonical
+from roles.documents.decoding import DocumentUnreadable, decode
 from roles.documents.document import (
     Distinction,
     Document,
@@ -54,7 +55,6 @@ from roles.documents.move_facts import (
     split_skills,
 )
 from roles.documents.parse import parse
-from roles.documents.reading import DocumentUnreadable, decode
 from roles.documents.render import render
 
 __all__ = [

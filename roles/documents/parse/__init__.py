@@ -8,13 +8,13 @@ is kept as prose with a notice, what it knows as a derived figure goes to `state
 """
 
 from roles.documents import limits
+from roles.documents.decoding import BOM, unreadable
 from roles.documents.document import Parsed, Problem
 from roles.documents.parse.blocks import blocks_of
-from roles.documents.parse.draft import Draft
 from roles.documents.parse.finish import finish
+from roles.documents.parse.reading import Draft
 from roles.documents.parse.spacing import style_of
 from roles.documents.parse.walk import Walk
-from roles.documents.reading import BOM, unreadable
 from roles.scoring import AIJRI_1
 
 

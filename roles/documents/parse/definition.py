@@ -6,9 +6,9 @@ from datetime import date
 from roles.documents import limits
 from roles.documents.document import PassageKind
 from roles.documents.names import FIGURE_ROWS, Section
-from roles.documents.parse.draft import Draft
 from roles.documents.parse.figures import recognise
 from roles.documents.parse.named import read_distinctions
+from roles.documents.parse.reading import Draft
 from roles.documents.parse.tables import Table
 from roles.documents.text import bare, cell_to_text, clip, groups, key, plain, squash
 from roles.scoring import METHODS

@@ -27,12 +27,12 @@ from roles.documents.durability import (
 )
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item, Row
+from roles.documents.parse.cells import dimension_of, read_score
 from roles.documents.parse.definition import ISO_DATE
-from roles.documents.parse.draft import Draft
 from roles.documents.parse.moves import LINE, MoveLine, split_item
+from roles.documents.parse.reading import Draft
 from roles.documents.parse.rows import FIGURE, TOTALS, keep_others, too_wide
 from roles.documents.parse.tables import Table
-from roles.documents.parse.values import dimension_of, read_score
 from roles.documents.text import Misread, bare, cell_to_text, clip, key, plain, signs
 from roles.scoring import Dimension, Scale
 from roles.scoring.durability import DURABILITY_1, RubricLine, move_problem

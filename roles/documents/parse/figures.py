@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable
 
 from roles.documents.names import Figure
-from roles.documents.parse.draft import Draft
+from roles.documents.parse.reading import Draft
 from roles.documents.text import signs
 
 N = r"[+-]?\d{1,6}(?:\.\d{1,9})?"

@@ -9,9 +9,9 @@ from roles.documents.document import Document, Parsed
 from roles.documents.move_facts import facts_too_long
 from roles.documents.names import Section
 from roles.documents.parse.definition import settle_identity
-from roles.documents.parse.draft import FIRST_LINE, Draft
 from roles.documents.parse.durability import check_durability, durability_of, durability_too_long
 from roles.documents.parse.override import read_override
+from roles.documents.parse.reading import FIRST_LINE, Draft
 from roles.documents.text import clip, decimal, key
 from roles.scoring import METHODS, Method, Scale, composite
 

@@ -9,8 +9,8 @@ from roles.documents.mentions import Quote, Quoted, read_quote
 from roles.documents.move_facts import FACT_OF_KEY, MOVE_FACTS, Skills, Transition
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item
-from roles.documents.parse.draft import Draft
 from roles.documents.parse.moves import split_item
+from roles.documents.parse.reading import Draft
 from roles.documents.parse.tables import Table
 from roles.documents.text import Misread, cell_to_text, clip, groups, plain, squash
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.documents.document import OverrideLine, PassageKind
-from roles.documents.parse.draft import Draft
+from roles.documents.parse.reading import Draft
 from roles.documents.text import clip
 from roles.scoring import Method
 

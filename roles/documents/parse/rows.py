@@ -5,9 +5,9 @@ import re
 from roles.documents.document import PassageKind, RatedLine, TaskLine
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Row
-from roles.documents.parse.draft import Draft
+from roles.documents.parse.cells import dimension_of, read_mode, read_score, read_share
+from roles.documents.parse.reading import Draft
 from roles.documents.parse.tables import Table, TableKind
-from roles.documents.parse.values import dimension_of, read_mode, read_score, read_share
 from roles.documents.text import Misread, bare, cell_to_text, clip, key, plain, signs
 from roles.scoring import Method, Mode, Scale
 

@@ -6,10 +6,10 @@ from roles.documents.document import PassageKind
 from roles.documents.names import FIGURE_ROWS, PROSE_OF, Figure, Lead, Section, heading_of, lead_of
 from roles.documents.parse.blocks import Block, Item, Kind
 from roles.documents.parse.definition import read_definition
-from roles.documents.parse.draft import Draft
 from roles.documents.parse.durability import read_lines, read_scenario_table, read_scenarios
 from roles.documents.parse.figures import recognise
 from roles.documents.parse.named import read_distinctions, read_role_table, read_transitions
+from roles.documents.parse.reading import Draft
 from roles.documents.parse.rows import read_ratings, read_tasks
 from roles.documents.parse.tables import Table, TableKind, table_of
 from roles.documents.text import cell_to_text, clip, key, plain

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from roles.documents.durability import ABOUT_ROWS, SCENARIO_LINES, Durability, ScenarioRow
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Kind, blocks_of
-from roles.documents.parse.draft import Draft
 from roles.documents.parse.durability import scenario_of
+from roles.documents.parse.reading import Draft
 from roles.documents.render.prose import STYLE, fenced, is_plain
 from roles.documents.render.tables import table
 from roles.scoring.durability import DURABILITY_1, LinePoints, durability

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from roles.documents.mentions import Quote
 from roles.documents.move_facts import Transition, facts_as_lines
 from roles.documents.parse.blocks import blocks_of
-from roles.documents.parse.draft import Draft
 from roles.documents.parse.named import transition_of
+from roles.documents.parse.reading import Draft
 from roles.documents.render.prose import STYLE
 from roles.documents.render.tables import table
 from roles.documents.text import one_line
