@@ -15,9 +15,9 @@ from roles.documents.document import (
     Parsed,
     Passage,
     PassageKind,
+    PrintedFigure,
     Problem,
     RatedLine,
-    Stated,
     TaskLine,
 )
 from roles.documents.durability import (
@@ -81,11 +81,11 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Pay",
+    "PrintedFigure",
     "Problem",
     "Quote",
     "RatedLine",
     "ScenarioRow",
-    "Stated",
     "Status",
     "TaskLine",
     "Transition",

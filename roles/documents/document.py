@@ -1,7 +1,7 @@
 """The value object: one assessment document, as read or as written.
 
 A `Document` holds what an assessor judged and wrote. What the document prints *about* those
-rows (products, totals, the score) is kept apart in `stated`, with its lines, for the audit: it
+rows (products, totals, the score) is kept apart in `printed`, with its lines, for the audit: it
 takes no part in equality and nothing downstream uses it. Lines (1-based) are likewise only for
 messages.
 
@@ -127,10 +127,10 @@ class Passage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stated:
+class PrintedFigure:
     """A derived figure that a document prints, for the audit to hold against its rows.
 
-    `code` says which figure (see `audit.py`); `row` is the 0-based task for a product.
+    `code` says which figure (see `audit/figures.py`); `row` is the 0-based task for a product.
     """
 
     code: str
@@ -167,7 +167,7 @@ class Document:
     transitions: tuple[Transition, ...] = ()
     passages: tuple[Passage, ...] = ()
     durability: Durability | None = None
-    stated: tuple[Stated, ...] = field(default=(), compare=False, repr=False)
+    printed: tuple[PrintedFigure, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def is_assessed(self) -> bool:

@@ -41,6 +41,14 @@ class Section(StrEnum):
     TIMELINE = "Timeline"
 
 
+# Where the rows of a scale stand, by the scale's key in the method.
+SECTION_OF_SCALE = {
+    "principles": Section.PRINCIPLES,
+    "evidence": Section.EVIDENCE,
+    "barriers": Section.BARRIERS,
+}
+
+
 class Figure(StrEnum):
     """A label or row behind which a document prints a figure that its rows give."""
 

@@ -136,8 +136,8 @@ def low(sub_label: str) -> list[tuple[str, str]]:
     """A document at 4.7 after its rows, plain Red, with only its sub-label row printed."""
     document = read(swap("| Sub-label | Yellow (Urgent) - at least 40% of task time scores 3+ |",
                          f"| Sub-label | {sub_label} |", LOW))  # fmt: skip
-    kept = tuple(s for s in document.stated if s.code == "sub_label")
-    document = replace(document, stated=kept, passages=())
+    kept = tuple(s for s in document.printed if s.code == "sub_label")
+    document = replace(document, printed=kept, passages=())
     return [(f.code, f.computed) for f in audit(document, lambda name: None)]
 
 
@@ -199,7 +199,7 @@ def test_a_zone_word_that_its_score_does_not_have_is_a_finding():
 
 def test_stored_prose_is_audited_without_lines():
     passage = Passage(kind=PassageKind.TIMELINE, body="The 35.4 is high.")
-    document = replace(read(PLAIN), stated=(), passages=(passage,))
+    document = replace(read(PLAIN), printed=(), passages=(passage,))
     (finding,) = audit_prose(document, lambda name: None)
     assert (finding.line, finding.section, finding.code) == (None, "Timeline", "prose_score")
 

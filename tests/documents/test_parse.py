@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from roles.documents import Notice, PassageKind, RatedLine, Stated, TaskLine, parse
+from roles.documents import Notice, PassageKind, PrintedFigure, RatedLine, TaskLine, parse
 from roles.scoring import Mode, composite
 from tests.factories.documents_as_values import PLAIN, SPLIT, TASKS, body_of, headed, read, swap
 
@@ -195,18 +195,18 @@ def test_half_percents_are_shares():
 
 def test_printed_figures_are_stated_with_their_lines():
     line = PLAIN.split("\n").index("Raw: 3.20 × 0.92 × 1.06 × 1.05 = 3.2767") + 1
-    assert [s for s in LAMP_KEEPER.stated if s.line == line] == [
-        Stated(code="raw_factors", value="3.20 × 0.92 × 1.06 × 1.05", line=line),
-        Stated(code="raw", value="3.2767", line=line),
+    assert [s for s in LAMP_KEEPER.printed if s.line == line] == [
+        PrintedFigure(code="raw_factors", value="3.20 × 0.92 × 1.06 × 1.05", line=line),
+        PrintedFigure(code="raw", value="3.2767", line=line),
     ]
-    products = [(s.row, s.value) for s in LAMP_KEEPER.stated if s.code == "product"]
+    products = [(s.row, s.value) for s in LAMP_KEEPER.printed if s.code == "product"]
     assert products == [(0, "0.40"), (1, "1.50"), (2, "0.90")]
 
 
 def test_other_signs_state_the_same_figures():
     typed = PLAIN.replace(" × ", " x ").replace("≥", ">=").replace("→", "->").replace(" - ", " − ")
-    assert [(s.code, s.value) for s in read(typed).stated if s.code != "sub_label"] == [
-        (s.code, s.value) for s in LAMP_KEEPER.stated if s.code != "sub_label"
+    assert [(s.code, s.value) for s in read(typed).printed if s.code != "sub_label"] == [
+        (s.code, s.value) for s in LAMP_KEEPER.printed if s.code != "sub_label"
     ]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from roles.documents.audit.finding import COMPARISONS, Finding, agrees, number_of, shown
 from roles.documents.audit.labels import check_cutoffs, check_screen, check_sub_label, check_zone
-from roles.documents.document import Document, Stated
+from roles.documents.document import Document, PrintedFigure
 from roles.documents.names import Section
 from roles.scoring import Composite
 from roles.scoring.durability import LinePoints, durability
@@ -81,11 +81,11 @@ HIGHEST: dict[str, Value] = {
 
 def check_figures(document: Document, result: Composite) -> Iterator[Finding]:
     """A finding for each printed figure that the rows do not give."""
-    for stated in document.stated:
+    for stated in document.printed:
         yield from _check(stated, document, result)
 
 
-def _check(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def _check(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
     if stated.code in VALUES:
         section, what, places, value = VALUES[stated.code]
         yield from _value(stated, section, what, value(result), places)
@@ -99,7 +99,11 @@ def _check(stated: Stated, document: Document, result: Composite) -> Iterator[Fi
 
 
 def _value(
-    stated: Stated, section: Section, what: str, computed: Decimal | int | None, places: int | None
+    stated: PrintedFigure,
+    section: Section,
+    what: str,
+    computed: Decimal | int | None,
+    places: int | None,
 ) -> Iterator[Finding]:
     if computed is None or agrees(stated.value, Decimal(computed)):
         return
@@ -114,7 +118,7 @@ def _value(
     )
 
 
-def _highest(stated: Stated, most: Decimal | int) -> Iterator[Finding]:
+def _highest(stated: PrintedFigure, most: Decimal | int) -> Iterator[Finding]:
     found = DENOMINATOR.search(stated.value)
     if found and Decimal(found["most"]) != most:
         yield Finding(
@@ -127,7 +131,7 @@ def _highest(stated: Stated, most: Decimal | int) -> Iterator[Finding]:
         )
 
 
-def _sign(stated: Stated, what: str, computed: Decimal | int | None) -> Iterator[Finding]:
+def _sign(stated: PrintedFigure, what: str, computed: Decimal | int | None) -> Iterator[Finding]:
     bound = number_of(stated.value[1:])
     if computed is None or bound is None or COMPARISONS[stated.value[0]](computed, bound):
         return
@@ -141,7 +145,7 @@ def _sign(stated: Stated, what: str, computed: Decimal | int | None) -> Iterator
     )
 
 
-def _product(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def _product(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
     if stated.row is None or stated.row >= len(result.weighted):
         return
     task = document.tasks[stated.row]
@@ -149,7 +153,7 @@ def _product(stated: Stated, document: Document, result: Composite) -> Iterator[
     yield from _value(stated, Section.TASKS, what, result.weighted[stated.row], 2)
 
 
-def _factors(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def _factors(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
     printed = FACTOR.findall(stated.value)
     computed = (
         ("task resistance", result.task_resistance),
@@ -160,33 +164,33 @@ def _factors(stated: Stated, document: Document, result: Composite) -> Iterator[
     if len(printed) != len(computed):
         return
     for factor, (what, value) in zip(printed, computed, strict=True):
-        one = Stated(code="raw_factors", value=factor, line=stated.line)
+        one = PrintedFigure(code="raw_factors", value=factor, line=stated.line)
         yield from _value(one, Section.COMPOSITE, f"{what} in the product", value, 2)
 
 
-def _score(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def _score(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
     """The formula's; a document that prints no formula may print the published score here."""
-    equation = any(s.code == "score_raw" and s.line == stated.line for s in document.stated)
+    equation = any(s.code == "score_raw" and s.line == stated.line for s in document.printed)
     published = None if equation else result.score
     if published is not None and agrees(stated.value, published):
         return
     yield from _value(stated, Section.COMPOSITE, "formula score", result.formula_score, 1)
 
 
-def _delta(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def _delta(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
     if result.formula_score is None or document.override is None:
         return
     moved = document.override.score - result.formula_score
     yield from _value(stated, Section.OVERRIDE, "difference of the override", moved, 1)
 
 
-def _durability(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def _durability(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
     rows = document.durability.rows if document.durability else ()
     total = durability(LinePoints(row.key, row.points) for row in rows).total
     yield from _value(stated, Section.DURABILITY, "total of the durability score", total, None)
 
 
-OTHERS: dict[str, Callable[[Stated, Document, Composite], Iterator[Finding]]] = {
+OTHERS: dict[str, Callable[[PrintedFigure, Document, Composite], Iterator[Finding]]] = {
     "product": _product,
     "raw_factors": _factors,
     "formula_score": _score,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from roles.documents.audit.finding import COMPARISONS, Finding, shown
-from roles.documents.document import Document, Stated
+from roles.documents.document import Document, PrintedFigure
 from roles.documents.names import Section
 from roles.scoring import Composite, Zone
 
@@ -47,7 +47,7 @@ CUTOFF = re.compile(
 
 
 def _finding(
-    stated: Stated, section: Section, computed: str, message: str, code: str = ""
+    stated: PrintedFigure, section: Section, computed: str, message: str, code: str = ""
 ) -> Finding:
     return Finding(
         line=stated.line,
@@ -65,13 +65,13 @@ def label_of(result: Composite) -> str:
     return f"{name} ({result.sub_label.label})" if result.sub_label else name
 
 
-def check_zone(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def check_zone(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
     """The published zone, which is that of the override where there is one."""
     yield from _label(stated, stated.value, Section.COMPOSITE, result, "zone")
 
 
 def _label(
-    stated: Stated, text: str, section: Section, result: Composite, what: str
+    stated: PrintedFigure, text: str, section: Section, result: Composite, what: str
 ) -> Iterator[Finding]:
     if result.zone is None:
         return
@@ -93,7 +93,9 @@ def _label(
         )
 
 
-def check_sub_label(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def check_sub_label(
+    stated: PrintedFigure, document: Document, result: Composite
+) -> Iterator[Finding]:
     """The label in front, then each reason given for it."""
     end = NAME_END.search(stated.value)
     name = stated.value[: end.start()] if end else stated.value
@@ -115,7 +117,7 @@ def check_sub_label(stated: Stated, document: Document, result: Composite) -> It
         yield from _holds(stated, what, result.share_exposed, sign, found["bound"])
 
 
-def _count(stated: Stated, result: Composite) -> Iterator[Finding]:
+def _count(stated: PrintedFigure, result: Composite) -> Iterator[Finding]:
     found = COUNT.search(stated.value)
     if found is None:
         return
@@ -135,7 +137,7 @@ def _count(stated: Stated, result: Composite) -> Iterator[Finding]:
 
 
 def _holds(
-    stated: Stated, what: str, value: Decimal | int | None, sign: str, bound: str
+    stated: PrintedFigure, what: str, value: Decimal | int | None, sign: str, bound: str
 ) -> Iterator[Finding]:
     if value is None or COMPARISONS[sign](value, Decimal(bound)):
         return
@@ -148,7 +150,9 @@ def _holds(
     )
 
 
-def check_cutoffs(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def check_cutoffs(
+    stated: PrintedFigure, document: Document, result: Composite
+) -> Iterator[Finding]:
     """The zones' borders as printed. "Yellow 25-47" is left to `notes`: it is only inexact."""
     method = result.method
     for found in CUTOFF.finditer(stated.value):
@@ -173,7 +177,9 @@ def check_cutoffs(stated: Stated, document: Document, result: Composite) -> Iter
             )
 
 
-def check_screen(stated: Stated, document: Document, result: Composite) -> Iterator[Finding]:
+def check_screen(
+    stated: PrintedFigure, document: Document, result: Composite
+) -> Iterator[Finding]:
     """The hint for these totals: its zones, and whether it is almost certain or only likely."""
     if result.quick_screen is None:
         return

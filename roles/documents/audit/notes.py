@@ -79,7 +79,7 @@ def occupation_of(document: Document) -> str:
 def _gaps(named: Named) -> Iterator[Finding]:
     name, document = named
     method = METHODS.get(document.method, AIJRI_1)
-    for stated in document.stated:
+    for stated in document.printed:
         if stated.code != "zone_cutoffs":
             continue
         for found in CUTOFF.finditer(stated.value):

@@ -12,7 +12,7 @@ from roles.documents.decoding import BOM, unreadable
 from roles.documents.document import Parsed, Problem
 from roles.documents.parse.blocks import blocks_of
 from roles.documents.parse.finish import finish
-from roles.documents.parse.reading import Draft
+from roles.documents.parse.reading import Reading
 from roles.documents.parse.spacing import style_of
 from roles.documents.parse.walk import Walk
 from roles.scoring import AIJRI_1
@@ -28,12 +28,12 @@ def parse(text: str) -> Parsed:
     oversized = _oversized(lines)
     if oversized:
         return Parsed(document=None, problems=(oversized,))
-    draft = Draft()
-    walk = Walk(draft, AIJRI_1)
+    reading = Reading()
+    walk = Walk(reading, AIJRI_1)
     for block in blocks_of(lines, style_of(lines)):
         walk.take(block)
     walk.close()
-    return finish(draft, AIJRI_1)
+    return finish(reading, AIJRI_1)
 
 
 def _oversized(lines: list[str]) -> Problem | None:

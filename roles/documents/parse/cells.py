@@ -1,6 +1,7 @@
 """Numbers and words in cells: what they mean, or what was expected instead."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -31,6 +32,7 @@ MODES = {
     "na": Mode.NOT_INVOLVED,
 }
 NOT_APPLICABLE = re.compile(r"^n/?a\b", re.IGNORECASE)
+ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 DASHES = {"-", "—", "–", "−"}
 SAME = 0.86  # how alike two spellings of one dimension must be
 
@@ -79,6 +81,16 @@ def read_mode(name: str, cell: str) -> tuple[Mode, str]:
     if not text:
         raise Misread(f"“{name}” has no mode: {expected}.")
     raise Misread(f"“{name}” has the mode “{clip(text)}”: {expected}.")
+
+
+def read_day(cell: str, what: str, expected: str = "a date") -> date:
+    """A day as 2026-03-31; `expected` is how the message calls it."""
+    try:
+        if ISO_DATE.match(cell):
+            return date.fromisoformat(cell)
+    except ValueError:
+        pass
+    raise Misread(f"{what} is “{clip(cell)}”: expected {expected} such as 2026-03-31.")
 
 
 def dimension_of(name: str, scale: Scale) -> str | None:

@@ -4,13 +4,14 @@ import re
 from datetime import date
 
 from roles.documents import limits
-from roles.documents.document import PassageKind
+from roles.documents.document import Document, PassageKind
 from roles.documents.names import FIGURE_ROWS, Section
+from roles.documents.parse.cells import read_day
 from roles.documents.parse.figures import recognise
 from roles.documents.parse.named import read_distinctions
-from roles.documents.parse.reading import Draft
+from roles.documents.parse.reading import FIRST_LINE, Placed, Reading
 from roles.documents.parse.tables import Table
-from roles.documents.text import bare, cell_to_text, clip, groups, key, plain, squash
+from roles.documents.text import Misread, bare, cell_to_text, clip, groups, key, plain, squash
 from roles.scoring import METHODS
 
 FIELDS = {
@@ -55,125 +56,139 @@ CODE_TAIL = re.compile(
     re.IGNORECASE,
 )
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 EMPLOYMENT = re.compile(
     r"^(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\s(?:people|jobs))?"
     r"(?:\s?\((?P<source>.*)\))?$",
     re.IGNORECASE,
 )
+NOTHING = Placed("", FIRST_LINE)
 YEARS = re.compile(r"\d|year|yr|month|entry|any|none", re.IGNORECASE)
 
 
-def read_definition(table: Table, draft: Draft) -> None:
+def read_definition(table: Table, reading: Reading) -> None:
     """Every row of the table; one that the format does not know is kept as prose."""
+    reading.tables.setdefault(Section.DEFINITION, table.line)
     for row in table.rows:
         name, cell = plain(table.cell(row, "name")), table.cell(row, "value")
         if len(row.cells) > len(table.header) and any(row.cells[len(table.header) :]):
-            draft.problem(
+            reading.problem(
                 row.line,
                 f"The row “{clip(name)}” has {len(row.cells)} cells where its table has "
                 f"{len(table.header)}: write \\| for a pipe within a cell.",
             )
         elif name or cell:
-            _field(name, cell, row.line, draft)
-    _keep_others(table, draft)
+            _field(name, cell, row.line, reading)
+    _keep_others(table, reading)
 
 
-def _field(name: str, cell: str, line: int, draft: Draft) -> None:
+def _field(name: str, cell: str, line: int, reading: Reading) -> None:
     # "Slug (Address)" and "Address" are one row.
     field = FIELD_OF.get(key(name)) or FIELD_OF.get(key(bare(name)))
     text = cell_to_text(cell)
     if field is not None:
-        if field in draft.lines:
-            draft.problem(
-                line, f"“{clip(name)}” is there twice: the first is on line {draft.lines[field]}."
-            )
-            return
-        draft.put(field, squash(text) if field == "title" else plain(text), line)
+        if reading.is_first(Section.DEFINITION, field, clip(name), line):
+            cell = squash(text) if field == "title" else plain(text)
+            reading.fields[field] = Placed(cell, line)
     elif key(name) in PROSE:
-        draft.prose(PROSE[key(name)], text, line)
+        reading.prose(PROSE[key(name)], text, line)
     elif key(name) in NOT_THIS:
-        read_distinctions(text, line, draft)
+        read_distinctions(text, line, reading)
     elif text:
         figure = FIGURE_ROWS.get(key(name))
-        if figure is not None and recognise(figure, text, line, draft) == "":
+        if figure is not None and recognise(figure, text, line, reading) == "":
             return
-        draft.prose(PassageKind.OTHER, text, line, name or "Role Definition")
-        draft.notice(line, f"Unknown row “{clip(name)}” of the definition kept as prose.")
+        reading.prose(PassageKind.OTHER, text, line, name or "Role Definition")
+        reading.notice(line, f"Unknown row “{clip(name)}” of the definition kept as prose.")
 
 
-def _keep_others(table: Table, draft: Draft) -> None:
+def _keep_others(table: Table, reading: Reading) -> None:
     for at in table.others:
         for row in table.rows:
             if at < len(row.cells) and row.cells[at]:
-                draft.stray(Section.DEFINITION, cell_to_text(row.cells[at]), row.line)
+                reading.stray(Section.DEFINITION, cell_to_text(row.cells[at]), row.line)
 
 
-def settle_identity(draft: Draft) -> None:
-    """Take the cells apart that hold two things, and check those with a fixed form."""
-    fields = draft.fields
-    if "qualifier" not in fields:
-        title, qualifier, code = split_job_title(fields.get("title", ""))
-        fields["title"], fields["qualifier"] = title, qualifier
-        if code and "occupation_code" not in fields:
-            draft.put("occupation_code", code, draft.lines["title"])
-    fields["title"] = plain(fields.get("title", ""))
-    if "experience" not in fields:
-        fields["seniority"], fields["experience"] = split_seniority(fields.get("seniority", ""))
-    names = fields.get("other_names", "").split(";")
-    fields["other_names"] = tuple(filter(None, map(plain, names)))
-    _settle_code(draft)
-    _settle_forms(draft)
+def identity_of(reading: Reading) -> Document:
+    """Who the role is: cells that hold two things taken apart, those of a fixed form checked."""
+    title, qualifier = reading.text("title"), reading.text("qualifier")
+    if "qualifier" not in reading.fields:
+        title, qualifier, code = split_job_title(title)
+        if code and "occupation_code" not in reading.fields:
+            reading.fields["occupation_code"] = Placed(code, reading.fields["title"].line)
+    level, years = reading.text("seniority"), reading.text("experience")
+    if "experience" not in reading.fields:
+        level, years = split_seniority(level)
+    names = reading.text("other_names").split(";")
+    employment, source = _employment(reading)
+    return Document(
+        title=plain(title),
+        qualifier=qualifier,
+        slug=_slug(reading),
+        occupation_code=_code(reading),
+        sector=reading.text("sector"),
+        other_names=tuple(filter(None, map(plain, names))),
+        seniority=level,
+        experience=years,
+        employment=employment,
+        employment_source=source,
+        method=_method(reading),
+        assessor=reading.text("assessor"),
+        assessed_on=_assessed_on(reading),
+    )
 
 
-def _settle_code(draft: Draft) -> None:
-    cell = draft.fields.get("occupation_code", "")
+def _code(reading: Reading) -> str:
+    cell, line = reading.fields.get("occupation_code", NOTHING)
     codes = CODE.findall(cell)
-    if cell and not codes:
-        draft.problem(
-            draft.lines["occupation_code"],
-            f"The occupation code is “{clip(cell)}”: expected one such as 29-2072 or 29-1141.00.",
-        )
-    elif codes:
-        draft.fields["occupation_code"] = _finest(codes)
-        beside = set(key(CODE.sub(" ", cell)).split())
-        if beside - {"soc", "bls", "o", "net", "onet", "code", "us"} or len(set(codes)) > 2:
-            line = draft.lines["occupation_code"]
-            draft.notice(line, f"Of the occupation code “{clip(cell)}” only the code is kept.")
+    if not codes:
+        if cell:
+            reading.problem(
+                line,
+                f"The occupation code is “{clip(cell)}”: expected one such as 29-2072 or "
+                "29-1141.00.",
+            )
+        return ""
+    beside = set(key(CODE.sub(" ", cell)).split())
+    if beside - {"soc", "bls", "o", "net", "onet", "code", "us"} or len(set(codes)) > 2:
+        reading.notice(line, f"Of the occupation code “{clip(cell)}” only the code is kept.")
+    return _finest(codes)
 
 
-def _settle_forms(draft: Draft) -> None:
-    fields, lines = draft.fields, draft.lines
-    slug = fields.get("slug", "").strip("/`")
-    fields["slug"] = slug
+def _slug(reading: Reading) -> str:
+    cell, line = reading.fields.get("slug", NOTHING)
+    slug = cell.strip("/`")
     if slug and not SLUG.match(slug):
-        draft.problem(
-            lines["slug"],
+        reading.problem(
+            line,
             f"The slug is “{clip(slug)}”: expected small letters and digits joined by hyphens.",
         )
-    _settle_employment(draft)
-    method = fields.get("method", "")
+    return slug
+
+
+def _method(reading: Reading) -> str:
+    method, line = reading.fields.get("method", NOTHING)
     if method and method not in METHODS:
         known = ", ".join(METHODS)
-        draft.problem(lines["method"], f"The method is “{clip(method)}”: expected {known}.")
-    day = fields.pop("assessed_on", "")
-    if day:
-        try:
-            if not ISO_DATE.match(day):
-                raise ValueError
-            fields["assessed_on"] = date.fromisoformat(day)
-        except ValueError:
-            draft.problem(
-                lines["assessed_on"],
-                f"The date of assessment is “{clip(day)}”: expected one such as 2026-03-31.",
-            )
+        reading.problem(line, f"The method is “{clip(method)}”: expected {known}.")
+    return method or Document.method
 
 
-def _settle_employment(draft: Draft) -> None:
+def _assessed_on(reading: Reading) -> date | None:
+    day, line = reading.fields.get("assessed_on", NOTHING)
+    if not day:
+        return None
+    try:
+        return read_day(day, "The date of assessment", "one")
+    except Misread as fault:
+        reading.problem(line, str(fault))
+        return None
+
+
+def _employment(reading: Reading) -> tuple[int | None, str]:
     """ "1,613,400 (BLS, 2024)" -> the number and its source."""
-    cell = draft.fields.pop("employment", "")
+    cell, line = reading.fields.get("employment", NOTHING)
     if not cell:
-        return
+        return None, ""
     found = EMPLOYMENT.match(cell)
     number = int(found["number"].replace(",", "")) if found else 0
     source = (found["source"] or "").strip() if found else ""
@@ -184,12 +199,11 @@ def _settle_employment(draft: Draft) -> None:
     elif not source:
         fault = "its source is missing, expected it in brackets"
     else:
-        draft.fields |= {"employment": number, "employment_source": source}
-        return
-    draft.problem(
-        draft.lines["employment"],
-        f"The employment is “{clip(cell)}”: {fault}, such as 1,613,400 (BLS, 2024).",
+        return number, source
+    reading.problem(
+        line, f"The employment is “{clip(cell)}”: {fault}, such as 1,613,400 (BLS, 2024)."
     )
+    return None, ""
 
 
 def split_job_title(cell: str) -> tuple[str, str, str]:

@@ -11,7 +11,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 
 from roles.documents import limits
@@ -27,10 +26,9 @@ from roles.documents.durability import (
 )
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item, Row
-from roles.documents.parse.cells import dimension_of, read_score
-from roles.documents.parse.definition import ISO_DATE
+from roles.documents.parse.cells import dimension_of, read_day, read_score
 from roles.documents.parse.moves import LINE, MoveLine, split_item
-from roles.documents.parse.reading import Draft
+from roles.documents.parse.reading import Reading
 from roles.documents.parse.rows import FIGURE, TOTALS, keep_others, too_wide
 from roles.documents.parse.tables import Table
 from roles.documents.text import Misread, bare, cell_to_text, clip, key, plain, signs
@@ -43,37 +41,32 @@ LINE_OF = {key(label): name for name, label in SCENARIO_LINES.items()}
 POINTS = re.compile(r"^[+-]?\d{1,3}$")
 
 
-def read_lines(table: Table, draft: Draft) -> None:
+def read_lines(table: Table, reading: Reading) -> None:
     """Every judged line, what the table prints as a total, and who judged."""
-    draft.seen.setdefault("durability", table.line)
+    reading.tables.setdefault(Section.DURABILITY, table.line)
     for row in table.rows:
-        if too_wide(row, table, draft) or not any(row.cells):
+        if too_wide(row, table, reading) or not any(row.cells):
             continue
         name = plain(table.cell(row, "name"))
         if key(name) in TOTAL_NAMES:
-            _total(row, table, draft)
+            _total(row, table, reading)
         elif key(name) in ABOUT_OF:
-            _about(ABOUT_OF[key(name)], row, table, draft)
+            _about(ABOUT_OF[key(name)], row, table, reading)
         else:
-            _line(name, row, table, draft)
-    keep_others(table, Section.DURABILITY, draft)
+            _line(name, row, table, reading)
+    keep_others(table, Section.DURABILITY, reading)
 
 
-def _line(name: str, row: Row, table: Table, draft: Draft) -> None:
+def _line(name: str, row: Row, table: Table, reading: Reading) -> None:
     rubric = line_named(name)
     if rubric is None:
         allowed = ", ".join(line.name for line in DURABILITY_1.lines)
-        draft.problem(
+        reading.problem(
             row.line, f"“{clip(name)}” is no line of the rubric: expected one of {allowed}."
         )
         return
-    seen = f"durability {rubric.key}"
-    if seen in draft.seen:
-        draft.problem(
-            row.line, f"“{rubric.name}” is there twice: the first is on line {draft.seen[seen]}."
-        )
+    if not reading.is_first(Section.DURABILITY, rubric.key, rubric.name, row.line):
         return
-    draft.seen[seen] = row.line
     basis = plain(table.cell(row, "basis"))
     try:
         scale = Scale("", rubric.name, 0, rubric.maximum, better=1, weight=0)
@@ -83,9 +76,9 @@ def _line(name: str, row: Row, table: Table, draft: Draft) -> None:
         what = f"The basis of “{rubric.name}”"
         read = Basis(_choice(basis, what, Basis)) if basis else Basis.JUDGED
     except Misread as fault:
-        draft.problem(row.line, str(fault))
+        reading.problem(row.line, str(fault))
         return
-    draft.durability_rows.append(
+    reading.durability_rows.append(
         DurabilityRow(
             key=rubric.key,
             points=points,
@@ -107,62 +100,57 @@ def line_named(name: str) -> RubricLine | None:
     return DURABILITY_1.line(found) if found else None
 
 
-def _total(row: Row, table: Table, draft: Draft) -> None:
+def _total(row: Row, table: Table, reading: Reading) -> None:
     for at, cell in enumerate(row.cells):
         text = signs(plain(cell))
         if not text or at == table.columns.get("name"):
             continue
         if FIGURE.match(text):
-            draft.state("durability_total", text, row.line)
+            reading.figure("durability_total", text, row.line)
         else:
-            draft.stray(Section.DURABILITY, cell_to_text(cell), row.line)
+            reading.stray(Section.DURABILITY, cell_to_text(cell), row.line)
 
 
-def _about(name: str, row: Row, table: Table, draft: Draft) -> None:
-    seen = f"durability {name}"
+def _about(name: str, row: Row, table: Table, reading: Reading) -> None:
     text = plain(cell_to_text(table.cell(row, "rationale")))
-    if seen in draft.seen:
-        draft.problem(
-            row.line,
-            f"“{ABOUT_ROWS[name]}” is there twice: the first is on line {draft.seen[seen]}.",
-        )
+    if not reading.is_first(Section.DURABILITY, name, ABOUT_ROWS[name], row.line):
         return
-    draft.seen[seen] = row.line
+    if name == "assessor":
+        reading.durability_assessor = text
+        return
     try:
-        value = _day(text, "The date of the durability score") if name == "assessed_on" else text
+        reading.durability_assessed_on = read_day(text, "The date of the durability score")
     except Misread as fault:
-        draft.problem(row.line, str(fault))
-        return
-    draft.put(seen, value, row.line)
+        reading.problem(row.line, str(fault))
 
 
-def read_scenarios(block: Block, draft: Draft) -> None:
+def read_scenarios(block: Block, reading: Reading) -> None:
     """Every item of a list as a scenario."""
     for item in block.items:
-        scenario = scenario_of(item, draft)
+        scenario = scenario_of(item, reading)
         if scenario:
-            draft.scenarios.append(scenario)
+            reading.scenarios.append(scenario)
 
 
-def read_scenario_table(table: Table, draft: Draft) -> None:
+def read_scenario_table(table: Table, reading: Reading) -> None:
     """The table form, for texts that a list would not give back."""
     for row in table.rows:
-        if too_wide(row, table, draft) or not any(row.cells):
+        if too_wide(row, table, reading) or not any(row.cells):
             continue
         said = [(name, table.cell(row, name), row.line) for name in SCENARIO_LINES]
         trigger = plain(cell_to_text(table.cell(row, "name")))
-        scenario = _scenario(trigger, [s for s in said if s[1].strip()], row.line, draft)
+        scenario = _scenario(trigger, [s for s in said if s[1].strip()], row.line, reading)
         if scenario:
-            draft.scenarios.append(scenario)
-    keep_others(table, Section.SCENARIOS, draft)
+            reading.scenarios.append(scenario)
+    keep_others(table, Section.SCENARIOS, reading)
 
 
-def scenario_of(item: Item, draft: Draft) -> ScenarioRow | None:
+def scenario_of(item: Item, reading: Reading) -> ScenarioRow | None:
     """One item: its first lines are the trigger, the labelled ones what is known of it."""
     parts = split_item(item.text, _scenario_line)
     trigger = plain(cell_to_text(" ".join(filter(None, parts.own))))
     said = [(line.name, line.value, item.numbers[line.at]) for line in parts.lines]
-    return _scenario(trigger, said, item.line, draft)
+    return _scenario(trigger, said, item.line, reading)
 
 
 def _scenario_line(text: str, at: int) -> MoveLine | None:
@@ -174,30 +162,32 @@ def _scenario_line(text: str, at: int) -> MoveLine | None:
 
 
 def _scenario(
-    trigger: str, said: list[tuple[str, str, int]], line: int, draft: Draft
+    trigger: str, said: list[tuple[str, str, int]], line: int, reading: Reading
 ) -> ScenarioRow | None:
     what = f"“{clip(trigger)}”"
     found: dict[str, object] = {}
-    faults = len(draft.problems)
+    faults = len(reading.problems)
     if not trigger:
-        draft.problem(line, "A scenario has no trigger: expected what would have to happen.")
+        reading.problem(line, "A scenario has no trigger: expected what would have to happen.")
     for name, text, at in said:
         label = SCENARIO_LINES[name]
         if name in found:
-            draft.problem(at, f"“{label}” of {what} is there twice.")
+            reading.problem(at, f"“{label}” of {what} is there twice.")
             continue
         try:
             found[name] = READERS[name](
                 plain(cell_to_text(text)), f"“{label}” of the scenario {what}"
             )
         except Misread as fault:
-            draft.problem(at, str(fault))
+            reading.problem(at, str(fault))
             found[name] = None
     if "direction" not in found:
-        draft.problem(line, f"The scenario {what} has no direction: expected weakens or improves.")
+        reading.problem(
+            line, f"The scenario {what} has no direction: expected weakens or improves."
+        )
     if found.get("status") not in (None, Status.OPEN) and "since" not in found:
-        draft.problem(line, f"The scenario {what} is {found['status']}: expected since when.")
-    if len(draft.problems) > faults:
+        reading.problem(line, f"The scenario {what} is {found['status']}: expected since when.")
+    if len(reading.problems) > faults:
         return None
     if found.get("status") is None:
         found.pop("status", None)
@@ -210,15 +200,6 @@ def _choice(text: str, what: str, choices: type[StrEnum]) -> str:
         return said
     words = [choice.value for choice in choices]
     raise Misread(f"{what} is “{clip(text)}”: expected {', '.join(words[:-1])} or {words[-1]}.")
-
-
-def _day(text: str, what: str) -> date:
-    try:
-        if ISO_DATE.match(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise Misread(f"{what} is “{clip(text)}”: expected a date such as 2026-03-31.")
 
 
 def _key(text: str, what: str) -> str:
@@ -240,43 +221,43 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "key": _key,
     "points": _points,
     "status": lambda text, what: Status(_choice(text, what, Status)),
-    "since": _day,
+    "since": read_day,
 }
 
 
-def durability_of(draft: Draft) -> Durability | None:
+def durability_of(reading: Reading) -> Durability | None:
     """The section as far as it was read; None where there is none."""
-    if "durability" not in draft.seen and "heading durability" not in draft.seen:
+    if not reading.has(Section.DURABILITY):
         return None
     return Durability(
-        rows=tuple(draft.durability_rows),
-        scenarios=tuple(draft.scenarios),
-        summary="\n\n".join(draft.durability_summary),
-        assessor=draft.fields.get("durability assessor") or "",
-        assessed_on=draft.fields.get("durability assessed_on"),
-        line=draft.seen.get("durability") or draft.seen["heading durability"],
+        rows=tuple(reading.durability_rows),
+        scenarios=tuple(reading.scenarios),
+        summary="\n\n".join(reading.durability_summary),
+        assessor=reading.durability_assessor,
+        assessed_on=reading.durability_assessed_on,
+        line=reading.tables.get(Section.DURABILITY) or reading.headings[Section.DURABILITY],
     )
 
 
-def check_durability(draft: Draft) -> None:
+def check_durability(reading: Reading) -> None:
     """What is missing, and what a scenario could not do to its line."""
-    if "heading durability" not in draft.seen and "durability" not in draft.seen:
+    if not reading.has(Section.DURABILITY):
         return
-    line = draft.seen.get("durability")
+    line = reading.tables.get(Section.DURABILITY)
     if line is None:
-        draft.problem(
-            draft.seen["heading durability"],
+        reading.problem(
+            reading.headings[Section.DURABILITY],
             f"The table of “{Section.DURABILITY}” is missing: expected one with the columns Line, "
             "Points, Basis and Rationale.",
         )
         return
     for rubric in DURABILITY_1.lines:
-        if f"durability {rubric.key}" not in draft.seen:
-            draft.problem(
+        if (Section.DURABILITY, rubric.key) not in reading.rows:
+            reading.problem(
                 line, f"“{rubric.name}” is missing: expected a row with 0 to {rubric.maximum}."
             )
-    now = {row.key: row.points for row in draft.durability_rows}
-    for scenario in draft.scenarios:
+    now = {row.key: row.points for row in reading.durability_rows}
+    for scenario in reading.scenarios:
         fault = move_problem(
             scenario.points,
             improves=scenario.direction is Direction.IMPROVES,
@@ -284,7 +265,7 @@ def check_durability(draft: Draft) -> None:
             now=now.get(scenario.key),
         )
         if fault:
-            draft.problem(scenario.line, f"The scenario “{clip(scenario.trigger)}”: {fault}")
+            reading.problem(scenario.line, f"The scenario “{clip(scenario.trigger)}”: {fault}")
 
 
 def durability_too_long(durability: Durability):

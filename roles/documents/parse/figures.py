@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable
 
 from roles.documents.names import Figure
-from roles.documents.parse.reading import Draft
+from roles.documents.parse.reading import Reading
 from roles.documents.text import signs
 
 N = r"[+-]?\d{1,6}(?:\.\d{1,9})?"
@@ -50,117 +50,117 @@ ZONE = re.compile(
 CODES = {"displacement": "split_displacement", "augmentation": "split_augmentation"}
 
 
-def recognise(figure: Figure, text: str, line: int, draft: Draft) -> str | None:
+def recognise(figure: Figure, text: str, line: int, reading: Reading) -> str | None:
     """State the figure in `text` and return the rest of it; None when there is no figure."""
-    return READERS[figure](signs(text), line, draft)
+    return READERS[figure](signs(text), line, reading)
 
 
 def _rest(text: str, end: int) -> str:
     return text[end:].lstrip(" .,;").strip()
 
 
-def _resistance(text: str, line: int, draft: Draft) -> str | None:
+def _resistance(text: str, line: int, reading: Reading) -> str | None:
     found = RESISTANCE_SUM.match(text)
     if found is None:
-        return _with_sign("task_resistance", "task_resistance_sign")(text, line, draft)
-    draft.state("resistance_ceiling", found["of"], line)
-    draft.state("weighted_total", found["less"], line)
-    draft.state("task_resistance", found["value"], line)
+        return _with_sign("task_resistance", "task_resistance_sign")(text, line, reading)
+    reading.figure("resistance_ceiling", found["of"], line)
+    reading.figure("weighted_total", found["less"], line)
+    reading.figure("task_resistance", found["value"], line)
     return _rest(text, found.end())
 
 
-def _split(text: str, line: int, draft: Draft) -> str | None:
+def _split(text: str, line: int, reading: Reading) -> str | None:
     end = 0
     parts = list(SPLIT_PART.finditer(text))
     for part in parts:
         if text[end : part.start()].strip(" ,;/.").casefold() not in ("", "and"):
             break
         code = CODES.get(part["mode"].casefold(), "split_not_involved")
-        draft.state(code, part["share"], line)
+        reading.figure(code, part["share"], line)
         end = part.end()
     return _rest(text, end) if end else None
 
 
-def _screen(text: str, line: int, draft: Draft) -> str | None:
+def _screen(text: str, line: int, reading: Reading) -> str | None:
     found = SCREEN.match(text)
     if found is None:
         return None
-    draft.state("screen_protective", found["protective"], line)
-    draft.state("screen_growth", found["growth"], line)
-    draft.state("screen_verdict", found["verdict"].strip(), line)
+    reading.figure("screen_protective", found["protective"], line)
+    reading.figure("screen_growth", found["growth"], line)
+    reading.figure("screen_verdict", found["verdict"].strip(), line)
     return _rest(text, found.end())
 
 
-def _modifier(code: str) -> Callable[[str, int, Draft], str | None]:
-    def read(text: str, line: int, draft: Draft) -> str | None:
+def _modifier(code: str) -> Callable[[str, int, Reading], str | None]:
+    def read(text: str, line: int, reading: Reading) -> str | None:
         found = MODIFIER.match(text)
         if found is None:
-            return _value(code)(text, line, draft)
-        draft.state(f"{code}_total", found["total"], line)
-        draft.state(f"{code}_weight", found["weight"], line)
-        draft.state(code, found["value"], line)
+            return _value(code)(text, line, reading)
+        reading.figure(f"{code}_total", found["total"], line)
+        reading.figure(f"{code}_weight", found["weight"], line)
+        reading.figure(code, found["value"], line)
         return _rest(text, found.end())
 
     return read
 
 
-def _value(code: str) -> Callable[[str, int, Draft], str | None]:
+def _value(code: str) -> Callable[[str, int, Reading], str | None]:
     return _with_sign(code, f"{code}_sign")
 
 
-def _with_sign(code: str, sign_code: str) -> Callable[[str, int, Draft], str | None]:
-    def read(text: str, line: int, draft: Draft) -> str | None:
+def _with_sign(code: str, sign_code: str) -> Callable[[str, int, Reading], str | None]:
+    def read(text: str, line: int, reading: Reading) -> str | None:
         found = VALUE.match(text)
         if found is None:
             return None
-        draft.state(code, found["value"], line)
+        reading.figure(code, found["value"], line)
         sign = SIGN.match(text, found.end())
         if sign:
-            draft.state(sign_code, sign["sign"], line)
+            reading.figure(sign_code, sign["sign"], line)
         return _rest(text, (sign or found).end())
 
     return read
 
 
-def _raw(text: str, line: int, draft: Draft) -> str | None:
+def _raw(text: str, line: int, reading: Reading) -> str | None:
     found = PRODUCT.match(text)
     if found is None:
-        return _value("raw")(text, line, draft)
-    draft.state("raw_factors", found["factors"], line)
-    draft.state("raw", found["value"], line)
+        return _value("raw")(text, line, reading)
+    reading.figure("raw_factors", found["factors"], line)
+    reading.figure("raw", found["value"], line)
     return _rest(text, found.end())
 
 
-def _score(text: str, line: int, draft: Draft) -> str | None:
+def _score(text: str, line: int, reading: Reading) -> str | None:
     found = SCORE.match(text)
     if found is None:
-        return _value("formula_score")(text, line, draft)
+        return _value("formula_score")(text, line, reading)
     for name in ("raw", "floor", "span"):
-        draft.state(f"score_{name}", found[name], line)
-    draft.state("formula_score", found["value"], line)
+        reading.figure(f"score_{name}", found[name], line)
+    reading.figure("formula_score", found["value"], line)
     return _rest(text, found.end())
 
 
-def _zone(text: str, line: int, draft: Draft) -> str | None:
+def _zone(text: str, line: int, reading: Reading) -> str | None:
     found = ZONE.match(text)
     if found is None:
         return None
     label = found["label"] or ""
-    draft.state("zone", found["zone"] + label, line)
+    reading.figure("zone", found["zone"] + label, line)
     if found["cutoffs"]:
-        draft.state("zone_cutoffs", found["cutoffs"], line)
+        reading.figure("zone_cutoffs", found["cutoffs"], line)
     return _rest(text, found.end())
 
 
-def _sub_label(text: str, line: int, draft: Draft) -> str | None:
+def _sub_label(text: str, line: int, reading: Reading) -> str | None:
     """The whole of it is derived: the label and which of its criteria are met."""
     if ZONE.match(text) is None:
         return None
-    draft.state("sub_label", text, line)
+    reading.figure("sub_label", text, line)
     return ""
 
 
-READERS: dict[Figure, Callable[[str, int, Draft], str | None]] = {
+READERS: dict[Figure, Callable[[str, int, Reading], str | None]] = {
     Figure.QUICK_SCREEN: _screen,
     Figure.TASK_RESISTANCE: _resistance,
     Figure.SPLIT: _split,

@@ -7,145 +7,142 @@ from roles.documents import limits
 from roles.documents.canonical import canonical
 from roles.documents.document import Document, Parsed
 from roles.documents.move_facts import facts_too_long
-from roles.documents.names import Section
-from roles.documents.parse.definition import settle_identity
+from roles.documents.names import SECTION_OF_SCALE, Section
+from roles.documents.parse.definition import identity_of
 from roles.documents.parse.durability import check_durability, durability_of, durability_too_long
 from roles.documents.parse.override import read_override
-from roles.documents.parse.reading import FIRST_LINE, Draft
+from roles.documents.parse.reading import FIRST_LINE, Reading
 from roles.documents.text import clip, decimal, key
 from roles.scoring import METHODS, Method, Scale, composite
 
-TABLES = {
-    "principles": (Section.PRINCIPLES, "Principle, Score and Rationale"),
-    "evidence": (Section.EVIDENCE, "Dimension, Score and Evidence"),
-    "barriers": (Section.BARRIERS, "Barrier, Score and Rationale"),
+COLUMNS = {
+    Section.PRINCIPLES: "Principle, Score and Rationale",
+    Section.EVIDENCE: "Dimension, Score and Evidence",
+    Section.BARRIERS: "Barrier, Score and Rationale",
 }
-
-
 ALONE = (
     "belongs to an assessment, which this document does not hold: with a durability score alone "
     f"everything that is to be said of the role stands above the table of “{Section.DURABILITY}”."
 )
 
 
-def finish(draft: Draft, method: Method) -> Parsed:
+def finish(reading: Reading, method: Method) -> Parsed:
     """The document, or every problem that it has in the order of its lines."""
-    settle_identity(draft)
-    _settle_title(draft)
-    check_durability(draft)
-    alone = _is_durability_alone(draft)
+    reading.identity = identity_of(reading)
+    _check_title(reading)
+    check_durability(reading)
+    alone = _is_durability_alone(reading)
     if not alone:
-        _check_tasks(draft)
-        _check_ratings(draft, method)
-    if draft.override_text is not None:
-        read_override(*draft.override_text, draft, method)
-    document = replace(draft.document(), durability=durability_of(draft))
+        _check_tasks(reading)
+        _check_ratings(reading, method)
+    if reading.override_text is not None:
+        read_override(*reading.override_text, reading, method)
+    document = replace(reading.document(), durability=durability_of(reading))
     if alone:
-        _check_alone(document, draft)
-    if not draft.problems:
-        _check_override(document, draft)
+        _check_alone(document, reading)
+    if not reading.problems:
+        _check_override(document, reading)
     for line, message in too_long(document):
-        draft.problem(line or None, message)
-    notices = tuple(sorted(draft.notices, key=lambda notice: notice.line))
-    if draft.problems:
-        problems = sorted(draft.problems, key=lambda problem: problem.line or 0)
+        reading.problem(line or None, message)
+    notices = tuple(sorted(reading.notices, key=lambda notice: notice.line))
+    if reading.problems:
+        problems = sorted(reading.problems, key=lambda problem: problem.line or 0)
         return Parsed(document=None, problems=tuple(problems), notices=notices)
     return Parsed(document=canonical(document), notices=notices)
 
 
-def _is_durability_alone(draft: Draft) -> bool:
+def _is_durability_alone(reading: Reading) -> bool:
     """Whether nothing of an AIJRI assessment has been begun beside the durability score."""
-    parts = ("tasks", *TABLES)
-    begun = any(part in draft.seen or f"heading {part}" in draft.seen for part in parts)
-    return "durability" in draft.seen and not begun and draft.override_text is None
+    begun = any(reading.has(section) for section in (Section.TASKS, *COLUMNS))
+    return Section.DURABILITY in reading.tables and not begun and reading.override_text is None
 
 
-def _check_alone(document: Document, draft: Draft) -> None:
+def _check_alone(document: Document, reading: Reading) -> None:
     """Prose and lists belong to an assessment: without one there is no place to keep them."""
     for passage in document.passages:
         name = clip(passage.heading or passage.kind.title)
-        draft.problem(passage.line or None, f"“{name}” {ALONE}")
+        reading.problem(passage.line or None, f"“{name}” {ALONE}")
     for name, rows in (
         (Section.NOT_THIS, document.distinctions),
         (Section.NEXT, document.transitions),
     ):
         if rows:
-            draft.problem(rows[0].line or None, f"“{name}” {ALONE}")
+            reading.problem(rows[0].line or None, f"“{name}” {ALONE}")
 
 
-def _settle_title(draft: Draft) -> None:
-    page_title = draft.fields.get("page title", "")
-    line = draft.lines.get("page title", FIRST_LINE)
-    prose = "page prose" in draft.fields
-    if not draft.fields["title"]:
-        draft.problem(
-            draft.lines.get("title") or draft.seen.get("definition") or FIRST_LINE,
+def _check_title(reading: Reading) -> None:
+    title, heading = reading.identity.title, reading.page_title
+    is_heading_lost = heading and heading.text and not reading.page_has_prose
+    if not title:
+        begun = (reading.headings, reading.tables)
+        lines = [at[Section.DEFINITION] for at in begun if Section.DEFINITION in at]
+        row = reading.fields.get("title")
+        reading.problem(
+            row.line if row else min(lines, default=FIRST_LINE),
             "The job title is missing: expected a row “Job Title” in the table of “Role "
             "Definition”.",
         )
-    elif page_title and not prose and key(page_title) != key(draft.fields["title"]):
-        draft.notice(
-            line,
-            f"The heading “{clip(page_title)}” was left out: the job title is "
-            f"“{clip(draft.fields['title'])}”.",
+    elif is_heading_lost and key(heading.text) != key(title):
+        reading.notice(
+            heading.line,
+            f"The heading “{clip(heading.text)}” was left out: the job title is “{clip(title)}”.",
         )
 
 
-def _check_tasks(draft: Draft) -> None:
-    line = draft.seen.get("tasks")
+def _check_tasks(reading: Reading) -> None:
+    line = reading.tables.get(Section.TASKS)
     if line is None:
-        draft.problem(
-            draft.seen.get("heading tasks"),
+        reading.problem(
+            reading.headings.get(Section.TASKS),
             "The task table is missing: expected a table with the columns Task, Time %, "
             "Score, Weighted, Aug/Disp and Rationale.",
         )
-        return
-    if not draft.tasks and "tasks" not in draft.faulty and "shares" not in draft.faulty:
-        draft.problem(line, "The task table has no tasks: expected at least one.")
-        return
-    total = draft.fields.get("share total", 0)
-    if total != 100 and "shares" not in draft.faulty:
-        draft.problem(
-            draft.seen.get("task total", line),
-            f"The shares of time sum to {decimal(total)} %: expected exactly 100 %.",
+    elif not (reading.tasks or reading.has_faulty_task or reading.has_faulty_share):
+        reading.problem(line, "The task table has no tasks: expected at least one.")
+    elif reading.share_total != 100 and not reading.has_faulty_share:
+        reading.problem(
+            reading.task_total_line or line,
+            f"The shares of time sum to {decimal(reading.share_total)} %: expected exactly 100 %.",
         )
 
 
-def _check_ratings(draft: Draft, method: Method) -> None:
+def _check_ratings(reading: Reading, method: Method) -> None:
     for scale in method.scales:
-        section, columns = TABLES[scale.key]
-        line = draft.seen.get(scale.key)
+        section = SECTION_OF_SCALE[scale.key]
+        line = reading.tables.get(section)
         if line is None:
-            draft.problem(
-                draft.seen.get(f"heading {scale.key}"),
-                f"The table of “{section}” is missing: expected one with the columns {columns}.",
+            reading.problem(
+                reading.headings.get(section),
+                f"The table of “{section}” is missing: expected one with the columns "
+                f"{COLUMNS[section]}.",
             )
         else:
-            _check_scale(scale, line, draft)
-    if "growth" not in draft.seen and draft.seen.get("principles"):
-        draft.problem(
-            draft.seen["principles"],
-            f"“{method.growth.name}” is missing: expected a row of the principles' table with "
-            f"{method.growth.lowest} to {method.growth.highest}.",
+            _check_scale(scale, section, line, reading)
+    growth, line = method.growth, reading.tables.get(Section.PRINCIPLES)
+    if line and (Section.PRINCIPLES, growth.key) not in reading.rows:
+        reading.problem(
+            line,
+            f"“{growth.name}” is missing: expected a row of the principles' table with "
+            f"{growth.lowest} to {growth.highest}.",
         )
 
 
-def _check_scale(scale: Scale, line: int, draft: Draft) -> None:
+def _check_scale(scale: Scale, section: Section, line: int, reading: Reading) -> None:
     for dimension in scale.dimensions:
-        if f"{scale.key} {dimension.key}" not in draft.seen:
-            draft.problem(
+        if (section, dimension.key) not in reading.rows:
+            reading.problem(
                 line,
                 f"“{dimension.name}” is missing: expected a row with {scale.lowest} to "
                 f"{scale.highest}.",
             )
 
 
-def _check_override(document: Document, draft: Draft) -> None:
+def _check_override(document: Document, reading: Reading) -> None:
     if document.override is None:
         return
     result = composite(document.inputs(), METHODS[document.method])
     for problem in result.problems:
-        draft.problem(document.override.line, problem.message)
+        reading.problem(document.override.line, problem.message)
 
 
 def too_long(document: Document) -> Iterator[tuple[int, str]]:

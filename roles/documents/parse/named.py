@@ -10,7 +10,7 @@ from roles.documents.move_facts import FACT_OF_KEY, MOVE_FACTS, Skills, Transiti
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item
 from roles.documents.parse.moves import split_item
-from roles.documents.parse.reading import Draft
+from roles.documents.parse.reading import Reading
 from roles.documents.parse.tables import Table
 from roles.documents.text import Misread, cell_to_text, clip, groups, plain, squash
 
@@ -25,7 +25,7 @@ OUTER_BOLD = re.compile(r"^\*\*(?P<inside>[^*]+)\*\*")
 NOT_HEADING = str(Section.NOT_THIS)
 
 
-def read_distinctions(text: str, line: int, draft: Draft) -> None:
+def read_distinctions(text: str, line: int, reading: Reading) -> None:
     """ "NOT a X (note). NOT an Y (note)."; what has another form is kept as it stands."""
     kept = []
     for part in not_parts(text):
@@ -33,10 +33,10 @@ def read_distinctions(text: str, line: int, draft: Draft) -> None:
         if distinction is None:
             kept.append(part)
         else:
-            draft.distinctions.append(distinction)
+            reading.distinctions.append(distinction)
     if kept:
-        draft.prose(PassageKind.OTHER, " ".join(kept), line, NOT_HEADING)
-        draft.notice(line, f"Text of “{NOT_HEADING}” that names no role so kept as prose.")
+        reading.prose(PassageKind.OTHER, " ".join(kept), line, NOT_HEADING)
+        reading.notice(line, f"Text of “{NOT_HEADING}” that names no role so kept as prose.")
 
 
 def not_parts(text: str) -> list[str]:
@@ -91,19 +91,19 @@ def _quote(quoted: Quoted | None) -> Quote | None:
     return Quote(score=quoted.score, label=quoted.label) if quoted else None
 
 
-def read_transitions(block: Block, draft: Draft) -> list[Item]:
+def read_transitions(block: Block, reading: Reading) -> list[Item]:
     """Take the items of a list that name a role; give back those that do not."""
     left = []
     for item in block.items:
-        transition = transition_of(item, draft)
+        transition = transition_of(item, reading)
         if transition is None:
             left.append(item)
         else:
-            draft.transitions.append(transition)
+            reading.transitions.append(transition)
     return left
 
 
-def transition_of(item: Item, draft: Draft) -> Transition | None:
+def transition_of(item: Item, reading: Reading) -> Transition | None:
     """ "Registered Nurse (AIJRI 82.2) — why the skills carry over; requires a degree"."""
     parts = split_item(item.text)
     head, quoted, why = _head(" ".join(filter(None, parts.own)))
@@ -113,14 +113,14 @@ def transition_of(item: Item, draft: Draft) -> Transition | None:
     if quoted is None and not why and (len(role) > SENTENCE or role[-1] in ".!?;:"):
         return None
     said = [(line.name, line.value, item.numbers[line.at]) for line in parts.lines]
-    facts = _facts(role, said, draft)
+    facts = _facts(role, said, reading)
     why = cell_to_text(why)
     if not facts.get("asks") and (split := REQUIRES.search(why)):
         why, facts["asks"] = why[: split.start()], why[split.end() :]
     return Transition(role=role, why=why, quote=_quote(quoted), line=item.line, **facts)
 
 
-def _facts(role: str, said: list[tuple[str, str, int]], draft: Draft) -> dict[str, object]:
+def _facts(role: str, said: list[tuple[str, str, int]], reading: Reading) -> dict[str, object]:
     """What the (fact, text, line) below a next role give; each fault is a problem."""
     facts: dict[str, object] = {}
     seen: dict[str, int] = {}
@@ -128,16 +128,16 @@ def _facts(role: str, said: list[tuple[str, str, int]], draft: Draft) -> dict[st
         fact = FACT_OF_KEY[name]
         what = f"“{fact.label}” of “{clip(role)}”"
         if name in seen:
-            draft.problem(line, f"{what} is there twice: the first is on line {seen[name]}.")
+            reading.problem(line, f"{what} is there twice: the first is on line {seen[name]}.")
             continue
         seen[name] = line
         try:
             facts[name] = fact.read(text, what)
         except Misread as fault:
-            draft.problem(line, str(fault))
+            reading.problem(line, str(fault))
             continue
         if isinstance(fact, Skills) and "," in text and ";" not in text:
-            draft.notice(line, f"{what} is taken as one skill: semicolons separate several.")
+            reading.notice(line, f"{what} is taken as one skill: semicolons separate several.")
     return facts
 
 
@@ -157,7 +157,7 @@ def _head(text: str) -> tuple[str, Quoted | None, str]:
     return text, None, ""
 
 
-def read_role_table(table: Table, section: Section, draft: Draft) -> None:
+def read_role_table(table: Table, section: Section, reading: Reading) -> None:
     """The table form of either list, for names and notes that a sentence could not hold."""
     for row in table.rows:
         role = plain(table.cell(row, "name"))
@@ -167,10 +167,12 @@ def read_role_table(table: Table, section: Section, draft: Draft) -> None:
         quote = _quote(read_quote(score) or read_quote(f"AIJRI {score}"))
         why = cell_to_text(table.cell(row, "why"))
         if section is Section.NOT_THIS:
-            draft.distinctions.append(Distinction(role=role, note=why, quote=quote, line=row.line))
+            reading.distinctions.append(
+                Distinction(role=role, note=why, quote=quote, line=row.line)
+            )
         else:
             said = [(fact.key, table.cell(row, fact.key), row.line) for fact in MOVE_FACTS]
-            facts = _facts(role, said, draft)
-            draft.transitions.append(
+            facts = _facts(role, said, reading)
+            reading.transitions.append(
                 Transition(role=role, why=why, quote=quote, line=row.line, **facts)
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.documents.document import OverrideLine, PassageKind
-from roles.documents.parse.reading import Draft
+from roles.documents.parse.reading import Reading
 from roles.documents.text import clip
 from roles.scoring import Method
 
@@ -51,17 +51,17 @@ class Change:
     reason: str
 
 
-def read_override(text: str, line: int, draft: Draft, method: Method) -> None:
+def read_override(text: str, line: int, reading: Reading, method: Method) -> None:
     """Store the override, or the note that says why there is none."""
     text = text.strip()
     if not text:
         return
     if NONE.match(text):
-        draft.prose(PassageKind.OVERRIDE_NOTE, text, line)
+        reading.prose(PassageKind.OVERRIDE_NOTE, text, line)
         return
     change = change_of(text)
     if change is None:
-        draft.problem(
+        reading.problem(
             line,
             f"The override “{clip(text)}” gives no score: expected “None” with the reason, or a "
             "score with one, such as “49.1 - the licence counts for more than its row”.",
@@ -69,26 +69,28 @@ def read_override(text: str, line: int, draft: Draft, method: Method) -> None:
         return
     score = change.score
     if score is None:
-        base = change.formula if change.formula is not None else draft.formula_score()
+        base = change.formula if change.formula is not None else reading.formula_score()
         score = None if base is None else base + change.delta
     for code, value in (("formula", change.formula), ("delta", change.delta)):
         if value is not None:
-            draft.state(f"override_{code}", f"{value:f}", line)
+            reading.figure(f"override_{code}", f"{value:f}", line)
     if score is not None:
-        draft.override = OverrideLine(score=score, reason=change.reason, line=line)
-        _check_gap(change, score, line, draft, method)
+        reading.override = OverrideLine(score=score, reason=change.reason, line=line)
+        _check_gap(change, score, line, reading, method)
 
 
-def _check_gap(change: Change, score: Decimal, line: int, draft: Draft, method: Method) -> None:
+def _check_gap(
+    change: Change, score: Decimal, line: int, reading: Reading, method: Method
+) -> None:
     """Against the printed difference, for rows that give no formula score of their own."""
-    if draft.formula_score() is not None:
+    if reading.formula_score() is not None:
         return
     base = change.formula
     gap = abs(change.delta) if change.delta is not None else None
     if gap is None and base is not None:
         gap = abs(score - base)
     if gap is not None and gap > method.override_bound:
-        draft.problem(
+        reading.problem(
             line,
             f"The override moves the score by {gap:f} points: at most "
             f"{method.override_bound:f} are allowed.",

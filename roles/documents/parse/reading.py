@@ -1,8 +1,9 @@
-"""What the parser has gathered so far; every reader of a part writes into one `Draft`."""
+"""What the parser has read so far; every reader of a part writes into one `Reading`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
 from roles.documents.document import (
     Distinction,
@@ -11,42 +12,63 @@ from roles.documents.document import (
     OverrideLine,
     Passage,
     PassageKind,
+    PrintedFigure,
     Problem,
     RatedLine,
-    Stated,
     TaskLine,
     Transition,
 )
 from roles.documents.durability import DurabilityRow, ScenarioRow
 from roles.documents.limits import MAX_PROBLEMS
+from roles.documents.names import Section
 from roles.scoring import composite
 
 FIRST_LINE = 1
 
 
-@dataclass
-class Draft:
-    """Fields by name with the line that gave them, rows, prose, and what to say about them."""
+class Placed(NamedTuple):
+    """A text and the line that it stands on."""
 
-    fields: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    text: str
+    line: int
+
+
+@dataclass
+class Reading:
+    """Rows and prose with the lines that gave them, and what to say about them."""
+
+    page_title: Placed | None = None  # the heading above everything
+    page_has_prose: bool = False  # whether something stands below that heading
+    fields: dict[str, Placed] = field(default_factory=dict)  # of the definition, as they stand
+    # What those fields say, once they are taken apart.
+    identity: Document = field(default_factory=lambda: Document(title=""))
     tasks: list[TaskLine] = field(default_factory=list)
-    ratings: dict[str, list[RatedLine]] = field(default_factory=dict)
+    share_total: Decimal = Decimal()
+    ratings: dict[str, list[RatedLine]] = field(default_factory=dict)  # by the scale's key
     growth: int | None = None
     growth_rationale: str = ""
     override: OverrideLine | None = None
-    override_text: tuple[str, int] | None = None
+    override_text: Placed | None = None
     distinctions: list[Distinction] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     durability_rows: list[DurabilityRow] = field(default_factory=list)
     durability_summary: list[str] = field(default_factory=list)
+    durability_assessor: str = ""
+    durability_assessed_on: date | None = None
     scenarios: list[ScenarioRow] = field(default_factory=list)
-    stated: list[Stated] = field(default_factory=list)
+    printed: list[PrintedFigure] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
-    seen: dict[str, int] = field(default_factory=dict)  # tables and rows by name: their line
-    faulty: set[str] = field(default_factory=set)  # scales that already have a problem
+    # Lines of the first heading and the first table of a section, of each row by the key of what
+    # it names, and of the total row of the tasks.
+    headings: dict[Section, int] = field(default_factory=dict)
+    tables: dict[Section, int] = field(default_factory=dict)
+    rows: dict[tuple[Section, str], int] = field(default_factory=dict)
+    task_total_line: int | None = None
+    # Whether a row has a problem that explains what the whole then lacks.
+    has_faulty_task: bool = False
+    has_faulty_share: bool = False
 
     def problem(self, line: int | None, message: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
@@ -55,8 +77,8 @@ class Draft:
     def notice(self, line: int, message: str) -> None:
         self.notices.append(Notice(line=line, message=message))
 
-    def state(self, code: str, value: str, line: int, row: int | None = None) -> None:
-        self.stated.append(Stated(code=code, value=value, line=line, row=row))
+    def figure(self, code: str, value: str, line: int, row: int | None = None) -> None:
+        self.printed.append(PrintedFigure(code=code, value=value, line=line, row=row))
 
     def prose(self, kind: PassageKind, body: str, line: int, heading: str = "") -> None:
         if body.strip():
@@ -68,30 +90,38 @@ class Draft:
         self.prose(PassageKind.OTHER, body, line, heading)
         self.notice(line, f"Text in “{section}” with no place of its own kept as “{heading}”.")
 
-    def put(self, name: str, value: Any, line: int) -> None:
-        self.fields[name] = value
-        self.lines[name] = line
+    def is_first(self, section: Section, key: str, name: str, line: int) -> bool:
+        """Whether a row is the first of its name in a section; the second is a problem."""
+        if (section, key) in self.rows:
+            first = self.rows[section, key]
+            self.problem(line, f"“{name}” is there twice: the first is on line {first}.")
+            return False
+        self.rows[section, key] = line
+        return True
+
+    def has(self, section: Section) -> bool:
+        """Whether a section was begun, by its heading or by its table."""
+        return section in self.headings or section in self.tables
+
+    def text(self, field: str) -> str:
+        """A field of the definition as it stands, "" where it is left out."""
+        return self.fields[field].text if field in self.fields else ""
 
     def document(self) -> Document:
         """The document as far as it was read."""
-        texts = ("title", "qualifier", "slug", "occupation_code", "sector", "seniority")
-        texts += ("experience", "assessor", "employment_source")
-        scales = ("principles", "evidence", "barriers")
-        return Document(
-            **{name: self.fields.get(name) or "" for name in texts},
-            **{name: tuple(self.ratings.get(name, ())) for name in scales},
-            other_names=tuple(self.fields.get("other_names") or ()),
-            employment=self.fields.get("employment"),
-            method=self.fields.get("method") or Document.method,
-            assessed_on=self.fields.get("assessed_on") or None,
+        return replace(
+            self.identity,
             tasks=tuple(self.tasks),
+            principles=tuple(self.ratings.get("principles", ())),
             growth=self.growth,
             growth_rationale=self.growth_rationale,
+            evidence=tuple(self.ratings.get("evidence", ())),
+            barriers=tuple(self.ratings.get("barriers", ())),
             override=self.override,
             distinctions=tuple(self.distinctions),
             transitions=tuple(self.transitions),
             passages=tuple(self.passages),
-            stated=tuple(sorted(self.stated, key=lambda stated: stated.line)),
+            printed=tuple(sorted(self.printed, key=lambda figure: figure.line)),
         )
 
     def formula_score(self) -> Decimal | None:

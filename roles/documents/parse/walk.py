@@ -9,18 +9,11 @@ from roles.documents.parse.definition import read_definition
 from roles.documents.parse.durability import read_lines, read_scenario_table, read_scenarios
 from roles.documents.parse.figures import recognise
 from roles.documents.parse.named import read_distinctions, read_role_table, read_transitions
-from roles.documents.parse.reading import Draft
+from roles.documents.parse.reading import Placed, Reading
 from roles.documents.parse.rows import read_ratings, read_tasks
 from roles.documents.parse.tables import Table, TableKind, table_of
 from roles.documents.text import cell_to_text, clip, key, plain
 from roles.scoring import Method
-
-RATED = {
-    Section.PRINCIPLES: "principles",
-    Section.EVIDENCE: "evidence",
-    Section.BARRIERS: "barriers",
-    Section.TASKS: "tasks",
-}
 
 
 @dataclass(frozen=True)
@@ -62,8 +55,8 @@ class Target:
 class Walk:
     """One pass over the blocks. `section` is where we are, `target` where prose goes."""
 
-    def __init__(self, draft: Draft, method: Method) -> None:
-        self.draft = draft
+    def __init__(self, reading: Reading, method: Method) -> None:
+        self.reading = reading
         self.method = method
         self.section: Section | None = None
         self.where = "the opening"
@@ -79,7 +72,7 @@ class Walk:
         elif block.kind is Kind.LIST and self._is_next():
             self._next_roles(block)
         elif block.kind is Kind.LIST and self.section is Section.SCENARIOS and not self.target:
-            read_scenarios(block, self.draft)
+            read_scenarios(block, self.reading)
         elif block.kind is Kind.PARAGRAPH:
             self._paragraph(block)
         elif block.kind is Kind.RULE:
@@ -104,12 +97,7 @@ class Walk:
         if section is None:
             self._unknown_heading(name, block)
             return
-        if RATED.get(section):
-            self.draft.seen.setdefault(f"heading {RATED[section]}", block.line)
-        if section is Section.DEFINITION:
-            self.draft.seen.setdefault("definition", block.line)
-        if section is Section.DURABILITY:
-            self.draft.seen.setdefault("heading durability", block.line)
+        self.reading.headings.setdefault(section, block.line)
         self.section, self.where = section, str(section)
         self.target = None
         if section in PROSE_OF:
@@ -124,9 +112,9 @@ class Walk:
 
     def _unknown_heading(self, name: str, block: Block) -> None:
         target = self._open(None, PassageKind.OTHER, block.line, name)
-        if self.section is None and not self.draft.seen and len(self.targets) == 1:
+        if self.section is None and not self.reading.tables and len(self.targets) == 1:
             target.opening = True
-            self.draft.put("page title", name, block.line)
+            self.reading.page_title = Placed(name, block.line)
         target.unknown = True
         self.section, self.where = None, name or "the opening"
 
@@ -150,18 +138,18 @@ class Walk:
             self.target.add(lead.rest, block)
 
     def _figure(self, figure: Figure, text: str, block: Block) -> None:
-        rest = recognise(figure, text, block.line, self.draft)
+        rest = recognise(figure, text, block.line, self.reading)
         if rest is None:
             self._prose(block.text, block)
             return
         self.target = None
         if rest:
-            self.draft.stray(self.where, rest, block.line)
+            self.reading.stray(self.where, rest, block.line)
 
     def _prose(self, text: str, block: Block) -> None:
         if self.target is None:
             heading = f"Note on {self.where}"
-            self.draft.notice(
+            self.reading.notice(
                 block.line, f"Text in “{self.where}” with no place of its own kept as “{heading}”."
             )
             self._open(None, PassageKind.OTHER, block.line, heading)
@@ -176,14 +164,14 @@ class Walk:
         return self.target is not None and self.target.section is Section.NEXT
 
     def _next_roles(self, block: Block) -> None:
-        left = read_transitions(block, self.draft)
+        left = read_transitions(block, self.reading)
         for item in left:
             self._kept_item(item)
         if len(left) < len(block.items):
             self._open(Section.NEXT_OUTRO, PassageKind.NEXT_OUTRO, block.line)
 
     def _kept_item(self, item: Item) -> None:
-        self.draft.stray(Section.NEXT, f"- {item.text}", item.line)
+        self.reading.stray(Section.NEXT, f"- {item.text}", item.line)
 
     def _table(self, block: Block) -> None:
         section = self.target.section if self.target and self.target.section else self.section
@@ -193,21 +181,19 @@ class Walk:
             return
         match table.kind:
             case TableKind.TASKS:
-                self.draft.seen.setdefault("tasks", table.line)
-                read_tasks(table, self.draft, self.method)
+                read_tasks(table, self.reading, self.method)
             case TableKind.FIELDS:
-                self.draft.seen.setdefault("definition", table.line)
-                read_definition(table, self.draft)
+                read_definition(table, self.reading)
             case TableKind.FIGURES:
                 self._figures(table)
             case TableKind.DURABILITY:
-                read_lines(table, self.draft)
+                read_lines(table, self.reading)
             case TableKind.SCENARIOS:
-                read_scenario_table(table, self.draft)
+                read_scenario_table(table, self.reading)
             case TableKind.ROLES:
-                read_role_table(table, section, self.draft)
+                read_role_table(table, section, self.reading)
             case _:
-                read_ratings(table, self.draft, self.method)
+                read_ratings(table, self.reading, self.method)
         self.target = None
         if table.kind is TableKind.ROLES and section is Section.NEXT:
             self._open(Section.NEXT_OUTRO, PassageKind.NEXT_OUTRO, block.line)
@@ -216,14 +202,14 @@ class Walk:
         for row in table.rows:
             name, cell = plain(table.cell(row, "name")), cell_to_text(table.cell(row, "value"))
             figure = FIGURE_ROWS.get(key(name))
-            rest = recognise(figure, cell, row.line, self.draft) if figure and cell else None
+            rest = recognise(figure, cell, row.line, self.reading) if figure and cell else None
             others = [row.cells[at] for at in range(2, len(row.cells)) if row.cells[at]]
             if rest is None and cell:
                 others.insert(0, f"{clip(name)}: {cell}")
             elif rest:
                 others.insert(0, rest)
             for text in others:
-                self.draft.stray(self.where, text, row.line)
+                self.reading.stray(self.where, text, row.line)
 
     def close(self) -> None:
         """Turn what was gathered into passages."""
@@ -232,20 +218,20 @@ class Walk:
                 target.parts.pop()
             body = target.body()
             if target.opening and body:
-                self.draft.put("page prose", True, target.line)
+                self.reading.page_has_prose = True
             if target.section is Section.OVERRIDE:
-                if body and self.draft.override_text is None:
-                    self.draft.override_text = (body, target.line)
+                if body and self.reading.override_text is None:
+                    self.reading.override_text = Placed(body, target.line)
                 elif body:
-                    self.draft.problem(
+                    self.reading.problem(
                         target.line,
                         "There are two overrides: the first is on line "
-                        f"{self.draft.override_text[1]}.",
+                        f"{self.reading.override_text.line}.",
                     )
             elif target.section is Section.DURABILITY:
-                self.draft.durability_summary += [body] if body else []
+                self.reading.durability_summary += [body] if body else []
             elif target.section is Section.NOT_THIS:
-                read_distinctions(body, target.line, self.draft)
+                read_distinctions(body, target.line, self.reading)
             else:
                 self._passage(target, body)
 
@@ -253,6 +239,6 @@ class Walk:
         if target.unknown and not (target.opening and not body):
             kept = "kept as prose" if body else "has no text and was left out"
             name = clip(target.heading, 120)
-            self.draft.notice(target.line, f"Unknown section “{name}” {kept}.")
+            self.reading.notice(target.line, f"Unknown section “{name}” {kept}.")
         line = target.parts[0].block.line if target.parts else target.line
-        self.draft.prose(target.kind, body, line, target.heading)
+        self.reading.prose(target.kind, body, line, target.heading)

@@ -6,7 +6,7 @@ from roles.documents.durability import ABOUT_ROWS, SCENARIO_LINES, Durability, S
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Kind, blocks_of
 from roles.documents.parse.durability import scenario_of
-from roles.documents.parse.reading import Draft
+from roles.documents.parse.reading import Reading
 from roles.documents.render.prose import STYLE, fenced, is_plain
 from roles.documents.render.tables import table
 from roles.scoring.durability import DURABILITY_1, LinePoints, durability
@@ -43,8 +43,8 @@ def _scenarios(rows: tuple[ScenarioRow, ...]) -> str:
     text = "\n".join(map(_item, rows))
     blocks = blocks_of(text.split("\n"), STYLE)
     if len(blocks) == 1 and blocks[0].kind is Kind.LIST:
-        draft = Draft()
-        if [scenario_of(item, draft) for item in blocks[0].items] == list(rows):
+        reading = Reading()
+        if [scenario_of(item, reading) for item in blocks[0].items] == list(rows):
             return text
     return table(
         ("Trigger", *SCENARIO_LINES.values()),

@@ -6,7 +6,7 @@ from roles.documents.mentions import Quote
 from roles.documents.move_facts import Transition, facts_as_lines
 from roles.documents.parse.blocks import blocks_of
 from roles.documents.parse.named import transition_of
-from roles.documents.parse.reading import Draft
+from roles.documents.parse.reading import Reading
 from roles.documents.render.prose import STYLE
 from roles.documents.render.tables import table
 from roles.documents.text import one_line
@@ -31,7 +31,7 @@ def next_roles(rows: tuple[Transition, ...]) -> str:
 
 
 def _read_back(items: Iterable) -> list[Transition | None]:
-    return [transition_of(item, Draft()) for item in items]
+    return [transition_of(item, Reading()) for item in items]
 
 
 def quote_text(quote: Quote | None) -> str:
