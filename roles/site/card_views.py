@@ -1,12 +1,13 @@
 """Preview cards: pages as pictures, for other sites that show a link to them.
 
 A card is drawn from what is published and from nothing that a visitor types. An address with the
-card's own mark (`v`) never shows another picture, so it may be kept for a year; without it, or
-with an old one, the card of today is kept for an hour.
+mark of the present data (`v`) never shows another picture, so it may be kept for a year; without
+it, or with an old one, the card of today is kept for an hour.
 """
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -24,28 +25,34 @@ YEAR = 365 * 24 * HOUR
 @require_safe
 def role_card(request: HttpRequest, slug: str) -> HttpResponse:
     """The role as it is scored today."""
-    assessment = get_object_or_404(Assessment.objects.published().for_card(), role__slug=slug)
-    return _answer(request, make_role_card(assessment), changed_at(assessment))
+    return _role(request, Assessment.objects.published().filter(role__slug=slug))
 
 
 @require_safe
 def role_history_card(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One assessment of the role, present or past."""
-    found = Assessment.objects.ever_published().for_card()
-    assessment = get_object_or_404(found, role__slug=slug, pk=pk)
-    return _answer(request, make_role_card(assessment), changed_at(assessment))
+    return _role(request, Assessment.objects.ever_published().filter(role__slug=slug, pk=pk))
 
 
 @require_safe
 def site_card(request: HttpRequest) -> HttpResponse:
     """All roles on the scale."""
+    mark = card_mark()
     published = Assessment.objects.published().order_by("score", "pk")
-    return _answer(request, make_site_card(published.values_list("score", "zone")))
+    return _answer(request, mark, make_site_card(published.values_list("score", "zone")))
 
 
-def _answer(request: HttpRequest, card: Card, changed: datetime | None = None) -> HttpResponse:
+def _role(request: HttpRequest, found: QuerySet) -> HttpResponse:
+    # Before the rest is read: a card of older data under a newer mark would be kept for a year.
+    mark = card_mark()
+    assessment = get_object_or_404(found.for_card())
+    return _answer(request, mark, make_role_card(assessment), changed_at(assessment))
+
+
+def _answer(
+    request: HttpRequest, mark: str, card: Card, changed: datetime | None = None
+) -> HttpResponse:
     """The picture, or 304 where the asker has it already: then nothing is drawn."""
-    mark = card_mark(card)
     response = HttpResponse(content_type="image/png")
     etag = response["ETag"] = quote_etag(mark)
     if changed:

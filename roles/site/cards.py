@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from hashlib import sha256
 from unicodedata import normalize
 
 from django.utils.formats import date_format
 
-from roles.charts.card import EDITION, Card, RoleCard, SiteCard, can_write
-from roles.models import Assessment
+from roles.charts.card import EDITION, RoleCard, SiteCard, can_write
+from roles.models import Assessment, DataVersion
 from roles.pages.score import make_score
 from roles.text.numbers import plural
 
@@ -40,9 +39,9 @@ def make_site_card(scores: Iterable[tuple[Decimal, str]]) -> SiteCard:
     )
 
 
-def card_mark(card: Card) -> str:
-    """What tells a card from one that says or shows anything else; fit for an address."""
-    return sha256(repr((EDITION, card)).encode()).hexdigest()[:16]
+def card_mark() -> str:
+    """What tells a card from those of other data and of other drawings; fit for an address."""
+    return f"{EDITION}-{DataVersion.objects.current()}"
 
 
 def changed_at(assessment: Assessment) -> datetime:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from roles.charts.card import HEIGHT, WIDTH
 from roles.models import Assessment
 from roles.pages.score import ScoreView, make_score
-from roles.site.cards import card_mark, make_role_card
+from roles.site.cards import card_mark
 from roles.text.numbers import figure
 
 # Makes an absolute address of a path: `request.build_absolute_uri`.
@@ -71,7 +71,7 @@ def make_role_social(absolute: Absolute, assessment: Assessment) -> Social:
             f"{score.title} scores {shown} of 100 for resistance to AI displacement "
             f"({score.label}): tasks, evidence, barriers and the whole sum."
         ),
-        image=f"{address}?{urlencode({'v': card_mark(make_role_card(assessment))})}",
+        image=f"{address}?{urlencode({'v': card_mark()})}",
         image_alt=f"{score.name}: {shown} of 100, {score.verdict}. Higher resists AI more.",
         kind="article",
     )

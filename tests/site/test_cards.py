@@ -96,9 +96,10 @@ def test_draft_has_no_card(client, content):
     assert client.get(path).status_code == 404
 
 
-def test_card_costs_one_query(client, content, django_assert_num_queries):
+def test_card_costs_two_queries(client, content, django_assert_num_queries):
+    """The data version, and what the card says."""
     for path in CARDS:
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             client.get(path)
 
 
@@ -139,7 +140,7 @@ def import_second(assessment):
     publish_assessment(assessment=draft, by=None)
 
 
-def test_address_of_a_card_changes_with_what_it_says_and_with_nothing_else(client, content):
+def test_address_of_a_card_changes_with_the_data_and_with_nothing_else(client, content):
     first = published("medical-coder")
     before = make_role_social(absolute, first).image
     assert make_role_social(absolute, published("medical-coder")).image == before

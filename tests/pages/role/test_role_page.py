@@ -226,8 +226,8 @@ def test_role_page_asks_a_constant_number_of_queries(
     # transitions (and the roles of the last two); present scores; neighbours above and below;
     # earlier ones; roles that lead here; durability score; tasks of other roles; occupation,
     # other indexes (4) and predictions.
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         page(client)
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(8)})
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         page(client)
