@@ -13,7 +13,7 @@ from roles.documents.document import Parsed, Problem
 from roles.documents.parse.blocks import blocks_of
 from roles.documents.parse.finish import finish
 from roles.documents.parse.reading import Reading
-from roles.documents.parse.spacing import style_of
+from roles.documents.parse.loose import style_of
 from roles.documents.parse.walk import Walk
 from roles.scoring import AIJRI_1
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from roles.documents.parse.spacing import Spaced, Style, cells_of, spaced
+from roles.documents.parse.loose import Spaced, Style, cells_of, spaced
 
 VERBATIM = "prose"  # a fence with this word holds prose that must not be read as structure
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from roles.documents.names import BROWSE, lead_of
 from roles.documents.parse.blocks import VERBATIM, Block, Kind, blocks_of
-from roles.documents.parse.spacing import Style, spaced
+from roles.documents.parse.loose import Style, spaced
 from roles.documents.parse.tables import table_of
 
 STYLE = Style(flat=False, hashes=True)  # of every document that is printed here
