@@ -1,7 +1,8 @@
 """From a document's text to a `Document`, or to every reason why not, each with its line.
 
-    lines -> spacing (a blank line between blocks) -> blocks (markdown-it) -> walk (which part
-    is this) -> rows, figures, definition, named, override -> finish (what is missing)
+    lines -> loose (a blank line between blocks, where one is missing) -> blocks (markdown-it) ->
+    walk (which part is this) -> rows, figures, definition, named, override -> finish (what is
+    missing)
 
 Never raises for what a text says, and drops nothing silently: what the format does not know
 is kept as prose with a notice, what it knows as a derived figure goes to `stated`.
@@ -12,8 +13,8 @@ from roles.documents.decoding import BOM, unreadable
 from roles.documents.document import Parsed, Problem
 from roles.documents.parse.blocks import blocks_of
 from roles.documents.parse.finish import finish
+from roles.documents.parse.loose import page_of, style_of
 from roles.documents.parse.reading import Reading
-from roles.documents.parse.loose import style_of
 from roles.documents.parse.walk import Walk
 from roles.scoring import AIJRI_1
 
@@ -30,7 +31,7 @@ def parse(text: str) -> Parsed:
         return Parsed(document=None, problems=(oversized,))
     reading = Reading()
     walk = Walk(reading, AIJRI_1)
-    for block in blocks_of(lines, style_of(lines)):
+    for block in blocks_of(page_of(lines, style_of(lines))):
         walk.take(block)
     walk.close()
     return finish(reading, AIJRI_1)

@@ -1,5 +1,6 @@
 """Cut a document into its blocks: headings, tables, lists and prose, each with its line."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -7,8 +8,7 @@ from enum import Enum, auto
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from roles.documents.parse.loose import Spaced, Style, cells_of, spaced
-
+PIPE = re.compile(r"(?<!\\)\|")
 VERBATIM = "prose"  # a fence with this word holds prose that must not be read as structure
 
 
@@ -20,6 +20,20 @@ class Kind(Enum):
     RULE = auto()
     VERBATIM = auto()
     OTHER = auto()
+
+
+@dataclass(frozen=True)
+class Page:
+    """Lines whose blocks stand apart; `numbers` gives each one's line in the original."""
+
+    lines: tuple[str, ...]
+    numbers: tuple[int, ...]
+    names: frozenset[int] = frozenset()  # which lines are headings without hashes
+
+    @classmethod
+    def of(cls, lines: list[str]) -> "Page":
+        """Lines as they stand."""
+        return cls(tuple(lines), tuple(range(1, len(lines) + 1)))
 
 
 @dataclass(frozen=True)
@@ -41,7 +55,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Block:
-    """A block of the document's top level; `start` and `end` count the spaced lines."""
+    """A block of the document's top level; `start` and `end` count the page's lines."""
 
     kind: Kind
     text: str
@@ -53,21 +67,20 @@ class Block:
     items: tuple[Item, ...] = ()
 
 
-def blocks_of(lines: list[str], style: Style) -> list[Block]:
+def blocks_of(page: Page) -> list[Block]:
     """Every block, in order; blank lines are the only thing that is in none."""
-    page = spaced(lines, style)
     return list(_blocks(_reader().parse("\n".join(page.lines)), page))
 
 
 def _reader() -> MarkdownIt:
     # Off: what would swallow lines (a reference is no token, a comment runs to the end of
-    # the file) and underlined headings, which `spacing` tells from a rule below a paragraph.
+    # the file) and underlined headings, which `loose` tells from a rule below a paragraph.
     # Inline markup stays as its author wrote it.
     off = ["inline", "reference", "html_block", "lheading"]
     return MarkdownIt("commonmark").enable("table").disable(off)
 
 
-def _blocks(tokens: list[Token], page: Spaced) -> Iterator[Block]:
+def _blocks(tokens: list[Token], page: Page) -> Iterator[Block]:
     for at, token in enumerate(tokens):
         if token.level or token.nesting < 0 or token.map is None:
             continue
@@ -88,7 +101,7 @@ def _blocks(tokens: list[Token], page: Spaced) -> Iterator[Block]:
         yield Block(kind, text, line, start, end, level, rows, items)
 
 
-def _kind(token: Token, start: int, page: Spaced) -> Kind:
+def _kind(token: Token, start: int, page: Page) -> Kind:
     if start in page.names:
         return Kind.HEADING
     if token.type == "fence" and token.info.strip() == VERBATIM:
@@ -103,13 +116,23 @@ def _kind(token: Token, start: int, page: Spaced) -> Kind:
     }.get(token.type, Kind.OTHER)
 
 
-def _rows(start: int, end: int, page: Spaced) -> Iterator[Row]:
+def _rows(start: int, end: int, page: Page) -> Iterator[Row]:
     for at in range(start, end):
         if at != start + 1:  # the line of dashes
             yield Row(tuple(cells_of(page.lines[at])), page.numbers[at])
 
 
-def _items(tokens: list[Token], at: int, page: Spaced) -> Iterator[Item]:
+def cells_of(line: str) -> list[str]:
+    """The cells of a table row as GFM splits them: \\| is a pipe that belongs to a cell."""
+    cells = [cell.replace("\\|", "|").strip() for cell in PIPE.split(line.strip())]
+    if cells and not cells[0]:
+        cells.pop(0)
+    if cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _items(tokens: list[Token], at: int, page: Page) -> Iterator[Item]:
     for token in tokens[at + 1 :]:
         if token.level == 0:
             return

@@ -1,16 +1,20 @@
-"""Put blank lines where an author's blocks end, so that a markdown reader sees them too.
+"""In front of the parser: blank lines where an author's blocks end, so that a markdown reader
+sees them too.
 
 Assessments are often written with one line per block and none between: a heading straight
 above its table, a sentence straight below. In GFM that sentence would be a row of the table.
 Nothing is rewritten here except a table's second line and an underlined heading's underline.
+Text in which every block stands apart, as this project prints it, is taken as it is.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
 from roles.documents.names import NUMBERED, heading_of, is_plain_heading, lead_of
+from roles.documents.parse.blocks import Page, cells_of
 from roles.documents.text import plain
 
 FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
@@ -20,7 +24,6 @@ ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 UNDERLINE = re.compile(r"^(?:=+|-{3,})[ \t]*$")
 BOLD_LINE = re.compile(r"^ {0,3}(?P<mark>\*\*|__)(?P<name>(?:(?!\*\*|__).)+)(?P=mark)[ \t]*$")
-PIPE = re.compile(r"(?<!\\)\|")
 WORD = re.compile(r"[^\W\d_]{4,}")
 SENTENCE_END = tuple(".!?:;)\"'”’")
 
@@ -50,13 +53,7 @@ class Style:
     hashes: bool
 
 
-@dataclass(frozen=True)
-class Spaced:
-    """The lines with gaps put in; `numbers` gives each one's line in the original."""
-
-    lines: tuple[str, ...]
-    numbers: tuple[int, ...]
-    names: frozenset[int]  # which lines are headings without hashes
+PRINTED = Style(flat=False, hashes=True)  # of every document that this project prints
 
 
 def style_of(lines: list[str]) -> Style:
@@ -69,7 +66,64 @@ def style_of(lines: list[str]) -> Style:
     return Style(flat=gaps <= FLAT_GAPS and content >= FLAT_LINES, hashes=hashes)
 
 
-def spaced(lines: list[str], style: Style) -> Spaced:
+def page_of(lines: list[str], style: Style) -> Page:
+    """The lines for the parser: as they are where their blocks stand apart, else set apart."""
+    return Page.of(lines) if style == PRINTED and stand_apart(lines) else set_apart(lines, style)
+
+
+def stand_apart(lines: list[str]) -> bool:
+    """Whether nothing can be missing between the blocks of a text in the style of `PRINTED`.
+
+    Sure where it says yes; a no only means that somebody must look closer.
+    """
+    return all(map(_stands_alone, _chunks(lines)))
+
+
+def _chunks(lines: list[str]) -> Iterator[list[str]]:
+    """The runs of lines between blank ones; a fence is one with what it holds."""
+    chunk: list[str] = []
+    fence = ""
+    for line in lines:
+        if fence:
+            fence = "" if _closes(line, fence) else fence
+        elif opening := FENCE.match(line):
+            fence = opening["mark"]
+        elif not line.strip():
+            if chunk:
+                yield chunk
+            chunk = []
+            continue
+        chunk.append(line)
+    if chunk:
+        yield chunk
+
+
+def _stands_alone(chunk: list[str]) -> bool:
+    """Whether lines without a blank one between them are one block, and no bare heading."""
+    if opening := FENCE.match(chunk[0]):
+        ends_early = any(_closes(line, opening["mark"]) for line in chunk[1:-1])
+        return "`" not in opening["info"] and not ends_early
+    if chunk[0].startswith("|"):
+        table = len(chunk) > 1 and DELIMITER.match(chunk[1]) is not None
+        return (
+            table
+            and _fitted(chunk[0], chunk[1]) == chunk[1]
+            and all(line.startswith("|") for line in chunk)
+        )
+    if len(chunk) == 1 and HASHES.match(chunk[0]):
+        return True
+    lead = lead_of(chunk[0])
+    opens = lead is None or bool(lead.rest) or len(chunk) == 1
+    return opens and not any(map(_begins, chunk)) and not any(map(lead_of, chunk[1:]))
+
+
+def _begins(line: str) -> bool:
+    """Whether a line may be a block of its own, or the end of one."""
+    bounds = (FENCE, HASHES, UNDERLINE, BOLD_LINE)
+    return "|" in line or any(bound.match(line) for bound in bounds) or is_plain_heading(line)
+
+
+def set_apart(lines: list[str], style: Style) -> Page:
     """The document with every block on its own."""
     marks, lines = _marks(lines, style)
     out: list[str] = []
@@ -85,7 +139,7 @@ def spaced(lines: list[str], style: Style) -> Spaced:
         out.append("" if mark is Mark.UNDERLINE else line)
         numbers.append(number)
         before = Mark.BLANK if mark is Mark.UNDERLINE else mark
-    return Spaced(tuple(out), tuple(numbers), frozenset(names))
+    return Page(tuple(out), tuple(numbers), frozenset(names))
 
 
 def _gap(before: Mark, mark: Mark, last: str, line: str, style: Style) -> bool:
@@ -155,16 +209,6 @@ def _goes_on(header: str, line: str) -> bool:
     if not line.strip():
         return False
     return line.lstrip().startswith("|") if header.lstrip().startswith("|") else "|" in line
-
-
-def cells_of(line: str) -> list[str]:
-    """The cells of a table row as GFM splits them: \\| is a pipe that belongs to a cell."""
-    cells = [cell.replace("\\|", "|").strip() for cell in PIPE.split(line.strip())]
-    if cells and not cells[0]:
-        cells.pop(0)
-    if cells and not cells[-1]:
-        cells.pop()
-    return cells
 
 
 def _fitted(header: str, delimiter: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from roles.documents.durability import ABOUT_ROWS, SCENARIO_LINES, Durability, ScenarioRow
 from roles.documents.names import Section
-from roles.documents.parse.blocks import Kind, blocks_of
+from roles.documents.parse.blocks import Kind, Page, blocks_of
 from roles.documents.parse.durability import scenario_of
 from roles.documents.parse.reading import Reading
-from roles.documents.render.prose import STYLE, fenced, is_plain
+from roles.documents.render.prose import fenced, is_plain
 from roles.documents.render.tables import table
 from roles.scoring.durability import DURABILITY_1, LinePoints, durability
 
@@ -41,7 +41,7 @@ def _rows(found: Durability) -> Iterator[tuple[str, str, str, str]]:
 def _scenarios(rows: tuple[ScenarioRow, ...]) -> str:
     """A list, or a table where a list would be read otherwise."""
     text = "\n".join(map(_item, rows))
-    blocks = blocks_of(text.split("\n"), STYLE)
+    blocks = blocks_of(Page.of(text.split("\n")))
     if len(blocks) == 1 and blocks[0].kind is Kind.LIST:
         reading = Reading()
         if [scenario_of(item, reading) for item in blocks[0].items] == list(rows):

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from roles.documents.mentions import Quote
 from roles.documents.move_facts import Transition, facts_as_lines
-from roles.documents.parse.blocks import blocks_of
+from roles.documents.parse.blocks import Page, blocks_of
 from roles.documents.parse.named import transition_of
 from roles.documents.parse.reading import Reading
-from roles.documents.render.prose import STYLE
 from roles.documents.render.tables import table
 from roles.documents.text import one_line
 
@@ -15,7 +14,7 @@ from roles.documents.text import one_line
 def next_roles(rows: tuple[Transition, ...]) -> str:
     """A list, or a table where the names and the reasons would be read otherwise in a list."""
     text = "\n".join(map(_item, rows))
-    blocks = blocks_of(text.split("\n"), STYLE)
+    blocks = blocks_of(Page.of(text.split("\n")))
     if len(blocks) == 1 and _read_back(blocks[0].items) == list(rows):
         return text
     facts = [facts_as_lines(row) for row in rows]

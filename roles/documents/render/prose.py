@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from roles.documents.names import BROWSE, lead_of
 from roles.documents.parse.blocks import VERBATIM, Block, Kind, blocks_of
-from roles.documents.parse.loose import Style, spaced
+from roles.documents.parse.loose import PRINTED, page_of
 from roles.documents.parse.tables import table_of
 
-STYLE = Style(flat=False, hashes=True)  # of every document that is printed here
 FRAME = "Before and after this."
 TILDES = re.compile(r"~{3,}")
 STRUCTURE = (Kind.HEADING, Kind.VERBATIM)
@@ -26,9 +25,10 @@ def is_plain(body: str, *, lists: bool = True, browse: bool = False) -> bool:
     where a "Browse all .." paragraph is at home.
     """
     lines = [FRAME, "", *body.split("\n"), "", FRAME]
-    if spaced(lines, STYLE).lines != tuple(lines):
+    page = page_of(lines, PRINTED)
+    if page.lines != tuple(lines):
         return False
-    first, *blocks, last = blocks_of(lines, STYLE)
+    first, *blocks, last = blocks_of(page)
     if not blocks or first.text != FRAME or last.text != FRAME or last.kind is not first.kind:
         return False
     if Kind.RULE in (blocks[0].kind, blocks[-1].kind):
@@ -49,7 +49,7 @@ def _is_structure(block: Block, *, browse: bool) -> bool:
 
 def opens_with(body: str) -> Kind:
     """The kind of the first block of `body`."""
-    blocks = blocks_of(body.split("\n"), STYLE)
+    blocks = blocks_of(page_of(body.split("\n"), PRINTED))
     return blocks[0].kind if blocks else Kind.OTHER
 
 
