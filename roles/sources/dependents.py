@@ -9,7 +9,7 @@ from django.urls import reverse
 from roles.models import Assessment, Citation, Claim, Passage, Role
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import composite
-from roles.scoring.without import Without, neutral_score, without
+from roles.scoring.counterfactual import Without, neutral_score, without
 from roles.sources.claim_view import value_words
 from roles.text.markdown import claim_anchor
 from roles.text.numbers import figure, signed

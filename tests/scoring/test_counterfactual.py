@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from roles.scoring import Inputs, Mode, Override, Rating, TaskRow, Zone, composite
+from roles.scoring.counterfactual import without
 from roles.scoring.method import AIJRI_1
-from roles.scoring.without import without
 from tests.scoring.strategies import whole_inputs
 
 
