@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.scoring import Composite, Condition, Zone, firmness, printed_points, round_half_up
-from roles.text.numbers import MINUS, figure, in_text
+from roles.scoring import Composite, Firmness, firmness, printed_points, round_half_up
+from roles.text.numbers import MINUS, figure, two_or_more
 from roles.text.verdict import label_words
 
 
@@ -22,80 +22,33 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Running:
-    """What one group of rows brings to the score, in points; all of them sum to the score."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True)
-class ConditionView:
-    """A condition behind the sub-label, and whether this role meets it."""
-
-    sub_label: str
-    measure: str
-    value: str
-    rule: str
-    met: bool
-
-
-@dataclass(frozen=True)
 class Arithmetic:
-    """The steps there are so far; `problems` says why they end early."""
+    """The steps there are so far, with the result that they lead to.
 
+    `running` says what each group of rows brings to the score, in points that sum to it.
+    """
+
+    result: Composite
+    firm: Firmness | None
     steps: tuple[Step, ...]
-    problems: tuple[str, ...]
-    score: Decimal | None
-    formula_score: Decimal | None
-    zone: Zone | None
-    zone_label: str
-    label: str
-    firmness: str
-    conditions: tuple[ConditionView, ...]
-    quick_screen: str
-    principle_total: int | None
-    principle_most: int
-    growth: int | None
-    running: tuple[Running, ...]
+    running: tuple[tuple[str, str], ...]
 
     @property
-    def growth_text(self) -> str:
-        return "" if self.growth is None else figure(self.growth)
+    def label(self) -> str:
+        """Zone and sub-label, where there is a score."""
+        return label_words(self.result.zone, self.result.sub_label) if self.result.zone else ""
 
     @property
-    def conditions_met(self) -> str:
-        """How many of the conditions hold, in words."""
-        met = sum(condition.met for condition in self.conditions)
-        return f"{met} of {len(self.conditions)} met."
+    def conditions_met(self) -> int:
+        return sum(condition.met for condition in self.result.conditions)
 
 
 def make_arithmetic(result: Composite) -> Arithmetic:
     """What a composite says, as lines to print."""
-    firm = firmness(result)
     return Arithmetic(
+        result=result,
+        firm=firmness(result),
         steps=tuple(_steps(result)),
-        problems=tuple(problem.message for problem in result.problems),
-        score=result.score,
-        formula_score=result.formula_score,
-        zone=result.zone,
-        zone_label=result.zone.label if result.zone else "",
-        label=label_words(result.zone, result.sub_label) if result.zone else "",
-        firmness=firm.grade.label if firm else "",
-        conditions=tuple(
-            ConditionView(
-                sub_label=condition.sub_label.label,
-                measure=condition.measure,
-                value=_condition_value(condition),
-                rule=in_text(condition.rule),
-                met=condition.met,
-            )
-            for condition in result.conditions
-        ),
-        quick_screen=result.quick_screen or "",
-        principle_total=result.principle_total,
-        principle_most=result.method.principles.highest_total,
-        growth=result.inputs.growth,
         running=tuple(_running(result)),
     )
 
@@ -156,32 +109,16 @@ def _steps(result: Composite) -> Iterator[Step]:
         )
 
 
-def _running(result: Composite) -> Iterator[Running]:
+def _running(result: Composite) -> Iterator[tuple[str, str]]:
     """The score as it grows along the formula."""
     points = printed_points(result)
     if points is None:
         return
-    yield Running("From the tasks alone", figure(points.groups["tasks"], 1))
-    for name, group in (
-        ("evidence", "evidence"),
-        ("barriers", "barriers"),
-        ("growth", "growth"),
-    ):
+    yield "From the tasks alone", figure(points.groups["tasks"], 1)
+    for group in ("evidence", "barriers", "growth"):
         change = points.groups[group]
-        yield Running(name, f"{MINUS if change < 0 else '+'}{figure(abs(change), 1)}")
-
-
-def two_or_more(value: Decimal) -> str:
-    """Two decimals, or as many as the value has: 2.00, 0.88, 1.9875."""
-    return figure(value, max(2, -value.normalize().as_tuple().exponent))
+        yield group, f"{MINUS if change < 0 else '+'}{figure(abs(change), 1)}"
 
 
 def _four(value: Decimal) -> str:
     return figure(round_half_up(value, 4), 4)
-
-
-def _condition_value(condition: Condition) -> str:
-    """As the figure is printed elsewhere: totals whole, task resistance with two decimals."""
-    value = condition.value
-    whole = value == value.to_integral_value() and condition.measure != "Task resistance"
-    return figure(value, 0) if whole else two_or_more(value)

@@ -1,26 +1,22 @@
 """A score as it is shown on cards, lists and headings."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.safestring import SafeString
+
 from roles.models import Assessment, Role
-from roles.scoring import edges
+from roles.scoring import Edge, Grade, Zone, edges
+from roles.text.markdown import ClaimMarks, with_present_scores
 from roles.text.verdict import label_words, verdict_words
 
-
-@dataclass(frozen=True)
-class EdgeView:
-    """A border of the score's zone: the zone begins `points` away, on the far side of `at`."""
-
-    zone: str
-    zone_label: str
-    at: Decimal
-    points: Decimal
+Prose = Callable[[str], SafeString]
 
 
 @dataclass(frozen=True)
 class ScoreView:
-    """One published score with its words; `edges` say how near the next zone is."""
+    """A role with a score of it, published or not; `edges` say how near the next zone is."""
 
     title: str
     level: str
@@ -28,15 +24,22 @@ class ScoreView:
     slug: str
     score: Decimal
     zone: str
-    zone_label: str
     sub_label: str  # its key, or ""
     is_headline: bool
-    edges: tuple[EdgeView, ...]
+    edges: tuple[Edge, ...]
     grade: str  # "firm", "fair", "edge", or "" where there are no rows to tell it from
-    firmness: str  # in words: "firmly", "at the edge"
     fewest: int | None  # the fewest notches that change the zone
     low: Decimal | None  # the range that the method's share of the outcomes falls in
     high: Decimal | None
+
+    @property
+    def zone_label(self) -> str:
+        return Zone(self.zone).label
+
+    @property
+    def firmness(self) -> str:
+        """In words: "firmly", "at the edge", or ""."""
+        return Grade(self.grade).label if self.grade else ""
 
     @property
     def label(self) -> str:
@@ -63,15 +66,10 @@ def make_score(assessment: Assessment) -> ScoreView:
         slug=role.slug,
         score=assessment.score,
         zone=assessment.zone,
-        zone_label=assessment.get_zone_display(),
         sub_label=assessment.sub_label,
         is_headline=assessment.is_headline,
-        edges=tuple(
-            EdgeView(edge.zone.value, edge.zone.label, edge.at, edge.points)
-            for edge in edges(assessment.score, assessment.method)
-        ),
+        edges=edges(assessment.score, assessment.method),
         grade=assessment.firmness,
-        firmness=assessment.get_firmness_display(),
         fewest=assessment.fewest_notches,
         low=assessment.range_low,
         high=assessment.range_high,
@@ -84,3 +82,8 @@ def present_scores(slugs: set[str]) -> dict[str, ScoreView]:
         return {}
     found = Assessment.objects.for_list().filter(role__slug__in=slugs)
     return {assessment.role.slug: make_score(assessment) for assessment in found}
+
+
+def prose_with(present: Mapping[str, ScoreView], marks: ClaimMarks | None = None) -> Prose:
+    """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
+    return lambda html: with_present_scores(html, present, marks)

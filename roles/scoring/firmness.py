@@ -51,18 +51,25 @@ class Move:
 class Firmness:
     """What it takes to leave the zone, and where the single notches lead.
 
-    `fewest` notches, `moves` as one example of them, lead to `towards`. `changing` are the single
-    notches that change the zone; `lowest` and `highest` are the span of all single-notch scores,
-    the published score among them.
+    `fewest` notches, `moves` as one example of them, lead to `towards`. `singles` are all single
+    notches; `lowest` and `highest` are the span of their scores, the published score among them.
     """
 
-    grade: Grade
     fewest: int
     towards: Zone
     moves: tuple[Move, ...]
-    changing: tuple[Notch, ...]
+    singles: tuple[Notch, ...]
     lowest: Decimal
     highest: Decimal
+
+    @property
+    def grade(self) -> Grade:
+        return Grade.of(self.fewest)
+
+    @property
+    def changing(self) -> tuple[Notch, ...]:
+        """The single notches that change the zone."""
+        return tuple(notch for notch in self.singles if notch.changes_zone)
 
 
 def firmness(result: Composite) -> Firmness | None:
@@ -73,11 +80,10 @@ def firmness(result: Composite) -> Firmness | None:
     fewest, towards, moves = _fewest(result)
     scores = [result.score, *(notch.score for notch in singles)]
     return Firmness(
-        grade=Grade.of(fewest),
         fewest=fewest,
         towards=towards,
         moves=moves,
-        changing=tuple(notch for notch in singles if notch.changes_zone),
+        singles=singles,
         lowest=min(scores),
         highest=max(scores),
     )
@@ -85,18 +91,17 @@ def firmness(result: Composite) -> Firmness | None:
 
 def _fewest(result: Composite) -> tuple[int, Zone, tuple[Move, ...]]:
     """The fewest notches that change the zone. There always are some: both ends are reachable."""
-    rooms = {better: _Rooms(result, better) for better in (-1, 1)}
-    most = max(room.total for room in rooms.values())
-    for count in range(1, most + 1):
-        for room in rooms.values():
-            for spent in room.ways(count):
-                zone = zone_of(room.score(spent), result.method)
+    sides = [_Headroom(result, better) for better in (-1, 1)]
+    for count in range(1, max(side.total for side in sides) + 1):
+        for side in sides:
+            for spent in side.ways(count):
+                zone = zone_of(side.score(spent), result.method)
                 if zone is not result.zone:
-                    return count, zone, room.moves(spent)
+                    return count, zone, side.moves(spent)
     raise AssertionError("every zone can be left")  # pragma: no cover
 
 
-class _Rooms:
+class _Headroom:
     """How far the rows can still move towards one side: `better` -1 more exposed, 1 less."""
 
     def __init__(self, result: Composite, better: int) -> None:
@@ -107,13 +112,13 @@ class _Rooms:
             (
                 (task.share, position)
                 for position, task in enumerate(inputs.tasks)
-                for _ in range(_room(task.score, method.tasks, better))
+                for _ in range(_left(task.score, method.tasks, better))
             ),
             key=lambda step: (-step[0], step[1]),
         )
-        self.evidence = [_room(r.score, method.evidence, better) for r in inputs.evidence]
-        self.barriers = [_room(r.score, method.barriers, better) for r in inputs.barriers]
-        self.growth = [_room(inputs.growth, method.growth, better)]
+        self.evidence = [_left(r.score, method.evidence, better) for r in inputs.evidence]
+        self.barriers = [_left(r.score, method.barriers, better) for r in inputs.barriers]
+        self.growth = [_left(inputs.growth, method.growth, better)]
 
     @property
     def total(self) -> int:
@@ -168,16 +173,16 @@ class _Rooms:
         return self.better * getattr(self.result.method, where).better
 
 
-def _room(score: int, scale, better: int) -> int:
+def _left(score: int, scale, better: int) -> int:
     """Notches that one row can still move towards the more (1) or less (-1) resistant end."""
     up = better == scale.better
     return scale.highest - score if up else score - scale.lowest
 
 
-def _spread(notches: int, rooms: list[int]) -> dict[int, int]:
+def _spread(notches: int, headroom: list[int]) -> dict[int, int]:
     """Notches given to rows, each in its turn as far as it has room."""
     given: dict[int, int] = {}
-    for position, room in enumerate(rooms):
+    for position, room in enumerate(headroom):
         taken = min(notches, room)
         if taken:
             given[position] = taken

@@ -1,12 +1,14 @@
 """Numbers as people read them: `roles.text.numbers` as filters. A number that is absent prints "".
 
-They are for text; what stands in an attribute is prepared in Python.
+They are for text, but for `attribute`.
 """
 
 from decimal import Decimal
 
 from django import template
 
+from roles.charts import position
+from roles.scoring import Condition, Scale
 from roles.text import numbers
 
 register = template.Library()
@@ -64,3 +66,41 @@ def plural(value: int | None, noun: str) -> str:
 def minus(value: object) -> str:
     """Whatever it is as text, with a real minus instead of a hyphen."""
     return str(value).replace("-", numbers.MINUS)
+
+
+@register.filter
+def two_or_more(value: Decimal | None) -> str:
+    """Two decimals, or as many as the value has: 2.00, 1.9875."""
+    return "" if value is None else numbers.two_or_more(value)
+
+
+@register.filter
+def of_whole(value: Decimal) -> str:
+    """A part of 1 as exact percent: 0.125 is 12.5 %."""
+    return numbers.percent(value * 100)
+
+
+@register.filter
+def condition_value(condition: Condition) -> str:
+    """As the figure stands elsewhere: totals whole, task resistance with two decimals."""
+    value = condition.value
+    whole = value == value.to_integral_value() and condition.measure != "Task resistance"
+    return numbers.figure(value, 0) if whole else numbers.two_or_more(value)
+
+
+@register.filter
+def pips(score: int, most: int) -> list[tuple[int, bool]]:
+    """A score as the steps of its scale: where each is drawn, in pixels, and if it is filled."""
+    return [(step * 12, step < score) for step in range(most)]
+
+
+@register.filter
+def on_scale(score: int, scale: Scale) -> str:
+    """A row's score or a total, with its sign where the scale goes below zero: +2, 3."""
+    return numbers.signed(score) if scale.lowest < 0 else numbers.figure(score)
+
+
+@register.filter
+def attribute(value: Decimal) -> str:
+    """A position for an attribute of a drawing, which has no real minus."""
+    return position.attribute(value)

@@ -9,10 +9,10 @@ a number of the page's own list when a page is built; a page without such a list
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from threading import local
+from typing import Protocol
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -43,8 +43,7 @@ MAX_OPENERS = 2_000
 MAX_BRACKETS = 400
 
 
-@dataclass(frozen=True)
-class RoleMention:
+class RoleMention(Protocol):
     """What a reference prints: where the role is, and how it scores today."""
 
     url: str

@@ -3,7 +3,6 @@
 Every number that a page prints as text goes through here or through a template filter that does.
 """
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,7 +10,6 @@ from roles.scoring import round_half_up
 
 MINUS = "−"
 NO_BREAK = "\u00a0"
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def figure(value: Decimal | Fraction | int, places: int | None = None) -> str:
@@ -22,6 +20,11 @@ def figure(value: Decimal | Fraction | int, places: int | None = None) -> str:
     number = _shown(value, places)
     text = f"{abs(number):f}"
     return f"{MINUS}{text}" if number < 0 else text
+
+
+def two_or_more(value: Decimal) -> str:
+    """Two decimals, or as many as the value has: 2.00, 0.88, 1.9875."""
+    return figure(value, max(2, -value.normalize().as_tuple().exponent))
 
 
 def signed(value: Decimal | Fraction | int, places: int | None = None) -> str:
@@ -60,11 +63,6 @@ def plural(
 def of_most(points: int | None, maximum: int) -> str:
     """ "4 of 30"; says so where nobody has judged it."""
     return f"{'missing,' if points is None else figure(points)} of {figure(maximum)}"
-
-
-def in_text(words: str) -> str:
-    """The numbers inside words of the core with a real minus: "< 1.8", "≤ −6"."""
-    return NUMBER.sub(lambda found: figure(Decimal(found[0])), words)
 
 
 def _shown(value: Decimal | Fraction | int, places: int | None) -> Decimal:

@@ -40,7 +40,7 @@ def test_a_figure_leads_from_the_page_to_its_claim_to_its_source(client, lamp):
     assert 'href="#claim-lamps-pay-2022" aria-label="Source 1">1</a>' in page.text
     assert '<li id="claim-lamps-pay-2022"' in page.text
     assert 'href="/claims/lamps-pay-2022/"' in page.text
-    assert ("sources", "Sources and figures") in page.context["page"].contents
+    assert "sources" in [section.anchor for section in page.context["page"].sections]
     claim = client.get("/claims/lamps-pay-2022/")
     assert "$39,000 a year" in claim.text
     assert 'href="/sources/almanac/"' in claim.text

@@ -2,20 +2,24 @@
 
 import time
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.text.markdown import (
-    RoleMention,
     mentioned_slugs,
     render_line,
     render_markdown,
     with_present_scores,
 )
 
-COAL = {"coal-carrier": RoleMention("/roles/coal-carrier/", Decimal("12.3"), "red", "Red")}
+COAL = {
+    "coal-carrier": SimpleNamespace(
+        url="/roles/coal-carrier/", score=Decimal("12.3"), zone="red", zone_label="Red"
+    )
+}
 
 
 @pytest.mark.parametrize(

@@ -79,10 +79,6 @@ def test_points_are_told_of_their_maximum_and_missing_ones_are_said():
     assert numbers.of_most(None, 30) == "missing, of 30"
 
 
-def test_numbers_inside_words_of_the_core_have_a_real_minus():
-    assert numbers.in_text("≤ -6") == "≤ −6"
-
-
 def test_filters_print_nothing_for_what_is_absent():
     filters = ("figure:1", "signed", "plain", "points", "percent", "chance", "count")
     text = "".join(f"[{{{{ absent|{name} }}}}]" for name in filters)

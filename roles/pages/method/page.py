@@ -7,7 +7,7 @@ from math import factorial
 from django.urls import reverse
 
 from roles.models import Assessment
-from roles.pages.arithmetic import make_arithmetic, two_or_more
+from roles.pages.arithmetic import make_arithmetic
 from roles.pages.method.view import (
     GradeView,
     MethodPage,
@@ -37,7 +37,7 @@ from roles.scoring import (
 from roles.scoring.durability import DURABILITY_1, DurabilityMethod, RubricLine
 from roles.scoring.gap import PARTS
 from roles.scoring.method import ScreenBand
-from roles.text.numbers import chance, figure, percent, signed
+from roles.text.numbers import chance, figure, percent, signed, two_or_more
 
 
 def make_method_page(

@@ -1,6 +1,6 @@
 """One next role as a card: both scores, the margin, why, the skills, what it asks for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,11 +13,8 @@ from roles.documents import split_skills
 from roles.models import Transition
 from roles.pages.next.move import Fact, Move, facts, move_of
 from roles.pages.next.move_value import SumLine, as_route, sum_lines
-from roles.pages.score import ScoreView
-from roles.text.markdown import ClaimMarks, RoleMention, with_present_scores
+from roles.pages.score import Prose, ScoreView
 from roles.text.numbers import figure, signed
-
-Prose = Callable[[str], SafeString]
 
 
 @dataclass(frozen=True)
@@ -45,15 +42,6 @@ class Card:
     rank: Fraction
     worth: str
     sum: tuple[SumLine, ...]
-
-
-def prose_with(present: Mapping[str, ScoreView], marks: ClaimMarks | None = None) -> Prose:
-    """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
-    mentions = {
-        slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
-        for slug, view in present.items()
-    }
-    return lambda html: with_present_scores(html, mentions, marks)
 
 
 def make_card(
@@ -101,7 +89,7 @@ def gain_words(gain: Decimal) -> str:
 def margin(score: ScoreView) -> str:
     """How far the nearest other zone is: "13.2 points above the Yellow zone"."""
     edge = min(score.edges, key=lambda edge: edge.points)
-    words = {"points": figure(edge.points, 1), "zone": edge.zone_label}
+    words = {"points": figure(edge.points, 1), "zone": edge.zone.label}
     if edge.at > score.score:
         return "{points} points below the {zone} zone".format(**words)
     return "{points} points above the {zone} zone".format(**words)

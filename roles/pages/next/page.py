@@ -7,12 +7,12 @@ from django.utils.safestring import SafeString
 
 from roles.documents import PassageKind
 from roles.models import Assessment
-from roles.pages.next.cards import Card, Prose, likely, make_card, margin, prose_with
+from roles.pages.next.cards import Card, likely, make_card, margin
 from roles.pages.next.fallback import Instead, make_instead
 from roles.pages.next.filter import Group, Wanted
 from roles.pages.next.move import Move, move_of
 from roles.pages.next.routes import Ways, looks_further, make_ways
-from roles.pages.score import ScoreView, make_score, present_scores
+from roles.pages.score import Prose, ScoreView, make_score, present_scores, prose_with
 from roles.sources.cited import CitedList, make_cited
 from roles.text.markdown import mentioned_slugs
 from roles.text.numbers import figure, percent

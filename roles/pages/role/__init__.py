@@ -1,8 +1,8 @@
 """Everything that a role page prints, shaped and in order.
 
-values.py   what the template loops over
-rows.py     the scored rows as values
-build.py    the page from an assessment
+view.py   what the templates loop over, and the order of the sections
+rows.py   the scored rows as values
+page.py   the page from an assessment
 """
 
 from roles.pages.role.page import make_role_page

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from roles.charts import ChancesChart, TornadoChart, make_chances, make_tornado
+from roles.charts.tornado import TornadoRow
 from roles.models import Assessment
 from roles.scoring import (
     Composite,
     Distribution,
     Firmness,
     Grade,
-    Notch,
+    Method,
     Zone,
-    firmness,
-    notches,
     zone_of,
 )
-from roles.text.numbers import figure, percent, signed
+from roles.text.numbers import figure, signed
 
 # An example of more notches than this is a list that nobody reads.
 LONGEST_EXAMPLE = 3
@@ -25,24 +23,12 @@ SHOWN_FIRST = 8
 
 
 @dataclass(frozen=True)
-class NotchSide:
-    """What one notch to one side makes of the score; `zone` is "" while it stays the same."""
-
-    score: str
-    points: str
-    zone: str
-    zone_label: str
-
-
-@dataclass(frozen=True)
 class TornadoLine:
-    """One row of the chart with its words; a side is None where the scale ends."""
+    """One row of the chart with its name; `kind` is "" where the name says it."""
 
     kind: str
     name: str
-    weaker: NotchSide | None
-    stronger: NotchSide | None
-    pieces: tuple
+    row: TornadoRow
 
 
 @dataclass(frozen=True)
@@ -52,21 +38,15 @@ class FirmnessView:
     `reach` names the other zones that the likely range touches, behind its numbers, or is "".
     """
 
-    grade: str
+    found: Firmness
+    method: Method
     short: str
     sentence: str
     example: str
-    low: Decimal
-    high: Decimal
     reach: str
-    span_low: Decimal
-    span_high: Decimal
     chances: ChancesChart | None
     tornado: TornadoChart
     lines: tuple[TornadoLine, ...]
-    down: str
-    up: str
-    share: str
 
     @property
     def first_lines(self) -> tuple[TornadoLine, ...]:
@@ -79,24 +59,22 @@ class FirmnessView:
         return self.lines[SHOWN_FIRST:]
 
 
-def make_firmness(assessment: Assessment, result: Composite) -> FirmnessView | None:
+def make_firmness(
+    assessment: Assessment, result: Composite, found: Firmness | None
+) -> FirmnessView | None:
     """The firmness of a full assessment; None while it has no score or none is stored."""
-    found = firmness(result)
     if found is None or assessment.range_low is None:
         return None
     method = result.method
-    tornado = make_tornado(notches(result), result.score, method)
+    tornado = make_tornado(found.singles, result.score, method)
     stored = getattr(assessment, "distribution", None)
     return FirmnessView(
-        grade=found.grade.value,
+        found=found,
+        method=method,
         short=_short(found),
-        sentence=_sentence(found, result),
+        sentence=_sentence(found),
         example=_example(found, result),
-        low=assessment.range_low,
-        high=assessment.range_high,
         reach=_reach(assessment, result),
-        span_low=found.lowest,
-        span_high=found.highest,
         chances=(
             make_chances(Distribution(stored.first, tuple(stored.counts)), result.score, method)
             if stored
@@ -108,25 +86,22 @@ def make_firmness(assessment: Assessment, result: Composite) -> FirmnessView | N
                 # The growth correlation is a group of one: its name says it.
                 kind="" if row.where == "growth" else getattr(method, row.where).one,
                 name=method.row_name(row.where, row.key),
-                weaker=_side(row.weaker, result.zone),
-                stronger=_side(row.stronger, result.zone),
-                pieces=row.pieces,
+                row=row,
             )
             for row in tornado.rows
         ),
-        down=percent(method.off_down * 100),
-        up=percent(method.off_up * 100),
-        share=percent(method.range_share * 100),
     )
 
 
 def _reach(assessment: Assessment, result: Composite) -> str:
     ends = (assessment.range_low, assessment.range_high)
     zones = {zone_of(score, result.method) for score in ends} - {result.zone}
-    if not zones:
-        return ""
-    named = " and ".join(zone.label for zone in sorted(zones, key=list(Zone).index))
-    return f", which reaches {named}"
+    return f", which reaches {_zones(zones, 'and')}" if zones else ""
+
+
+def _zones(zones: set[Zone], between: str) -> str:
+    """The names of zones, the most resistant first."""
+    return f" {between} ".join(zone.label for zone in Zone if zone in zones)
 
 
 def _short(found: Firmness) -> str:
@@ -141,14 +116,13 @@ def _short(found: Firmness) -> str:
     )
 
 
-def _sentence(found: Firmness, result: Composite) -> str:
+def _sentence(found: Firmness) -> str:
     if found.grade is not Grade.EDGE:
         return _short(found)
-    count = len(found.changing)
-    zones = sorted({notch.zone for notch in found.changing}, key=list(Zone).index)
+    changing = found.changing
     return (
-        f"At the edge: {count} of the {len(notches(result))} single notches would make "
-        f"it {' or '.join(zone.label for zone in zones)}."
+        f"At the edge: {len(changing)} of the {len(found.singles)} single notches would make "
+        f"it {_zones({notch.zone for notch in changing}, 'or')}."
     )
 
 
@@ -169,15 +143,3 @@ def _moves(found: Firmness, result: Composite) -> Iterator[str]:
         printed = signed if move.where in ("evidence", "growth") else figure
         name = result.method.row_name(move.where, move.key)
         yield f"“{name}” at {printed(now + move.notches)} instead of {printed(now)}"
-
-
-def _side(notch: Notch | None, own: Zone) -> NotchSide | None:
-    if notch is None:
-        return None
-    changed = notch.zone is not own
-    return NotchSide(
-        score=figure(notch.score, 1),
-        points=signed(notch.points, 1),
-        zone=notch.zone.value if changed else "",
-        zone_label=notch.zone.label if changed else "",
-    )

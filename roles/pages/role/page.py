@@ -1,11 +1,10 @@
 """A role page from an assessment and what stands around it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
 
 from roles.charts import make_scale
 from roles.documents import PassageKind, without_links
@@ -17,12 +16,12 @@ from roles.pages.next import make_next_section
 from roles.pages.role.durability import make_durability
 from roles.pages.role.rows import row_values
 from roles.pages.role.standing import make_standing
-from roles.pages.role.view import DistinctionView, EarlierView, PassageView, RolePage
-from roles.pages.score import ScoreView, make_score, present_scores
+from roles.pages.role.view import DistinctionView, PassageView, RolePage
+from roles.pages.score import Prose, make_score, present_scores, prose_with
 from roles.sources.cited import make_cited, texts_of_role_page
 from roles.sources.named_sources import named_sources
-from roles.text.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
-from roles.text.numbers import count, figure
+from roles.text.markdown import mentioned_slugs
+from roles.text.numbers import count
 
 ROLE_SECTION = (PassageKind.EXPERIENCE, PassageKind.SENIORITY_NOTE)
 WEEK_SECTION = (PassageKind.REINSTATEMENT,)
@@ -63,7 +62,7 @@ def make_role_page(
     """
     present = present_scores(_slugs(assessment))
     cited = make_cited(texts_of_role_page(assessment, durability))
-    prose = _prose(present, cited.marks)
+    prose = prose_with(present, cited.marks)
     score = make_score(assessment)
     role = assessment.role
     values = {
@@ -89,9 +88,8 @@ def make_role_page(
         "next": make_next_section(assessment, present),
         "led_from": tuple(make_score(other) for other in led_from),
         "standing": make_standing(assessment, listed),
-        "earlier": tuple(map(_earlier, earlier)),
+        "earlier": tuple(earlier),
         "about": tuple(_about(assessment)),
-        "role_url": role.get_absolute_url(),
         "compare_url": f"{reverse('roles:compare')}?role={role.slug}",
         "cite_url": cite_url,
         "sources": named_sources(_texts(assessment)),
@@ -101,8 +99,6 @@ def make_role_page(
             if assessment.is_headline or assessment.superseded_at
             else reverse("roles:role-document", kwargs={"slug": role.slug})
         ),
-        "source_url": assessment.source_role.get_absolute_url() if assessment.source_role else "",
-        "superseded_on": assessment.superseded_at,
         "durability": (
             make_durability(durability, earlier_durability, cited.marks) if durability else None
         ),
@@ -111,7 +107,7 @@ def make_role_page(
         values |= row_values(assessment, prose, alike or {})
     if today:
         values |= _beside(assessment, today)
-    return RolePage(**values, contents=_contents(values))
+    return RolePage(**values)
 
 
 def _beside(assessment: Assessment, today: date) -> dict[str, object]:
@@ -123,15 +119,6 @@ def _beside(assessment: Assessment, today: date) -> dict[str, object]:
     }
 
 
-def _earlier(assessment: Assessment) -> EarlierView:
-    return EarlierView(
-        url=assessment.get_absolute_url(),
-        verdict=f"{figure(assessment.score, 1)} {assessment.get_zone_display()}",
-        until=assessment.superseded_at,
-        is_headline=assessment.is_headline,
-    )
-
-
 def _texts(assessment: Assessment) -> list[str]:
     """Everything in which a source may be named."""
     rows = [*assessment.tasks.all(), *assessment.evidence.all(), *assessment.barriers.all()]
@@ -141,15 +128,6 @@ def _texts(assessment: Assessment) -> list[str]:
         *(row.body for row in assessment.passages.all()),
         *(row.asks for row in assessment.transitions.all()),
     ]
-
-
-def _prose(present: dict[str, ScoreView], marks: ClaimMarks) -> Callable[[str], SafeString]:
-    """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
-    mentions = {
-        slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
-        for slug, view in present.items()
-    }
-    return lambda html: with_present_scores(html, mentions, marks)
 
 
 def _slugs(assessment: Assessment) -> set[str]:
@@ -167,7 +145,7 @@ def _slugs(assessment: Assessment) -> set[str]:
     return slugs | mentioned_slugs(*texts)
 
 
-def _passages(assessment: Assessment, prose: Callable[[str], SafeString]) -> dict[str, object]:
+def _passages(assessment: Assessment, prose: Prose) -> dict[str, object]:
     def view(passage: Passage) -> PassageView:
         anchor = f"passage-{passage.position}"
         return PassageView(passage.title, prose(passage.body_html), anchor)
@@ -236,31 +214,3 @@ def _about(assessment: Assessment):
         )
     if assessment.source:
         yield "Source", assessment.source
-
-
-def _contents(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
-    """(anchor, title) of the sections that this page has, in order."""
-    full = "arithmetic" in values
-    has_role = (
-        values["role_passages"] or values["distinctions"] or "definition" in values["passages"]
-    )
-    entries = [
-        ("role", "The role", has_role),
-        ("missing", "What is missing", not full),
-        ("week", "The working week", full),
-        ("own", "Your version of this job", full),
-        ("evidence", "Evidence", full),
-        ("barriers", "Barriers", full),
-        ("principles", "Principles and growth", full),
-        ("arithmetic", "The arithmetic", full),
-        ("firm", "How firm it is", values.get("firmness")),
-        ("durability", "Durability", values["durability"]),
-        ("commentary", "Assessor commentary", values["further"]),
-        ("next", "Where to look next", True),
-        ("standing", "Where it sits", True),
-        ("opinions", "What other indexes say", values.get("opinions")),
-        ("predictions", "What can be checked, and when", values.get("predictions")),
-        ("sources", "Sources and figures", values["cited"].entries),
-        ("about", "About this assessment", True),
-    ]
-    return tuple((anchor, title) for anchor, title, there in entries if there)

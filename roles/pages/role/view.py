@@ -1,13 +1,14 @@
 """The values of a role page. Points are on the 0 to 100 scale, shares in percent of time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from django.utils.safestring import SafeString
 
 from roles.charts import ScaleChart, WeekChart
-from roles.models import Assessment
+from roles.models import Assessment, Task
 from roles.occupations.facts import KeyFacts
 from roles.outlook.predictions_page import RolePredictions
 from roles.outlook.second_opinions import SecondOpinions
@@ -18,7 +19,7 @@ from roles.pages.role.durability import DurabilityView
 from roles.pages.role.firmness import FirmnessView
 from roles.pages.role.standing import Standing
 from roles.pages.score import ScoreView
-from roles.scoring import Split
+from roles.scoring import Composite, Dimension, Scale
 from roles.sources.cited import CitedList
 
 
@@ -32,41 +33,21 @@ class PassageView:
 
 
 @dataclass(frozen=True)
-class Pip:
-    """One step of an automation score's track; `x` in pixels."""
-
-    x: int
-    filled: bool
-
-
-@dataclass(frozen=True)
 class TaskView:
-    """A task: its share, its score, and why. `width` is its bar's, in percent."""
+    """A task, its weighted score, why it scores so, and how many other roles have one like it."""
 
-    name: str
-    share: Decimal
-    score: int
-    most: int
-    weighted: str
-    mode: str
-    mode_label: str
-    width: str
+    task: Task
+    weighted: Decimal
     html: SafeString
-    alike_url: str  # the same task in other roles
-    alike: int  # how many there are
-
-    @property
-    def pips(self) -> tuple[Pip, ...]:
-        """The score as filled steps of its scale."""
-        return tuple(Pip(step * 12, step < self.score) for step in range(self.most))
+    alike_url: str
+    alike: int
 
 
 @dataclass(frozen=True)
 class RatingView:
     """One judged dimension; `points` is None where the scale never enters the score."""
 
-    name: str
-    asks: str
+    dimension: Dimension
     score: int
     points: Decimal | None
     html: SafeString
@@ -74,15 +55,12 @@ class RatingView:
 
 @dataclass(frozen=True)
 class ScaleView:
-    """One group of judged dimensions with its total and the range of that total."""
+    """One group of judged dimensions; `points` are what it moves the score by: its rows' sum."""
 
-    lowest: int
-    highest: int
+    scale: Scale
     rows: tuple[RatingView, ...]
     total: int
-    lowest_total: int
-    highest_total: int
-    points: Decimal | None  # what the whole group moves the score by: its rows' sum
+    points: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -92,16 +70,6 @@ class DistinctionView:
     name: str
     score: ScoreView | None
     note: SafeString
-
-
-@dataclass(frozen=True)
-class EarlierView:
-    """A superseded assessment of the same role: `verdict` is its score with its zone."""
-
-    url: str
-    verdict: str
-    until: datetime
-    is_headline: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +82,6 @@ class RolePage:
     facts: tuple[str, ...]
     provenance: str
     other_names: tuple[str, ...]
-    contents: tuple[tuple[str, str], ...]
     passages: dict[str, PassageView]
     role_passages: tuple[PassageView, ...]
     week_passages: tuple[PassageView, ...]
@@ -123,41 +90,74 @@ class RolePage:
     next: NextSection
     led_from: tuple[ScoreView, ...]
     standing: Standing
-    earlier: tuple[EarlierView, ...]
+    earlier: tuple[Assessment, ...]
     about: tuple[tuple[str, str], ...]
-    role_url: str
     compare_url: str
     cite_url: str
     document_url: str
-    source_url: str
     sources: tuple[str, ...]
     cited: CitedList
-    superseded_on: datetime | None
     durability: DurabilityView | None = None
     # Only the page that stands for the role today has these.
     occupation: KeyFacts | None = None
     opinions: SecondOpinions | None = None
     predictions: RolePredictions | None = None
     # Only a full assessment has these.
+    result: Composite | None = None
     arithmetic: Arithmetic | None = None
     firmness: FirmnessView | None = None
     week: WeekChart | None = None
     week_form: WeekFormView | None = None
-    split: Split | None = None
-    share_exposed: Decimal | None = None
     tasks: tuple[TaskView, ...] = ()
-    weighted_total: str = ""
-    task_resistance: Decimal | None = None
     evidence: ScaleView | None = None
     barriers: ScaleView | None = None
     principles: ScaleView | None = None
-    growth: RatingView | None = None
-    growth_lowest: int = 0
-    growth_highest: int = 0
+    growth_points: Decimal | None = None
+    growth_html: SafeString | None = None
     override_html: SafeString | None = None
-    most_exposed: TaskView | None = None
-    most_protected: TaskView | None = None
+    most_exposed: Task | None = None
+    most_protected: Task | None = None
+
+    @cached_property
+    def sections(self) -> "tuple[Section, ...]":
+        """What this page has, in order."""
+        return tuple(section for section in SECTIONS if section.is_on(self))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page under its title; its template is called by its anchor."""
+
+    anchor: str
+    title: str
+    is_on: Callable[[RolePage], object]
 
     @property
-    def has_role_section(self) -> bool:
-        return bool(self.role_passages or self.distinctions or "definition" in self.passages)
+    def template(self) -> str:
+        return f"pages/role/sections/_{self.anchor}.html"
+
+
+# The order of the page, and of its list of contents.
+SECTIONS = (
+    Section(
+        "role",
+        "The role",
+        lambda page: page.role_passages or page.distinctions or "definition" in page.passages,
+    ),
+    Section("missing", "What is missing", lambda page: not page.result),
+    Section("week", "The working week", lambda page: page.result),
+    Section("own", "Your version of this job", lambda page: page.result),
+    Section("evidence", "Evidence", lambda page: page.result),
+    Section("barriers", "Barriers", lambda page: page.result),
+    Section("principles", "Principles and growth", lambda page: page.result),
+    Section("arithmetic", "The arithmetic", lambda page: page.result),
+    Section("firm", "How firm it is", lambda page: page.firmness),
+    Section("durability", "Durability", lambda page: page.durability),
+    Section("commentary", "Assessor commentary", lambda page: page.further),
+    Section("next", "Where to look next", lambda page: True),
+    Section("standing", "Where it sits", lambda page: True),
+    Section("opinions", "What other indexes say", lambda page: page.opinions),
+    Section("predictions", "What can be checked, and when", lambda page: page.predictions),
+    Section("sources", "Sources and figures", lambda page: page.cited.entries),
+    Section("about", "About this assessment", lambda page: True),
+)

@@ -37,14 +37,6 @@ HIGHEST = AIJRI_1.tasks.highest
 
 
 @dataclass(frozen=True)
-class Pip:
-    """One step of the score's track; `x` in pixels."""
-
-    x: int
-    filled: bool
-
-
-@dataclass(frozen=True)
 class TaskElsewhere:
     """A task of a published role; `html` is why it scores so."""
 
@@ -57,11 +49,6 @@ class TaskElsewhere:
     mode: str
     mode_label: str
     html: SafeString
-
-    @property
-    def pips(self) -> tuple[Pip, ...]:
-        """The score as filled steps of its scale."""
-        return tuple(Pip(step * 12, step < self.score) for step in range(self.most))
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,8 @@ def _scored(score: ScoreView, zone: Zone, label: str, grade: str) -> ScoreView:
         score,
         score=Decimal(SCORES[zone]),
         zone=zone.value,
-        zone_label=zone.label,
         sub_label=label,
         grade=grade,
-        firmness=Grade(grade).label if grade else "",
     )
 
 

@@ -2,11 +2,11 @@
 
 from roles.models import Assessment
 from roles.pages.next import NextPage, NextSection, make_next_section, read_wanted
-from roles.pages.next.cards import likely, make_card, margin, prose_with
+from roles.pages.next.cards import likely, make_card, margin
 from roles.pages.next.move import move_of
 from roles.pages.next.page import CardGroup, Instead, LeftOut
 from roles.pages.next.routes import make_ways
-from roles.pages.score import ScoreView, make_score
+from roles.pages.score import ScoreView, make_score, prose_with
 from roles.site.styleguide.sample_roles import make_step, make_unscored_step, set_steps
 from roles.text.numbers import percent
 

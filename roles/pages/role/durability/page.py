@@ -1,10 +1,9 @@
 """From a stored durability score to what a page prints of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
 
 from roles.charts.position import attribute
 from roles.models import Assessment, DurabilityLine, DurabilityScore, Role, Scenario
@@ -12,14 +11,13 @@ from roles.pages.role.durability.view import (
     ComponentView,
     DurabilityPage,
     DurabilityView,
-    EarlierTotal,
     LineView,
     ScenarioView,
 )
-from roles.pages.score import make_score, present_scores
+from roles.pages.score import Prose, make_score, present_scores, prose_with
 from roles.scoring.durability import ComponentResult, RubricLine
 from roles.sources.cited import make_cited, texts_of_durability
-from roles.text.markdown import ClaimMarks, RoleMention, mentioned_slugs, with_present_scores
+from roles.text.markdown import ClaimMarks, mentioned_slugs
 from roles.text.numbers import count, figure, of_most, signed
 
 
@@ -47,24 +45,20 @@ def make_durability(
         scenarios=tuple(map(_scenario, score.scenarios.all())),
         bases=_bases(list(stored.values())),
         provenance=_provenance(score),
-        earlier=tuple(EarlierTotal(old.total, old.superseded_at) for old in earlier),
+        earlier=tuple(earlier),
     )
 
 
-def _prose(score: DurabilityScore, marks: ClaimMarks | None) -> Callable[[str], SafeString]:
+def _prose(score: DurabilityScore, marks: ClaimMarks | None) -> Prose:
     """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
     texts = [score.summary_html, *(line.rationale_html for line in score.lines.all())]
-    mentions = {
-        slug: RoleMention(view.url, view.score, view.zone, view.zone_label)
-        for slug, view in present_scores(set(mentioned_slugs(*texts))).items()
-    }
-    return lambda html: with_present_scores(html, mentions, marks)
+    return prose_with(present_scores(set(mentioned_slugs(*texts))), marks)
 
 
 def _component(
     part: ComponentResult,
     stored: dict[str, DurabilityLine],
-    prose: Callable[[str], SafeString],
+    prose: Prose,
     widest: int,
 ) -> ComponentView:
     return ComponentView(
@@ -81,7 +75,7 @@ def _line(
     line: RubricLine,
     points: int,
     row: DurabilityLine,
-    prose: Callable[[str], SafeString],
+    prose: Prose,
     widest: int,
 ) -> LineView:
     return LineView(

@@ -1,10 +1,11 @@
 """The values of the durability section. Points are whole; widths are percent for attributes."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.safestring import SafeString
 
+from roles.models import DurabilityScore
 from roles.pages.score import ScoreView
 from roles.sources.cited import CitedList
 
@@ -55,14 +56,6 @@ class ScenarioView:
     on: date | None
 
 
-@dataclass(frozen=True)
-class EarlierTotal:
-    """A durability score that this one replaced."""
-
-    total: int
-    until: datetime
-
-
 @dataclass(frozen=True, kw_only=True)
 class DurabilityView:
     """One published durability score, ready to print."""
@@ -75,7 +68,7 @@ class DurabilityView:
     scenarios: tuple[ScenarioView, ...]
     bases: str  # where figures come from that nobody judged here, or ""
     provenance: str
-    earlier: tuple[EarlierTotal, ...]
+    earlier: tuple[DurabilityScore, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
