@@ -1,13 +1,13 @@
 """Two to four roles side by side.
 
-sides.py       one role: its assessment, its score as shown, its composite
-order.py       which scores higher, in a sentence, and how sure that is
-gap.py         why two scores differ: the split, part by part and row by row
-tasks.py       the tasks of two roles: kept, lost, gained
-measures.py    the aligned rows
-moves.py       next roles that they share, and moves from one to another
-build.py       the page
-sheet.py       the same as rows of a CSV file
+compared_role.py   one role: its assessment, its score as shown, its composite
+order.py           which scores higher, in a sentence, and how sure that is
+gap.py             why two scores differ: the split, part by part and row by row
+tasks.py           the tasks of two roles: kept, lost, gained
+measures.py        the aligned rows
+moves.py           next roles that they share, and moves from one to another
+page.py            the page
+sheet.py           the same as rows of a CSV file
 """
 
 from roles.pages.compare.compared_role import FEWEST, MOST

@@ -15,7 +15,7 @@ LETTERS = "ABCD"
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedRole:
     """A published assessment from `for_comparison()`; `index` is its place in the address.
 
     `name` is the role's title, with its level only where another of the roles has the same title.
@@ -48,16 +48,18 @@ class Side:
         return Distribution(stored.first, tuple(stored.counts)) if stored else None
 
 
-def ranked(sides: Sequence[Side]) -> list[Side]:
+def ranked(roles: Sequence[ComparedRole]) -> list[ComparedRole]:
     """The most resistant first; equal scores in the order of the address."""
-    return sorted(sides, key=lambda side: (-side.score.score, side.index))
+    return sorted(roles, key=lambda role: (-role.score.score, role.index))
 
 
-def make_sides(assessments: Sequence[Assessment]) -> tuple[Side, ...]:
+def make_compared(assessments: Sequence[Assessment]) -> tuple[ComparedRole, ...]:
     """The roles in the order given."""
     scores = [make_score(assessment) for assessment in assessments]
     titles = Counter(score.title for score in scores)
     return tuple(
-        Side(index, assessment, score, score.title if titles[score.title] == 1 else score.name)
+        ComparedRole(
+            index, assessment, score, score.title if titles[score.title] == 1 else score.name
+        )
         for index, (assessment, score) in enumerate(zip(assessments, scores, strict=True))
     )

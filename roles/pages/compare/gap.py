@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from roles.charts.gap import GapBar, make_gap_bars
-from roles.pages.compare.compared_role import Side, ranked
+from roles.pages.compare.compared_role import ComparedRole, ranked
 from roles.pages.compare.tasks import TaskSplit, make_tasks
 from roles.scoring import Composite, Gap, GapPart, Method, split_gap
 from roles.text.likeness import pair_up
@@ -52,8 +52,8 @@ class RatedSplit:
 class GapView:
     """From one role to one after it; `impossible` says why there is no split."""
 
-    first: Side
-    second: Side
+    first: ComparedRole
+    second: ComparedRole
     anchor: str
     title: str
     impossible: str = ""
@@ -66,7 +66,7 @@ class GapView:
     split: Gap | None = None
 
 
-def make_gap(first: Side, second: Side) -> GapView:
+def make_gap(first: ComparedRole, second: ComparedRole) -> GapView:
     """The split from `first` to `second`, or why there is none."""
     difference = second.score.score - first.score.score
     view = {
@@ -122,7 +122,7 @@ def figure_of(where: str, result: Composite) -> str:
     return signed(result.score - result.formula_score, 1)
 
 
-def _title(first: Side, second: Side, difference: Decimal) -> str:
+def _title(first: ComparedRole, second: ComparedRole, difference: Decimal) -> str:
     words = {"first": first.name, "second": second.name, "gap": figure(abs(difference), 1)}
     if difference == 0:
         return "Why {second} scores the same as {first}".format(**words)
@@ -131,8 +131,8 @@ def _title(first: Side, second: Side, difference: Decimal) -> str:
     return "Why {second} scores {gap} less than {first}".format(**words)
 
 
-def _impossible(first: Side, second: Side) -> str:
-    headlines = [side.name for side in (first, second) if side.result is None]
+def _impossible(first: ComparedRole, second: ComparedRole) -> str:
+    headlines = [role.name for role in (first, second) if role.result is None]
     if headlines:
         return (
             f"This gap cannot be split: there are no rows behind {' and '.join(headlines)}, "
@@ -211,18 +211,18 @@ def _same(count: int) -> str:
     )
 
 
-def make_gaps(sides: Sequence[Side]) -> tuple[GapView, ...]:
+def make_gaps(roles: Sequence[ComparedRole]) -> tuple[GapView, ...]:
     """From the first role to each of the others."""
-    return tuple(make_gap(sides[0], side) for side in sides[1:])
+    return tuple(make_gap(roles[0], role) for role in roles[1:])
 
 
-def make_closest(sides: Sequence[Side]) -> tuple[GapView, ...]:
+def make_closest(roles: Sequence[ComparedRole]) -> tuple[GapView, ...]:
     """The split of the two neighbours in the ranking that are hardest to tell apart.
 
     None where the first role is one of them: that gap is split already.
     """
-    scored = [side for side in ranked(sides) if side.result is not None]
-    pairs = [tuple(sorted(pair, key=lambda side: side.index)) for pair in pairwise(scored)]
+    scored = [role for role in ranked(roles) if role.result is not None]
+    pairs = [tuple(sorted(pair, key=lambda role: role.index)) for pair in pairwise(scored)]
     if not pairs:
         return ()
     first, second = min(pairs, key=lambda pair: abs(pair[0].score.score - pair[1].score.score))

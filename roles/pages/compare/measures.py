@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.models import Assessment
-from roles.pages.compare.compared_role import Side
-from roles.scoring import Method, Scale, SubLabel
+from roles.pages.compare.compared_role import ComparedRole
+from roles.scoring import Method, Scale
 from roles.text.numbers import figure, percent, signed
+from roles.text.terms import (
+    dimension_asks,
+    dimension_name,
+    scale_name,
+    sub_label_word,
+    verdict_words,
+    zone_word,
+)
 
 
 @dataclass(frozen=True)
@@ -70,18 +78,18 @@ class Measure:
         return (signed if self.is_signed else figure)(value, self.places)
 
 
-def make_groups(sides: Sequence[Side]) -> tuple[Group, ...]:
+def make_groups(roles: Sequence[ComparedRole]) -> tuple[Group, ...]:
     """All aligned rows, under their headings."""
-    method = sides[0].assessment.method
+    method = roles[0].assessment.method
     return (
-        _score_group(sides),
+        _score_group(roles),
         Group(
             "measures-week",
             "The working week",
-            tuple(_row(measure, sides) for measure in week_measures(method)),
+            tuple(_row(measure, roles) for measure in week_measures(method)),
         ),
         *(
-            Group(f"measures-{scale.key}", scale.name, tuple(_scaled(scale, sides)))
+            Group(f"measures-{scale.key}", scale_name(scale.key), tuple(_scaled(scale, roles)))
             for scale in (method.evidence, method.barriers, method.principles)
         ),
     )
@@ -112,7 +120,7 @@ def week_measures(method: Method) -> tuple[Measure, ...]:
     )
 
 
-def _score_group(sides: Sequence[Side]) -> Group:
+def _score_group(roles: Sequence[ComparedRole]) -> Group:
     score, resistance, growth = score_measures()
     notches = Measure(
         "Notches that change the zone",
@@ -120,29 +128,29 @@ def _score_group(sides: Sequence[Side]) -> Group:
         note="the fewest, one step of one row each",
     )
     rows = (
-        _row(score, sides),
-        _words("Likely range", sides, _range),
-        _words("Zone", sides, lambda side: side.score.verdict),
-        _words("Sub-label", sides, _sub_label),
-        _row(notches, sides),
-        _row(resistance, sides),
-        _row(growth, sides),
+        _row(score, roles),
+        _words("Likely range", roles, _range),
+        _words("Zone", roles, lambda role: verdict_words(role.score.zone, role.score.grade)),
+        _words("Sub-label", roles, _sub_label),
+        _row(notches, roles),
+        _row(resistance, roles),
+        _row(growth, roles),
     )
     return Group("measures-score", "Score", rows)
 
 
-def _scaled(scale: Scale, sides: Sequence[Side]) -> Iterator[Row]:
+def _scaled(scale: Scale, roles: Sequence[ComparedRole]) -> Iterator[Row]:
     is_signed = scale.lowest < 0
     show = signed if is_signed else figure
     for dimension in scale.dimensions:
         measure = Measure(
-            dimension.name,
+            dimension_name(dimension.key),
             lambda a, key=dimension.key: judged(a, scale.key).get(key),
             scale.better,
             is_signed=is_signed,
-            note=dimension.asks,
+            note=dimension_asks(dimension.key),
         )
-        yield _row(measure, sides)
+        yield _row(measure, roles)
     total = Measure(
         "Total",
         lambda a: getattr(a, TOTALS[scale.key]),
@@ -151,7 +159,7 @@ def _scaled(scale: Scale, sides: Sequence[Side]) -> Iterator[Row]:
         note=f"{show(scale.lowest_total)} to {show(scale.highest_total)}",
         is_total=True,
     )
-    yield _row(total, sides)
+    yield _row(total, roles)
 
 
 TOTALS = {
@@ -166,19 +174,19 @@ def judged(assessment: Assessment, scale: str) -> dict[str, int]:
     return {row.dimension: row.score for row in getattr(assessment, scale).all()}
 
 
-def _row(measure: Measure, sides: Sequence[Side]) -> Row:
-    values = [measure.read(side.assessment) for side in sides]
+def _row(measure: Measure, roles: Sequence[ComparedRole]) -> Row:
+    values = [measure.read(role.assessment) for role in roles]
     cells = [
-        Cell(side.letter, "")
+        Cell(role.letter, "")
         if value is None
-        else Cell(side.letter, measure.text(value), *_difference(values[0], value, measure))
-        for side, value in zip(sides, values, strict=True)
+        else Cell(role.letter, measure.text(value), *_difference(values[0], value, measure))
+        for role, value in zip(roles, values, strict=True)
     ]
     return Row(measure.name, tuple(cells), measure.note, measure.is_total)
 
 
-def _words(name: str, sides: Sequence[Side], read: Callable[[Side], str]) -> Row:
-    return Row(name, tuple(Cell(side.letter, read(side)) for side in sides))
+def _words(name: str, roles: Sequence[ComparedRole], read: Callable[[ComparedRole], str]) -> Row:
+    return Row(name, tuple(Cell(role.letter, read(role)) for role in roles))
 
 
 def _difference(first: Value | None, value: Value, measure: Measure) -> tuple[str, str]:
@@ -192,15 +200,15 @@ def _difference(first: Value | None, value: Value, measure: Measure) -> tuple[st
     return signed(gap, measure.places), words
 
 
-def _range(side: Side) -> str:
-    if side.score.low is None:
+def _range(role: ComparedRole) -> str:
+    if role.score.low is None:
         return ""
-    return f"{figure(side.score.low, 1)} to {figure(side.score.high, 1)}"
+    return f"{figure(role.score.low, 1)} to {figure(role.score.high, 1)}"
 
 
-def _sub_label(side: Side) -> str:
-    if side.score.sub_label:
-        return SubLabel(side.score.sub_label).label
-    if side.result is None:
+def _sub_label(role: ComparedRole) -> str:
+    if role.score.sub_label:
+        return sub_label_word(role.score.sub_label)
+    if role.result is None:
         return ""
-    return f"none (plain {side.score.zone_label})"
+    return f"none (plain {zone_word(role.score.zone)})"

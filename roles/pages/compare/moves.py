@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.text import get_text_list
 
-from roles.documents import split_skills
-from roles.pages.compare.compared_role import FEWEST, Side
-from roles.pages.next.move import Fact, facts, move_of
+from roles.pages.compare.compared_role import FEWEST, ComparedRole
+from roles.pages.next.move import Fact, facts, move_of, skills
 from roles.pages.score import ScoreView
 from roles.text.numbers import signed
 
@@ -33,12 +32,12 @@ class SharedNext:
 class OwnNext:
     """The next roles that only this role has, of those compared."""
 
-    side: Side
+    role: ComparedRole
     roles: tuple[NextRole, ...]
 
     @property
     def name(self) -> str:
-        return self.side.name
+        return self.role.name
 
 
 @dataclass(frozen=True)
@@ -64,25 +63,25 @@ class Moves:
         return bool(self.direct or self.shared or self.own)
 
 
-def next_slugs(sides: Sequence[Side]) -> set[str]:
+def next_slugs(roles: Sequence[ComparedRole]) -> set[str]:
     """The roles whose present scores `make_moves` prints, beside those compared."""
     return {
         row.to_role.slug
-        for side in sides
-        for row in side.assessment.transitions.all()
+        for role in roles
+        for row in role.assessment.transitions.all()
         if row.to_role
-    } - {side.slug for side in sides}
+    } - {role.slug for role in roles}
 
 
-def make_moves(sides: Sequence[Side], present: Mapping[str, ScoreView]) -> Moves:
-    """The moves of these roles; `present` are the scores of `next_slugs(sides)`."""
-    compared = {side.slug for side in sides}
+def make_moves(roles: Sequence[ComparedRole], present: Mapping[str, ScoreView]) -> Moves:
+    """The moves of these roles; `present` are the scores of `next_slugs(roles)`."""
+    compared = {role.slug for role in roles}
     leading = [
         {
             row.to_role.slug if row.to_role else row.name: row
-            for row in side.assessment.transitions.all()
+            for row in role.assessment.transitions.all()
         }
-        for side in sides
+        for role in roles
     ]
     # Which of the roles lead there; those that most of them share come first.
     together: dict[tuple[int, ...], list[str]] = {}
@@ -91,29 +90,29 @@ def make_moves(sides: Sequence[Side], present: Mapping[str, ScoreView]) -> Moves
         together.setdefault(who, []).append(key)
     shared, own = [], []
     for who, keys in sorted(together.items(), key=lambda item: (-len(item[0]), item[0])):
-        mine = [sides[index] for index in who]
+        mine = [roles[index] for index in who]
         found = _next_roles(keys, leading[who[0]], present, mine)
         if len(who) > 1:
-            shared.append(SharedNext(_shared_title(mine, sides), found))
+            shared.append(SharedNext(_shared_title(mine, roles), found))
         else:
             own.append(OwnNext(mine[0], found))
-    return Moves(direct=tuple(_direct(sides)), shared=tuple(shared), own=tuple(own))
+    return Moves(direct=tuple(_direct(roles)), shared=tuple(shared), own=tuple(own))
 
 
-def _shared_title(mine: Sequence[Side], sides: Sequence[Side]) -> str:
-    if len(mine) < len(sides):
-        names = get_text_list([side.name for side in mine], "and")
+def _shared_title(mine: Sequence[ComparedRole], roles: Sequence[ComparedRole]) -> str:
+    if len(mine) < len(roles):
+        names = get_text_list([role.name for role in mine], "and")
         return f"{names} lead to"
-    return "Both lead to" if len(sides) == FEWEST else "All of them lead to"
+    return "Both lead to" if len(roles) == FEWEST else "All of them lead to"
 
 
-def _next_roles(keys, rows, present, sides) -> tuple[NextRole, ...]:
+def _next_roles(keys, rows, present, roles) -> tuple[NextRole, ...]:
     """The scored ones first, those that resist most before the others."""
     found = [
         NextRole(
             title=present[key].name if key in present else rows[key].title,
             score=present.get(key),
-            gains=_gains(present[key], sides) if key in present else "",
+            gains=_gains(present[key], roles) if key in present else "",
         )
         for key in keys
     ]
@@ -124,24 +123,24 @@ def _next_roles(keys, rows, present, sides) -> tuple[NextRole, ...]:
     )
 
 
-def _gains(score: ScoreView, sides: Sequence[Side]) -> str:
+def _gains(score: ScoreView, roles: Sequence[ComparedRole]) -> str:
     """How far from each role: "+17.1 from Medical Coder, +13.6 from …"; "+17.1" from one."""
-    if len(sides) == 1:
-        return signed(score.score - sides[0].score.score, 1)
-    gains = [f"{signed(score.score - side.score.score, 1)} from {side.name}" for side in sides]
+    if len(roles) == 1:
+        return signed(score.score - roles[0].score.score, 1)
+    gains = [f"{signed(score.score - role.score.score, 1)} from {role.name}" for role in roles]
     return ", ".join(gains)
 
 
-def _direct(sides: Sequence[Side]) -> Iterator[Direct]:
-    by_slug = {side.slug: side for side in sides}
-    for side in sides:
-        for row in side.assessment.transitions.all():
+def _direct(roles: Sequence[ComparedRole]) -> Iterator[Direct]:
+    by_slug = {role.slug: role for role in roles}
+    for role in roles:
+        for row in role.assessment.transitions.all():
             other = by_slug.get(row.to_role.slug) if row.to_role else None
             if other:
                 yield Direct(
-                    title=f"From {side.name} to {other.name}",
-                    gain=signed(other.score.score - side.score.score, 1),
-                    shared=split_skills(row.shared_skills),
-                    missing=split_skills(row.missing_skills),
-                    facts=facts(move_of(row, side.slug)),
+                    title=f"From {role.name} to {other.name}",
+                    gain=signed(other.score.score - role.score.score, 1),
+                    shared=skills(row.shared_skills),
+                    missing=skills(row.missing_skills),
+                    facts=facts(move_of(row, role.slug)),
                 )

@@ -13,7 +13,7 @@ from math import floor
 
 from django.utils.text import get_text_list
 
-from roles.pages.compare.compared_role import FEWEST, Side, ranked
+from roles.pages.compare.compared_role import FEWEST, ComparedRole, ranked
 from roles.text.numbers import chance, figure, percent
 
 CLEAR, LIKELY, CLOSE, UNKNOWN = "clear", "likely", "close", "unknown"
@@ -28,18 +28,18 @@ class Order:
     words: str
 
 
-def make_orders(sides: Sequence[Side]) -> tuple[Order, ...]:
+def make_orders(roles: Sequence[ComparedRole]) -> tuple[Order, ...]:
     """For each two neighbours in the ranking, from the top."""
-    return tuple(_order(higher, lower) for higher, lower in pairwise(ranked(sides)))
+    return tuple(_order(higher, lower) for higher, lower in pairwise(ranked(roles)))
 
 
-def _order(higher: Side, lower: Side) -> Order:
+def _order(higher: ComparedRole, lower: ComparedRole) -> Order:
     names = {"higher": higher.name, "lower": lower.name}
-    for side in (higher, lower):
-        if side.distribution is None or side.score.low is None:
+    for role in (higher, lower):
+        if role.distribution is None or role.score.low is None:
             words = "There are no rows behind the score of %(role)s to tell it from."
             return Order(UNKNOWN, "Whether this order is firm is not known.",
-                         words % {"role": side.name})  # fmt: skip
+                         words % {"role": role.name})  # fmt: skip
     if not _overlap(higher, lower):
         words = "The likely ranges of %(higher)s and %(lower)s do not overlap."
         return Order(CLEAR, "The order is clear.", words % names)
@@ -62,7 +62,7 @@ def _order(higher: Side, lower: Side) -> Order:
     return Order(CLOSE, "Too close to call.", words % names)
 
 
-def chances_of(one: Side, other: Side) -> tuple[Fraction | None, Fraction | None]:
+def chances_of(one: ComparedRole, other: ComparedRole) -> tuple[Fraction | None, Fraction | None]:
     """The chance that `one` scores above `other`, and that it scores below; None if not known."""
     if one.distribution is None or other.distribution is None:
         return None, None
@@ -73,17 +73,17 @@ def chances_of(one: Side, other: Side) -> tuple[Fraction | None, Fraction | None
 
 
 def _in_percent(share: Fraction) -> int:
-    """Rounded as it is printed: draws are told of where the two sides do not make 100."""
+    """Rounded as it is printed: draws are told of where the two roles do not make 100."""
     return floor(share * 100 + Fraction(1, 2))
 
 
-def _overlap(one: Side, other: Side) -> bool:
+def _overlap(one: ComparedRole, other: ComparedRole) -> bool:
     return one.score.low <= other.score.high and other.score.low <= one.score.high
 
 
-def assumption(sides: Sequence[Side], orders: Sequence[Order]) -> str:
+def assumption(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> str:
     """What the words of the orders rest on; "" where nothing is known."""
-    method = next((side.assessment.method for side in sides if side.distribution), None)
+    method = next((role.assessment.method for role in roles if role.distribution), None)
     if method is None:
         return ""
     numbers = {
@@ -104,13 +104,13 @@ def assumption(sides: Sequence[Side], orders: Sequence[Order]) -> str:
     return words % numbers
 
 
-def verdict(sides: Sequence[Side], orders: Sequence[Order]) -> str:
+def verdict(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> str:
     """The comparison in a sentence, which claims no more than the orders bear out."""
-    return _of_two(sides, orders[0]) if len(sides) == FEWEST else _of_several(sides, orders)
+    return _of_two(roles, orders[0]) if len(roles) == FEWEST else _of_several(roles, orders)
 
 
-def _of_two(sides: Sequence[Side], order: Order) -> str:
-    higher, lower = ranked(sides)
+def _of_two(roles: Sequence[ComparedRole], order: Order) -> str:
+    higher, lower = ranked(roles)
     most, least = higher.score, lower.score
     gap = most.score - least.score
     words = {
@@ -163,9 +163,9 @@ def _of_two(sides: Sequence[Side], order: Order) -> str:
     return f"{sentence} {zones}" % words
 
 
-def _of_several(sides: Sequence[Side], orders: Sequence[Order]) -> str:
+def _of_several(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> str:
     """Who resists most is said only where every place of the ranking is clear, or likely."""
-    places = ranked(sides)
+    places = ranked(roles)
     top, bottom = places[0], places[-1]
     gap = top.score.score - bottom.score.score
     if gap == 0:
@@ -235,7 +235,7 @@ def _of_several(sides: Sequence[Side], orders: Sequence[Order]) -> str:
     return sentence % words
 
 
-def _at(side: Side, places: Sequence[Side]) -> str:
+def _at(role: ComparedRole, places: Sequence[ComparedRole]) -> str:
     """Everybody who has this score: a first place can be shared."""
-    names = [each.name for each in places if each.score.score == side.score.score]
+    names = [each.name for each in places if each.score.score == role.score.score]
     return get_text_list(names, "and")

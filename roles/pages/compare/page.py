@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from roles.charts import WeekChart, make_week
 from roles.charts.ranges import RangeLine, RangesChart, make_ranges
 from roles.models import Assessment
-from roles.pages.compare.compared_role import FEWEST, Side, make_sides
+from roles.pages.compare.compared_role import FEWEST, ComparedRole, make_compared
 from roles.pages.compare.gap import GapView, make_closest, make_gaps
 from roles.pages.compare.measures import Group, make_groups
 from roles.pages.compare.moves import Moves, make_moves, next_slugs
@@ -89,51 +89,51 @@ def make_comparison(assessments: Sequence[Assessment], url_for: UrlFor) -> Compa
     `url_for(slugs, change)` gives the address of a comparison of these roles; `change` is the
     one that the reader is about to replace. One query: the scores of the roles they lead to.
     """
-    sides = make_sides(assessments)
+    roles = make_compared(assessments)
     ranges = make_ranges(
-        [(side.name, side.score.score, side.score.low, side.score.high) for side in sides],
+        [(role.name, role.score.score, role.score.low, role.score.high) for role in roles],
         assessments[0].method,
     )
-    orders = make_orders(sides)
+    orders = make_orders(roles)
     return Comparison(
         columns=tuple(
-            _column(side, line, [each.slug for each in sides], url_for)
-            for side, line in zip(sides, ranges.lines, strict=True)
+            _column(role, line, [each.slug for each in roles], url_for)
+            for role, line in zip(roles, ranges.lines, strict=True)
         ),
         ranges=ranges,
-        verdict=verdict(sides, orders),
+        verdict=verdict(roles, orders),
         orders=orders,
-        assumption=assumption(sides, orders),
-        gaps=make_gaps(sides) + make_closest(sides),
-        groups=make_groups(sides),
-        moves=make_moves(sides, present_scores(next_slugs(sides))),
+        assumption=assumption(roles, orders),
+        gaps=make_gaps(roles) + make_closest(roles),
+        groups=make_groups(roles),
+        moves=make_moves(roles, present_scores(next_slugs(roles))),
     )
 
 
-def _column(side: Side, line: RangeLine, slugs: list[str], url_for: UrlFor) -> Column:
-    rest = [slug for slug in slugs if slug != side.slug]
+def _column(role: ComparedRole, line: RangeLine, slugs: list[str], url_for: UrlFor) -> Column:
+    rest = [slug for slug in slugs if slug != role.slug]
     swapped = slugs[:]
-    if side.index:
-        swapped[side.index - 1 : side.index + 1] = slugs[side.index], slugs[side.index - 1]
+    if role.index:
+        swapped[role.index - 1 : role.index + 1] = slugs[role.index], slugs[role.index - 1]
     return Column(
-        letter=side.letter,
-        name=side.name,
-        score=side.score,
+        letter=role.letter,
+        name=role.name,
+        score=role.score,
         line=line,
-        week=make_week(side.result.inputs.tasks) if side.result else None,
-        modes=tuple(_modes(side)),
-        provenance=_provenance(side.assessment),
-        sources=named_sources(row.rationale for row in side.assessment.evidence.all()),
+        week=make_week(role.result.inputs.tasks) if role.result else None,
+        modes=tuple(_modes(role)),
+        provenance=_provenance(role.assessment),
+        sources=named_sources(row.rationale for row in role.assessment.evidence.all()),
         remove_url=url_for(rest, ""),
-        swap_url=url_for(swapped, "") if side.index else "",
-        change_url=url_for(slugs, side.slug),
+        swap_url=url_for(swapped, "") if role.index else "",
+        change_url=url_for(slugs, role.slug),
     )
 
 
-def _modes(side: Side) -> Iterator[ModeShare]:
-    if side.result is None:
+def _modes(role: ComparedRole) -> Iterator[ModeShare]:
+    if role.result is None:
         return
-    split = side.result.split
+    split = role.result.split
     for mode, share in (
         (Mode.DISPLACEMENT, split.displacement),
         (Mode.AUGMENTATION, split.augmentation),

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from roles.models import Assessment
-from roles.pages.compare.compared_role import Side, make_sides, ranked
+from roles.pages.compare.compared_role import ComparedRole, make_compared, ranked
 from roles.pages.compare.gap import GapView, make_gaps
 from roles.pages.compare.measures import TOTALS, Value, judged
 from roles.pages.compare.order import Order, chances_of, make_orders, verdict
@@ -27,30 +27,30 @@ def make_sheet(assessments: Sequence[Assessment], address: str, today: date) -> 
 
     What is said of the comparison as a whole stands in the column of its first role.
     """
-    sides = make_sides(assessments)
-    gaps = make_gaps(sides)
-    orders = make_orders(sides)
-    later = [side.slug for side in sides[1:]]
+    roles = make_compared(assessments)
+    gaps = make_gaps(roles)
+    orders = make_orders(roles)
+    later = [role.slug for role in roles[1:]]
     yield [
         "section",
         "row",
         "unit",
-        *(side.slug for side in sides),
+        *(role.slug for role in roles),
         *(f"difference {slug}" for slug in later),
         *(f"points {slug}" for slug in later),
     ]
     for row, words in (
         ("address", address),
         ("date", today.isoformat()),
-        ("verdict", verdict(sides, orders)),
+        ("verdict", verdict(roles, orders)),
     ):
         yield _line("comparison", row, "text", [words, *[""] * len(later)])
-    yield from _ordered(sides, orders)
-    yield from _about(sides)
-    yield from _measured(sides)
-    yield from _judged(sides, gaps)
-    yield from _parts(sides, gaps)
-    yield from _tasks(sides, gaps)
+    yield from _ordered(roles, orders)
+    yield from _about(roles)
+    yield from _measured(roles)
+    yield from _judged(roles, gaps)
+    yield from _parts(roles, gaps)
+    yield from _tasks(roles, gaps)
 
 
 def _line(
@@ -91,39 +91,39 @@ def _plain(value: object, places: int | None = None) -> object:
     return "" if value is None else value
 
 
-def _ordered(sides: Sequence[Side], orders: Sequence[Order]) -> Iterator[Line]:
+def _ordered(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> Iterator[Line]:
     """How sure each role's place above the next one of the ranking is; none for the last."""
     higher = {
         above.index: (order, below)
-        for (above, below), order in zip(pairwise(ranked(sides)), orders, strict=True)
+        for (above, below), order in zip(pairwise(ranked(roles)), orders, strict=True)
     }
-    found = [higher.get(side.index) for side in sides]
+    found = [higher.get(role.index) for role in roles]
     chances = [
-        [share and share * 100 for share in chances_of(side, of[1])] if of else [None, None]
-        for side, of in zip(sides, found, strict=True)
+        [share and share * 100 for share in chances_of(role, of[1])] if of else [None, None]
+        for role, of in zip(roles, found, strict=True)
     ]
-    yield _said("next role below", "text", [of[1].slug if of else "" for of in found], sides)
-    yield _said("order", "text", [of[0].kind if of else "" for of in found], sides)
+    yield _said("next role below", "text", [of[1].slug if of else "" for of in found], roles)
+    yield _said("order", "text", [of[0].kind if of else "" for of in found], roles)
     for index, row in enumerate(("chance of scoring above it", "chance of scoring below it")):
-        yield _said(row, "%", [_plain(_decimal(pair[index]), 1) for pair in chances], sides)
+        yield _said(row, "%", [_plain(_decimal(pair[index]), 1) for pair in chances], roles)
 
 
-def _said(row: str, unit: str, values: Sequence[object], sides: Sequence[Side]) -> Line:
+def _said(row: str, unit: str, values: Sequence[object], roles: Sequence[ComparedRole]) -> Line:
     """A line of the order, where the roles' values are not for subtracting."""
-    return ["comparison", row, unit, *values, *[""] * (2 * (len(sides) - 1))]
+    return ["comparison", row, unit, *values, *[""] * (2 * (len(roles) - 1))]
 
 
 def _decimal(share: Fraction | None) -> Decimal | None:
     return None if share is None else Decimal(share.numerator) / share.denominator
 
 
-def _about(sides: Sequence[Side]) -> Iterator[Line]:
+def _about(roles: Sequence[ComparedRole]) -> Iterator[Line]:
     def line(row: str, values) -> Line:
         return _line("about", row, "text", [value or "" for value in values])
 
-    assessments = [side.assessment for side in sides]
-    yield line("role", (side.score.title for side in sides))
-    yield line("level", (side.score.level for side in sides))
+    assessments = [role.assessment for role in roles]
+    yield line("role", (role.score.title for role in roles))
+    yield line("level", (role.score.level for role in roles))
     yield line("kind", (a.kind for a in assessments))
     yield line("method", (a.method_id for a in assessments))
     yield line("assessor", (a.assessor for a in assessments))
@@ -136,8 +136,8 @@ def _about(sides: Sequence[Side]) -> Iterator[Line]:
     yield line("firmness", (a.firmness for a in assessments))
 
 
-def _measured(sides: Sequence[Side]) -> Iterator[Line]:
-    assessments = [side.assessment for side in sides]
+def _measured(roles: Sequence[ComparedRole]) -> Iterator[Line]:
+    assessments = [role.assessment for role in roles]
 
     def line(row: str, unit: str, read, places: int | None = None) -> Line:
         return _line("measure", row, unit, [read(a) for a in assessments], places=places)
@@ -153,9 +153,9 @@ def _measured(sides: Sequence[Side]) -> Iterator[Line]:
     yield line("AI not involved", "%", lambda a: a.share_not_involved)
 
 
-def _judged(sides: Sequence[Side], gaps: Sequence[GapView]) -> Iterator[Line]:
-    for scale in sides[0].assessment.method.scales:
-        scores = [judged(side.assessment, scale.key) for side in sides]
+def _judged(roles: Sequence[ComparedRole], gaps: Sequence[GapView]) -> Iterator[Line]:
+    for scale in roles[0].assessment.method.scales:
+        scores = [judged(role.assessment, scale.key) for role in roles]
         points = [_points_of(gap, scale.key) for gap in gaps]
         # Never a minus first, which a spreadsheet takes for a formula.
         unit = f"from {scale.lowest} to {scale.highest}"
@@ -168,7 +168,7 @@ def _judged(sides: Sequence[Side], gaps: Sequence[GapView]) -> Iterator[Line]:
                 [found.get(key) for found in scores],
                 [found.get(key) for found in points],
             )
-        totals = [getattr(side.assessment, TOTALS[scale.key]) for side in sides]
+        totals = [getattr(role.assessment, TOTALS[scale.key]) for role in roles]
         yield _line(
             scale.key, "total", f"from {scale.lowest_total} to {scale.highest_total}", totals
         )
@@ -180,11 +180,11 @@ def _points_of(gap: GapView, where: str) -> dict[str, Decimal]:
     return {row.key: row.shown for row in gap.split.rows if row.where == where}
 
 
-def _parts(sides: Sequence[Side], gaps: Sequence[GapView]) -> Iterator[Line]:
+def _parts(roles: Sequence[ComparedRole], gaps: Sequence[GapView]) -> Iterator[Line]:
     """What each gap is made of: the figure of each part, and its points."""
 
-    def read(side: Side, where: str) -> Value | None:
-        result = side.result
+    def read(role: ComparedRole, where: str) -> Value | None:
+        result = role.result
         if result is None:
             return None
         return {
@@ -208,19 +208,19 @@ def _parts(sides: Sequence[Side], gaps: Sequence[GapView]) -> Iterator[Line]:
             else None
             for gap in gaps
         ]
-        yield _line("gap", name, "", [read(side, where) for side in sides], shown, places)
+        yield _line("gap", name, "", [read(role, where) for role in roles], shown, places)
     totals = [gap.split.difference if gap.split else None for gap in gaps]
-    yield _line("gap", "total", "points", [side.score.score for side in sides], totals, 1)
+    yield _line("gap", "total", "points", [role.score.score for role in roles], totals, 1)
 
 
-def _tasks(sides: Sequence[Side], gaps: Sequence[GapView]) -> Iterator[Line]:
+def _tasks(roles: Sequence[ComparedRole], gaps: Sequence[GapView]) -> Iterator[Line]:
     """Three lines for each task, under one number: its names, its shares, its scores.
 
     The first role's tasks stand beside the later roles' names for them; a task that only a later
     role has has a number of its own.
     """
     number = 0
-    own = sides[0].result.inputs.tasks if sides[0].result else ()
+    own = roles[0].result.inputs.tasks if roles[0].result else ()
     for index, task in enumerate(own):
         number += 1
         found = [gap.split.parts[0].rows[index] if gap.split else None for gap in gaps]
@@ -236,7 +236,7 @@ def _tasks(sides: Sequence[Side], gaps: Sequence[GapView]) -> Iterator[Line]:
             number += 1
             yield from _task(
                 number,
-                *(_alone(value, place + 1, len(sides)) for value in (name, share, score)),
+                *(_alone(value, place + 1, len(roles)) for value in (name, share, score)),
                 _alone(points, place, len(gaps)),
             )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.charts.gap import GapBar, make_gap_bars
-from roles.pages.compare.compared_role import Side
+from roles.pages.compare.compared_role import ComparedRole
 from roles.scoring import GapPart, GapRow
 from roles.text.numbers import figure, percent, signed
 
@@ -48,7 +48,7 @@ class TaskSplit:
     mean: str
 
 
-def make_tasks(part: GapPart, first: Side, second: Side) -> TaskSplit:
+def make_tasks(part: GapPart, first: ComparedRole, second: ComparedRole) -> TaskSplit:
     """The tasks of a split gap; groups without a task are left out."""
     bars = dict(zip(part.rows, make_gap_bars([row.shown for row in part.rows]), strict=True))
     titles = {
@@ -95,7 +95,7 @@ def _both(values: Sequence[str]) -> str:
     return f"{values[0]} → {values[1]}"
 
 
-def _share(kind: str, rows: Sequence[GapRow], first: Side, second: Side) -> str:
+def _share(kind: str, rows: Sequence[GapRow], first: ComparedRole, second: ComparedRole) -> str:
     ones, others = (
         percent(sum((row.shares[index] or Decimal(0) for row in rows), Decimal(0)))
         for index in (0, 1)

@@ -11,7 +11,7 @@ from roles.charts import ScaleChart, SpreadChart
 from roles.charts.card import Card, draw_card
 from roles.models import Assessment
 from roles.pages.compare import Comparison, make_comparison
-from roles.pages.compare.compared_role import make_sides
+from roles.pages.compare.compared_role import make_compared
 from roles.pages.compare.moves import make_moves
 from roles.pages.compare.picker import Choice, Picker
 from roles.pages.map.page import RoleMap, make_role_map
@@ -208,7 +208,7 @@ def _comparison() -> Comparison:
     set_steps(copier, [make_step(copier, each.role) for each in (lighter, teller, folder)])
     set_steps(lighter, [make_step(lighter, teller.role)])
     present = {each.role.slug: make_score(each) for each in (folder, teller)}
-    return replace(comparison, moves=make_moves(make_sides(pair), present))
+    return replace(comparison, moves=make_moves(make_compared(pair), present))
 
 
 def _address(slugs: Sequence[str], change: str = "") -> str:
