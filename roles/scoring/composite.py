@@ -52,6 +52,15 @@ class Split:
     augmentation: Decimal
     not_involved: Decimal
 
+    @property
+    def by_mode(self) -> tuple[tuple[Mode, Decimal], ...]:
+        """From what AI takes over to what it leaves alone."""
+        return (
+            (Mode.DISPLACEMENT, self.displacement),
+            (Mode.AUGMENTATION, self.augmentation),
+            (Mode.NOT_INVOLVED, self.not_involved),
+        )
+
 
 @dataclass(frozen=True)
 class Composite:

@@ -56,6 +56,10 @@ class GapRow:
     twin: str = ""  # the second role's name for a task that both have
 
     @property
+    def scores(self) -> tuple[int | None, int | None]:
+        return self.first, self.second
+
+    @property
     def kind(self) -> str:
         """ "kept" in both roles, "lost" only in the first, "gained" only in the second."""
         if self.first is None:
@@ -76,6 +80,11 @@ class GapPart:
     def name(self) -> str:
         return PARTS[self.where]
 
+    @property
+    def same(self) -> int:
+        """How many of its rows are judged the same in both roles."""
+        return sum(row.first == row.second for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -88,6 +97,9 @@ class Gap:
     def rows(self) -> tuple[GapRow, ...]:
         """The rows of all parts."""
         return tuple(row for part in self.parts for row in part.rows)
+
+    def part(self, where: str) -> GapPart:
+        return next(part for part in self.parts if part.where == where)
 
 
 @dataclass(frozen=True)

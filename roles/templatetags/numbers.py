@@ -63,6 +63,20 @@ def plural(value: int | None, noun: str) -> str:
 
 
 @register.filter
+def measured(value: object, measure: object) -> str:
+    """As its measure prints it (`roles.pages.compare.measures.Measure`)."""
+    return measure.text(value)
+
+
+@register.filter
+def from_to(values: tuple[Decimal | int | None, ...], unit: str = "") -> str:
+    """A number of two roles where it changes, "4 → 5", or stays or has only one, "4"."""
+    show = numbers.percent if unit == "%" else numbers.figure
+    texts = dict.fromkeys(show(value) for value in values if value is not None)
+    return " → ".join(texts)
+
+
+@register.filter
 def minus(value: object) -> str:
     """Whatever it is as text, with a real minus instead of a hyphen."""
     return str(value).replace("-", numbers.MINUS)

@@ -4,10 +4,11 @@ compared_role.py   one role: its assessment, its score as shown, its composite
 order.py           which scores higher, in a sentence, and how sure that is
 gap.py             why two scores differ: the split, part by part and row by row
 tasks.py           the tasks of two roles: kept, lost, gained
-measures.py        the aligned rows
+measures.py        what is compared: where each number stands, how it is printed
+table.py           the one table of numbers: its rows are on the page and in the file
 moves.py           next roles that they share, and moves from one to another
 page.py            the page
-sheet.py           the same as rows of a CSV file
+sheet.py           the file: a line for each row of the table
 """
 
 from roles.pages.compare.compared_role import FEWEST, MOST

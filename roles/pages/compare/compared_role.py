@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from roles.models import Assessment
@@ -40,6 +41,19 @@ class ComparedRole:
         if self.assessment.is_headline:
             return None
         return composite(self.assessment.inputs(), self.assessment.method)
+
+    @property
+    def published_on(self) -> date | None:
+        return self.assessment.published_at and self.assessment.published_at.date()
+
+    @cached_property
+    def ratings(self) -> dict[tuple[str, str], int]:
+        """Its judgements by scale and dimension."""
+        return {
+            (scale.key, row.dimension): row.score
+            for scale in self.assessment.method.scales
+            for row in getattr(self.assessment, scale.key).all()
+        }
 
     @cached_property
     def distribution(self) -> Distribution | None:

@@ -2,53 +2,60 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.text import get_text_list
 
+from roles.documents import split_skills
+from roles.models import Transition
 from roles.pages.compare.compared_role import FEWEST, ComparedRole
-from roles.pages.next.move import Fact, facts, move_of, skills
+from roles.pages.next.move import Fact, facts, move_of
 from roles.pages.score import ScoreView
-from roles.text.numbers import signed
 
 
 @dataclass(frozen=True)
 class NextRole:
-    """A next role; `score` is None for one that the catalogue does not have."""
+    """A next role; `score` is None for one that the catalogue does not have.
+
+    `gains` say how many points it is from each of the compared roles that lead there.
+    """
 
     title: str
     score: ScoreView | None
-    gains: str
+    gains: tuple[tuple[ComparedRole, Decimal], ...]
 
 
 @dataclass(frozen=True)
-class SharedNext:
-    """Next roles that the same two or more of those compared lead to; `title` names these."""
+class Leading:
+    """Next roles that these of the compared roles lead to, and no others of them."""
 
     title: str
     roles: tuple[NextRole, ...]
-
-
-@dataclass(frozen=True)
-class OwnNext:
-    """The next roles that only this role has, of those compared."""
-
-    role: ComparedRole
-    roles: tuple[NextRole, ...]
-
-    @property
-    def name(self) -> str:
-        return self.role.name
 
 
 @dataclass(frozen=True)
 class Direct:
     """A move from one of the compared roles to another, as its assessment has it."""
 
-    title: str
-    gain: str
-    shared: tuple[str, ...]
-    missing: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    start: ComparedRole
+    end: ComparedRole
+    row: Transition
+
+    @property
+    def gain(self) -> Decimal:
+        return self.end.score.score - self.start.score.score
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        return split_skills(self.row.shared_skills)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return split_skills(self.row.missing_skills)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return facts(move_of(self.row, self.start.slug))
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,8 @@ class Moves:
     """Where the compared roles lead."""
 
     direct: tuple[Direct, ...]
-    shared: tuple[SharedNext, ...]
-    own: tuple[OwnNext, ...]
+    shared: tuple[Leading, ...]
+    own: tuple[Leading, ...]
 
     def __bool__(self) -> bool:
         return bool(self.direct or self.shared or self.own)
@@ -65,82 +72,57 @@ class Moves:
 
 def next_slugs(roles: Sequence[ComparedRole]) -> set[str]:
     """The roles whose present scores `make_moves` prints, beside those compared."""
-    return {
-        row.to_role.slug
-        for role in roles
-        for row in role.assessment.transitions.all()
-        if row.to_role
-    } - {role.slug for role in roles}
+    ends = {row.to_role.slug for _role, row in _steps(roles) if row.to_role}
+    return ends - {role.slug for role in roles}
 
 
 def make_moves(roles: Sequence[ComparedRole], present: Mapping[str, ScoreView]) -> Moves:
     """The moves of these roles; `present` are the scores of `next_slugs(roles)`."""
-    compared = {role.slug for role in roles}
-    leading = [
-        {
-            row.to_role.slug if row.to_role else row.name: row
-            for row in role.assessment.transitions.all()
-        }
-        for role in roles
-    ]
+    by_slug = {role.slug: role for role in roles}
+    direct: list[Direct] = []
+    rows: dict[str, Transition] = {}
+    leading: dict[str, list[ComparedRole]] = {}
+    for role, row in _steps(roles):
+        key = row.to_role.slug if row.to_role else row.name
+        if key in by_slug and row.to_role:
+            direct.append(Direct(role, by_slug[key], row))
+        elif role not in leading.setdefault(key, []):
+            leading[key].append(role)
+            rows.setdefault(key, row)
     # Which of the roles lead there; those that most of them share come first.
     together: dict[tuple[int, ...], list[str]] = {}
-    for key in dict.fromkeys(key for rows in leading for key in rows if key not in compared):
-        who = tuple(index for index, rows in enumerate(leading) if key in rows)
-        together.setdefault(who, []).append(key)
+    for key, found in leading.items():
+        together.setdefault(tuple(role.index for role in found), []).append(key)
     shared, own = [], []
     for who, keys in sorted(together.items(), key=lambda item: (-len(item[0]), item[0])):
         mine = [roles[index] for index in who]
-        found = _next_roles(keys, leading[who[0]], present, mine)
-        if len(who) > 1:
-            shared.append(SharedNext(_shared_title(mine, roles), found))
+        found = _next_roles([rows[key] for key in keys], present, mine)
+        if len(mine) > 1:
+            shared.append(Leading(_shared_title(mine, roles), found))
         else:
-            own.append(OwnNext(mine[0], found))
-    return Moves(direct=tuple(_direct(roles)), shared=tuple(shared), own=tuple(own))
+            own.append(Leading(f"From {mine[0].name}", found))
+    return Moves(tuple(direct), tuple(shared), tuple(own))
+
+
+def _steps(roles: Sequence[ComparedRole]) -> Iterator[tuple[ComparedRole, Transition]]:
+    for role in roles:
+        for row in role.assessment.transitions.all():
+            yield role, row
 
 
 def _shared_title(mine: Sequence[ComparedRole], roles: Sequence[ComparedRole]) -> str:
     if len(mine) < len(roles):
-        names = get_text_list([role.name for role in mine], "and")
-        return f"{names} lead to"
+        return f"{get_text_list([role.name for role in mine], 'and')} lead to"
     return "Both lead to" if len(roles) == FEWEST else "All of them lead to"
 
 
-def _next_roles(keys, rows, present, roles) -> tuple[NextRole, ...]:
+def _next_roles(
+    rows: Sequence[Transition], present: Mapping[str, ScoreView], mine: Sequence[ComparedRole]
+) -> tuple[NextRole, ...]:
     """The scored ones first, those that resist most before the others."""
-    found = [
-        NextRole(
-            title=present[key].name if key in present else rows[key].title,
-            score=present.get(key),
-            gains=_gains(present[key], roles) if key in present else "",
-        )
-        for key in keys
-    ]
-    return tuple(
-        sorted(
-            found, key=lambda each: (each.score is None, -(each.score.score if each.score else 0))
-        )
-    )
-
-
-def _gains(score: ScoreView, roles: Sequence[ComparedRole]) -> str:
-    """How far from each role: "+17.1 from Medical Coder, +13.6 from …"; "+17.1" from one."""
-    if len(roles) == 1:
-        return signed(score.score - roles[0].score.score, 1)
-    gains = [f"{signed(score.score - role.score.score, 1)} from {role.name}" for role in roles]
-    return ", ".join(gains)
-
-
-def _direct(roles: Sequence[ComparedRole]) -> Iterator[Direct]:
-    by_slug = {role.slug: role for role in roles}
-    for role in roles:
-        for row in role.assessment.transitions.all():
-            other = by_slug.get(row.to_role.slug) if row.to_role else None
-            if other:
-                yield Direct(
-                    title=f"From {role.name} to {other.name}",
-                    gain=signed(other.score.score - role.score.score, 1),
-                    shared=skills(row.shared_skills),
-                    missing=skills(row.missing_skills),
-                    facts=facts(move_of(row, role.slug)),
-                )
+    found = []
+    for row in rows:
+        score = present.get(row.to_role.slug) if row.to_role else None
+        gains = [(role, score.score - role.score.score) for role in mine] if score else ()
+        found.append(NextRole(score.name if score else row.title, score, tuple(gains)))
+    return tuple(sorted(found, key=lambda each: -each.score.score if each.score else 1))

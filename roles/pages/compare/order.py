@@ -7,14 +7,16 @@ that a likely range itself covers (90 % in aijri-1), that is too close to call.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from math import floor
 
 from django.utils.text import get_text_list
 
 from roles.pages.compare.compared_role import FEWEST, ComparedRole, ranked
-from roles.text.numbers import chance, figure, percent
+from roles.text.numbers import chance, figure, percent, plural
 
 CLEAR, LIKELY, CLOSE, UNKNOWN = "clear", "likely", "close", "unknown"
 
@@ -23,62 +25,91 @@ CLEAR, LIKELY, CLOSE, UNKNOWN = "clear", "likely", "close", "unknown"
 class Order:
     """Two neighbours in the ranking: how sure it is that the one is above the other."""
 
-    kind: str
-    lead: str
-    words: str
+    higher: ComparedRole
+    lower: ComparedRole
+
+    @cached_property
+    def above(self) -> Fraction | None:
+        """The chance that the higher one scores above the lower; None where it is not known."""
+        return _chance_above(self.higher, self.lower)
+
+    @cached_property
+    def below(self) -> Fraction | None:
+        """The chance that it scores below."""
+        return _chance_above(self.lower, self.higher)
+
+    @property
+    def kind(self) -> str:
+        if self._without_rows:
+            return UNKNOWN
+        if not self._overlap:
+            return CLEAR
+        surely = Fraction(self.higher.assessment.method.range_share)
+        return LIKELY if self.above >= surely else CLOSE
+
+    @property
+    def lead(self) -> str:
+        return {
+            UNKNOWN: "Whether this order is firm is not known.",
+            CLEAR: "The order is clear.",
+            LIKELY: "The order is likely.",
+            CLOSE: "Too close to call.",
+        }[self.kind]
+
+    @property
+    def words(self) -> str:
+        """What the lead rests on."""
+        higher, lower, kind = self.higher.name, self.lower.name, self.kind
+        if kind == UNKNOWN:
+            name = self._without_rows[0].name
+            return f"There are no rows behind the score of {name} to tell it from."
+        if kind == CLEAR:
+            return f"The likely ranges of {higher} and {lower} do not overlap."
+        if kind == LIKELY:
+            return (
+                f"In {chance(self.above)} of the outcomes {higher} scores above {lower}, "
+                "although their likely ranges overlap."
+            )
+        return close_words(higher, lower, self.above, self.below)
+
+    @property
+    def _overlap(self) -> bool:
+        one, other = self.higher.score, self.lower.score
+        return one.low <= other.high and other.low <= one.high
+
+    @property
+    def _without_rows(self) -> list[ComparedRole]:
+        return [
+            role
+            for role in (self.higher, self.lower)
+            if role.distribution is None or role.score.low is None
+        ]
 
 
 def make_orders(roles: Sequence[ComparedRole]) -> tuple[Order, ...]:
     """For each two neighbours in the ranking, from the top."""
-    return tuple(_order(higher, lower) for higher, lower in pairwise(ranked(roles)))
+    return tuple(Order(higher, lower) for higher, lower in pairwise(ranked(roles)))
 
 
-def _order(higher: ComparedRole, lower: ComparedRole) -> Order:
-    names = {"higher": higher.name, "lower": lower.name}
-    for role in (higher, lower):
-        if role.distribution is None or role.score.low is None:
-            words = "There are no rows behind the score of %(role)s to tell it from."
-            return Order(UNKNOWN, "Whether this order is firm is not known.",
-                         words % {"role": role.name})  # fmt: skip
-    if not _overlap(higher, lower):
-        words = "The likely ranges of %(higher)s and %(lower)s do not overlap."
-        return Order(CLEAR, "The order is clear.", words % names)
-    above, below = chances_of(higher, lower)
-    names |= {"above": chance(above), "below": chance(below)}
-    if above >= Fraction(higher.assessment.method.range_share):
-        words = (
-            "In %(above)s of the outcomes %(higher)s scores above %(lower)s, although their "
-            "likely ranges overlap."
-        )
-        return Order(LIKELY, "The order is likely.", words % names)
+def close_words(higher: str, lower: str, above: Fraction, below: Fraction) -> str:
+    """Both chances; draws are told of where the two, as they are printed, do not make 100 %."""
     words = (
-        "In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below."
-        if _in_percent(above) + _in_percent(below) >= 100
-        else (
-            "In %(above)s of the outcomes %(higher)s scores above %(lower)s, in %(below)s below, "
-            "in the rest the same."
-        )
+        f"In {chance(above)} of the outcomes {higher} scores above {lower}, "
+        f"in {chance(below)} below"
     )
-    return Order(CLOSE, "Too close to call.", words % names)
-
-
-def chances_of(one: ComparedRole, other: ComparedRole) -> tuple[Fraction | None, Fraction | None]:
-    """The chance that `one` scores above `other`, and that it scores below; None if not known."""
-    if one.distribution is None or other.distribution is None:
-        return None, None
-    return (
-        one.distribution.chance_above(other.distribution),
-        other.distribution.chance_above(one.distribution),
-    )
+    if _in_percent(above) + _in_percent(below) >= 100:
+        return f"{words}."
+    return f"{words}, in the rest the same."
 
 
 def _in_percent(share: Fraction) -> int:
-    """Rounded as it is printed: draws are told of where the two roles do not make 100."""
     return floor(share * 100 + Fraction(1, 2))
 
 
-def _overlap(one: ComparedRole, other: ComparedRole) -> bool:
-    return one.score.low <= other.score.high and other.score.low <= one.score.high
+def _chance_above(one: ComparedRole, other: ComparedRole) -> Fraction | None:
+    if one.distribution is None or other.distribution is None:
+        return None
+    return one.distribution.chance_above(other.distribution)
 
 
 def assumption(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> str:
@@ -86,156 +117,83 @@ def assumption(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> str:
     method = next((role.assessment.method for role in roles if role.distribution), None)
     if method is None:
         return ""
-    numbers = {
-        "down": percent(method.off_down * 100),
-        "up": percent(method.off_up * 100),
-        "share": percent(method.range_share * 100),
-    }
+    share = percent(method.range_share * 100)
     words = (
-        "An outcome takes each judgement as it stands, a notch too high (a chance of %(down)s) or "
-        "a notch too low (%(up)s), independently of all the others in every role; a likely range "
-        "holds %(share)s of them."
+        "An outcome takes each judgement as it stands, a notch too high (a chance of "
+        f"{percent(method.off_down * 100)}) or a notch too low ({percent(method.off_up * 100)}), "
+        "independently of all the others in every role; a likely range "
+        f"holds {share} of them."
     )
     if any(order.kind in (LIKELY, CLOSE) for order in orders):
-        words += " " + (
-            "Where fewer than %(share)s agree on an order it is too close to call. Where one "
-            "assessor erred the same way in both roles, their order is surer than that."
+        return (
+            f"{words} Where fewer than {share} agree on an order it is too close to call. Where "
+            "one assessor erred the same way in both roles, their order is surer than that."
         )
-    return words % numbers
+    return words
 
 
 def verdict(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> str:
     """The comparison in a sentence, which claims no more than the orders bear out."""
-    return _of_two(roles, orders[0]) if len(roles) == FEWEST else _of_several(roles, orders)
+    return _of_two(orders[0]) if len(roles) == FEWEST else _of_several(roles, orders)
 
 
-def _of_two(roles: Sequence[ComparedRole], order: Order) -> str:
-    higher, lower = ranked(roles)
-    most, least = higher.score, lower.score
-    gap = most.score - least.score
-    words = {
-        "most": higher.name,
-        "least": lower.name,
-        "score": figure(most.score, 1),
-        "gap": figure(gap, 1),
-        "most_zone": most.zone_label,
-        "least_zone": least.zone_label,
-    }
-    number = 1 if gap == 1 else 2
-    if gap == 0 and order.kind == UNKNOWN:
-        sentence = "%(most)s and %(least)s both score %(score)s."
-    elif gap == 0:
-        sentence = "%(most)s and %(least)s both score %(score)s: too close to call."
-    elif order.kind == CLOSE:
-        sentence = (
-            "%(most)s and %(least)s are %(gap)s point apart: too close to call."
-            if number == 1
-            else "%(most)s and %(least)s are %(gap)s points apart: too close to call."
-        )
-    elif order.kind == UNKNOWN:
-        sentence = (
-            "%(most)s scores %(gap)s point more than %(least)s; how sure that is, is not known."
-            if number == 1
-            else (
-                "%(most)s scores %(gap)s points more than %(least)s; how sure that is, is not "
-                "known."
-            )
-        )
-    elif order.kind == LIKELY:
-        sentence = (
-            "%(most)s very likely resists displacement more than %(least)s, by %(gap)s point."
-            if number == 1
-            else (
-                "%(most)s very likely resists displacement more than %(least)s, by %(gap)s points."
-            )
-        )
-    else:
-        sentence = (
-            "%(most)s resists displacement more than %(least)s, by %(gap)s point."
-            if number == 1
-            else "%(most)s resists displacement more than %(least)s, by %(gap)s points."
-        )
+def _of_two(order: Order) -> str:
+    most, least = order.higher.score, order.lower.score
     zones = (
-        "Both are in the %(most_zone)s zone."
+        f"Both are in the {most.zone_label} zone."
         if most.zone == least.zone
-        else "They are in different zones, %(most_zone)s and %(least_zone)s."
+        else f"They are in different zones, {most.zone_label} and {least.zone_label}."
     )
-    return f"{sentence} {zones}" % words
+    return f"{_gap_of_two(order)} {zones}"
+
+
+def _gap_of_two(order: Order) -> str:
+    most, least, kind = order.higher.name, order.lower.name, order.kind
+    gap = order.higher.score.score - order.lower.score.score
+    points = _points(gap)
+    if gap == 0:
+        both = f"{most} and {least} both score {figure(order.higher.score.score, 1)}"
+        return f"{both}." if kind == UNKNOWN else f"{both}: too close to call."
+    if kind == CLOSE:
+        return f"{most} and {least} are {points} apart: too close to call."
+    if kind == UNKNOWN:
+        return f"{most} scores {points} more than {least}; how sure that is, is not known."
+    resists = "very likely resists" if kind == LIKELY else "resists"
+    return f"{most} {resists} displacement more than {least}, by {points}."
 
 
 def _of_several(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> str:
     """Who resists most is said only where every place of the ranking is clear, or likely."""
     places = ranked(roles)
-    top, bottom = places[0], places[-1]
-    gap = top.score.score - bottom.score.score
-    if gap == 0:
-        return f"All score {figure(top.score.score, 1)}."
-    words = {
-        "most": _at(top, places),
-        "least": _at(bottom, places),
-        "gap": figure(gap, 1),
-        "most_zone": top.score.zone_label,
-        "least_zone": bottom.score.zone_label,
-        "most_score": figure(top.score.score, 1),
-        "least_score": figure(bottom.score.score, 1),
-    }
-    number = 1 if gap == 1 else 2
-    if all(order.kind == CLEAR for order in orders):
-        sentence = (
-            (
-                "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
-                "least (%(least_score)s, %(least_zone)s): %(gap)s point apart."
-            )
-            if number == 1
-            else (
-                "%(most)s resists displacement most (%(most_score)s, %(most_zone)s), %(least)s "
-                "least (%(least_score)s, %(least_zone)s): %(gap)s points apart."
-            )
+    top, bottom = places[0].score, places[-1].score
+    high, low = figure(top.score, 1), figure(bottom.score, 1)
+    if top.score == bottom.score:
+        return f"All score {high}."
+    most, least = _at(top.score, places), _at(bottom.score, places)
+    points = _points(top.score - bottom.score)
+    kinds = {order.kind for order in orders}
+    if kinds <= {CLEAR, LIKELY}:
+        resists = "very likely resists" if LIKELY in kinds else "resists"
+        return (
+            f"{most} {resists} displacement most ({high}, {top.zone_label}), {least} "
+            f"least ({low}, {bottom.zone_label}): {points} apart."
         )
-    elif all(order.kind in (CLEAR, LIKELY) for order in orders):
-        sentence = (
-            (
-                "%(most)s very likely resists displacement most (%(most_score)s, %(most_zone)s), "
-                "%(least)s least (%(least_score)s, %(least_zone)s): %(gap)s point apart."
-            )
-            if number == 1
-            else (
-                "%(most)s very likely resists displacement most (%(most_score)s, %(most_zone)s), "
-                "%(least)s least (%(least_score)s, %(least_zone)s): %(gap)s points apart."
-            )
+    if Order(places[0], places[-1]).kind == CLOSE:
+        return (
+            f"Too close to call: {points} from {most} ({high}, {top.zone_label}) to "
+            f"{least} ({low}, {bottom.zone_label})."
         )
-    elif _order(top, bottom).kind == CLOSE:
-        sentence = (
-            (
-                "Too close to call: %(gap)s point from %(most)s (%(most_score)s, "
-                "%(most_zone)s) to "
-                "%(least)s (%(least_score)s, %(least_zone)s)."
-            )
-            if number == 1
-            else (
-                "Too close to call: %(gap)s points from %(most)s (%(most_score)s, "
-                "%(most_zone)s) to "
-                "%(least)s (%(least_score)s, %(least_zone)s)."
-            )
-        )
-    else:
-        sentence = (
-            (
-                "The highest score is %(most_score)s (%(most)s, %(most_zone)s), the lowest "
-                "%(least_score)s (%(least)s, %(least_zone)s): %(gap)s point apart, but not every "
-                "place in the order is sure."
-            )
-            if number == 1
-            else (
-                "The highest score is %(most_score)s (%(most)s, %(most_zone)s), the lowest "
-                "%(least_score)s (%(least)s, %(least_zone)s): %(gap)s points apart, but not every "
-                "place in the order is sure."
-            )
-        )
-    return sentence % words
+    return (
+        f"The highest score is {high} ({most}, {top.zone_label}), the lowest "
+        f"{low} ({least}, {bottom.zone_label}): {points} apart, but not every "
+        "place in the order is sure."
+    )
 
 
-def _at(role: ComparedRole, places: Sequence[ComparedRole]) -> str:
+def _points(gap: Decimal) -> str:
+    return plural(gap, "point", places=1)
+
+
+def _at(score: Decimal, places: Sequence[ComparedRole]) -> str:
     """Everybody who has this score: a first place can be shared."""
-    names = [each.name for each in places if each.score.score == role.score.score]
-    return get_text_list(names, "and")
+    return get_text_list([role.name for role in places if role.score.score == score], "and")
