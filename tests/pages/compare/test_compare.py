@@ -1,14 +1,20 @@
 """The comparison: the order and how sure it is, why, aligned rows, moves, and refusals."""
 
 import csv
+import re
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
+from html.parser import HTMLParser
 
 import pytest
 from django.utils import timezone
 
 from roles.documents import render
 from roles.models import Assessment
+from roles.occupations.suggestions import suggest_roles
+from roles.pages.compare.order import close_words
+from roles.text.numbers import signed
 from tests.factories.documents import make_document, make_text, transition
 
 pytestmark = pytest.mark.django_db
@@ -43,15 +49,11 @@ def shown(client, *slugs):
     return compare(client, *slugs).context["comparison"]
 
 
-def cells(comparison, group, name):
-    found = {g.anchor: g for g in comparison.groups}
-    row = next(row for row in found[f"measures-{group}"].rows if row.name == name)
-    return row.cells
-
-
-def number(text):
-    """A figure as printed, as a number."""
-    return Decimal(text.replace("−", "-").replace("+", ""))
+def printed(comparison, group, name):
+    """The row of this name as the page prints it, with the numbers of its differences."""
+    rows = next(each for each in comparison.groups if each.key == group).shown
+    row = next(row for row in rows if row.measure.name == name)
+    return [(row.measure.text(cell.value), cell.difference) for cell in row.cells]
 
 
 # The order.
@@ -146,6 +148,22 @@ def test_an_order_that_nearly_all_outcomes_share_is_likely_though_the_ranges_ove
     assert "scores above Candle Maker, although their likely ranges overlap" in order.words
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "words"),
+    [
+        ("1/2", "1/2", "In 50 % of the outcomes Cook scores above Baker, in 50 % below."),
+        ("0.495", "0.505", "In 50 % of the outcomes Cook scores above Baker, in 51 % below."),
+        ("0.494", "0.494", "In 49 % of the outcomes Cook scores above Baker, in 49 % below, "
+                           "in the rest the same."),
+        ("0.495", "0.494", "In 50 % of the outcomes Cook scores above Baker, in 49 % below, "
+                           "in the rest the same."),
+    ],
+)  # fmt: skip
+def test_draws_are_told_of_only_where_the_printed_chances_leave_room(above, below, words):
+    said = close_words("Cook", "Baker", Fraction(above), Fraction(below))
+    assert said.replace("\u00a0", " ") == words
+
+
 def test_order_against_a_headline_score_is_not_known(client, roles):
     (order,) = shown(client, "lamp-lighter", "coal-carrier").orders
     assert order.kind == "unknown"
@@ -160,7 +178,7 @@ def test_several_roles_are_ordered_neighbour_by_neighbour_from_the_top(client, r
 def test_each_role_stands_on_the_scale_with_its_range_in_words(client, roles):
     comparison = shown(client, "wick-trimmer", "coal-carrier")
     texts = [column.line.text for column in comparison.columns]
-    low, high = comparison.columns[0].score.low, comparison.columns[0].score.high
+    low, high = comparison.columns[0].role.score.low, comparison.columns[0].role.score.high
     assert texts == [
         f"Wick Trimmer: 9.8, Red; likely {low} to {high}",
         "Coal Carrier: 30.0, Yellow; its range is not known",
@@ -171,16 +189,11 @@ def test_each_role_stands_on_the_scale_with_its_range_in_words(client, roles):
 
 
 def assert_gap_adds_up(gap):
-    parts = {part.where: number(part.points) for part in gap.parts}
-    assert sum(parts.values()) == number(gap.total)
-    assert number(gap.total) == gap.second.score.score - gap.first.score.score
+    parts = {line.part.where: line.part.shown for line in gap.parts}
+    assert sum(parts.values()) == gap.difference == gap.split.difference
     for rated in gap.rated:
-        assert sum(number(line.points) for line in rated.lines) == number(rated.total)
-        assert number(rated.total) == parts[rated.where]
-    for group in gap.tasks.groups:
-        assert sum(number(line.points) for line in group.lines) == number(group.points)
-    assert sum(number(group.points) for group in gap.tasks.groups) == number(gap.tasks.total)
-    assert number(gap.tasks.total) == parts["tasks"]
+        assert sum(row.shown for _measure, row in rated.differing) == parts[rated.part.where]
+    assert sum(group.points for group in gap.tasks.groups) == parts["tasks"]
 
 
 def test_every_figure_of_a_split_gap_adds_up(client, content):
@@ -215,7 +228,7 @@ def test_of_several_roles_the_nearest_two_are_set_against_each_other_too(client,
 
 def test_an_override_is_a_part_of_its_own_only_where_there_is_one(client, roles):
     (gap,) = shown(client, "gas-fitter", "glass-blower").gaps
-    assert "override" not in [part.where for part in gap.parts]
+    assert "override" not in [line.part.where for line in gap.parts]
 
 
 def test_a_gap_to_a_headline_score_cannot_be_split(client, roles):
@@ -230,11 +243,12 @@ def test_rows_judged_the_same_are_counted_instead_of_listed(client, roles, impor
     import_texts({"e.md": make_text("Candle Maker", evidence=(1, 1, 0, 1, 2))})
     (gap,) = shown(client, "lamp-lighter", "candle-maker").gaps
     evidence, barriers = gap.rated
-    assert [(line.name, line.first, line.second) for line in evidence.lines] == [
-        ("Wage Trends", "+1", "0"), ("Expert Consensus", "+1", "+2")
-    ]  # fmt: skip
-    assert evidence.same == "3 rows are judged the same in both roles."
-    assert (barriers.lines, barriers.same) == ((), "5 rows are judged the same in both roles.")
+    assert [(measure.name, *row.scores) for measure, row in evidence.differing] == [
+        ("Wage Trends", 1, 0),
+        ("Expert Consensus", 1, 2),
+    ]
+    assert evidence.part.same == 3
+    assert (barriers.differing, barriers.part.same) == ((), 5)
 
 
 def test_tasks_are_kept_lost_and_gained(client, import_texts):
@@ -247,36 +261,56 @@ def test_tasks_are_kept_lost_and_gained(client, import_texts):
     )
     response = compare(client, "coder", "clerk")
     kept, lost, gained = response.context["comparison"].gaps[0].tasks.groups
-    assert [(line.name, line.twin, line.score) for line in kept.lines] == [
-        ("Assign codes", "Coding assignment", "2")
+    found = {group.title: [(row.key, row.twin, row.scores) for row, _bar in group.lines]
+             for group in (kept, lost, gained)}  # fmt: skip
+    assert found == {
+        "Kept: in both roles": [("Assign codes", "Coding assignment", (2, 2))],
+        "Lost: only in Coder": [("Question clinicians", "", (1, None))],
+        "Gained: only in Clerk": [("Sort post", "", (None, 1))],
+    }
+    assert [group.share for group in (kept, lost, gained)] == [
+        "60\u00a0% of the week of Coder, 60\u00a0% of that of Clerk",
+        "40\u00a0% of its week",
+        "40\u00a0% of its week",
     ]
-    assert [line.name for line in lost.lines] == ["Question clinicians"]
-    assert [line.name for line in gained.lines] == ["Sort post"]
-    assert "Lost: only in Coder" in response.text
     assert "matched by the words of their names" in response.text
 
 
 # Aligned rows.
 
 
-def test_rows_are_aligned_with_differences_and_words_only_where_plus_is_worse(client, roles):
-    comparison = shown(client, "lamp-lighter", "wick-trimmer")
-    first, second = cells(comparison, "score", "Score")
-    assert (first.value, first.sign) == ("66.4", "")
-    assert (second.value, second.sign, second.words) == ("9.8", "−56.6", "")
-    share = cells(comparison, "week", "Time on tasks scoring 3+")[1]
-    assert (share.value, share.sign) == ("100\u00a0%", "+100")
-    assert share.words == "more exposed"
-    same = cells(comparison, "evidence", "Wage Trends")[1]
-    assert (same.value, same.sign, same.words) == ("+1", "", "")
-    assert cells(comparison, "score", "Zone")[1].value == "Red, at the edge"
+def test_rows_are_aligned_with_the_difference_from_the_first_role(client, roles):
+    comparison = shown(client, "lamp-lighter", "wick-trimmer", "gas-fitter")
+    rows = {
+        ("score", "Score"): [("66.4", None), ("9.8", Decimal("-56.6")), ("66.4", None)],
+        ("score", "Zone"): [("Green, fairly firmly", None), ("Red, at the edge", None),
+                            ("Green, fairly firmly", None)],
+        ("week", "Time on tasks scoring 3+"): [("0\u00a0%", None), ("100\u00a0%", Decimal(100)),
+                                               ("0\u00a0%", None)],
+        ("evidence", "Wage Trends"): [("+1", None), ("+1", None), ("+1", None)],
+    }  # fmt: skip
+    assert {place: printed(comparison, *place) for place in rows} == rows
+
+
+@pytest.mark.parametrize(
+    ("slugs", "worded"),
+    [
+        (["lamp-lighter", "wick-trimmer"], {"+100, more exposed"}),
+        (["wick-trimmer", "lamp-lighter"], {"−100, less exposed"}),
+    ],
+)
+def test_words_stand_beside_a_difference_only_where_plus_is_worse(client, roles, slugs, worded):
+    text = compare(client, *slugs).text
+    differences = set(re.findall('class="compare-difference">([^<]*)<', text))
+    assert {words for words in differences if "," in words} == worded
+    assert {words.strip("+−") for words in differences} >= {"56.6", "60"}
 
 
 def test_headline_role_is_marked_once_and_empty_where_it_has_no_rows(client, roles):
     response = compare(client, "lamp-lighter", "coal-carrier")
     comparison = response.context["comparison"]
-    assert cells(comparison, "score", "Task resistance")[1].absent
-    assert cells(comparison, "score", "Score")[1].value == "30.0"
+    assert printed(comparison, "score", "Task resistance")[1] == ("", None)
+    assert printed(comparison, "score", "Score")[1] == ("30.0", Decimal("-36.4"))
     assert response.text.count("headline only: no rows to compare") == 1
     assert "not assessed" not in response.text
 
@@ -285,11 +319,15 @@ def test_levels_are_named_only_where_titles_are_the_same(client, roles, import_t
     import_texts({"e.md": make_text("Gas Fitter", seniority="Senior")})
     slugs = list(Assessment.objects.filter(role__title="Gas Fitter")
                  .order_by("pk").values_list("role__slug", flat=True))  # fmt: skip
-    names = [column.name for column in shown(client, *slugs, "lamp-lighter").columns]
+    names = [column.role.name for column in shown(client, *slugs, "lamp-lighter").columns]
     assert names == ["Gas Fitter (Mid-Level)", "Gas Fitter (Senior)", "Lamp Lighter"]
 
 
 # Where to look next.
+
+
+def gains(step):
+    return [(role.name, str(gain)) for role, gain in step.gains]
 
 
 def test_shared_next_steps_are_named_with_what_they_bring(client, roles):
@@ -298,7 +336,7 @@ def test_shared_next_steps_are_named_with_what_they_bring(client, roles):
     (step,) = shared.roles
     assert shared.title == "Both lead to"
     assert (step.title, step.score.score) == ("Coal Carrier", Decimal("30.0"))
-    assert step.gains == "−36.4 from Lamp Lighter, +20.2 from Wick Trimmer"
+    assert gains(step) == [("Lamp Lighter", "-36.4"), ("Wick Trimmer", "20.2")]
     assert (moves.direct, moves.own) == ((), ())
 
 
@@ -308,7 +346,7 @@ def test_a_move_from_one_to_another_is_told_with_what_it_asks_for(client, roles,
     response = compare(client, "candle-maker", "lamp-lighter")
     moves = response.context["comparison"].moves
     (move,) = moves.direct
-    assert move.title == "From Candle Maker to Lamp Lighter"
+    assert (move.start.name, move.end.name) == ("Candle Maker", "Lamp Lighter")
     assert [fact.name for fact in move.facts if fact.is_known] == []
     assert [step.title for step in moves.shared[0].roles] == ["Coal Carrier"]
     assert "From Candle Maker to Lamp Lighter" in response.text
@@ -319,14 +357,14 @@ def test_next_steps_that_only_some_share_name_those_that_do(client, roles):
     (shared,) = moves.shared
     assert shared.title == "Lamp Lighter and Wick Trimmer lead to"
     assert [step.title for step in shared.roles] == ["Coal Carrier"]
-    assert shared.roles[0].gains == "−36.4 from Lamp Lighter, +20.2 from Wick Trimmer"
+    assert gains(shared.roles[0]) == [("Lamp Lighter", "-36.4"), ("Wick Trimmer", "20.2")]
     assert moves.own == ()
 
 
 def test_next_steps_of_one_role_only_stand_under_its_name(client, roles):
     moves = shown(client, "lamp-lighter", "gas-fitter").moves
-    assert [(own.name, [step.title for step in own.roles]) for own in moves.own] == [
-        ("Lamp Lighter", ["Coal Carrier"])
+    assert [(own.title, [step.title for step in own.roles]) for own in moves.own] == [
+        ("From Lamp Lighter", ["Coal Carrier"])
     ]
 
 
@@ -387,6 +425,62 @@ def test_numbers_of_the_file_have_the_decimals_of_the_page(client, roles):
     assert (score["lamp-lighter"], score["coal-carrier"]) == ("66.4", "30.0")
     assert lines["measure", "task resistance"]["lamp-lighter"] == "4.40"
     assert lines["evidence", "Wage Trends"]["lamp-lighter"] == "1"
+
+
+class Cells(HTMLParser):
+    """The aligned rows of the page: under (group, name) a value and a difference for each role."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.rows, self.group, self.place = {}, "", ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "tbody":
+            self.group = attrs.get("id", "").removeprefix("measures-")
+        elif tag == "td" and self.group:
+            self.rows[self.row].append(["", ""])
+        self.place = attrs.get("class", tag)
+
+    def handle_data(self, data):
+        text = data.strip()
+        if text and self.group and self.place == "th":
+            self.row = self.group, text
+            self.rows[self.row] = []
+        elif text and self.place in ("compare-value", "compare-difference"):
+            # Words may stand behind the number of a difference.
+            self.rows[self.row][-1][self.place == "compare-difference"] = text.split(",")[0]
+
+    def handle_endtag(self, tag):
+        self.place = ""
+
+
+@pytest.mark.parametrize(
+    "others", [["medical-records-specialist"], ["registered-nurse", "medical-records-specialist"]]
+)
+def test_each_number_of_the_page_is_that_of_the_file(client, content, others):
+    """The same row, column and decimals, of a difference as well."""
+    slugs = ["medical-coder", *others]
+    response = compare(client, *slugs)
+    page = Cells(response.text).rows
+    lines = {(line["section"], line["row"]): line for line in sheet(client, *slugs)}
+    compared = 0
+    for group in response.context["comparison"].groups:
+        section = "measure" if group.key in ("score", "week") else group.key
+        for measure in (row.measure for row in group.shown if row.measure.file_name):
+            line = lines[section, measure.file_name]
+            expected = []
+            for slug in slugs:
+                value, change = line[slug], line.get(f"difference {slug}")
+                changed = change and Decimal(change)
+                expected.append([
+                    measure.text(Decimal(value)) if value else "",
+                    signed(changed, measure.places) if changed else "",
+                ])  # fmt: skip
+            assert page[group.key, measure.name] == expected
+            compared += 1
+    assert compared == 3 + 4 + 6 + 6 + 4
 
 
 def test_units_of_the_file_are_free_of_the_mark_against_formulas(client, content):
@@ -467,7 +561,7 @@ def test_the_file_refuses_what_the_page_refuses(client, roles, query, status):
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_two_to_four_roles_fit(client, roles, count):
     slugs = ["lamp-lighter", "wick-trimmer", "gas-fitter", "glass-blower"][:count]
-    assert [column.score.slug for column in shown(client, *slugs).columns] == slugs
+    assert [column.role.slug for column in shown(client, *slugs).columns] == slugs
 
 
 def test_addresses_to_remove_swap_and_change_keep_the_rest(client, roles):
@@ -553,6 +647,41 @@ def test_unknown_role_is_a_404_that_keeps_the_others_chosen(client, roles):
     assert "/compare/?role=lamp-lighter&amp;role=wick-trimmer" in response.text
     assert '<input type="hidden" name="role" value="lamp-lighter">' in response.text
     assert "No role with a published score is called “wick-trimer”" in response.text
+
+
+def test_no_role_is_offered_that_is_chosen_already(client, roles):
+    response = compare(client, "gas-fitter", "gas fiter", "wick-trimmer")
+    assert response.status_code == 404
+    offered = [view.slug for view, _url in response.context["suggestions"]]
+    assert "gas-fitter" in [view.slug for view in suggest_roles("gas fiter")]
+    assert not {"gas-fitter", "wick-trimmer"} & set(offered)
+    assert [view.slug for view in response.context["kept"]] == ["gas-fitter", "wick-trimmer"]
+    found = compare(client, "gas-fitter", q="gas fitter").context["picker"].choices
+    assert "gas-fitter" not in [choice.score.slug for choice in found]
+
+
+MARKUP = '"><img src=x onerror=alert(1)>'
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"role": [MARKUP]},
+        {"role": ["lamp-lighter", MARKUP]},
+        {"role": ["lamp-lighter"], "q": MARKUP},
+        {"role": ["lamp-lighter", "wick-trimmer"], "change": "wick-trimmer", "q": MARKUP},
+        {"q": MARKUP},
+    ],
+)
+def test_markup_that_is_typed_comes_out_as_text(client, roles, query):
+    text = client.get("/compare/", query).text
+    assert "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;" in text
+    assert "<img" not in text
+
+
+def test_markup_in_a_change_that_is_none_is_left_out(client, roles):
+    text = compare(client, "lamp-lighter", "wick-trimmer", change=MARKUP).text
+    assert "onerror" not in text
 
 
 def test_more_than_four_is_a_clear_400(client, roles):
