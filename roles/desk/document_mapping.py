@@ -6,13 +6,14 @@ role that they lead to, and identity that the document leaves out is filled from
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from roles.desk.durability import stored_durability
 from roles.documents import (
     Distinction,
     Document,
+    Durability,
     OverrideLine,
     Passage,
     PassageKind,
@@ -27,17 +28,10 @@ from roles.documents import (
 )
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models import Transition as StoredTransition
+from roles.models.texts import DURABILITY_TEXTS, TEXTS, Text, fields_of
 from roles.scoring import Mode
 
-TEXTS = {  # rows with prose: (Document field, text attributes)
-    "tasks": ("rationale",),
-    "principles": ("rationale",),
-    "evidence": ("rationale",),
-    "barriers": ("rationale",),
-    "distinctions": ("note",),
-    "transitions": ("why", "asks"),
-    "passages": ("body",),
-}
+IN_DOCUMENT = {"lines": "rows"}  # relations that a document calls otherwise
 
 
 def stored_document(assessment: Assessment, durability: DurabilityScore | None = None) -> Document:
@@ -158,24 +152,32 @@ def printed(
 
 def map_texts(document: Document, change: Callable[[str], str]) -> Document:
     """The document with `change` applied to every piece of prose in it."""
-    changed: dict[str, object] = {
-        name: tuple(
-            replace(row, **{part: change(getattr(row, part)) for part in parts})
-            for row in getattr(document, name)
-        )
-        for name, parts in TEXTS.items()
-    }
-    changed["growth_rationale"] = change(document.growth_rationale)
+    document = _mapped(document, TEXTS, change)
     if document.override:
-        changed["override"] = replace(document.override, reason=change(document.override.reason))
+        reason = change(document.override.reason)
+        document = replace(document, override=replace(document.override, reason=reason))
     if document.durability:
-        rows = document.durability.rows
-        changed["durability"] = replace(
-            document.durability,
-            rows=tuple(replace(row, rationale=change(row.rationale)) for row in rows),
-            summary=change(document.durability.summary),
-        )
-    return replace(document, **changed)
+        durability = _mapped(document.durability, DURABILITY_TEXTS, change)
+        document = replace(document, durability=durability)
+    return document
+
+
+def _mapped(value: Document | Durability, texts: Iterable[Text], change: Callable[[str], str]):
+    """`value` with its own texts, and those of its rows, changed; they are called as stored ones.
+
+    A reason for an override stands one level down in a document.
+    """
+    changed: dict[str, object] = {}
+    for relation, field in fields_of(texts):
+        name = IN_DOCUMENT.get(relation, relation)
+        if name:
+            rows = changed.get(name, getattr(value, name))
+            changed[name] = tuple(
+                replace(row, **{field: change(getattr(row, field))}) for row in rows
+            )
+        elif hasattr(value, field):
+            changed[field] = change(getattr(value, field))
+    return replace(value, **changed)
 
 
 def _step(row: StoredTransition) -> Transition:

@@ -5,21 +5,18 @@ a watch list is only of use while somebody says what has become of it, so that c
 published score too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.utils import timezone
 
-from roles.desk.citations import store_durability_citations
 from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused
-from roles.desk.writing import UNSEEN, bump_data_version, written
+from roles.desk.recompute import recompute
+from roles.desk.writing import written
 from roles.documents import Basis, Direction, Durability, DurabilityRow, ScenarioRow, Status
 from roles.models import DurabilityLine, DurabilityScore, Role, Scenario
-from roles.scoring.durability import DurabilityResult
-from roles.text.markdown import render_line, render_markdown
 
 COPIED = ("method_id", "assessor", "summary")
 
@@ -43,48 +40,13 @@ def save_durability(
     return score
 
 
-@transaction.atomic
-def recompute_durability(*, score: DurabilityScore) -> DurabilityResult:
-    """Write what follows from the lines: the total, prose rendered to HTML, what it cites.
-
-    Reads the lines afresh. Does not count as an edit: the version stays.
-    """
-    fresh = DurabilityScore.objects.with_rows().get(pk=score.pk)
-    lines = []
-    for line, html in rendered_lines(fresh.lines.all()):
-        line.rationale_html = html
-        lines.append(line)
-    DurabilityLine.objects.bulk_update(lines, ["rationale_html"])
-    result = fresh.result()
-    columns = computed_columns(fresh, result)
-    DurabilityScore.objects.filter(pk=score.pk).update(**columns)
-    for name, value in columns.items():
-        setattr(score, name, value)
-    fresh.summary_html = columns["summary_html"]
-    store_durability_citations(score=fresh)
-    if fresh.state not in UNSEEN:
-        bump_data_version()
-    return result
-
-
-def computed_columns(score: DurabilityScore, result: DurabilityResult) -> dict[str, object]:
-    """What a score stores of its result and of its prose."""
-    return {"total": result.total, "summary_html": render_markdown(score.summary)}
-
-
-def rendered_lines(lines: Iterable[DurabilityLine]) -> Iterator[tuple[DurabilityLine, str]]:
-    """Each line with its rationale as HTML."""
-    for line in lines:
-        yield line, render_line(line.rationale)
-
-
 @written
 def publish_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> DurabilityScore:
     """Show a draft to the public; the one before it is superseded, and kept.
 
     Raises NotPublishable with every reason: a line that is missing or out of range.
     """
-    result = recompute_durability(score=score)
+    result = recompute(score)
     if result.problems:
         raise NotPublishable([problem.message for problem in result.problems])
     now = timezone.now()
@@ -120,7 +82,7 @@ def clone_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> 
             row.score = draft
         if rows:
             type(rows[0]).objects.bulk_create(rows)
-    recompute_durability(score=draft)
+    recompute(draft)
     return draft
 
 
@@ -211,7 +173,7 @@ def store_durability(
     )
     if publish:
         return publish_durability(score=score, by=by)
-    recompute_durability(score=score)
+    recompute(score)
     return score
 
 
@@ -243,19 +205,3 @@ def stored_durability(score: DurabilityScore) -> Durability:
         assessor=score.assessor,
         assessed_on=score.assessed_on,
     )
-
-
-def link_durability(*, score: DurabilityScore, link: Callable[[str], str]) -> int:
-    """Replace scores of other roles that were typed by references; how many texts changed.
-
-    Part of the caller's edit, so it claims no version of its own.
-    """
-    changed = [line for line in score.lines.all() if link(line.rationale) != line.rationale]
-    for line in changed:
-        line.rationale = link(line.rationale)
-    DurabilityLine.objects.bulk_update(changed, ["rationale"])
-    if link(score.summary) == score.summary:
-        return len(changed)
-    score.summary = link(score.summary)
-    DurabilityScore.objects.filter(pk=score.pk).update(summary=score.summary)
-    return len(changed) + 1

@@ -10,7 +10,7 @@ from django_fsm import TransitionNotAllowed
 
 from roles.desk.editing import take_version
 from roles.desk.errors import NotPublishable, Refused
-from roles.desk.recompute import recompute_assessment
+from roles.desk.recompute import recompute
 from roles.desk.writing import written
 from roles.models import Assessment, Role
 from roles.models.assessment import PROSE, ROWS
@@ -47,7 +47,7 @@ def clone_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> 
                 row.assessment = draft
             if rows:
                 type(rows[0]).objects.bulk_create(rows)
-    recompute_assessment(assessment=draft)
+    recompute(draft)
     return draft
 
 
@@ -69,7 +69,7 @@ def publish_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -
 
     Raises NotPublishable with every reason: what is missing, out of range or does not add up.
     """
-    result = recompute_assessment(assessment=assessment)
+    result = recompute(assessment)
     if result and result.problems:
         raise NotPublishable([problem.message for problem in result.problems])
     now = timezone.now()

@@ -12,7 +12,7 @@ from roles.models.predictions import Correction, Prediction
 from roles.models.prose import Distinction, Passage, Transition
 from roles.models.role import Role, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
-from roles.models.sources import Citation, Claim, DurabilityCitation, Source
+from roles.models.sources import Citation, Claim, Source
 
 __all__ = [
     "Assessment",
@@ -22,7 +22,6 @@ __all__ = [
     "Correction",
     "DataVersion",
     "Distinction",
-    "DurabilityCitation",
     "DurabilityLine",
     "DurabilityScore",
     "Evidence",

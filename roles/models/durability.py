@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from roles.documents import limits
 from roles.models.rows import html_field, prose_field
+from roles.models.texts import DURABILITY_TEXTS
 from roles.scoring.durability import (
     DURABILITY_METHODS,
     DurabilityMethod,
@@ -34,6 +35,10 @@ class DurabilityQuerySet(models.QuerySet):
         """With the judged lines and the scenarios."""
         return self.prefetch_related("lines", "scenarios")
 
+    def for_recompute(self):
+        """With all that is computed from, and all that is."""
+        return self.select_related("role").with_rows().prefetch_related("citations__claim")
+
     def for_page(self):
         """Everything that a page or a document prints of them."""
         return self.select_related("role").with_rows().prefetch_related("role__names")
@@ -53,6 +58,8 @@ class DurabilityQuerySet(models.QuerySet):
 
 class DurabilityScore(models.Model):
     """One reading of a role by the durability rubric: draft, published, then superseded."""
+
+    texts = DURABILITY_TEXTS
 
     class State(models.TextChoices):
         """Where it stands."""

@@ -20,6 +20,9 @@ def at_most_a_few_words(text: str) -> None:
         )
 
 
+ROLE = Coalesce("assessment__role", "durability__role")  # of a citation
+
+
 class SourceQuerySet(models.QuerySet):
     """Reads of sources."""
 
@@ -27,16 +30,13 @@ class SourceQuerySet(models.QuerySet):
         """The most reliable first, with how many claims and how many roles rest on each."""
         claims = Claim.objects.filter(source=OuterRef("pk"))
         citing = Citation.objects.published().filter(claim__source=OuterRef("pk"))
-        only = DurabilityCitation.objects.published().without_assessment()
-        only = only.filter(claim__source=OuterRef("pk"))
         return self.annotate(
             claim_count=_counted(claims, "source", "pk"),
-            role_count=_counted(citing, "claim__source", "assessment")
-            + _counted(only, "claim__source", "score"),
+            role_count=_counted(citing, "claim__source", ROLE),
         ).order_by("tier", "publisher", "-published", "title", "key")
 
 
-def _counted(rows: models.QuerySet, by: str, what: str) -> Coalesce:
+def _counted(rows: models.QuerySet, by: str, what: str | Coalesce) -> Coalesce:
     """How many different `what` a subquery finds: a join of both counts would multiply them."""
     counted = rows.order_by().values(by).annotate(n=Count(what, distinct=True)).values("n")
     return Coalesce(Subquery(counted), 0)
@@ -152,9 +152,7 @@ class ClaimQuerySet(models.QuerySet):
     def for_source(self, source):
         """Those of a source: what published assessments rest on first, then by occupation."""
         cited = Citation.objects.published().filter(claim=OuterRef("pk"))
-        judged = DurabilityCitation.objects.published().filter(claim=OuterRef("pk"))
-        claims = self.filter(source=source).with_superseded()
-        claims = claims.annotate(is_cited=Exists(cited) | Exists(judged))
+        claims = self.filter(source=source).with_superseded().annotate(is_cited=Exists(cited))
         return claims.order_by("-is_cited", "occupation_code", "measure", "-ends", "key")
 
 
@@ -252,27 +250,40 @@ class CitationQuerySet(models.QuerySet):
     """Reads of citations."""
 
     def published(self):
-        """Those of assessments that stand for their role today."""
-        return self.filter(assessment__state="published")
+        """Those of what stands for its role today."""
+        return self.filter(Q(assessment__state="published") | Q(durability__state="published"))
 
     def superseded(self):
         """Those of a figure that there is a newer one of."""
         return self.filter(claim__in=Claim.objects.superseded().values("pk"))
 
     def for_rows(self):
-        """With the role and its present score, in reading order."""
-        return (
-            self.published()
-            .select_related("assessment__role", "claim")
-            .order_by("assessment__role__title", "assessment_id", "where", "key", "claim__key")
+        """Those of published assessments with role and score, in reading order."""
+        found = self.filter(assessment__state="published")
+        return found.select_related("assessment__role", "claim").order_by(
+            "assessment__role__title", "assessment_id", "where", "key", "claim__key"
+        )
+
+    def for_lines(self):
+        """Those of published durability scores with the role, in reading order."""
+        found = self.filter(durability__state="published")
+        return found.select_related("durability__role", "claim").order_by(
+            "durability__role__title", "durability_id", "pk"
         )
 
 
 class Citation(models.Model):
-    """A row or a passage that rests on a claim: derived from its [^mark] at recompute."""
+    """A text of an assessment or of a durability score that rests on a claim.
+
+    Derived from its [^mark] at recompute. `where` and `key` name the row as `roles.models.texts`
+    does, whichever way the text was put in.
+    """
 
     assessment = models.ForeignKey(
-        "roles.Assessment", on_delete=models.CASCADE, related_name="citations"
+        "roles.Assessment", on_delete=models.CASCADE, null=True, related_name="citations"
+    )
+    durability = models.ForeignKey(
+        "roles.DurabilityScore", on_delete=models.CASCADE, null=True, related_name="citations"
     )
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="citations")
     where = models.CharField(max_length=12)  # tasks, evidence, barriers, passages ..
@@ -284,57 +295,17 @@ class Citation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment", "claim", "where", "key"], name="citation_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["durability", "claim", "where", "key"], name="citation_durability_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(assessment__isnull=False, durability__isnull=True)
+                | Q(assessment__isnull=True, durability__isnull=False),
+                name="citation_of_one_record",
+                violation_error_message="A citation is of an assessment or a durability score.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.where} {self.key}: {self.claim_id}"
-
-
-class DurabilityCitationQuerySet(models.QuerySet):
-    """Reads of the citations of durability scores."""
-
-    def published(self):
-        """Those of the scores that stand for their role today."""
-        return self.filter(score__state="published")
-
-    def without_assessment(self):
-        """Those whose role does not rest on the same source by its assessment too."""
-        same = Citation.objects.published().filter(
-            claim__source=OuterRef("claim__source"), assessment__role=OuterRef("score__role")
-        )
-        return self.filter(~Exists(same))
-
-    def for_rows(self):
-        """With the role and its present score, in reading order."""
-        return (
-            self.published()
-            .select_related("score__role", "claim")
-            .order_by("score__role__title", "score_id", "pk")
-        )
-
-
-class DurabilityCitation(models.Model):
-    """A line of a durability score, or its summary, that rests on a claim.
-
-    Derived from its [^mark] as a Citation is; a table of its own, since the score may be all that
-    there is of its role.
-    """
-
-    score = models.ForeignKey(
-        "roles.DurabilityScore", on_delete=models.CASCADE, related_name="citations"
-    )
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="durability_citations")
-    key = models.CharField(max_length=20)  # the line, or "summary"
-
-    objects = DurabilityCitationQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["score", "claim", "key"], name="durability_citation_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.key}: {self.claim_id}"

@@ -8,23 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from roles.desk.citations import newest_of
-from roles.documents import PassageKind
 from roles.models import Assessment, Claim, DurabilityScore
+from roles.models.texts import COMMENTARY, htmls, placed_texts
 from roles.sources.claim_view import ClaimView, make_claim
 from roles.text.markdown import ClaimMarks, cited_keys, claim_anchor
-
-# Passages in the order of the page's sections; those not named here follow as commentary.
-BEFORE_TASKS = (
-    PassageKind.SUMMARY,
-    PassageKind.DEFINITION,
-    PassageKind.EXPERIENCE,
-    PassageKind.SENIORITY_NOTE,
-)
-AFTER_TASKS = (PassageKind.REINSTATEMENT,)
-BEFORE_BARRIERS = (PassageKind.BARRIER_QUESTION,)
-AFTER_GROWTH = (PassageKind.GROWTH_CHECK, PassageKind.OVERRIDE_NOTE)
-AROUND_NEXT = (PassageKind.NEXT_INTRO, PassageKind.NEXT_OUTRO)
-PLACED = (*BEFORE_TASKS, *AFTER_TASKS, *BEFORE_BARRIERS, *AFTER_GROWTH, *AROUND_NEXT)
 
 
 @dataclass(frozen=True)
@@ -85,41 +72,12 @@ def texts_of_role_page(
 ) -> Iterator[str]:
     """The rendered texts of an assessment as its page prints them, from the top.
 
-    `durability` is the role's reading by the second method, which stands before the commentary.
+    `durability` is the role's reading by the second method, which stands before the commentary;
+    the next roles' own texts are printed on a page of their own.
     """
-    passages = list(assessment.passages.all())
-
-    def of(kinds: tuple[PassageKind, ...]) -> Iterator[str]:
-        for kind in kinds:
-            yield from (passage.body_html for passage in passages if passage.kind == kind)
-
-    def judged(relation: str) -> Iterator[str]:
-        rows = {row.dimension: row for row in getattr(assessment, relation).all()}
-        for dimension in getattr(assessment.method, relation).dimensions:
-            if dimension.key in rows:
-                yield rows[dimension.key].rationale_html
-
-    yield from of(BEFORE_TASKS[:2])
-    yield from (row.note_html for row in assessment.distinctions.all())
-    yield from of(BEFORE_TASKS[2:])
-    yield from (row.rationale_html for row in assessment.tasks.all())
-    yield from of(AFTER_TASKS)
-    yield from judged("evidence")
-    yield from of(BEFORE_BARRIERS)
-    yield from judged("barriers")
-    yield from judged("principles")
-    yield assessment.growth_rationale_html
-    yield from of(AFTER_GROWTH[:1])
-    yield assessment.override_reason_html
-    yield from of(AFTER_GROWTH[1:])
+    texts = [each for each in placed_texts(assessment) if each.text.relation != "transitions"]
+    late = (COMMENTARY, "next")
+    yield from (each.html for each in texts if each.text.section not in late)
     if durability:
-        yield from texts_of_durability(durability)
-    yield from (passage.body_html for passage in passages if passage.kind not in PLACED)
-    yield from of(AROUND_NEXT)
-
-
-def texts_of_durability(score: DurabilityScore) -> Iterator[str]:
-    """The rendered texts of a durability score as pages print them, from the top."""
-    yield score.summary_html
-    rows = {line.key: line for line in score.lines.all()}
-    yield from (rows[line.key].rationale_html for line in score.method.lines if line.key in rows)
+        yield from htmls(durability)
+    yield from (each.html for each in texts if each.text.section in late)

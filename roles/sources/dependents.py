@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from roles.models import Assessment, Citation, Claim, Passage, Role
+from roles.models.texts import COMMENTARY, TEXTS
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import composite
 from roles.scoring.counterfactual import Without, neutral_score, without
@@ -147,17 +148,8 @@ def place_on_role_page(role: Role, claim: Claim) -> str:
     return f"{role.get_absolute_url()}#{claim_anchor(claim.key)}"
 
 
-ORDER = (
-    "distinctions",
-    "tasks",
-    "evidence",
-    "barriers",
-    "principles",
-    "growth",
-    "override",
-    "passages",
-    "transitions",
-)
+# Rows as the page has them, with all passages where the commentary is.
+ORDER = [text.where for text in TEXTS if not text.kinds or text.section == COMMENTARY]
 
 
 def _reading_order(row: tuple[str, str]) -> tuple:

@@ -5,25 +5,25 @@ Nothing is recomputed without them: the lines have no neutral mark, and there ar
 
 from collections.abc import Sequence
 
-from roles.models import DurabilityCitation
+from roles.models import Citation
 from roles.sources.claim_view import value_words
 from roles.sources.dependents import CitedFigure, RestingDurability, RestingRow, place_on_role_page
 from roles.text.numbers import of_most
 
 
 def make_resting_durability(
-    citations: Sequence[DurabilityCitation],
+    citations: Sequence[Citation],
 ) -> tuple[RestingDurability, ...]:
-    """The scores of these citations, from `for_rows()`, by title."""
-    by_score: dict[int, list[DurabilityCitation]] = {}
+    """The scores of these citations, from `for_lines()`, by title."""
+    by_score: dict[int, list[Citation]] = {}
     for citation in citations:
-        by_score.setdefault(citation.score_id, []).append(citation)
+        by_score.setdefault(citation.durability_id, []).append(citation)
     return tuple(map(_score, by_score.values()))
 
 
-def _score(citations: list[DurabilityCitation]) -> RestingDurability:
-    score = citations[0].score
-    by_line: dict[str, list[DurabilityCitation]] = {}
+def _score(citations: list[Citation]) -> RestingDurability:
+    score = citations[0].durability
+    by_line: dict[str, list[Citation]] = {}
     for citation in citations:
         by_line.setdefault(citation.key, []).append(citation)
     places = {c.claim_id: place_on_role_page(score.role, c.claim) for c in citations}

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from roles.models import Citation, Claim, DurabilityCitation, Source
+from roles.models import Citation, Claim, Source
 from roles.sources.durability_dependents import make_resting_durability
 from roles.sources.page import make_claim_page, make_source_list, make_source_page
 
@@ -35,7 +35,7 @@ def source_detail(request: HttpRequest, key: str) -> HttpResponse:
     whole = shown.paginator.count <= ALL_COMPARED
     compared = Claim.objects.in_series_with(claim for claim in shown if whole or claim.is_cited)
     citations = list(Citation.objects.for_rows().filter(claim__source=source))
-    judged = list(DurabilityCitation.objects.for_rows().filter(claim__source=source))
+    judged = list(Citation.objects.for_lines().filter(claim__source=source))
     page = make_source_page(source, shown, compared, citations, make_resting_durability(judged))
     return render(request, "sources/source_detail.html", {"page": page})
 
@@ -46,6 +46,6 @@ def claim_detail(request: HttpRequest, key: str) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.named([key]))
     compared = Claim.objects.in_series_with([claim])
     citations = list(Citation.objects.for_rows().filter(claim=claim))
-    judged = list(DurabilityCitation.objects.for_rows().filter(claim=claim))
+    judged = list(Citation.objects.for_lines().filter(claim=claim))
     page = make_claim_page(claim, compared, citations, make_resting_durability(judged))
     return render(request, "sources/claim_detail.html", {"page": page})

@@ -6,7 +6,7 @@ import pytest
 
 from roles.desk.citations import citation_notes, refresh_citations
 from roles.desk.lifecycle import clone_assessment
-from roles.desk.recompute import recompute_assessment
+from roles.desk.recompute import recompute
 from roles.documents import PassageKind, parse, render
 from roles.exchange.auditing import audit_stored
 from roles.models import Assessment, Citation, Claim
@@ -65,9 +65,9 @@ def test_citations_follow_the_prose(citing):
     draft.evidence.filter(dimension="wages").update(rationale="New.[^lamps-pay-2024]")
     draft.transitions.update(asks="")
     draft.passages.update(body="None.")
-    recompute_assessment(assessment=draft)
+    recompute(draft)
     assert rows_of(draft) == {("evidence", "wages", "lamps-pay-2024")}
-    recompute_assessment(assessment=draft)
+    recompute(draft)
     assert rows_of(draft) == {("evidence", "wages", "lamps-pay-2024")}
 
 

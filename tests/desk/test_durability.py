@@ -10,10 +10,10 @@ from roles.desk.durability import (
     date_scenarios,
     delete_durability_draft,
     publish_durability,
-    recompute_durability,
     save_durability,
 )
 from roles.desk.errors import NotEditable, NotPublishable, Refused, StaleEdit
+from roles.desk.recompute import recompute
 from roles.documents import Status, parse
 from roles.exchange.exporting import export_documents
 from roles.exchange.importing import import_documents
@@ -171,7 +171,7 @@ def test_draft_is_copied_edited_and_published(published):
     assert draft.scenarios.count() == 2
     draft.lines.filter(key="volume").update(points=2)
     save_durability(score=draft, by=None, version=draft.version)
-    assert recompute_durability(score=draft).total == 57
+    assert recompute(draft).total == 57
     publish_durability(score=draft, by=None)
     assert DurabilityScore.objects.published().get() == draft
     published.refresh_from_db()

@@ -6,9 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from roles.desk.durability import recompute_durability
 from roles.desk.lifecycle import clone_assessment
-from roles.desk.recompute import recompute_assessment, recompute_missing, recompute_scores
+from roles.desk.recompute import recompute, recompute_missing, recompute_scores
+from roles.documents import OverrideLine, PassageKind
 from roles.models import (
     Assessment,
     Citation,
@@ -18,8 +18,9 @@ from roles.models import (
     ScoreDistribution,
     Task,
 )
+from roles.models.texts import fields_of, placed_texts
 from roles.scoring import Distribution, distribution_of, firmness
-from tests.factories.documents import make_text, transition
+from tests.factories.documents import distinction, make_text, passage, transition
 from tests.factories.durability import make_durability
 from tests.factories.sources import GAZETTE, store_sources
 
@@ -35,7 +36,7 @@ def draft(import_texts):
 
 def test_recompute_writes_every_column_from_the_rows(draft):
     Task.objects.filter(assessment=draft, position=1).update(score=5, mode="displacement")
-    result = recompute_assessment(assessment=draft)
+    result = recompute(draft)
     draft.refresh_from_db()
     assert draft.score == draft.formula_score == result.score == Decimal("36.5")
     assert (draft.zone, draft.sub_label) == ("yellow", "urgent")
@@ -45,7 +46,7 @@ def test_recompute_writes_every_column_from_the_rows(draft):
 
 
 def test_recompute_stores_how_firm_the_score_is(draft):
-    result = recompute_assessment(assessment=draft)
+    result = recompute(draft)
     draft.refresh_from_db()
     firm = firmness(result)
     assert (draft.firmness, draft.fewest_notches) == (firm.grade.value, firm.fewest)
@@ -59,7 +60,7 @@ def test_recompute_stores_how_firm_the_score_is(draft):
 
 def test_a_draft_without_a_score_has_no_firmness_and_no_distribution(draft):
     draft.tasks.first().delete()
-    recompute_assessment(assessment=draft)
+    recompute(draft)
     draft = Assessment.objects.get(pk=draft.pk)
     assert (draft.firmness, draft.fewest_notches, draft.range_low) == ("", None, None)
     assert not ScoreDistribution.objects.filter(assessment=draft).exists()
@@ -84,7 +85,7 @@ def test_what_an_older_version_did_not_know_is_computed_once(draft):
 
 def test_recompute_takes_the_score_of_a_draft_whose_rows_no_longer_give_one(draft):
     draft.tasks.first().delete()
-    recompute_assessment(assessment=draft)
+    recompute(draft)
     draft.refresh_from_db()
     assert draft.score is None
     assert draft.zone == ""
@@ -93,7 +94,7 @@ def test_recompute_takes_the_score_of_a_draft_whose_rows_no_longer_give_one(draf
 
 def test_recompute_renders_prose_to_harmless_html(draft):
     draft.tasks.update(rationale="**Bold** <script>alert(1)</script>")
-    recompute_assessment(assessment=draft)
+    recompute(draft)
     html = draft.tasks.first().rationale_html
     assert "<strong>Bold</strong>" in html
     assert "script" not in html
@@ -186,10 +187,77 @@ def test_published_durability_score_whose_lines_broke_is_reported_and_keeps_its_
 
 
 @pytest.fixture
+def written(import_texts):
+    """Both readings of a role, with something in every text that there is."""
+    rows = [transition("Coal Carrier", "12.3", why="Ladders.", asks="A coat.")]
+    import_texts(
+        {
+            "lamp.md": make_text(
+                transitions=rows,
+                distinctions=[distinction("Night Watch")],
+                override=OverrideLine(score=Decimal("68"), reason="Gas is coming."),
+                passages=tuple(passage(kind, f"On {kind}.") for kind in PassageKind),
+                durability=make_durability(summary="A climber."),
+            )
+        }
+    )
+    return {
+        Assessment: Assessment.objects.published().get(role__slug="lamp-lighter"),
+        DurabilityScore: DurabilityScore.objects.published().get(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("model", "relation", "field"),
+    [
+        (model, *place)
+        for model in (Assessment, DurabilityScore)
+        for place in fields_of(model.texts)
+    ],
+)
+def test_check_sees_html_that_is_not_its_text_and_recompute_mends_it(
+    written, model, relation, field
+):
+    record = written[model]
+    rows = getattr(record, relation) if relation else model.objects.filter(pk=record.pk)
+    row = rows.exclude(**{field: ""}).first()
+    stored = type(row).objects.filter(pk=row.pk)
+    right = getattr(row, f"{field}_html")
+    assert right
+    assert recompute_scores(check=True) == []
+    stored.update(**{f"{field}_html": "<b>Somebody else's.</b>"})
+    (found,) = recompute_scores(check=True)
+    assert found.record == record
+    assert found.column.endswith(f"{field}_html")
+    assert stored.get() == row
+    assert getattr(stored.get(), f"{field}_html") == "<b>Somebody else's.</b>"
+    recompute_scores()
+    assert getattr(stored.get(), f"{field}_html") == right
+
+
+def test_every_text_has_its_place_once(written):
+    for record in written.values():
+        places = [(each.text.where, each.key, each.field) for each in placed_texts(record)]
+        assert len(places) == len(set(places))
+        assert {(each.text.relation, each.field) for each in placed_texts(record)} == set(
+            fields_of(record.texts)
+        )
+    kinds = [kind for text in Assessment.texts for kind in text.kinds]
+    assert sorted(kinds) == sorted(PassageKind)
+
+
+def test_nothing_to_mend_is_computed_once_and_not_written(written, django_assert_num_queries):
+    # Assessments with their eight relations and the roles of the transitions in 10, durability
+    # scores with lines, scenarios and citations in 4.
+    with django_assert_num_queries(14):
+        assert recompute_scores() == []
+
+
+@pytest.fixture
 def citing(draft):
     store_sources(GAZETTE)
     draft.evidence.filter(dimension="wages").update(rationale="Level.[^lamps-pay-2024]")
-    recompute_assessment(assessment=draft)
+    recompute(draft)
     return draft
 
 
@@ -214,17 +282,17 @@ def test_check_sees_what_a_durability_score_cites_and_recompute_mends_it(durable
     store_sources(GAZETTE)
     line = durable.lines.filter(key="volume")
     line.update(rationale="Many.[^lamps-pay-2024]")
-    recompute_durability(score=durable)
+    recompute(durable)
     assert recompute_scores(check=True) == []
     durable.citations.all().delete()
     (found,) = recompute_scores(check=True)
     assert (found.record, found.column, found.stored) == (durable, "citations", "none")
-    assert found.computed == "1 (volume: lamps-pay-2024)"
+    assert found.computed == "1 (durability volume: lamps-pay-2024)"
     recompute_scores()
     assert durable.citations.get().claim.key == "lamps-pay-2024"
 
 
 def test_mark_of_a_claim_that_is_not_there_is_no_difference(draft):
     draft.evidence.filter(dimension="wages").update(rationale="Level.[^lamps-pay-2024]")
-    recompute_assessment(assessment=draft)
+    recompute(draft)
     assert recompute_scores(check=True) == []

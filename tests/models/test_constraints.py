@@ -17,7 +17,6 @@ from roles.models import (
     Claim,
     Correction,
     DataVersion,
-    DurabilityCitation,
     DurabilityLine,
     DurabilityScore,
     Evidence,
@@ -136,19 +135,28 @@ def judged_and_cited_twice(role):
     stored.source.save()
     stored.save()
     score = DurabilityScore.objects.create(role=role)
-    row = {"score": score, "claim": stored, "key": "volume"}
-    return DurabilityCitation.objects.create(**row) and DurabilityCitation(**row)
+    row = {"durability": score, "claim": stored, "where": "durability", "key": "volume"}
+    return Citation.objects.create(**row) and Citation(**row)
+
+
+def cited_by_both(role, draft):
+    stored = claim()
+    stored.source.save()
+    stored.save()
+    score = DurabilityScore.objects.create(role=role)
+    return Citation(assessment=draft, durability=score, claim=stored, where="tasks", key="a")
 
 
 # What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
 VIOLATIONS = {
+    "citation_of_one_record": cited_by_both,
     "data_version_one_row": lambda role, draft: DataVersion(pk=2, number=1),
     "source_named": lambda role, draft: Source(key="x", publisher="", title="X", tier=1),
     "source_tier_range": lambda role, draft: Source(key="x", publisher="X", title="X", tier=5),
     "claim_has_value": lambda role, draft: claim(value=None),
     "claim_period_order": lambda role, draft: claim(period_from=2034, period_to=2024),
     "citation_once": lambda role, draft: cited_twice(draft),
-    "durability_citation_once": lambda role, draft: judged_and_cited_twice(role),
+    "citation_durability_once": lambda role, draft: judged_and_cited_twice(role),
     "occupation_name_once": lambda role, draft: named_twice("Coder"),
     "related_occupation_once": lambda role, draft: related_twice(),
     "role_title_given": lambda role, draft: Role(title="", slug="x"),

@@ -12,7 +12,7 @@ from PIL import Image
 
 from roles.charts.card import RoleCard, draw_card
 from roles.desk.lifecycle import clone_assessment, publish_assessment
-from roles.desk.recompute import recompute_assessment
+from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
 from roles.site.cards import make_role_card
 from roles.site.social import make_comparison_social, make_role_social, make_social
@@ -136,7 +136,7 @@ def import_second(assessment):
     draft = clone_assessment(assessment=assessment, by=None)
     draft.growth = assessment.growth + 1
     draft.save()
-    recompute_assessment(assessment=draft)
+    recompute(draft)
     publish_assessment(assessment=draft, by=None)
 
 

@@ -25,7 +25,7 @@ from roles.desk.lifecycle import (
     submit_assessment,
 )
 from roles.desk.linking import link_typed_scores
-from roles.desk.recompute import recompute_assessment
+from roles.desk.recompute import recompute
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import Assessment
 from roles.pages.arithmetic import make_arithmetic
@@ -125,7 +125,7 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        linked = link_typed_scores(assessment=form.instance)
+        linked = link_typed_scores(form.instance)
         if linked:
             messages.info(
                 request,
@@ -133,7 +133,7 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
                 f"{'text' if linked == 1 else 'texts'} are now references: the page prints the "
                 "present score.",
             )
-        result = recompute_assessment(assessment=form.instance)
+        result = recompute(form.instance)
         if result.problems:
             reasons = " ".join(problem.message for problem in result.problems)
             messages.warning(request, f"Saved as a draft without a score. {reasons}")

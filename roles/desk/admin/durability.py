@@ -23,15 +23,13 @@ from roles.desk.durability import (
     clone_durability,
     date_scenarios,
     delete_durability_draft,
-    link_durability,
     publish_durability,
-    recompute_durability,
     save_durability,
 )
 from roles.desk.errors import NotPublishable, Refused, StaleEdit
-from roles.desk.role_lookup import RoleLookup
+from roles.desk.linking import link_typed_scores
+from roles.desk.recompute import recompute
 from roles.desk.versioned_admin import VersionedAdmin
-from roles.documents import link_mentions
 from roles.models import DurabilityLine, DurabilityScore, Scenario
 from roles.scoring.durability import DURABILITY_1
 
@@ -236,9 +234,8 @@ class DurabilityScoreAdmin(DjangoObjectActions, VersionedAdmin):
         super().save_related(request, form, formsets, change)
         if not form.instance.is_editable:
             return
-        known = RoleLookup().slug_of
-        link_durability(score=form.instance, link=lambda text: link_mentions(text, known))
-        result = recompute_durability(score=form.instance)
+        link_typed_scores(form.instance)
+        result = recompute(form.instance)
         if result.problems:
             reasons = " ".join(problem.message for problem in result.problems)
             messages.warning(request, f"Saved as a draft without a total. {reasons}")

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 
 from roles.desk.lifecycle import publish_assessment, start_draft
-from roles.desk.recompute import recompute_assessment
+from roles.desk.recompute import recompute
 from roles.desk.writing import bump_data_version, written
 from roles.documents import Document, Quote, facts_to_columns
 from roles.models import (
@@ -55,7 +55,7 @@ def store_document(
             type(rows[0]).objects.bulk_create(rows)
     if publish:
         return publish_assessment(assessment=assessment, by=by)
-    recompute_assessment(assessment=assessment)
+    recompute(assessment)
     return assessment
 
 

@@ -106,6 +106,11 @@ class AssessmentQuerySet(models.QuerySet):
         """With passages, distinctions and transitions (and the roles they lead to)."""
         return self.prefetch_related("passages", "distinctions__role", "transitions__to_role")
 
+    def for_recompute(self):
+        """With all that is computed from, and all that is."""
+        found = self.select_related("role", "distribution").with_rows().with_prose()
+        return found.prefetch_related("citations__claim")
+
     def for_list(self):
         """One narrow row per published role."""
         return self.published().select_related("role").only(*LIST_FIELDS)

@@ -11,6 +11,7 @@ from roles.documents import limits
 from roles.models.assessment.reads import AssessmentQuerySet
 from roles.models.choices import choices_of
 from roles.models.rows import html_field, prose_field
+from roles.models.texts import TEXTS
 from roles.scoring import (
     AIJRI_1,
     METHODS,
@@ -32,6 +33,8 @@ class Assessment(models.Model):
     A full one is computed from its rows. A headline one is a score published elsewhere and
     quoted with its source: it has no rows and is never recomputed.
     """
+
+    texts = TEXTS
 
     class Kind(models.TextChoices):
         """Whether there are rows behind the score."""

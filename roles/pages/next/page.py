@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from roles.documents import PassageKind
 from roles.models import Assessment
+from roles.models.texts import htmls
 from roles.pages.next.cards import Card, likely, make_card, margin
 from roles.pages.next.fallback import Instead, make_instead
 from roles.pages.next.filter import Group, Wanted
@@ -75,7 +76,7 @@ def make_next_page(assessment: Assessment, wanted: Wanted) -> NextPage:
     own = [move_of(row, here.slug) for row in rows]
     beyond = _moves_beyond(own, here)
     present = {here.slug: here} | present_scores(_slugs(assessment, own + beyond))
-    cited = make_cited(_texts(assessment))
+    cited = make_cited(htmls(assessment, ("next",)))
     prose = prose_with(present, cited.marks)
     back = {move.start for move in beyond if move.end == here.slug}
     cards = [
@@ -114,16 +115,6 @@ def make_next_page(assessment: Assessment, wanted: Wanted) -> NextPage:
     )
 
 
-def _texts(assessment: Assessment) -> Iterator[str]:
-    """The rendered texts of the page, from the top."""
-    passages = {passage.kind: passage.body_html for passage in assessment.passages.all()}
-    yield passages.get(PassageKind.NEXT_INTRO.value, "")
-    for row in assessment.transitions.all():
-        yield row.why_html
-        yield row.asks_html
-    yield passages.get(PassageKind.NEXT_OUTRO.value, "")
-
-
 def _moves_beyond(own: Sequence[Move], here: ScoreView) -> list[Move]:
     """The moves that leave the next roles and, where a way is looked for, the ones after."""
     rounds = 2 if looks_further(here) else 1
@@ -142,12 +133,8 @@ def _moves_beyond(own: Sequence[Move], here: ScoreView) -> list[Move]:
 
 def _slugs(assessment: Assessment, moves: Sequence[Move]) -> set[str]:
     """Every other role that a move leads to or that the page's prose names."""
-    texts = [
-        html for row in assessment.transitions.all() for html in (row.why_html, row.asks_html)
-    ]
-    texts += [passage.body_html for passage in assessment.passages.all()]
     ends = {move.end for move in moves if move.end}
-    return (ends | mentioned_slugs(*texts)) - {assessment.role.slug}
+    return (ends | mentioned_slugs(*htmls(assessment, ("next",)))) - {assessment.role.slug}
 
 
 def _groups(cards: Sequence[Card]) -> Iterator[CardGroup]:

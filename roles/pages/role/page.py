@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from roles.charts import make_scale
 from roles.documents import PassageKind, without_links
 from roles.models import Assessment, DurabilityScore, Passage
+from roles.models.texts import PLACED, htmls, placed_texts
 from roles.occupations.facts import occupation_facts
 from roles.outlook.predictions_page import role_predictions
 from roles.outlook.second_opinions import make_second_opinions
@@ -25,18 +26,6 @@ from roles.text.numbers import count
 
 ROLE_SECTION = (PassageKind.EXPERIENCE, PassageKind.SENIORITY_NOTE)
 WEEK_SECTION = (PassageKind.REINSTATEMENT,)
-# Passages with a place of their own; all others follow as commentary, in reading order.
-PLACED = (
-    *ROLE_SECTION,
-    *WEEK_SECTION,
-    PassageKind.SUMMARY,
-    PassageKind.DEFINITION,
-    PassageKind.BARRIER_QUESTION,
-    PassageKind.GROWTH_CHECK,
-    PassageKind.OVERRIDE_NOTE,
-    PassageKind.NEXT_INTRO,
-    PassageKind.NEXT_OUTRO,
-)
 
 
 def make_role_page(
@@ -92,7 +81,7 @@ def make_role_page(
         "about": tuple(_about(assessment)),
         "compare_url": f"{reverse('roles:compare')}?role={role.slug}",
         "cite_url": cite_url,
-        "sources": named_sources(_texts(assessment)),
+        "sources": named_sources(text.source for text in placed_texts(assessment)),
         "cited": cited,
         "document_url": (
             ""
@@ -119,30 +108,11 @@ def _beside(assessment: Assessment, today: date) -> dict[str, object]:
     }
 
 
-def _texts(assessment: Assessment) -> list[str]:
-    """Everything in which a source may be named."""
-    rows = [*assessment.tasks.all(), *assessment.evidence.all(), *assessment.barriers.all()]
-    return [
-        *(row.rationale for row in rows),
-        assessment.growth_rationale,
-        *(row.body for row in assessment.passages.all()),
-        *(row.asks for row in assessment.transitions.all()),
-    ]
-
-
 def _slugs(assessment: Assessment) -> set[str]:
     """Every other role that the assessment names, in prose or as a row."""
-    rows = [*assessment.tasks.all(), *assessment.principles.all(), *assessment.evidence.all()]
-    rows += assessment.barriers.all()
-    texts = [row.rationale_html for row in rows]
-    texts += [row.body_html for row in assessment.passages.all()]
-    texts += [assessment.growth_rationale_html, assessment.override_reason_html]
-    texts += [row.note_html for row in assessment.distinctions.all()]
-    for row in assessment.transitions.all():
-        texts += [row.why_html, row.asks_html]
     slugs = {row.role.slug for row in assessment.distinctions.all() if row.role}
     slugs |= {row.to_role.slug for row in assessment.transitions.all() if row.to_role}
-    return slugs | mentioned_slugs(*texts)
+    return slugs | mentioned_slugs(*htmls(assessment))
 
 
 def _passages(assessment: Assessment, prose: Prose) -> dict[str, object]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from roles.desk.recompute import computed_columns, headline_columns
+from roles.desk.recompute import composite_columns, headline_columns
 from roles.documents import PassageKind
 from roles.models import (
     Assessment,
@@ -206,8 +206,8 @@ def _full(
         ],
     }
     result = composite(assessment.inputs(), assessment.method)
-    _set(assessment, computed_columns(result))
     distribution = Outcomes(result).distribution()
+    _set(assessment, composite_columns(result, distribution))
     assessment.distribution = ScoreDistribution(
         first=distribution.first, counts=distribution.counts
     )

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from roles.desk.lifecycle import clone_assessment, publish_assessment
+from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
 from tests.desk.admin.forms import posted
 from tests.factories.documents import make_text, transition
@@ -204,6 +205,21 @@ def test_preview_is_the_page_that_publishing_would_give(assessor_client, draft):
     assert response.status_code == 200
     assert "66.4" in response.text
     assert "not published" in response.text
+
+
+def test_preview_of_a_draft_without_a_score_has_every_text(assessor_client, draft):
+    draft.transitions.all().delete()
+    draft.transitions.create(name="Coal Carrier", why="Ladders.", asks="A coat.")
+    draft.distinctions.create(name="Night Watch", note="Walks.")
+    Assessment.objects.filter(pk=draft.pk).update(
+        growth=None, override_score=68, override_reason="Gas is coming."
+    )
+    recompute(draft)
+    response = assessor_client.get(reverse("admin:roles_assessment_preview", args=[draft.pk]))
+    texts = response.context["preview"].texts
+    assert dict(texts)["Night Watch"] == "Walks."
+    assert dict(texts)["Score set by the assessor"] == "Gas is coming."
+    assert [html for title, html in texts if title == "to Coal Carrier"] == ["Ladders.", "A coat."]
 
 
 def test_preview_of_prose_is_harmless(assessor_client, draft):

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from roles.desk.durability import clone_durability, publish_durability, recompute_durability
+from roles.desk.durability import clone_durability, publish_durability
 from roles.desk.errors import Refused
+from roles.desk.recompute import recompute
 from roles.documents import Basis, Status
 from roles.exchange.auditing import audit_stored
-from roles.models import Claim, DurabilityCitation, DurabilityScore, Source
+from roles.models import Citation, Claim, DurabilityScore, Source
 from roles.pages.role.durability import make_durability as make_view
 from roles.scoring.durability import DURABILITY_1
 from roles.sources.editing import delete_claim
@@ -331,14 +332,14 @@ def test_list_of_sources_counts_a_role_once_though_both_its_scores_cite(client, 
 
 def test_citations_follow_the_lines_and_the_claims(import_texts):
     import_texts({"lamp.md": make_durability_text(durability=citing())})
-    assert not DurabilityCitation.objects.exists()
+    assert not Citation.objects.exists()
     store_sources(GAZETTE)  # the claim is entered later
     score = DurabilityScore.objects.published().get()
     stored = score.citations.values_list("key", flat=True)
     assert set(stored) == {"summary", "source"}
     draft = clone_durability(score=score, by=None)
     draft.lines.update(rationale="No mark.")
-    recompute_durability(score=draft)
+    recompute(draft)
     assert set(draft.citations.values_list("key", flat=True)) == {"summary"}
 
 

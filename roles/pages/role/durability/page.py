@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from roles.charts.position import attribute
 from roles.models import Assessment, DurabilityLine, DurabilityScore, Role, Scenario
+from roles.models.texts import htmls
 from roles.pages.role.durability.view import (
     ComponentView,
     DurabilityPage,
@@ -16,7 +17,7 @@ from roles.pages.role.durability.view import (
 )
 from roles.pages.score import Prose, make_score, present_scores, prose_with
 from roles.scoring.durability import ComponentResult, RubricLine
-from roles.sources.cited import make_cited, texts_of_durability
+from roles.sources.cited import make_cited
 from roles.text.markdown import ClaimMarks, mentioned_slugs
 from roles.text.numbers import count, figure, of_most, signed
 
@@ -51,8 +52,7 @@ def make_durability(
 
 def _prose(score: DurabilityScore, marks: ClaimMarks | None) -> Prose:
     """Prints stored HTML with the present scores of the roles, and the numbers of the claims."""
-    texts = [score.summary_html, *(line.rationale_html for line in score.lines.all())]
-    return prose_with(present_scores(set(mentioned_slugs(*texts))), marks)
+    return prose_with(present_scores(mentioned_slugs(*htmls(score))), marks)
 
 
 def _component(
@@ -154,7 +154,7 @@ def make_durability_page(
 ) -> DurabilityPage:
     """The page of a role without an AIJRI score; `near` are roles of the same occupation."""
     role = score.role
-    cited = make_cited(texts_of_durability(score))
+    cited = make_cited(htmls(score))
     return DurabilityPage(
         title=role.title,
         name=str(role),
