@@ -107,14 +107,16 @@ def _identity(role: Role) -> dict[str, object]:
 def linked(document: Document, slug_of: Callable[[str], str | None]) -> Document:
     """A document as read, with every role that it names with a score as a reference.
 
+    It stays canonical: a reference is as tidy as the mention that it stands for.
+
     `slug_of(name)` gives the slug of a known role; transitions then carry slugs.
     """
     document = map_texts(document, lambda text: link_mentions(text, slug_of))
     transitions = tuple(
         replace(row, role=slug_of(row.role) or row.role) for row in document.transitions
     )
-    return canonical(
-        replace(document, transitions=transitions, other_names=tuple(sorted(document.other_names)))
+    return replace(
+        document, transitions=transitions, other_names=tuple(sorted(document.other_names))
     )
 
 

@@ -7,6 +7,7 @@ of one kind and heading are one passage.
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from roles.documents.document import (
     Distinction,
@@ -24,6 +25,7 @@ from roles.documents.text import cell_to_text, lf, name_of, plain
 from roles.scoring import METHODS
 from roles.scoring.durability import DURABILITY_1
 
+Row = TypeVar("Row")
 ORDER = {kind: at for at, kind in enumerate(PassageKind)}
 DIMENSIONS = {
     dimension.key: at
@@ -55,6 +57,13 @@ def canonical(document: Document) -> Document:
     )
 
 
+def with_values(row: Row, **values: object) -> Row:
+    """A row with these values: itself where it has them already."""
+    if all(getattr(row, name) == value for name, value in values.items()):
+        return row
+    return replace(row, **values)
+
+
 def _cell(text: str) -> str:
     return cell_to_text(lf(text))
 
@@ -65,7 +74,7 @@ def _prose(text: str) -> str:
 
 
 def _task(task: TaskLine) -> TaskLine:
-    return replace(task, name=name_of(task.name), rationale=_cell(task.rationale))
+    return with_values(task, name=name_of(task.name), rationale=_cell(task.rationale))
 
 
 def _ratings(rows: tuple[RatedLine, ...]) -> tuple[RatedLine, ...]:
@@ -76,21 +85,21 @@ def _ratings(rows: tuple[RatedLine, ...]) -> tuple[RatedLine, ...]:
 
 
 def _rated(row: RatedLine) -> RatedLine:
-    return replace(row, rationale=_cell(row.rationale))
+    return with_values(row, rationale=_cell(row.rationale))
 
 
 def _override(override: OverrideLine | None) -> OverrideLine | None:
     if override is None:
         return None
-    return replace(override, score=Decimal(override.score), reason=_prose(override.reason))
+    return with_values(override, score=Decimal(override.score), reason=_prose(override.reason))
 
 
 def _distinction(row: Distinction) -> Distinction:
-    return replace(row, role=name_of(row.role), note=_cell(row.note))
+    return with_values(row, role=name_of(row.role), note=_cell(row.note))
 
 
 def _transition(row: Transition) -> Transition:
-    return replace(
+    return with_values(
         row,
         role=name_of(row.role),
         why=_cell(row.why),
@@ -104,14 +113,14 @@ def _durability(document: Document) -> Durability | None:
     if found is None:
         return None
     places = {line.key: at for at, line in enumerate(DURABILITY_1.lines)}
-    rows = (replace(row, rationale=_cell(row.rationale)) for row in found.rows)
+    rows = (with_values(row, rationale=_cell(row.rationale)) for row in found.rows)
     assessor = name_of(found.assessor)
     same_day = found.assessed_on == document.assessed_on
     return replace(
         found,
         rows=tuple(sorted(rows, key=lambda row: places.get(row.key, len(places)))),
         scenarios=tuple(
-            replace(row, trigger=name_of(row.trigger), watch=name_of(row.watch))
+            with_values(row, trigger=name_of(row.trigger), watch=name_of(row.watch))
             for row in found.scenarios
         ),
         summary=_prose(found.summary),
@@ -149,7 +158,7 @@ def _passage(passage: Passage) -> Passage:
     if heading and not _may_be_headed(passage.kind, heading):
         # The format has no place for this heading, so it opens the text.
         body, heading = f"**{heading}.** {body}" if body else "", ""
-    return replace(passage, heading=heading, body=body)
+    return with_values(passage, heading=heading, body=body)
 
 
 def _may_be_headed(kind: PassageKind, heading: str) -> bool:

@@ -1,6 +1,7 @@
 """The value object: one assessment document, as read or as written.
 
-A `Document` holds what an assessor judged and wrote. What the document prints *about* those
+A `Document` holds what an assessor judged and wrote; its rows are rows of the scoring core, with
+the reasons for them. What the document prints *about* those
 rows (products, totals, the score) is kept apart in `printed`, with its lines, for the audit: it
 takes no part in equality and nothing downstream uses it. Lines (1-based) are likewise only for
 messages.
@@ -19,13 +20,12 @@ messages.
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from roles.documents.durability import Durability
 from roles.documents.mentions import Quote
 from roles.documents.move_facts import Transition
-from roles.scoring import AIJRI_1, Inputs, Mode, Override, Rating, TaskRow
+from roles.scoring import AIJRI_1, Inputs, Override, Rating, TaskRow
 
 
 class PassageKind(StrEnum):
@@ -76,33 +76,25 @@ _TITLES = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class TaskLine:
-    """A row of the task table; `share` in percent of working time, at most two decimals."""
+class TaskLine(TaskRow):
+    """A row of the task table; its `share` has at most two decimals."""
 
-    name: str
-    share: Decimal
-    score: int
-    mode: Mode
     rationale: str = ""
     line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class RatedLine:
-    """A row of principles, evidence or barriers; `dimension` is a key of the method."""
+class RatedLine(Rating):
+    """A row of principles, evidence or barriers."""
 
-    dimension: str
-    score: int
     rationale: str = ""
     line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class OverrideLine:
+class OverrideLine(Override):
     """A published score set by the assessor, and why."""
 
-    score: Decimal
-    reason: str
     line: int = field(default=0, compare=False)
 
 
@@ -179,14 +171,12 @@ class Document:
     def inputs(self) -> Inputs:
         """The rows as the scoring core takes them."""
         return Inputs(
-            tasks=tuple(TaskRow(t.name, t.share, t.score, t.mode) for t in self.tasks),
-            principles=tuple(Rating(r.dimension, r.score) for r in self.principles),
+            tasks=self.tasks,
+            principles=self.principles,
             growth=self.growth,
-            evidence=tuple(Rating(r.dimension, r.score) for r in self.evidence),
-            barriers=tuple(Rating(r.dimension, r.score) for r in self.barriers),
-            override=(
-                Override(self.override.score, self.override.reason) if self.override else None
-            ),
+            evidence=self.evidence,
+            barriers=self.barriers,
+            override=self.override,
         )
 
 
