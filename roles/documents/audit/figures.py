@@ -1,10 +1,13 @@
-"""The printed figures of a document (`Document.stated`) against its rows."""
+"""The printed figures of a document (`Document.printed`) against its rows."""
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
-from roles.documents.audit.finding import COMPARISONS, Finding, agrees, number_of, shown
+from roles.documents.audit.finding import COMPARISONS, Finding, agrees, differs, number_of, shown
 from roles.documents.audit.labels import check_cutoffs, check_screen, check_sub_label, check_zone
 from roles.documents.document import Document, PrintedFigure
 from roles.documents.names import Section
@@ -13,189 +16,178 @@ from roles.scoring.durability import LinePoints, durability
 
 DENOMINATOR = re.compile(r"/\s?(?P<most>\d{1,3}(?:\.\d{1,2})?)")
 FACTOR = re.compile(r"[+-]?\d+(?:\.\d+)?")
-Value = Callable[[Composite], Decimal | int | None]
+TASKS, PRINCIPLES, COMPOSITE = Section.TASKS, Section.PRINCIPLES, Section.COMPOSITE
+Number = Decimal | int | None
+Read = Callable[[Document, Composite], Number]
 
-# code: section, what it is, places to show, the computed value
-VALUES: dict[str, tuple[Section, str, int | None, Value]] = {
-    "share_total": (Section.TASKS, "total share of time", None, lambda r: r.share_total),
-    "weighted_total": (Section.TASKS, "weighted total", 2, lambda r: r.weighted_total),
-    "resistance_ceiling": (Section.TASKS, "figure to subtract from", 2,
-                           lambda r: r.method.ceiling),
-    "task_resistance": (Section.TASKS, "task resistance", 2, lambda r: r.task_resistance),
-    "split_displacement": (Section.TASKS, "displacement share", None,
-                           lambda r: r.split.displacement),
-    "split_augmentation": (Section.TASKS, "augmentation share", None,
-                           lambda r: r.split.augmentation),
-    "split_not_involved": (Section.TASKS, "not-involved share", None,
-                           lambda r: r.split.not_involved),
-    "protective_total": (Section.PRINCIPLES, "protective total", None,
-                         lambda r: r.principle_total),
-    "screen_protective": (Section.PRINCIPLES, "protective total of the quick screen", None,
-                          lambda r: r.principle_total),
-    "screen_growth": (Section.PRINCIPLES, "growth correlation of the quick screen", None,
-                      lambda r: r.inputs.growth),
-    "evidence_total": (Section.EVIDENCE, "evidence total", None, lambda r: r.evidence_total),
-    "barrier_total": (Section.BARRIERS, "barrier total", None, lambda r: r.barrier_total),
-    "evidence_modifier_total": (Section.COMPOSITE, "evidence total in its modifier", None,
-                                lambda r: r.evidence_total),
-    "evidence_modifier_weight": (Section.COMPOSITE, "weight of the evidence", None,
-                                 lambda r: r.method.evidence.weight),
-    "evidence_modifier": (Section.COMPOSITE, "evidence modifier", 2,
-                          lambda r: r.evidence_modifier),
-    "barrier_modifier_total": (Section.COMPOSITE, "barrier total in its modifier", None,
-                               lambda r: r.barrier_total),
-    "barrier_modifier_weight": (Section.COMPOSITE, "weight of the barriers", None,
-                                lambda r: r.method.barriers.weight),
-    "barrier_modifier": (Section.COMPOSITE, "barrier modifier", 2, lambda r: r.barrier_modifier),
-    "growth_modifier_total": (Section.COMPOSITE, "growth correlation in its modifier", None,
-                              lambda r: r.inputs.growth),
-    "growth_modifier_weight": (Section.COMPOSITE, "weight of the growth correlation", None,
-                               lambda r: r.method.growth.weight),
-    "growth_modifier": (Section.COMPOSITE, "growth modifier", 2, lambda r: r.growth_modifier),
-    "raw": (Section.COMPOSITE, "raw", 4, lambda r: r.raw),
-    "score_raw": (Section.COMPOSITE, "raw in the score", 4, lambda r: r.raw),
-    "score_floor": (Section.COMPOSITE, "least raw in the score", None,
-                    lambda r: r.method.raw_floor),
-    "score_span": (Section.COMPOSITE, "span of raw in the score", None,
-                   lambda r: r.method.raw_span),
-    "share_exposed": (Section.SUB_LABEL, "share of task time scoring 3+", None,
-                      lambda r: r.share_exposed),
-    "growth": (Section.SUB_LABEL, "growth correlation", None, lambda r: r.inputs.growth),
-    "override_formula": (Section.OVERRIDE, "formula score before the override", 1,
-                         lambda r: r.formula_score),
-}  # fmt: skip
-SIGNS: dict[str, tuple[str, Value]] = {
-    "task_resistance_sign": ("task resistance", lambda r: r.task_resistance),
-    "evidence_sign": ("evidence total", lambda r: r.evidence_total),
-    "barriers_sign": ("barrier total", lambda r: r.barrier_total),
+
+def of(path: str) -> Read:
+    """What stands there in the result that the rows give."""
+    get = attrgetter(path)
+    return lambda document, result: get(result)
+
+
+def _override_delta(document: Document, result: Composite) -> Number:
+    if result.formula_score is None or document.override is None:
+        return None
+    return document.override.score - result.formula_score
+
+
+def _durability_total(document: Document, result: Composite) -> Number:
+    rows = document.durability.rows if document.durability else ()
+    return durability(LinePoints(row.key, row.points) for row in rows).total
+
+
+class Held(NamedTuple):
+    """Where a figure stands, what it is, what it should be, and the places to show."""
+
+    section: Section
+    what: str
+    read: Read
+    places: int | None = None
+
+
+FIGURES = {
+    "share_total": Held(TASKS, "total share of time", of("share_total")),
+    "weighted_total": Held(TASKS, "weighted total", of("weighted_total"), 2),
+    "resistance_ceiling": Held(TASKS, "figure to subtract from", of("method.ceiling"), 2),
+    "task_resistance": Held(TASKS, "task resistance", of("task_resistance"), 2),
+    "split_displacement": Held(TASKS, "displacement share", of("split.displacement")),
+    "split_augmentation": Held(TASKS, "augmentation share", of("split.augmentation")),
+    "split_not_involved": Held(TASKS, "not-involved share", of("split.not_involved")),
+    "protective_total": Held(PRINCIPLES, "protective total", of("principle_total")),
+    "screen_protective": Held(
+        PRINCIPLES, "protective total of the quick screen", of("principle_total")
+    ),
+    "screen_growth": Held(
+        PRINCIPLES, "growth correlation of the quick screen", of("inputs.growth")
+    ),
+    "evidence_total": Held(Section.EVIDENCE, "evidence total", of("evidence_total")),
+    "barrier_total": Held(Section.BARRIERS, "barrier total", of("barrier_total")),
+    "evidence_modifier_total": Held(
+        COMPOSITE, "evidence total in its modifier", of("evidence_total")
+    ),
+    "evidence_modifier_weight": Held(
+        COMPOSITE, "weight of the evidence", of("method.evidence.weight")
+    ),
+    "evidence_modifier": Held(COMPOSITE, "evidence modifier", of("evidence_modifier"), 2),
+    "barrier_modifier_total": Held(
+        COMPOSITE, "barrier total in its modifier", of("barrier_total")
+    ),
+    "barrier_modifier_weight": Held(
+        COMPOSITE, "weight of the barriers", of("method.barriers.weight")
+    ),
+    "barrier_modifier": Held(COMPOSITE, "barrier modifier", of("barrier_modifier"), 2),
+    "growth_modifier_total": Held(
+        COMPOSITE, "growth correlation in its modifier", of("inputs.growth")
+    ),
+    "growth_modifier_weight": Held(
+        COMPOSITE, "weight of the growth correlation", of("method.growth.weight")
+    ),
+    "growth_modifier": Held(COMPOSITE, "growth modifier", of("growth_modifier"), 2),
+    "raw": Held(COMPOSITE, "raw", of("raw"), 4),
+    "score_raw": Held(COMPOSITE, "raw in the score", of("raw"), 4),
+    "score_floor": Held(COMPOSITE, "least raw in the score", of("method.raw_floor")),
+    "score_span": Held(COMPOSITE, "span of raw in the score", of("method.raw_span")),
+    "formula_score": Held(COMPOSITE, "formula score", of("formula_score"), 1),
+    "share_exposed": Held(Section.SUB_LABEL, "share of task time scoring 3+", of("share_exposed")),
+    "growth": Held(Section.SUB_LABEL, "growth correlation", of("inputs.growth")),
+    "override_formula": Held(
+        Section.OVERRIDE, "formula score before the override", of("formula_score"), 1
+    ),
+    "override_delta": Held(Section.OVERRIDE, "difference of the override", _override_delta, 1),
+    "durability_total": Held(
+        Section.DURABILITY, "total of the durability score", _durability_total
+    ),
 }
-HIGHEST: dict[str, Value] = {
-    "protective_total": lambda r: r.method.principles.highest_total,
-    "screen_protective": lambda r: r.method.principles.highest_total,
-    "evidence_total": lambda r: r.method.evidence.highest_total,
-    "barrier_total": lambda r: r.method.barriers.highest_total,
-    "task_resistance": lambda r: Decimal(5),
-    "formula_score": lambda r: Decimal(100),
+# "≥ 1.8" behind a value.
+SIGNS = {
+    "task_resistance_sign": ("task resistance", of("task_resistance")),
+    "evidence_sign": ("evidence total", of("evidence_total")),
+    "barriers_sign": ("barrier total", of("barrier_total")),
+}
+# What a figure is printed out of: "3/9".
+HIGHEST = {
+    "protective_total": of("method.principles.highest_total"),
+    "screen_protective": of("method.principles.highest_total"),
+    "evidence_total": of("method.evidence.highest_total"),
+    "barrier_total": of("method.barriers.highest_total"),
+    "task_resistance": lambda document, result: 5,
+    "formula_score": lambda document, result: 100,
 }
 
 
 def check_figures(document: Document, result: Composite) -> Iterator[Finding]:
     """A finding for each printed figure that the rows do not give."""
-    for stated in document.printed:
-        yield from _check(stated, document, result)
+    for figure in document.printed:
+        if figure.code in FIGURES and not _is_published(figure, document, result):
+            held = FIGURES[figure.code]
+            computed = held.read(document, result)
+            yield from _value(figure, held.section, held.what, computed, held.places)
+        elif figure.code in SIGNS:
+            what, read = SIGNS[figure.code]
+            yield from _sign(figure, what, read(document, result))
+        elif figure.code in OTHERS:
+            yield from OTHERS[figure.code](figure, document, result)
+        if figure.code in HIGHEST:
+            yield from _highest(figure, HIGHEST[figure.code](document, result))
 
 
-def _check(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
-    if stated.code in VALUES:
-        section, what, places, value = VALUES[stated.code]
-        yield from _value(stated, section, what, value(result), places)
-    elif stated.code in SIGNS:
-        what, value = SIGNS[stated.code]
-        yield from _sign(stated, what, value(result))
-    elif stated.code in OTHERS:
-        yield from OTHERS[stated.code](stated, document, result)
-    if stated.code in HIGHEST:
-        yield from _highest(stated, HIGHEST[stated.code](result))
+def _is_published(figure: PrintedFigure, document: Document, result: Composite) -> bool:
+    """A document that prints no formula may print the published score in its place."""
+    if figure.code != "formula_score" or result.score is None:
+        return False
+    equation = any(f.code == "score_raw" and f.line == figure.line for f in document.printed)
+    return not equation and agrees(figure.value, result.score)
 
 
 def _value(
-    stated: PrintedFigure,
-    section: Section,
-    what: str,
-    computed: Decimal | int | None,
-    places: int | None,
+    figure: PrintedFigure, section: Section, what: str, computed: Number, places: int | None
 ) -> Iterator[Finding]:
-    if computed is None or agrees(stated.value, Decimal(computed)):
+    if computed is None or agrees(figure.value, Decimal(computed)):
         return
-    figure = shown(computed, places) + ("%" if stated.value.endswith("%") else "")
-    yield Finding(
-        line=stated.line,
-        section=str(section),
-        code=stated.code,
-        stated=stated.value,
-        computed=figure,
-        message=f"The {what} is printed as {stated.value}; the rows give {figure}.",
-    )
+    gives = shown(computed, places) + ("%" if figure.value.endswith("%") else "")
+    message = f"The {what} is printed as {figure.value}; the rows give {gives}."
+    yield differs(figure, section, gives, message)
 
 
-def _highest(stated: PrintedFigure, most: Decimal | int) -> Iterator[Finding]:
-    found = DENOMINATOR.search(stated.value)
+def _highest(figure: PrintedFigure, most: int) -> Iterator[Finding]:
+    found = DENOMINATOR.search(figure.value)
     if found and Decimal(found["most"]) != most:
-        yield Finding(
-            line=stated.line,
-            section=str(VALUES[stated.code][0] if stated.code in VALUES else Section.COMPOSITE),
-            code=f"{stated.code}_of",
-            stated=stated.value,
-            computed=f"/{most}",
-            message=f"“{stated.value}” is printed out of {found['most']}: it is out of {most}.",
-        )
+        message = f"“{figure.value}” is printed out of {found['most']}: it is out of {most}."
+        code = f"{figure.code}_of"
+        yield differs(figure, FIGURES[figure.code].section, f"/{most}", message, code)
 
 
-def _sign(stated: PrintedFigure, what: str, computed: Decimal | int | None) -> Iterator[Finding]:
-    bound = number_of(stated.value[1:])
-    if computed is None or bound is None or COMPARISONS[stated.value[0]](computed, bound):
+def _sign(figure: PrintedFigure, what: str, computed: Number) -> Iterator[Finding]:
+    bound = number_of(figure.value[1:])
+    if computed is None or bound is None or COMPARISONS[figure.value[0]](computed, bound):
         return
-    yield Finding(
-        line=stated.line,
-        section=str(Section.SUB_LABEL),
-        code=stated.code,
-        stated=stated.value,
-        computed=shown(computed),
-        message=f"The {what} is said to be {stated.value}; it is {shown(computed)}.",
-    )
+    message = f"The {what} is said to be {figure.value}; it is {shown(computed)}."
+    yield differs(figure, Section.SUB_LABEL, shown(computed), message)
 
 
-def _product(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
-    if stated.row is None or stated.row >= len(result.weighted):
+def _product(figure: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
+    if figure.row is None or figure.row >= len(result.weighted):
         return
-    task = document.tasks[stated.row]
-    what = f"product of “{task.name}”"
-    yield from _value(stated, Section.TASKS, what, result.weighted[stated.row], 2)
+    what = f"product of “{document.tasks[figure.row].name}”"
+    yield from _value(figure, TASKS, what, result.weighted[figure.row], 2)
 
 
-def _factors(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
-    printed = FACTOR.findall(stated.value)
-    computed = (
-        ("task resistance", result.task_resistance),
-        ("evidence modifier", result.evidence_modifier),
-        ("barrier modifier", result.barrier_modifier),
-        ("growth modifier", result.growth_modifier),
-    )
-    if len(printed) != len(computed):
+def _factors(figure: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
+    printed = FACTOR.findall(figure.value)
+    factors = ("task_resistance", "evidence_modifier", "barrier_modifier", "growth_modifier")
+    if len(printed) != len(factors):
         return
-    for factor, (what, value) in zip(printed, computed, strict=True):
-        one = PrintedFigure(code="raw_factors", value=factor, line=stated.line)
-        yield from _value(one, Section.COMPOSITE, f"{what} in the product", value, 2)
-
-
-def _score(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
-    """The formula's; a document that prints no formula may print the published score here."""
-    equation = any(s.code == "score_raw" and s.line == stated.line for s in document.printed)
-    published = None if equation else result.score
-    if published is not None and agrees(stated.value, published):
-        return
-    yield from _value(stated, Section.COMPOSITE, "formula score", result.formula_score, 1)
-
-
-def _delta(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
-    if result.formula_score is None or document.override is None:
-        return
-    moved = document.override.score - result.formula_score
-    yield from _value(stated, Section.OVERRIDE, "difference of the override", moved, 1)
-
-
-def _durability(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
-    rows = document.durability.rows if document.durability else ()
-    total = durability(LinePoints(row.key, row.points) for row in rows).total
-    yield from _value(stated, Section.DURABILITY, "total of the durability score", total, None)
+    for text, code in zip(printed, factors, strict=True):
+        factor, held = replace(figure, value=text), FIGURES[code]
+        what, computed = f"{held.what} in the product", held.read(document, result)
+        yield from _value(factor, COMPOSITE, what, computed, held.places)
 
 
 OTHERS: dict[str, Callable[[PrintedFigure, Document, Composite], Iterator[Finding]]] = {
     "product": _product,
     "raw_factors": _factors,
-    "formula_score": _score,
-    "override_delta": _delta,
-    "durability_total": _durability,
     "zone": check_zone,
     "zone_cutoffs": check_cutoffs,
     "sub_label": check_sub_label,

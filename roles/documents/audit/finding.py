@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from roles.documents.document import PrintedFigure
+from roles.documents.names import Section
 from roles.documents.text import decimal, signs, two
 from roles.scoring import round_half_up
 
@@ -32,6 +34,20 @@ class Finding:
     computed: str
     message: str
     documents: tuple[str, ...] = ()
+
+
+def differs(
+    figure: PrintedFigure, section: Section, computed: str, message: str, code: str = ""
+) -> Finding:
+    """The finding of a printed figure that is not the computed one."""
+    return Finding(
+        line=figure.line,
+        section=str(section),
+        code=code or figure.code,
+        stated=figure.value,
+        computed=computed,
+        message=message,
+    )
 
 
 def number_of(text: str) -> Decimal | None:

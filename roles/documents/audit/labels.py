@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from roles.documents.audit.finding import COMPARISONS, Finding, shown
+from roles.documents.audit.finding import COMPARISONS, Finding, differs, shown
 from roles.documents.document import Document, PrintedFigure
 from roles.documents.names import Section
 from roles.scoring import Composite, Zone
@@ -46,32 +46,19 @@ CUTOFF = re.compile(
 )
 
 
-def _finding(
-    stated: PrintedFigure, section: Section, computed: str, message: str, code: str = ""
-) -> Finding:
-    return Finding(
-        line=stated.line,
-        section=str(section),
-        code=code or stated.code,
-        stated=stated.value,
-        computed=computed,
-        message=message,
-    )
-
-
 def label_of(result: Composite) -> str:
     """The published label: "Red", "Green (Stable)"."""
     name = result.zone.label
     return f"{name} ({result.sub_label.label})" if result.sub_label else name
 
 
-def check_zone(stated: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
+def check_zone(figure: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
     """The published zone, which is that of the override where there is one."""
-    yield from _label(stated, stated.value, Section.COMPOSITE, result, "zone")
+    yield from _label(figure, figure.value, Section.COMPOSITE, result, "zone")
 
 
 def _label(
-    stated: PrintedFigure, text: str, section: Section, result: Composite, what: str
+    figure: PrintedFigure, text: str, section: Section, result: Composite, what: str
 ) -> Iterator[Finding]:
     if result.zone is None:
         return
@@ -84,8 +71,8 @@ def _label(
     missing = what == "sub-label" and sub is None and result.sub_label is not None
     if wrong_zone or wrong_sub or missing:
         printed = " ".join(found[1].capitalize() for found in (zone, sub) if found)
-        yield _finding(
-            stated,
+        yield differs(
+            figure,
             section,
             label_of(result),
             f"The {what} is printed as {printed or text}; the score of {result.score} is "
@@ -94,31 +81,31 @@ def _label(
 
 
 def check_sub_label(
-    stated: PrintedFigure, document: Document, result: Composite
+    figure: PrintedFigure, document: Document, result: Composite
 ) -> Iterator[Finding]:
     """The label in front, then each reason given for it."""
-    end = NAME_END.search(stated.value)
-    name = stated.value[: end.start()] if end else stated.value
-    yield from _label(stated, name, Section.SUB_LABEL, result, "sub-label")
+    end = NAME_END.search(figure.value)
+    name = figure.value[: end.start()] if end else figure.value
+    yield from _label(figure, name, Section.SUB_LABEL, result, "sub-label")
     if result.zone is Zone.RED:
-        yield from _count(stated, result)
+        yield from _count(figure, result)
     values = {
         "task": ("task resistance", result.task_resistance),
         "evid": ("evidence total", result.evidence_total),
         "barr": ("barrier total", result.barrier_total),
     }
-    for found in COMPARED.finditer(stated.value):
+    for found in COMPARED.finditer(figure.value):
         what, value = values[found["name"][:4].casefold()]
-        yield from _holds(stated, what, value, found["sign"], found["bound"])
-    for found in SHARE.finditer(stated.value):
+        yield from _holds(figure, what, value, found["sign"], found["bound"])
+    for found in SHARE.finditer(figure.value):
         sign = (found["sign"] or "=").casefold()
         sign = SIGN_WORDS.get(sign, sign)
         what = "share of task time scoring 3+"
-        yield from _holds(stated, what, result.share_exposed, sign, found["bound"])
+        yield from _holds(figure, what, result.share_exposed, sign, found["bound"])
 
 
-def _count(stated: PrintedFigure, result: Composite) -> Iterator[Finding]:
-    found = COUNT.search(stated.value)
+def _count(figure: PrintedFigure, result: Composite) -> Iterator[Finding]:
+    found = COUNT.search(figure.value)
     if found is None:
         return
     word = "three" if found["all"] else found["count"].casefold()
@@ -126,8 +113,8 @@ def _count(stated: PrintedFigure, result: Composite) -> Iterator[Finding]:
     met = sum(condition.met for condition in result.conditions)
     if printed != met:
         of = len(result.conditions)
-        yield _finding(
-            stated,
+        yield differs(
+            figure,
             Section.SUB_LABEL,
             str(met),
             f"“{found[0]}” of the Imminent criteria are said to be met; the rows meet {met} of "
@@ -137,12 +124,12 @@ def _count(stated: PrintedFigure, result: Composite) -> Iterator[Finding]:
 
 
 def _holds(
-    stated: PrintedFigure, what: str, value: Decimal | int | None, sign: str, bound: str
+    figure: PrintedFigure, what: str, value: Decimal | int | None, sign: str, bound: str
 ) -> Iterator[Finding]:
     if value is None or COMPARISONS[sign](value, Decimal(bound)):
         return
-    yield _finding(
-        stated,
+    yield differs(
+        figure,
         Section.SUB_LABEL,
         shown(value),
         f"The {what} is said to be {sign} {bound}; it is {shown(value)}.",
@@ -151,11 +138,11 @@ def _holds(
 
 
 def check_cutoffs(
-    stated: PrintedFigure, document: Document, result: Composite
+    figure: PrintedFigure, document: Document, result: Composite
 ) -> Iterator[Finding]:
     """The zones' borders as printed. "Yellow 25-47" is left to `notes`: it is only inexact."""
     method = result.method
-    for found in CUTOFF.finditer(stated.value):
+    for found in CUTOFF.finditer(figure.value):
         zone = found["zone"].casefold()
         low, high = (Decimal(found[n]) if found[n] else None for n in ("low", "high"))
         right = {
@@ -169,8 +156,8 @@ def check_cutoffs(
                 f"Green ≥ {method.green_from}, Yellow {method.yellow_from} to below "
                 f"{method.green_from}, Red < {method.yellow_from}"
             )
-            yield _finding(
-                stated,
+            yield differs(
+                figure,
                 Section.COMPOSITE,
                 computed,
                 f"The cut-off “{found[0].strip()}” is not the method's: {computed}.",
@@ -178,22 +165,22 @@ def check_cutoffs(
 
 
 def check_screen(
-    stated: PrintedFigure, document: Document, result: Composite
+    figure: PrintedFigure, document: Document, result: Composite
 ) -> Iterator[Finding]:
     """The hint for these totals: its zones, and whether it is almost certain or only likely."""
     if result.quick_screen is None:
         return
-    zones = set(map(str.casefold, ZONE_WORD.findall(stated.value)))
+    zones = set(map(str.casefold, ZONE_WORD.findall(figure.value)))
     expected = set(map(str.casefold, ZONE_WORD.findall(result.quick_screen)))
-    certain = "certain" in stated.value.casefold()
-    hedged = "likely" in stated.value.casefold() or certain
+    certain = "certain" in figure.value.casefold()
+    hedged = "likely" in figure.value.casefold() or certain
     if not zones or (zones == expected and (not hedged or certain == _certain(result))):
         return
-    yield _finding(
-        stated,
+    yield differs(
+        figure,
         Section.PRINCIPLES,
         result.quick_screen,
-        f"The quick screen is printed as “{stated.value}”; for {result.principle_total} and "
+        f"The quick screen is printed as “{figure.value}”; for {result.principle_total} and "
         f"{result.inputs.growth} it says “{result.quick_screen}”.",
     )
 
