@@ -1,12 +1,17 @@
-"""The style guide: who may see it, that it asks no database, and that no component is missing."""
+"""The style guide: who may see it, that nothing of it stays, and that no component is missing."""
 
 from fnmatch import fnmatch
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 
 from roles.charts.tokens import read_tokens
-from roles.site.styleguide import make_styleguide
+from roles.models import DataVersion, Role
+from roles.outlook.predictions_page import STATES
+from roles.site.styleguide.page import make_styleguide, stylesheets
+from roles.site.styleguide.sample import SLUGS, sample_roles
+from roles.site.styleguide.tokens import colour_lines
 from tests.factories.documents import make_text
 
 ADDRESS = "/styleguide/"
@@ -21,8 +26,6 @@ NOT_SHOWN = {
     "pages/role/durability/_durability_only.html": "a list of links in plain elements",
     "pages/role/sections/_sources.html": "the list that marks lead to: needs claims stored",
     "pages/role/sections/_durability.html": "as its own partial",
-    "pages/role/sections/_opinions.html": "figures of other indexes: needs some stored",
-    "pages/role/sections/_predictions.html": "dated predictions: needs some stored",
     "sources/_cited.html": "the same list",
     "sources/_resting*.html": "roles by the claims that they cite: needs both stored",
     "pages/my_week/_live.html": "the parts of my week once more, for the live module",
@@ -64,13 +67,42 @@ def test_no_page_leads_there(assessor_client, import_texts):
         assert ADDRESS not in assessor_client.get(path).text, path
 
 
-def test_values_come_without_a_database():
-    """This test has no database: asking one would fail it."""
-    guide = make_styleguide()
-    assert guide.role.score.grade == "edge"
-    assert guide.headline.arithmetic is None
-    assert {score.zone for score in guide.scores} == {"red", "yellow", "green"}
-    assert {score.grade for score in guide.scores} == {"firm", "fair", "edge", ""}
+def rows():
+    """How many rows each table of the app holds."""
+    return {model: model.objects.count() for model in apps.get_app_config("roles").get_models()}
+
+
+@pytest.mark.parametrize("texts", [{}, {"lamp.md": make_text()}], ids=["empty", "one role"])
+def test_nothing_of_it_stays_in_the_database(assessor_client, import_texts, texts):
+    import_texts(texts)
+    before, version = rows(), DataVersion.objects.current()
+    assert assessor_client.get(ADDRESS).status_code == 200
+    assert (rows(), DataVersion.objects.current()) == (before, version)
+    assert not Role.objects.filter(slug__in=SLUGS).exists()
+
+
+def test_nothing_of_it_stays_where_it_fails(db):
+    with pytest.raises(Role.DoesNotExist), sample_roles():
+        Role.objects.get(slug="fails-within")
+    assert not Role.objects.filter(slug__in=SLUGS).exists()
+
+
+def test_it_shows_every_zone_every_grade_and_every_state(db):
+    with sample_roles():
+        guide = make_styleguide()
+    assert guide["role"].score.grade == "edge"
+    assert guide["role"].earlier
+    assert guide["headline"].arithmetic is None
+    assert {score.zone for score in guide["scores"]} == {"red", "yellow", "green"}
+    assert {score.grade for score in guide["scores"]} == {"firm", "fair", "edge", ""}
+    assert len(guide["next"].groups) >= 1
+    assert guide["next"].left_out
+    assert guide["next"].ways.ways
+    assert guide["least"].instead
+    assert guide["comparison"].gaps
+    assert guide["comparison"].moves
+    assert guide["tasks"].groups
+    assert {row.state for row in guide["role"].predictions.rows} == set(STATES)
 
 
 def test_every_partial_is_shown_or_left_out_for_a_reason(guide_page):
@@ -99,7 +131,7 @@ def test_every_token_of_a_scale_has_its_sample(guide_page):
 def test_every_contrast_is_high_enough():
     low = [
         f"{line.name}: {look} {swatch.ratio}"
-        for line in make_styleguide().colours
+        for line in colour_lines()
         for look, swatch in line.by_look
         if not swatch.passes
     ]
@@ -113,7 +145,7 @@ def test_every_stylesheet_of_a_page_is_there_but_those_for_paper():
         for path in folder.glob("css/*/*.css")
         if not path.name.endswith("_print.css")
     }
-    sheets = make_styleguide().stylesheets
+    sheets = stylesheets()
     assert set(sheets) == names
     assert sheets[-1] == "css/site/styleguide.css"
 
