@@ -183,6 +183,21 @@ def test_the_zone_is_that_of_the_override():
     assert findings(text) == [("override_formula", "33.5", "34.5")]
 
 
+@pytest.mark.parametrize(
+    ("override", "expected"),
+    [
+        ("Raised by 2.5 points to 37.0 because far.", []),
+        ("Lowered by 2.5 points to 32.0 because near.", []),
+        ("Lowered by 2.5 points to 37.0 because far.", [("override_delta", "-2.5", "2.5")]),
+        ("Raised by 2.5 points to 32.0 because near.", [("override_delta", "2.5", "-2.5")]),
+        ("Raised by 2.4 points to 37.0 because far.", [("override_delta", "2.4", "2.5")]),
+    ],
+)
+def test_the_difference_of_an_override_is_held_against_it_with_its_sign(override, expected):
+    text = swap("None - formula score accepted. The 34.5 is fair.", override)
+    assert findings(text) == expected
+
+
 def test_a_typed_score_of_another_role_is_held_against_its_score():
     text = swap("Alone.", "Unlike Crane Rigger (71.5, Green), alone.")
     assert findings(text, {"Crane Rigger": "71.5"}) == []

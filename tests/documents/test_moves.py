@@ -92,6 +92,7 @@ def test_a_table_without_facts_has_no_columns_for_them():
         ("- Degree: A degree", "degree", Degree.DEGREE),
         ("- Degree: Bachelor's degree", "degree", Degree.DEGREE),
         ("- Degree: a diploma", "degree", Degree.CERTIFICATE),
+        ("- Months: 0-240", "months", (0, 240)),
         ("- Licence: None", "licence", "none"),
         ("- License: no licence", "licence", "none"),
         ("- Licence: unknown", "licence", ""),

@@ -106,6 +106,35 @@ def test_a_cell_that_cannot_be_read_is_named_on_its_line(old, new, message):
     assert problems(text) == [(line, message)]
 
 
+@pytest.mark.parametrize(
+    ("row", "now", "least", "most"),
+    [
+        ("| Embodied Physicality | {} |", 2, 0, 3),
+        ("| AI Growth Correlation | {} | More", 1, -2, 2),
+        ("| Wage Trends | {} |", 0, -2, 2),
+        ("| Union/Collective Bargaining | {} |", 0, 0, 2),
+        ("| 30% | {} |", 3, 1, 5),
+    ],
+)
+def test_a_score_may_be_at_either_end_of_its_scale_and_not_beyond(row, now, least, most):
+    for value in (least, most):
+        assert parse(swap(row.format(now), row.format(value))).document
+    for value in (least - 1, most + 1):
+        ((_, message),) = problems(swap(row.format(now), row.format(value)))
+        assert message.endswith(f"scores {value}: expected {least} to {most}.")
+
+
+def test_one_task_may_take_all_of_the_time_and_none_takes_nothing():
+    header = "".join(TASKS.splitlines(keepends=True)[:2])
+    task = "| Clean lenses | {} | 1 | | AUG | |\n"
+    (only,) = read(swap(TASKS, header + task.format("100%"))).tasks
+    assert only.share == 100
+    assert problems(swap(TASKS, header + task.format("100%") + task.format("0%")))[0][1] == (
+        "“Clean lenses” takes 0% of the time: expected a percentage above 0 and up to 100 with "
+        "at most two decimals."
+    )
+
+
 def test_a_dimension_of_no_table_is_named_and_so_is_the_missing_one():
     text = swap("Wage Trends", "Moon Phases")
     expected = (
