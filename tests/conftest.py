@@ -15,6 +15,7 @@ from roles.exchange.importing import import_documents, read_paths
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
 from tests import depth
+from tests.factories.city import make_city
 from tests.factories.documents import read
 from tests.factories.stored import StoredRows
 
@@ -113,6 +114,19 @@ def content(stored_content, db):
 def shipped_content(stored_shipped_content, db):
     """Everything that `make run` loads."""
     stored_shipped_content.put_back()
+
+
+@pytest.fixture(scope="session")
+def stored_city(django_db_setup, django_db_blocker):
+    """The rows of `city`, made once."""
+    with django_db_blocker.unblock():
+        return StoredRows(make_city)
+
+
+@pytest.fixture
+def city(stored_city, db):
+    """A small site with everything on it: see `tests.factories.city`."""
+    stored_city.put_back()
 
 
 @pytest.fixture
