@@ -25,7 +25,9 @@ QUERIES = (
     "durability=yes&study=none&learning=paid",
 )
 # Where a role's page leads to its earlier readings, and says what its durability score was.
-EARLIER = re.compile(r"<h3>Earlier assessments</h3>\s*<ul>.*?</ul>|\s*Earlier: [^;]*?</time>\.", re.S)
+EARLIER = re.compile(
+    r"<h3>Earlier assessments</h3>\s*<ul>.*?</ul>|\s*Earlier: [^;]*?</time>\.", re.S
+)
 
 
 def crawl(client) -> dict[str, tuple[int, bytes]]:

@@ -1,0 +1,70 @@
+"""What every answer carries: the policy, directive by directive, the headers, the cookies."""
+
+import pytest
+
+from tests.factories.city import addresses
+
+pytestmark = pytest.mark.django_db
+
+POLICY = {
+    "default-src": {"'none'"},
+    "script-src": {"'self'"},
+    "style-src": {"'self'"},
+    "img-src": {"'self'", "data:"},
+    "font-src": {"'self'"},
+    "connect-src": {"'self'"},
+    "form-action": {"'self'"},
+    "base-uri": {"'none'"},
+    "frame-ancestors": {"'none'"},
+}
+HEADERS = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
+}
+ADMIN = ("/admin/", "/admin/login/", "/admin/roles/assessment/", "/admin/no-such-page/")
+
+
+def policy(response) -> dict[str, set[str]]:
+    """The Content-Security-Policy by directive; one that came twice is no policy."""
+    directives = [part.split() for part in response["Content-Security-Policy"].split(";")]
+    assert len({name for name, *_ in directives}) == len(directives)
+    return {name: set(sources) for name, *sources in directives}
+
+
+def assert_hardened(response, path):
+    assert policy(response) == POLICY, path
+    assert "Content-Security-Policy-Report-Only" not in response, path
+    assert {name: response.get(name) for name in HEADERS} == HEADERS, path
+
+
+def test_every_public_answer_has_the_policy_and_sets_no_cookie(client, city):
+    """Pages, files, pictures, and what is not there; a reader's own week is referred to nobody."""
+    asked = [*addresses(), "/no-such-page/", "/compare/?role=none", "/compare.csv?role=none"]
+    for path in asked:
+        response = client.get(path, secure=True)
+        assert_hardened(response, path)
+        referrer = "no-referrer" if "/my-week/" in path else "same-origin"
+        assert response["Referrer-Policy"] == referrer, path
+        assert response.cookies == {}, path
+
+
+@pytest.mark.parametrize("path", ADMIN)
+def test_admin_has_the_same_policy(client, assessor_client, path):
+    assert_hardened(client.get(path, secure=True), path)
+    assert_hardened(assessor_client.get(path, secure=True), path)
+
+
+def test_cookies_are_kept_from_scripts_other_hosts_and_plain_http(client, assessor):
+    form = client.get("/admin/login/", secure=True)
+    answer = client.post(
+        "/admin/login/", {"username": "ada", "password": "a-long-password"}, secure=True
+    )
+    assert answer.status_code == 302
+    cookies = {**form.cookies, **answer.cookies}
+    assert set(cookies) == {"__Host-sessionid", "__Host-csrftoken"}
+    for name, cookie in cookies.items():
+        flags = {key: cookie[key] for key in ("secure", "samesite", "path", "domain")}
+        assert flags == {"secure": True, "samesite": "Lax", "path": "/", "domain": ""}, name
+    assert cookies["__Host-sessionid"]["httponly"] is True
