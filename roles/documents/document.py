@@ -31,48 +31,29 @@ from roles.scoring import AIJRI_1, Inputs, Override, Rating, TaskRow
 class PassageKind(StrEnum):
     """What a passage of prose is for; the value is stored, `title` is its canonical heading."""
 
-    SUMMARY = "summary"
-    DEFINITION = "definition"
-    EXPERIENCE = "experience"
-    SENIORITY_NOTE = "seniority_note"
-    REINSTATEMENT = "reinstatement"
-    BARRIER_QUESTION = "barrier_question"
-    GROWTH_CHECK = "growth_check"
-    OVERRIDE_NOTE = "override_note"
-    REALITY_CHECK = "reality_check"
-    NOT_CAPTURED = "not_captured"
-    WHO_SHOULD_WORRY = "who_should_worry"
-    OUTLOOK = "outlook"
-    SURVIVAL = "survival"
-    NEXT_INTRO = "next_intro"
-    NEXT_OUTRO = "next_outro"
-    TIMELINE = "timeline"
-    OTHER = "other"
+    def __new__(cls, value: str, title: str) -> "PassageKind":
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.title = title
+        return kind
 
-    @property
-    def title(self) -> str:
-        return _TITLES[self]
-
-
-_TITLES = {
-    PassageKind.SUMMARY: "Summary",
-    PassageKind.DEFINITION: "Primary Function",
-    PassageKind.EXPERIENCE: "Typical Experience",
-    PassageKind.SENIORITY_NOTE: "Seniority note",
-    PassageKind.REINSTATEMENT: "Reinstatement check (Acemoglu)",
-    PassageKind.BARRIER_QUESTION: "Reframed question",
-    PassageKind.GROWTH_CHECK: "AI Growth Correlation Check",
-    PassageKind.OVERRIDE_NOTE: "Assessor override",
-    PassageKind.REALITY_CHECK: "Score vs Reality Check",
-    PassageKind.NOT_CAPTURED: "What the Numbers Don't Capture",
-    PassageKind.WHO_SHOULD_WORRY: "Who Should Worry (and Who Shouldn't)",
-    PassageKind.OUTLOOK: "What This Means",
-    PassageKind.SURVIVAL: "Survival strategy",
-    PassageKind.NEXT_INTRO: "Where to look next",
-    PassageKind.NEXT_OUTRO: "After the next roles",
-    PassageKind.TIMELINE: "Timeline",
-    PassageKind.OTHER: "Other",
-}
+    SUMMARY = "summary", "Summary"
+    DEFINITION = "definition", "Primary Function"
+    EXPERIENCE = "experience", "Typical Experience"
+    SENIORITY_NOTE = "seniority_note", "Seniority note"
+    REINSTATEMENT = "reinstatement", "Reinstatement check (Acemoglu)"
+    BARRIER_QUESTION = "barrier_question", "Reframed question"
+    GROWTH_CHECK = "growth_check", "AI Growth Correlation Check"
+    OVERRIDE_NOTE = "override_note", "Assessor override"
+    REALITY_CHECK = "reality_check", "Score vs Reality Check"
+    NOT_CAPTURED = "not_captured", "What the Numbers Don't Capture"
+    WHO_SHOULD_WORRY = "who_should_worry", "Who Should Worry (and Who Shouldn't)"
+    OUTLOOK = "outlook", "What This Means"
+    SURVIVAL = "survival", "Survival strategy"
+    NEXT_INTRO = "next_intro", "Where to look next"
+    NEXT_OUTRO = "next_outro", "After the next roles"
+    TIMELINE = "timeline", "Timeline"
+    OTHER = "other", "Other"
 
 
 @dataclass(frozen=True, kw_only=True)

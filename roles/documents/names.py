@@ -7,38 +7,77 @@ from roles.documents.document import PassageKind
 from roles.documents.text import bare, key, plain, squash
 
 
-class Section(StrEnum):
-    """A part of a document; the value is its heading as this project prints it."""
+def _of(kind: PassageKind, *aliases: str) -> tuple[str, PassageKind, tuple[str, ...]]:
+    """The section that holds one kind of passage, under that kind's own title."""
+    return kind.title, kind, aliases
 
-    DEFINITION = "Role Definition"
-    NOT_THIS = "What This Role Is NOT"
-    PRINCIPLES = "Protective Principles + AI Growth Correlation"
-    TASKS = "Task Decomposition (Agentic AI Scoring)"
-    EVIDENCE = "Evidence Score"
-    BARRIERS = "Barrier Assessment"
-    GROWTH_CHECK = "AI Growth Correlation Check"
-    COMPOSITE = "JobZone Composite Score (AIJRI)"
-    SUB_LABEL = "Sub-Label Determination"
-    COMMENTARY = "Assessor Commentary"
-    MEANS = "What This Means"
-    DURABILITY = "Durability Score"
+
+class Section(StrEnum):
+    """A part of a document; the value is its heading as this project prints it.
+
+    `prose` is what a passage below it is for, `aliases` are other headings that people give it.
+    """
+
+    def __new__(
+        cls, heading: str, prose: PassageKind | None = None, aliases: tuple[str, ...] = ()
+    ) -> "Section":
+        section = str.__new__(cls, heading)
+        section._value_ = heading
+        section.prose = prose
+        section.aliases = aliases
+        return section
+
+    DEFINITION = "Role Definition", None, ("definition", "the role")
+    NOT_THIS = (
+        "What This Role Is NOT",
+        PassageKind.OTHER,
+        ("what it is not", "not this role"),
+    )
+    PRINCIPLES = (
+        "Protective Principles + AI Growth Correlation",
+        None,
+        ("protective principles", "protective principles and ai growth correlation"),
+    )
+    TASKS = (
+        "Task Decomposition (Agentic AI Scoring)",
+        None,
+        ("tasks", "task table", "task breakdown"),
+    )
+    EVIDENCE = "Evidence Score", None, ("evidence", "market evidence")
+    BARRIERS = "Barrier Assessment", None, ("barriers", "barrier score")
+    GROWTH_CHECK = _of(
+        PassageKind.GROWTH_CHECK, "growth correlation check", "ai growth correlation"
+    )
+    COMPOSITE = (
+        "JobZone Composite Score (AIJRI)",
+        None,
+        ("composite score", "aijri score", "aijri composite score"),
+    )
+    SUB_LABEL = "Sub-Label Determination", None, ("sub label",)
+    COMMENTARY = "Assessor Commentary", None, ("commentary",)
+    MEANS = _of(PassageKind.OUTLOOK)
+    DURABILITY = "Durability Score", PassageKind.OTHER, ("durability",)
     SCENARIOS = "Scenarios"  # of the durability section only
-    FURTHER = "Further Notes"
-    SUMMARY = "Summary"
-    FUNCTION = "Primary Function"
-    EXPERIENCE = "Typical Experience"
-    SENIORITY_NOTE = "Seniority note"
-    REINSTATEMENT = "Reinstatement check (Acemoglu)"
-    BARRIER_QUESTION = "Reframed question"
-    OVERRIDE = "Assessor override"
-    OVERRIDE_NOTE = "Override note"
-    REALITY_CHECK = "Score vs Reality Check"
-    NOT_CAPTURED = "What the Numbers Don't Capture"
-    WORRY = "Who Should Worry (and Who Shouldn't)"
-    SURVIVAL = "Survival strategy"
-    NEXT = "Where to look next"
-    NEXT_OUTRO = "After the next roles"
-    TIMELINE = "Timeline"
+    FURTHER = "Further Notes", PassageKind.OTHER
+    SUMMARY = _of(PassageKind.SUMMARY)
+    FUNCTION = _of(PassageKind.DEFINITION)
+    EXPERIENCE = _of(PassageKind.EXPERIENCE)
+    SENIORITY_NOTE = _of(PassageKind.SENIORITY_NOTE)
+    REINSTATEMENT = _of(PassageKind.REINSTATEMENT)
+    BARRIER_QUESTION = _of(PassageKind.BARRIER_QUESTION)
+    OVERRIDE = _of(PassageKind.OVERRIDE_NOTE, "override")
+    OVERRIDE_NOTE = "Override note", PassageKind.OVERRIDE_NOTE
+    REALITY_CHECK = _of(PassageKind.REALITY_CHECK, "reality check", "score versus reality check")
+    NOT_CAPTURED = _of(
+        PassageKind.NOT_CAPTURED, "what the numbers do not capture", "what the numbers miss"
+    )
+    WORRY = _of(PassageKind.WHO_SHOULD_WORRY)
+    SURVIVAL = _of(PassageKind.SURVIVAL, "survival strategies")
+    NEXT = _of(
+        PassageKind.NEXT_INTRO, "related roles", "where to go from here", "where to go next"
+    )
+    NEXT_OUTRO = _of(PassageKind.NEXT_OUTRO)
+    TIMELINE = _of(PassageKind.TIMELINE)
 
 
 # Where the rows of a scale stand, by the scale's key in the method.
@@ -50,68 +89,38 @@ SECTION_OF_SCALE = {
 
 
 class Figure(StrEnum):
-    """A label or row behind which a document prints a figure that its rows give."""
+    """A label or row behind which a document prints a figure that its rows give.
 
-    QUICK_SCREEN = "Quick screen result"
-    TASK_RESISTANCE = "Task Resistance Score"
-    SPLIT = "Displacement/Augmentation split"
-    RAW = "Raw"
-    SCORE = "JobZone Score"
-    ZONE = "Zone"
+    `aliases` are other names of it; one that `opens` may stand before text, the others only in
+    a table.
+    """
+
+    def __new__(cls, label: str, aliases: tuple[str, ...] = (), opens: bool = False) -> "Figure":
+        figure = str.__new__(cls, label)
+        figure._value_ = label
+        figure.aliases = aliases
+        figure.opens = opens
+        return figure
+
+    QUICK_SCREEN = "Quick screen result", ("quick screen",), True
+    TASK_RESISTANCE = "Task Resistance Score", ("task resistance",), True
+    SPLIT = "Displacement/Augmentation split", (), True
+    RAW = "Raw", ("raw score",), True
+    SCORE = "JobZone Score", ("aijri score",), True
+    ZONE = "Zone", (), True
+    SUB_LABEL = "Sub-label", (), True
     EVIDENCE_MODIFIER = "Evidence Modifier"
     BARRIER_MODIFIER = "Barrier Modifier"
     GROWTH_MODIFIER = "Growth Modifier"
-    SHARE_EXPOSED = "% of task time scoring 3+"
-    GROWTH = "AI Growth Correlation"
-    EVIDENCE = "Evidence Score"
-    BARRIERS = "Barriers"
-    SUB_LABEL = "Sub-label"
+    SHARE_EXPOSED = (
+        "% of task time scoring 3+",
+        ("task time scoring 3", "share of task time scoring 3"),
+    )
+    GROWTH = "AI Growth Correlation", ("growth correlation",)
+    EVIDENCE = "Evidence Score", ("evidence total", "evidence")
+    BARRIERS = "Barriers", ("barrier total", "barrier score")
 
 
-PROSE_OF = {
-    Section.SUMMARY: PassageKind.SUMMARY,
-    Section.FUNCTION: PassageKind.DEFINITION,
-    Section.EXPERIENCE: PassageKind.EXPERIENCE,
-    Section.SENIORITY_NOTE: PassageKind.SENIORITY_NOTE,
-    Section.REINSTATEMENT: PassageKind.REINSTATEMENT,
-    Section.BARRIER_QUESTION: PassageKind.BARRIER_QUESTION,
-    Section.GROWTH_CHECK: PassageKind.GROWTH_CHECK,
-    Section.OVERRIDE: PassageKind.OVERRIDE_NOTE,
-    Section.OVERRIDE_NOTE: PassageKind.OVERRIDE_NOTE,
-    Section.REALITY_CHECK: PassageKind.REALITY_CHECK,
-    Section.NOT_CAPTURED: PassageKind.NOT_CAPTURED,
-    Section.WORRY: PassageKind.WHO_SHOULD_WORRY,
-    Section.MEANS: PassageKind.OUTLOOK,
-    Section.SURVIVAL: PassageKind.SURVIVAL,
-    Section.NEXT: PassageKind.NEXT_INTRO,
-    Section.NEXT_OUTRO: PassageKind.NEXT_OUTRO,
-    Section.TIMELINE: PassageKind.TIMELINE,
-    Section.FURTHER: PassageKind.OTHER,
-    Section.NOT_THIS: PassageKind.OTHER,
-    Section.DURABILITY: PassageKind.OTHER,
-}
-
-HEADING_ALIASES = {
-    Section.DEFINITION: ("definition", "the role"),
-    Section.NOT_THIS: ("what it is not", "not this role"),
-    Section.PRINCIPLES: (
-        "protective principles",
-        "protective principles and ai growth correlation",
-    ),
-    Section.TASKS: ("tasks", "task table", "task breakdown"),
-    Section.EVIDENCE: ("evidence", "market evidence"),
-    Section.BARRIERS: ("barriers", "barrier score"),
-    Section.GROWTH_CHECK: ("growth correlation check", "ai growth correlation"),
-    Section.COMPOSITE: ("composite score", "aijri score", "aijri composite score"),
-    Section.SUB_LABEL: ("sub label",),
-    Section.COMMENTARY: ("commentary",),
-    Section.REALITY_CHECK: ("reality check", "score versus reality check"),
-    Section.NOT_CAPTURED: ("what the numbers do not capture", "what the numbers miss"),
-    Section.SURVIVAL: ("survival strategies",),
-    Section.NEXT: ("related roles", "where to go from here", "where to go next"),
-    Section.OVERRIDE: ("override",),
-    Section.DURABILITY: ("durability",),
-}
 LABELLED = (
     Section.SENIORITY_NOTE,
     Section.REINSTATEMENT,
@@ -123,39 +132,11 @@ LABELLED = (
     Section.NEXT_OUTRO,
     Section.TIMELINE,
 )
-FIGURE_LABELS = {
-    "quick screen result": Figure.QUICK_SCREEN,
-    "quick screen": Figure.QUICK_SCREEN,
-    "task resistance score": Figure.TASK_RESISTANCE,
-    "task resistance": Figure.TASK_RESISTANCE,
-    "displacement augmentation split": Figure.SPLIT,
-    "raw": Figure.RAW,
-    "raw score": Figure.RAW,
-    "jobzone score": Figure.SCORE,
-    "aijri score": Figure.SCORE,
-    "zone": Figure.ZONE,
-    "sub label": Figure.SUB_LABEL,
-}
-FIGURE_ROWS = FIGURE_LABELS | {
-    "evidence modifier": Figure.EVIDENCE_MODIFIER,
-    "barrier modifier": Figure.BARRIER_MODIFIER,
-    "growth modifier": Figure.GROWTH_MODIFIER,
-    "of task time scoring 3": Figure.SHARE_EXPOSED,
-    "task time scoring 3": Figure.SHARE_EXPOSED,
-    "share of task time scoring 3": Figure.SHARE_EXPOSED,
-    "ai growth correlation": Figure.GROWTH,
-    "growth correlation": Figure.GROWTH,
-    "evidence score": Figure.EVIDENCE,
-    "evidence total": Figure.EVIDENCE,
-    "evidence": Figure.EVIDENCE,
-    "barriers": Figure.BARRIERS,
-    "barrier total": Figure.BARRIERS,
-    "barrier score": Figure.BARRIERS,
-}
+FIGURE_ROWS = {name: figure for figure in Figure for name in (key(figure), *figure.aliases)}
 
 
 def _keys_of(section: Section) -> set[str]:
-    return {key(section), key(bare(section)), *HEADING_ALIASES.get(section, ())}
+    return {key(section), key(bare(section)), *section.aliases}
 
 
 HEADINGS = {
@@ -166,7 +147,7 @@ HEADINGS = {
 }
 LABELS: dict[str, Section | Figure] = {
     **{name: section for section in LABELLED for name in _keys_of(section)},
-    **FIGURE_LABELS,
+    **{name: figure for name, figure in FIGURE_ROWS.items() if figure.opens},
 }
 # A line without any mark is a heading only under its full name: "Evidence" or "Summary" alone
 # is as likely to be a word of somebody's prose.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from roles.documents.document import PassageKind
-from roles.documents.names import FIGURE_ROWS, PROSE_OF, Figure, Lead, Section, heading_of, lead_of
+from roles.documents.names import FIGURE_ROWS, Figure, Lead, Section, heading_of, lead_of
 from roles.documents.parse.blocks import Block, Item, Kind
 from roles.documents.parse.definition import read_definition
 from roles.documents.parse.durability import read_lines, read_scenario_table, read_scenarios
@@ -100,8 +100,8 @@ class Walk:
         self.reading.headings.setdefault(section, block.line)
         self.section, self.where = section, str(section)
         self.target = None
-        if section in PROSE_OF:
-            self._open(section, PROSE_OF[section], block.line)
+        if section.prose:
+            self._open(section, section.prose, block.line)
         if section is Section.FURTHER:
             self.further = block.level
 
@@ -133,7 +133,7 @@ class Walk:
         if browse and self.target and self.target.section is Section.NEXT_OUTRO:
             self._prose(block.text, block)
             return
-        self._open(section, PROSE_OF[section], block.line, lead.heading)
+        self._open(section, section.prose, block.line, lead.heading)
         if lead.rest:
             self.target.add(lead.rest, block)
 
