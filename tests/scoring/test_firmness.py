@@ -80,6 +80,12 @@ def test_span_holds_every_single_notch_and_the_published_score(inputs):
     assert bool(found.changing) == (found.fewest == 1) == (found.grade is Grade.EDGE)
 
 
+def test_span_begins_at_the_published_score_where_no_row_can_get_worse():
+    worst = composite(make_inputs((("100", 5),), (-2,) * 5, (0,) * 5, growth=-2))
+    found = firmness(worst)
+    assert (found.lowest, min(notch.score for notch in found.singles)) == (0, Decimal("0.1"))
+
+
 def test_a_role_one_notch_from_yellow_is_at_the_edge():
     found = firmness(composite(make_inputs(tasks=(("80", 1), ("20", 4)))))
     assert (found.grade, found.fewest, found.towards) == (Grade.EDGE, 1, Zone.YELLOW)

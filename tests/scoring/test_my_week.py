@@ -85,6 +85,16 @@ def test_week_at_another_pace_is_the_same_week():
     assert mine.changes == ()
 
 
+def test_one_untouched_task_among_changed_ones_keeps_the_published_pace():
+    mine = rescore(PUBLISHED, week("10", "12", "2", "3"))
+    assert mine.pace == 1
+    assert [(change.name, change.before, change.after) for change in mine.changes] == [
+        ("task 1", 16, 10),
+        ("task 3", 8, 2),
+        ("task 4", 4, 3),
+    ]
+
+
 def test_dropped_task_is_not_scored_and_is_one_change():
     mine = rescore(PUBLISHED, week("0", "12", "8", "4"))
     assert [task.name for task in mine.result.inputs.tasks] == ["task 2", "task 3", "task 4"]

@@ -193,15 +193,29 @@ def test_a_step_of_its_own_is_summed_the_same_way():
 
 # --- Any map --------------------------------------------------------------------------------
 
+
+def test_a_step_to_an_equal_score_is_a_setback():
+    twin = node("twin", CLERK.score)
+    steps = [
+        Step("clerk", "twin", 0, True),
+        Step("twin", "nurse", 0, True),
+        Step("clerk", "dispatcher", 12, True),
+        Step("dispatcher", "nurse", 12, True),
+    ]
+    assert keys(best_routes(CLERK, MAP | drawn(twin), steps)) == ["clerk-dispatcher-nurse"]
+
+
 grades = st.sampled_from([*Grade, None])
 tenths = st.integers(0, 1000).map(lambda n: Decimal(n).scaleb(-1))
+few = st.sampled_from(["16.0", "42.0", "48.0", "61.0"]).map(Decimal)  # so that many are equal
 
 
 @st.composite
 def maps(draw):
     """Up to seven roles with any steps between them, some of those doubled."""
     names = "abcdefg"[: draw(st.integers(2, 7))]
-    nodes = drawn(*(node(name, draw(tenths), draw(grades)) for name in names))
+    scores = draw(st.sampled_from([tenths, few]))
+    nodes = drawn(*(node(name, draw(scores), draw(grades)) for name in names))
     ends = st.sampled_from(names)
     months = st.none() | st.integers(0, 60)
     known = st.sampled_from([True, False, None])

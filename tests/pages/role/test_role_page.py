@@ -1,16 +1,30 @@
 """The role page: everything of an assessment, and what is missing from a headline."""
 
+import re
+import sys
+from collections import Counter
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
+from roles import scoring
 from roles.desk.lifecycle import clone_assessment, publish_assessment
-from roles.documents import PassageKind
+from roles.documents import PassageKind, render
 from roles.models import Assessment, Role
-from tests.factories.documents import distinction, make_text, passage, transition
+from tests.factories.documents import (
+    distinction,
+    make_document,
+    make_text,
+    passage,
+    transition,
+)
+from tests.tables import tables_of
 
 pytestmark = pytest.mark.django_db
+SCORING = str(Path(scoring.__file__).parent)
 
 
 def page(client, slug="lamp-lighter"):
@@ -69,6 +83,93 @@ def test_page_prints_every_row_passage_and_step(client, lamp):
         "likely Yellow",
     ):
         assert expected in response.text
+
+
+def test_tables_print_each_row_with_its_own_figures(client, import_texts):
+    tasks = (("60", 2, "a"), ("25.5", 1, "n"), ("14.5", 5, "d"))
+    rated = {"evidence": (2, 1, 0, -1, -2), "barriers": (2, 1, 0, 2, 1), "principles": (3, 2, 0)}
+    import_texts({"lamp.md": make_text(tasks=tasks, growth=1, **rated)})
+    text = page(client).text
+    [task_table] = tables_of(text, "task-table")
+    assert [row[1:] for row in task_table] == [
+        ["Share of the week", "Automation score", "What AI does", "Weighted"],
+        ["60 %", "2 of 5", "Augmentation", "1.20"],
+        ["25.5 %", "1 of 5", "Not involved", "0.255"],
+        ["14.5 %", "5 of 5", "Displacement", "0.725"],
+        ["100 %", "", "", "2.18"],
+    ]
+    assert [row[0].split(" Why task ")[0] for row in task_table[1:-1]] == [
+        "Task 1",
+        "Task 2",
+        "Task 3",
+    ]
+    evidence, barriers, principles = tables_of(text, "rating-table")
+    # E is 0, so the evidence rows cancel out; B is 6: 3.82 x 0.02 raw for each point of it, and
+    # printed points are those that sum to the score, 41.4 + 0.0 + 5.7 + 2.7 = 49.8.
+    assert [[row[0].split(" Is ")[0].split(" What ")[0], *row[1:]] for row in evidence[1:-1]] == [
+        ["Job Posting Trends", "+2", "+3.9"],
+        ["Company Actions", "+1", "+1.9"],
+        ["Wage Trends", "0", "0.0"],
+        ["AI Tool Maturity", "−1", "−1.9"],
+        ["Expert Consensus", "−2", "−3.9"],
+    ]
+    assert evidence[-1] == ["Total, on a scale from −10 to 10", "0", "0.0"]
+    assert [row[1:] for row in barriers[1:]] == [
+        ["2", "+1.9"],
+        ["1", "+0.9"],
+        ["0", "0.0"],
+        ["2", "+1.9"],
+        ["1", "+1.0"],
+        ["6", "+5.7"],
+    ]
+    assert barriers[-1][0] == "Total, on a scale from 0 to 10"
+    assert [row[1:] for row in principles[1:]] == [["3"], ["2"], ["0"], ["5"]]
+    assert principles[-1][0] == "Total, on a scale from 0 to 9"
+
+
+@pytest.mark.parametrize(
+    "where", ["tasks", "evidence", "barriers", "principles", "growth", "transitions"]
+)
+def test_role_named_in_any_reason_is_linked_with_its_score(client, import_texts, where):
+    document = make_document(transitions=(transition("Coal Carrier", "12.3"),))
+    named = "As a [Coal Carrier](role:coal-carrier) would."
+    if where == "growth":
+        document = replace(document, growth_rationale=named)
+    elif where == "transitions":
+        document = replace(document, transitions=(replace(document.transitions[0], why=named),))
+    else:
+        first, *others = getattr(document, where)
+        document = replace(document, **{where: (replace(first, rationale=named), *others)})
+    import_texts({"lamp.md": render(document)})
+    assert Role.objects.filter(slug="coal-carrier").exists()
+    shown = page(client, "lamp-lighter").text
+    if where == "transitions":
+        shown = client.get("/roles/lamp-lighter/next/").text
+    mention = re.search(
+        r'As a <span class="mention"><a href="([^"]*)">([^<]*)</a> (.*?)</span>', shown
+    )
+    assert mention.groups()[:2] == ("/roles/coal-carrier/", "Coal Carrier")
+    assert "12.3 Red" in mention[3]
+
+
+def test_page_works_nothing_out_twice(client, lamp):
+    page(client)
+    counts = Counter()
+
+    def count(frame, event, _argument):
+        if event == "call" and frame.f_code.co_filename.startswith(SCORING):
+            counts[frame.f_code.co_name] += 1
+
+    sys.setprofile(count)
+    try:
+        page(client)
+    finally:
+        sys.setprofile(None)
+    assert {name: counts[name] for name in ("_composite", "firmness", "notches")} == {
+        "_composite": 1,
+        "firmness": 1,
+        "notches": 1,
+    }
 
 
 def test_page_names_who_assessed_when_and_by_which_method(client, import_texts):
