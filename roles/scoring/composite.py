@@ -9,9 +9,10 @@ Exact decimals all the way; one rounding, at the end.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import cached_property, wraps
 
 from roles.scoring.inputs import Inputs, Mode, Rating
 from roles.scoring.labels import Condition, Edge, SubLabel, Zone, edges, label, quick_screen
@@ -62,6 +63,17 @@ class Split:
         )
 
 
+def _exact(work_out: Callable) -> cached_property:
+    """A figure worked out once, when it is first asked for, in exact decimals."""
+
+    @wraps(work_out)
+    def exactly(result: "Composite") -> object:
+        with localcontext(EXACT):
+            return work_out(result)
+
+    return cached_property(exactly)
+
+
 @dataclass(frozen=True)
 class Composite:
     """Everything that follows from one set of rows. A figure is None while its rows are missing.
@@ -71,119 +83,152 @@ class Composite:
     override is at fault.
     """
 
-    method: Method
     inputs: Inputs
-    problems: tuple[Problem, ...]
-    weighted: tuple[Decimal, ...]
-    share_total: Decimal
-    weighted_total: Decimal | None
-    task_resistance: Decimal | None
-    evidence_total: int | None
-    barrier_total: int | None
-    principle_total: int | None
-    evidence_modifier: Decimal | None
-    barrier_modifier: Decimal | None
-    growth_modifier: Decimal | None
-    raw: Decimal | None
-    unclamped: Decimal | None
-    formula_score: Decimal | None
-    score: Decimal | None
-    zone: Zone | None
-    sub_label: SubLabel | None
-    conditions: tuple[Condition, ...]
-    edges: tuple[Edge, ...]
-    split: Split
-    share_exposed: Decimal
-    quick_screen: str | None
-    parts: tuple[Part, ...]
+    method: Method = AIJRI_1
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        override = _override_problems(self.inputs, self.formula_score, self.method)
+        return (*self._row_problems, *override)
+
+    @cached_property
+    def _row_problems(self) -> tuple[Problem, ...]:
+        return tuple(_row_problems(self.inputs, self.method))
+
+    def _is_whole(self, where: str) -> bool:
+        return all(problem.where != where for problem in self._row_problems)
+
+    @_exact
+    def weighted(self) -> tuple[Decimal, ...]:
+        """Each task's share of its score."""
+        return tuple(task.share / HUNDRED * task.score for task in self.inputs.tasks)
+
+    @_exact
+    def share_total(self) -> Decimal:
+        return sum((task.share for task in self.inputs.tasks), Decimal(0))
+
+    @_exact
+    def weighted_total(self) -> Decimal | None:
+        return sum(self.weighted, Decimal(0)) if self._is_whole("tasks") else None
+
+    @_exact
+    def task_resistance(self) -> Decimal | None:
+        weighted = self.weighted_total
+        return None if weighted is None else self.method.ceiling - weighted
+
+    @cached_property
+    def evidence_total(self) -> int | None:
+        return self._total("evidence")
+
+    @cached_property
+    def barrier_total(self) -> int | None:
+        return self._total("barriers")
+
+    @cached_property
+    def principle_total(self) -> int | None:
+        return self._total("principles")
+
+    def _total(self, where: str) -> int | None:
+        ratings = getattr(self.inputs, where)
+        return sum(rating.score for rating in ratings) if self._is_whole(where) else None
+
+    @cached_property
+    def growth(self) -> int | None:
+        return self.inputs.growth if self._is_whole("growth") else None
+
+    @_exact
+    def evidence_modifier(self) -> Decimal | None:
+        return _modifier(self.evidence_total, self.method.evidence)
+
+    @_exact
+    def barrier_modifier(self) -> Decimal | None:
+        return _modifier(self.barrier_total, self.method.barriers)
+
+    @_exact
+    def growth_modifier(self) -> Decimal | None:
+        return _modifier(self.growth, self.method.growth)
+
+    @_exact
+    def raw(self) -> Decimal | None:
+        if self._row_problems:
+            return None
+        totals = (self.task_resistance, self.evidence_total, self.barrier_total, self.growth)
+        return raw_of(*totals, self.method)
+
+    @_exact
+    def unclamped(self) -> Decimal | None:
+        """Raw on the 0 .. 100 scale, or past an end of it."""
+        return None if self.raw is None else _on_scale(self.raw, self.method)
 
     @property
     def clamped(self) -> bool:
         """Whether the formula ran past an end of the scale."""
         return self.unclamped is not None and not 0 <= self.unclamped <= HUNDRED
 
+    @cached_property
+    def formula_score(self) -> Decimal | None:
+        return None if self.raw is None else score_of(self.raw, self.method)
+
+    @cached_property
+    def score(self) -> Decimal | None:
+        if self.problems:
+            return None
+        return self.inputs.override.score if self.inputs.override else self.formula_score
+
+    @cached_property
+    def _label(self) -> tuple[Zone | None, SubLabel | None, tuple[Condition, ...]]:
+        if self.score is None:
+            return None, None, ()
+        return label(
+            self.score,
+            task_resistance=self.task_resistance,
+            evidence=self.evidence_total,
+            barriers=self.barrier_total,
+            growth=self.growth,
+            share_exposed=self.share_exposed,
+            method=self.method,
+        )
+
+    @property
+    def zone(self) -> Zone | None:
+        return self._label[0]
+
+    @property
+    def sub_label(self) -> SubLabel | None:
+        return self._label[1]
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        return self._label[2]
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        return () if self.score is None else edges(self.score, self.method)
+
+    @_exact
+    def split(self) -> Split:
+        return Split(*(_share_of(self.inputs, mode) for mode in Mode))
+
+    @_exact
+    def share_exposed(self) -> Decimal:
+        """Percent of working time in tasks that count as exposed."""
+        exposed = (t.share for t in self.inputs.tasks if t.score >= self.method.exposed_from)
+        return sum(exposed, Decimal(0))
+
+    @cached_property
+    def quick_screen(self) -> str | None:
+        if self.principle_total is None or self.growth is None:
+            return None
+        return quick_screen(self.principle_total, self.growth, self.method)
+
+    @_exact
+    def parts(self) -> tuple[Part, ...]:
+        return () if self.raw is None else tuple(_parts(self))
+
 
 def composite(inputs: Inputs, method: Method = AIJRI_1) -> Composite:
     """Score one set of rows. Never raises for missing or bad rows: see `Composite.problems`."""
-    with localcontext(EXACT):
-        return _composite(inputs, method)
-
-
-def _composite(inputs: Inputs, method: Method) -> Composite:
-    row_problems = tuple(_row_problems(inputs, method))
-    faulty = {problem.where for problem in row_problems}
-
-    weighted = tuple(task.share / HUNDRED * task.score for task in inputs.tasks)
-    weighted_total = None if "tasks" in faulty else sum(weighted, Decimal(0))
-    resistance = None if weighted_total is None else method.ceiling - weighted_total
-    evidence = _total(inputs.evidence, "evidence", faulty)
-    barriers = _total(inputs.barriers, "barriers", faulty)
-    principles = _total(inputs.principles, "principles", faulty)
-    growth = None if "growth" in faulty else inputs.growth
-
-    evidence_modifier = _modifier(evidence, method.evidence)
-    barrier_modifier = _modifier(barriers, method.barriers)
-    growth_modifier = _modifier(growth, method.growth)
-
-    raw = unclamped = formula_score = None
-    parts: tuple[Part, ...] = ()
-    if not faulty:
-        raw = raw_of(resistance, evidence, barriers, growth, method)
-        unclamped = (raw - method.raw_floor) / method.raw_span * HUNDRED
-        formula_score = score_of(raw, method)
-        parts = tuple(_parts(inputs, resistance, evidence, barriers, method))
-
-    problems = row_problems + tuple(_override_problems(inputs, formula_score, method))
-    score = zone = sub_label = None
-    conditions: tuple[Condition, ...] = ()
-    borders: tuple[Edge, ...] = ()
-    share_exposed = sum(
-        (task.share for task in inputs.tasks if task.score >= method.exposed_from), Decimal(0)
-    )
-    if not problems:
-        score = inputs.override.score if inputs.override else formula_score
-        zone, sub_label, conditions = label(
-            score,
-            task_resistance=resistance,
-            evidence=evidence,
-            barriers=barriers,
-            growth=growth,
-            share_exposed=share_exposed,
-            method=method,
-        )
-        borders = edges(score, method)
-
-    return Composite(
-        method=method,
-        inputs=inputs,
-        problems=problems,
-        weighted=weighted,
-        share_total=sum((task.share for task in inputs.tasks), Decimal(0)),
-        weighted_total=weighted_total,
-        task_resistance=resistance,
-        evidence_total=evidence,
-        barrier_total=barriers,
-        principle_total=principles,
-        evidence_modifier=evidence_modifier,
-        barrier_modifier=barrier_modifier,
-        growth_modifier=growth_modifier,
-        raw=raw,
-        unclamped=unclamped,
-        formula_score=formula_score,
-        score=score,
-        zone=zone,
-        sub_label=sub_label,
-        conditions=conditions,
-        edges=borders,
-        split=Split(*(_share_of(inputs, mode) for mode in Mode)),
-        share_exposed=share_exposed,
-        quick_screen=(
-            None
-            if principles is None or growth is None
-            else quick_screen(principles, growth, method)
-        ),
-        parts=parts,
-    )
+    return Composite(inputs, method)
 
 
 def raw_of(
@@ -198,11 +243,14 @@ def raw_of(
     )
 
 
+def _on_scale(raw: Decimal, method: Method) -> Decimal:
+    return (raw - method.raw_floor) / method.raw_span * HUNDRED
+
+
 def score_of(raw: Decimal, method: Method) -> Decimal:
     """Raw on the 0 .. 100 scale, clamped, rounded half up to one decimal."""
     with localcontext(EXACT):
-        points = (raw - method.raw_floor) / method.raw_span * HUNDRED
-        return round_half_up(min(max(points, Decimal(0)), HUNDRED), 1)
+        return round_half_up(min(max(_on_scale(raw, method), Decimal(0)), HUNDRED), 1)
 
 
 def published_score(raw: Decimal, result: Composite) -> Decimal:
@@ -218,30 +266,25 @@ def _modifier(total: int | None, scale: Scale) -> Decimal | None:
     return None if total is None else 1 + scale.weight * total
 
 
-def _total(ratings: tuple[Rating, ...], where: str, faulty: set[str]) -> int | None:
-    return None if where in faulty else sum(rating.score for rating in ratings)
-
-
 def _share_of(inputs: Inputs, mode: Mode) -> Decimal:
     return sum((task.share for task in inputs.tasks if task.mode is mode), Decimal(0))
 
 
-def _parts(
-    inputs: Inputs, resistance: Decimal, evidence: int, barriers: int, method: Method
-) -> Iterator[Part]:
+def _parts(result: Composite) -> Iterator[Part]:
+    inputs, method = result.inputs, result.method
+
     def part(where: str, key: str, raw: Decimal) -> Part:
         return Part(where, key, raw, raw / method.raw_span * HUNDRED)
 
     for task in inputs.tasks:
         yield part("tasks", task.name, task.share / HUNDRED * (method.ceiling - task.score))
+    so_far = result.task_resistance
     for rating in inputs.evidence:
-        yield part(
-            "evidence", rating.dimension, resistance * method.evidence.weight * rating.score
-        )
-    so_far = resistance * _modifier(evidence, method.evidence)
+        yield part("evidence", rating.dimension, so_far * method.evidence.weight * rating.score)
+    so_far *= result.evidence_modifier
     for rating in inputs.barriers:
         yield part("barriers", rating.dimension, so_far * method.barriers.weight * rating.score)
-    so_far *= _modifier(barriers, method.barriers)
+    so_far *= result.barrier_modifier
     yield part("growth", "growth", so_far * method.growth.weight * inputs.growth)
 
 
