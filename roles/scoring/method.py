@@ -99,6 +99,21 @@ class Method:
     screen: tuple[ScreenBand, ...]
 
     @property
+    def raw_top(self) -> Decimal:
+        """The raw that makes 100 points."""
+        return self.raw_floor + self.raw_span
+
+    @property
+    def off(self) -> Decimal:
+        """The chance that a judgement ought to be a notch away, to either side."""
+        return self.off_down + self.off_up
+
+    @property
+    def tail_share(self) -> Decimal:
+        """The most of the outcomes that the range leaves out at either end."""
+        return (1 - self.range_share) / 2
+
+    @property
     def scales(self) -> tuple[Scale, ...]:
         """The groups with fixed dimensions, in the order of an assessment."""
         return (self.principles, self.evidence, self.barriers)

@@ -12,7 +12,6 @@ from django.utils.formats import date_format
 from django.utils.html import escape
 
 from roles.models import Assessment
-from roles.pages.method import make_method_page
 from roles.scoring import AIJRI_1
 from tests.factories.documents import make_text, transition
 
@@ -78,24 +77,32 @@ def test_method_example_follows_the_role(client, lamp, import_texts):
 def test_method_takes_its_chances_and_its_range_from_the_method(client, lamp, monkeypatch):
     other = replace(AIJRI_1, off_down=Decimal("0.1"), range_share=Decimal("0.80"))
     monkeypatch.setattr("roles.pages.method.page.AIJRI_1", other)
-    page = make_method_page(None)
-    assert (page.off.lower, page.off.higher) == ("10\u00a0%", "12.5\u00a0%")
-    assert (page.off.range, page.off.tail) == ("80\u00a0%", "10\u00a0%")
+    text = client.get("/method/").text
+    assert "one notch lower with a chance of 10\u00a0%, one notch higher with a" in text
+    assert "The 80\u00a0% range leaves out at most 10\u00a0% of the outcomes at either end" in text
 
 
 def test_method_says_how_firm_its_example_is(client, lamp):
     response = client.get("/method/")
     example = response.context["page"].example
     stored = Assessment.objects.get()
-    assert example.span == (stored.span_low, stored.span_high)
-    assert example.chances[0][2] == "0\u00a0%"
+    firm = example.arithmetic.firm
+    assert (firm.lowest, firm.highest) == (stored.span_low, stored.span_high)
+    assert [zone.label for zone, _chance in example.chances] == ["Red", "Yellow", "Green"]
+    assert [round(chance, 4) for _zone, chance in example.chances] == [
+        stored.chance_red,
+        stored.chance_yellow,
+        stored.chance_green,
+    ]
     for anchor in ("firmness", "range", "assumptions", "gap", "cite"):
         assert f'id="{anchor}"' in response.text
 
 
 def test_method_leads_from_each_word_for_firmness_to_the_roles_that_have_it(client, lamp):
-    for grade in client.get("/method/").context["page"].grades:
-        listed = client.get(grade.url)
+    addresses = re.findall(r'"(/roles/\?firmness=[^"]*)"', client.get("/method/").text)
+    assert [address.split("=")[1] for address in addresses] == ["firm", "fair", "edge"]
+    for address in addresses:
+        listed = client.get(address)
         assert [chip.words for chip in listed.context["filters"].chips()] != []
         assert not listed.context["filters"].form.errors
 
@@ -104,9 +111,9 @@ def test_method_splits_its_made_up_gap_as_gaps_are_split(client, lamp):
     page = client.get("/method/").context["page"]
     assert page.orders == 120
     assert [(line.first, line.second) for line in page.split] == [
-        ("+4", "+6"),
-        ("+8", "+2"),
-        ("+6", "+4"),
+        (4, 6),
+        (8, 2),
+        (6, 4),
     ]
 
 
@@ -120,18 +127,18 @@ def test_method_cites_a_whole_address_with_its_date(client, lamp):
 def test_method_explains_the_second_method_from_its_rubric(client, lamp):
     response = client.get("/method/")
     rubric = response.context["page"].durability
-    assert (rubric.id, rubric.maximum) == ("durability-1", "100")
-    assert [(part.name, part.maximum) for part in rubric.parts] == [
-        ("Automation Resistance", "40"),
-        ("Structural Moat", "35"),
-        ("Demand", "25"),
+    assert (rubric.id, rubric.maximum) == ("durability-1", 100)
+    assert [(part.name, part.maximum) for part in rubric.components] == [
+        ("Automation Resistance", 40),
+        ("Structural Moat", 35),
+        ("Demand", 25),
     ]
-    own = {line.name for part in rubric.parts for line in part.lines if line.is_own}
+    own = {line.name for part in rubric.components for line in part.lines if line.is_own}
     assert own == {
         "Robotics resistance", "Credential depth", "Volume", "Source quality", "Resilience",
     }  # fmt: skip
-    for part in rubric.parts:
-        assert sum(int(line.maximum) for line in part.lines) == int(part.maximum)
+    for part in rubric.components:
+        assert sum(line.maximum for line in part.lines) == part.maximum
         for line in part.lines:
             for words in (line.name, line.asks, line.none, line.half, line.full):
                 assert escape(words) in response.text

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
-from roles.pages.method import make_method_page
+from roles.pages.method.page import make_method_page
 from roles.site.social import make_social
 
 
