@@ -8,7 +8,7 @@ from decimal import Decimal
 from django import template
 
 from roles.charts import position
-from roles.scoring import Condition, Scale
+from roles.scoring import Condition, Grade, Scale, Zone
 from roles.text import numbers
 
 register = template.Library()
@@ -118,3 +118,15 @@ def on_scale(score: int, scale: Scale) -> str:
 def attribute(value: Decimal) -> str:
     """A position for an attribute of a drawing, which has no real minus."""
     return position.attribute(value)
+
+
+@register.filter
+def zone_word(zone: str) -> str:
+    """ "Red" for the stored "red"."""
+    return Zone(zone).label
+
+
+@register.filter
+def grade_word(grade: str) -> str:
+    """ "at the edge" for the stored "edge"; firmness that is not known is said so."""
+    return Grade(grade).label if grade else "not known"
