@@ -95,6 +95,10 @@ class MoveFact:
         """As its line says it; "" where it is not known."""
         raise NotImplementedError
 
+    def shown(self, value: object) -> str:
+        """As a page says it behind its title; "" where it is not known."""
+        return self.printed(value)
+
     def tidy(self, value: object) -> object:
         """The one form of what means the same."""
         return value
@@ -154,6 +158,9 @@ class Licence(MoveFact):
     def printed(self, value: str) -> str:
         return value
 
+    def shown(self, value: str) -> str:
+        return "None needed" if value == NO_LICENCE else value
+
     def tidy(self, value: str) -> str:
         name = name_of(value)
         if key(name) in NOT_KNOWN:
@@ -193,6 +200,9 @@ class Choice(MoveFact):
 
     def printed(self, value: object) -> str:
         return "" if value is None else self.options[value].document[0]
+
+    def shown(self, value: object) -> str:
+        return "" if value is None else self.options[value].value
 
     def to_columns(self, value: StrEnum | None) -> dict[str, str]:
         return {self.key: "" if value is None else value.value}
@@ -389,6 +399,10 @@ MOVE_FACTS: tuple[MoveFact, ...] = (
 MOVE_COLUMNS = tuple(column for fact in MOVE_FACTS for column in fact.columns)
 FACT_OF_KEY = {fact.key: fact for fact in MOVE_FACTS}
 FACT_OF_LABEL = {name: fact for fact in MOVE_FACTS for name in (key(fact.label), *fact.aliases)}
+
+
+# What a page of moves reads: no prose, and no lists.
+TERM_COLUMNS = tuple(column for fact in MOVE_FACTS if fact.title for column in fact.columns)
 
 
 def columns_of_group(group: str) -> tuple[str, ...]:

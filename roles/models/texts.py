@@ -138,9 +138,14 @@ class PlacedText:
         return self.text.render(self.source)
 
 
-def placed_texts(record: Model) -> Iterator[PlacedText]:
-    """Every text of a record with its rows and prose, as the pages print them."""
+def placed_texts(record: Model, sections: Iterable[str] = ()) -> Iterator[PlacedText]:
+    """Every text of a record with its rows and prose, as the pages print them.
+
+    Of these sections alone, if any are named: no row of another is read.
+    """
     for text in record.texts:
+        if sections and text.section not in sections:
+            continue
         for key, row in _rows_of(record, text):
             for field in text.fields:
                 yield PlacedText(text, row, field, key)
@@ -148,7 +153,7 @@ def placed_texts(record: Model) -> Iterator[PlacedText]:
 
 def htmls(record: Model, sections: Iterable[str] = ()) -> Iterator[str]:
     """The rendered texts of a record, of all sections or of these."""
-    return (t.html for t in placed_texts(record) if not sections or t.text.section in sections)
+    return (text.html for text in placed_texts(record, sections))
 
 
 def fields_of(texts: Iterable[Text]) -> tuple[tuple[str, str], ...]:

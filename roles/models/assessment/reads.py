@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Substr
 
-from roles.documents.move_facts import Degree
+from roles.documents.move_facts import TERM_COLUMNS, Degree
 from roles.scoring import Zone
 
 ROWS = ("tasks", "principles", "evidence", "barriers")
@@ -192,18 +192,12 @@ class AssessmentQuerySet(models.QuerySet):
         return self.select_related("role").prefetch_related("passages", "transitions__to_role")
 
     def steps_from(self, slugs):
-        """Where these roles lead and what that asks for: narrow rows without prose."""
+        """Where these roles lead (`start`, `end`) and what that asks for: rows without prose."""
         leading = self.published().filter(role__slug__in=slugs, transitions__to_role__isnull=False)
-        return leading.order_by("transitions__position", "transitions__pk").values(
-            start=F("role__slug"),
-            end=F("transitions__to_role__slug"),
-            degree=F("transitions__degree"),
-            licence=F("transitions__licence"),
-            months_from=F("transitions__months_from"),
-            months_to=F("transitions__months_to"),
-            paid=F("transitions__paid_training"),
-            pay=F("transitions__pay"),
-        )
+        columns = {name: F(f"transitions__{name}") for name in TERM_COLUMNS}
+        columns |= {"start": F("role__slug"), "end": F("transitions__to_role__slug")}
+        ordered = leading.order_by("transitions__position", "transitions__pk")
+        return ordered.annotate(**columns).values_list(*columns, named=True)
 
     def higher_in_sector(self, assessment):
         """The roles of the same sector that resist more, the nearest first."""

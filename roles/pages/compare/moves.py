@@ -54,7 +54,7 @@ class Direct:
         return split_skills(self.row.missing_skills)
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
+    def facts(self) -> Iterator[Fact]:
         return facts(move_of(self.row, self.start.slug))
 
 

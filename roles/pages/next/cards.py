@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -12,65 +13,90 @@ from roles.charts.routes import MoveChart, Point, make_pair
 from roles.documents import split_skills
 from roles.models import Transition
 from roles.pages.next.move import Fact, Move, facts, move_of
-from roles.pages.next.move_value import SumLine, as_route, sum_lines
+from roles.pages.next.move_value import as_route, sum_lines
 from roles.pages.score import Prose, ScoreView
+from roles.scoring.routes import Route, Term
 from roles.text.numbers import figure, signed
 
 
 @dataclass(frozen=True)
 class Card:
-    """A next role; `score` and all that rests on it is None or "" while it has none.
+    """A next role of `here`; `there` is None, and all that rests on it, while it has no score."""
 
-    `rank` is what the move is worth, before rounding; 0 while that is not known.
-    """
-
-    title: str
-    score: ScoreView | None
-    gain: Decimal | None
-    gain_words: str
-    margin: str
-    likely: str
-    chart: MoveChart | None
-    why: SafeString
-    asks: SafeString
-    shared: tuple[str, ...]
-    missing: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    compare_url: str
-    move: Move
+    row: Transition
+    here: ScoreView
+    there: ScoreView | None
     leads_back: bool
-    rank: Fraction
-    worth: str
-    sum: tuple[SumLine, ...]
+    prose: Prose
 
+    @cached_property
+    def move(self) -> Move:
+        return move_of(self.row, self.here.slug)
 
-def make_card(
-    row: Transition, here: ScoreView, there: ScoreView | None, *, leads_back: bool, prose: Prose
-) -> Card:
-    """The card of a transition from `here`; `there` is None for a role without a score."""
-    move = move_of(row, here.slug)
-    gain = there.score - here.score if there else None
-    route = as_route(here, there, move) if there else None
-    return Card(
-        title=there.title if there else row.title,
-        score=there,
-        gain=gain,
-        gain_words="" if gain is None else gain_words(gain),
-        margin=margin(there) if there else "",
-        likely=likely(there) if there else "",
-        chart=make_pair(point(here, "This role"), point(there)) if there else None,
-        why=prose(row.why_html),
-        asks=prose(row.asks_html),
-        shared=split_skills(row.shared_skills),
-        missing=split_skills(row.missing_skills),
-        facts=(*facts(move), *_way_back(there, leads_back)),
-        compare_url=_compare_url(here, there) if there else "",
-        move=move,
-        leads_back=leads_back,
-        rank=route.worth if route else Fraction(0),
-        worth=signed(route.shown, 1) if route else "",
-        sum=tuple(sum_lines(route, [move])) if route else (),
-    )
+    @property
+    def title(self) -> str:
+        return self.there.title if self.there else self.row.title
+
+    @property
+    def gain(self) -> Decimal | None:
+        return self.there.score - self.here.score if self.there else None
+
+    @property
+    def gain_words(self) -> str:
+        return gain_words(self.gain)
+
+    @property
+    def margin(self) -> str:
+        return margin(self.there)
+
+    @property
+    def likely(self) -> str:
+        return likely(self.there)
+
+    @property
+    def chart(self) -> MoveChart:
+        return make_pair(point(self.here, "This role"), point(self.there))
+
+    # Once each: a mark that is printed twice would count as two places that cite.
+    @cached_property
+    def why(self) -> SafeString:
+        return self.prose(self.row.why_html)
+
+    @cached_property
+    def asks(self) -> SafeString:
+        return self.prose(self.row.asks_html)
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        return split_skills(self.row.shared_skills)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return split_skills(self.row.missing_skills)
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """What it asks for, and the way back where one is written down."""
+        yield from facts(self.move)
+        if self.there and self.leads_back:
+            yield Fact("Way back", f"{self.there.name} also leads back here")
+
+    @property
+    def compare_url(self) -> str:
+        return f"{reverse('roles:compare')}?role={self.here.slug}&role={self.there.slug}"
+
+    @cached_property
+    def route(self) -> Route | None:
+        """The move as a way of one step; its worth is the order of the cards."""
+        return as_route(self.here, self.there, self.move) if self.there else None
+
+    @property
+    def worth(self) -> Fraction:
+        return self.route.worth if self.route else Fraction(0)
+
+    @property
+    def sum(self) -> Iterator[tuple[Term, str]]:
+        return sum_lines(self.route, [self.move])
 
 
 def point(score: ScoreView, label: str = "") -> Point:
@@ -82,32 +108,18 @@ def gain_words(gain: Decimal) -> str:
     """How much more the next role resists: "+17.1 points"."""
     if gain == 0:
         return "the same score"
-    points = "%(gain)s point" if (1 if abs(gain) == 1 else 2) == 1 else "%(gain)s points"
-    return points % {"gain": signed(gain, 1)}
+    return f"{signed(gain, 1)} {'point' if abs(gain) == 1 else 'points'}"
 
 
 def margin(score: ScoreView) -> str:
     """How far the nearest other zone is: "13.2 points above the Yellow zone"."""
     edge = min(score.edges, key=lambda edge: edge.points)
-    words = {"points": figure(edge.points, 1), "zone": edge.zone.label}
-    if edge.at > score.score:
-        return "{points} points below the {zone} zone".format(**words)
-    return "{points} points above the {zone} zone".format(**words)
+    side = "below" if edge.at > score.score else "above"
+    return f"{figure(edge.points, 1)} points {side} the {edge.zone.label} zone"
 
 
 def likely(score: ScoreView) -> str:
     """The range that the score is likely in, or why there is none."""
     if score.low is None or score.high is None:
         return "Firmness and range are not known: the score is quoted without its rows."
-    words = {"low": figure(score.low, 1), "high": figure(score.high, 1)}
-    return "Likely {low} to {high}.".format(**words)
-
-
-def _way_back(there: ScoreView | None, leads_back: bool) -> Iterator[Fact]:
-    """Named where one is written down; the page says once what is true of the others."""
-    if there and leads_back:
-        yield Fact("Way back", f"{there.name} also leads back here")
-
-
-def _compare_url(here: ScoreView, there: ScoreView) -> str:
-    return f"{reverse('roles:compare')}?role={here.slug}&role={there.slug}"
+    return f"Likely {figure(score.low, 1)} to {figure(score.high, 1)}."

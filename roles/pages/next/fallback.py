@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from roles.documents import Degree
 from roles.models import Assessment, Role, Transition
-from roles.pages.next.filter import Wanted
+from roles.pages.next.filter import MoveFilter
 from roles.pages.next.routes import looks_further
 from roles.pages.score import ScoreView, make_score
 
@@ -17,7 +17,7 @@ EXPERIENCED = (Role.Seniority.SENIOR, Role.Seniority.LEAD, Role.Seniority.EXECUT
 
 
 @dataclass(frozen=True)
-class Instead:
+class Fallback:
     """What is offered where the next roles do not help: why, and other places to look."""
 
     title: str
@@ -25,28 +25,23 @@ class Instead:
     sector: str
     nearby: tuple[ScoreView, ...]
     without_degree: tuple[ScoreView, ...]
-    note: str = ""
+    is_filtered: bool
 
 
-def make_instead(
-    title: str, why: str, assessment: Assessment, here: ScoreView, wanted: Wanted
-) -> Instead:
+def make_fallback(
+    title: str, why: str, assessment: Assessment, here: ScoreView, asked: MoveFilter
+) -> Fallback:
     """Under filters no neighbours are offered: what a move to them asks for is not known."""
-    sector = "" if wanted else assessment.role.sector
+    sector = "" if asked else assessment.role.sector
     listed = Assessment.objects.higher_in_sector(assessment) if sector else ()
     reached = _without_study(assessment)[:WITHOUT_DEGREE_SHOWN] if looks_further(here) else ()
-    return Instead(
+    return Fallback(
         title=title,
         why=why,
         sector=sector,
         nearby=tuple(make_score(other) for other in listed[:NEARBY_SHOWN]),
         without_degree=tuple(make_score(other) for other in reached),
-        note=(
-            "The filters are not asked of these: what a move from this role to them would take "
-            "is not written down."
-        )
-        if wanted
-        else "",
+        is_filtered=bool(asked),
     )
 
 

@@ -4,20 +4,12 @@ A move of which something asked for is not known does not pass, and the page say
 that alone is the reason.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from roles.documents import Degree, Pay
-from roles.pages.next.move import Move, months_words
-
-STUDY, MONTHS, PAY, LEARNING = "study", "months", "pay", "learning"
-# What the address may ask for; the empty choice asks for nothing.
-CHOICES = {
-    STUDY: (Degree.CERTIFICATE.value, Degree.NONE.value),
-    MONTHS: ("12", "6"),
-    PAY: (Pay.LEVEL.value,),
-    LEARNING: ("paid",),
-}
+from roles.documents import DEGREE, PAY, Degree, MoveFact, Pay
+from roles.pages.next.move import MONTHS, PAID, Move, months_words
 
 
 @dataclass(frozen=True)
@@ -29,28 +21,91 @@ class Failing:
 
 
 @dataclass(frozen=True)
-class Option:
-    """One radio button or checkbox of the form."""
+class Filter:
+    """One parameter: what may be asked of a fact, by the value in the address.
 
-    id: str
-    value: str
-    label: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """The controls of one parameter; a single one is a checkbox, several are radio buttons."""
+    The empty choice asks for nothing. `why` gives the reason why what a move has of the fact does
+    not pass what is asked, "" where it passes.
+    """
 
     name: str
-    legend: str
-    kind: str
-    options: tuple[Option, ...]
-    error: str
+    fact: MoveFact
+    labels: Mapping[str, str]
+    unknown: str
+    why: Callable[[Any, str], str]
+    read: Callable[[Move, MoveFact], Any] = Move.value
+
+    @property
+    def kind(self) -> str:
+        """A single choice is a checkbox, several are radio buttons."""
+        return "checkbox" if len(self.labels) == 1 else "radio"
+
+    def failing(self, move: Move, asked: str) -> Failing | None:
+        value = self.read(move, self.fact)
+        if value is None:
+            return Failing(self.unknown, False)
+        why = self.why(value, asked)
+        return Failing(why, True) if why else None
+
+
+def _too_much_study(degree: Degree, most: str) -> str:
+    if degree in (Degree.NONE, most):
+        return ""
+    return f"asks for {DEGREE.words(degree).said}"
+
+
+def _too_long(months: tuple[int, int], under: str) -> str:
+    return f"{months_words(*months)} of training" if months[1] >= int(under) else ""
+
+
+FILTERS = (
+    Filter(
+        "study",
+        DEGREE,
+        {
+            "": "Any",
+            Degree.CERTIFICATE.value: "No new degree",
+            Degree.NONE.value: "No degree, no certificate",
+        },
+        "formal study is not known",
+        _too_much_study,
+    ),
+    Filter(
+        "months",
+        MONTHS,
+        {"": "Any length", "12": "Under 12 months", "6": "Under 6 months"},
+        "training time is not known",
+        _too_long,
+    ),
+    Filter(
+        "pay",
+        PAY,
+        {Pay.LEVEL.value: "No pay cut"},
+        "where pay goes is not known",
+        lambda pay, _asked: "pay goes down" if pay is Pay.DOWN else "",
+    ),
+    Filter(
+        "learning",
+        PAID,
+        {"paid": "Paid, or starts at once"},
+        "paid while learning or not is not known",
+        lambda paid, _asked: "" if paid else "mostly unpaid while learning",
+        lambda move, fact: move.starts_at_once or move.value(fact),
+    ),
+)
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Control:
+    """A filter as the form shows it; `is_wrong` where the address gave it no known value."""
+
+    filter: Filter
+    chosen: str
+    is_wrong: bool
+
+
+@dataclass(frozen=True)
+class MoveFilter:
     """What the address asks for, by parameter; `wrong` are parameters it gave no known value."""
 
     chosen: Mapping[str, str] = field(default_factory=dict)
@@ -59,104 +114,39 @@ class Wanted:
     def __bool__(self) -> bool:
         return bool(self.chosen)
 
+    @property
+    def asked(self) -> Iterator[tuple[Filter, str]]:
+        for each in FILTERS:
+            if each.name in self.chosen:
+                yield each, self.chosen[each.name]
+
     def failing(self, move: Move) -> tuple[Failing, ...]:
         """Every filter that the move does not pass; none when nothing is asked for."""
-        found = (self._study(move), self._months(move), self._pay(move), self._learning(move))
-        return tuple(each for each in found if each)
+        found = (each.failing(move, asked) for each, asked in self.asked)
+        return tuple(failing for failing in found if failing)
 
     def passes(self, move: Move) -> bool:
         return not self.failing(move)
 
-    def groups(self) -> Iterator[Group]:
+    @property
+    def controls(self) -> tuple[Control, ...]:
         """The form, as it is filled in now."""
-        legends = {
-            STUDY: "Formal study",
-            MONTHS: "Training",
-            PAY: "Pay once qualified",
-            LEARNING: "While learning",
-        }
-        for name, legend in legends.items():
-            values = CHOICES[name]
-            kind = "checkbox" if len(values) == 1 else "radio"
-            options = values if kind == "checkbox" else ("", *values)
-            yield Group(
-                name,
-                legend,
-                kind,
-                tuple(
-                    Option(
-                        f"{name}-{value or 'any'}",
-                        value,
-                        label_of(name, value),
-                        value == self.chosen.get(name, ""),
-                    )
-                    for value in options
-                ),
-                "The address asks here for what there is not. That was left out."
-                if name in self.wrong
-                else "",
-            )
+        return tuple(
+            Control(each, self.chosen.get(each.name, ""), each.name in self.wrong)
+            for each in FILTERS
+        )
 
+    @property
     def described(self) -> str:
         """What is asked for, in words: "No new degree; Under 12 months"."""
-        return "; ".join(label_of(name, value) for name, value in self.chosen.items())
-
-    def _study(self, move: Move) -> Failing | None:
-        most = self.chosen.get(STUDY)
-        if not most:
-            return None
-        if not move.degree:
-            return Failing("formal study is not known", False)
-        if move.degree == Degree.NONE or move.degree == most:
-            return None
-        if move.degree == Degree.DEGREE:
-            return Failing("asks for a degree", True)
-        return Failing("asks for a certificate or diploma", True)
-
-    def _months(self, move: Move) -> Failing | None:
-        under = self.chosen.get(MONTHS)
-        if not under:
-            return None
-        if move.months_to is None:
-            return Failing("training time is not known", False)
-        if move.months_to < int(under):
-            return None
-        months = months_words(move.months_from, move.months_to)
-        return Failing(f"{months} of training", True)
-
-    def _pay(self, move: Move) -> Failing | None:
-        if not self.chosen.get(PAY):
-            return None
-        if not move.pay:
-            return Failing("where pay goes is not known", False)
-        return Failing("pay goes down", True) if move.pay == Pay.DOWN else None
-
-    def _learning(self, move: Move) -> Failing | None:
-        if not self.chosen.get(LEARNING) or move.starts_at_once or move.paid:
-            return None
-        if move.paid is None:
-            return Failing("paid while learning or not is not known", False)
-        return Failing("mostly unpaid while learning", True)
+        return "; ".join(each.labels[asked] for each, asked in self.asked)
 
 
-def read_wanted(query: Mapping[str, str]) -> Wanted:
+def read_filter(query: Mapping[str, str]) -> MoveFilter:
     """The filters of an address; of a repeated parameter the last counts."""
-    asked = {name: query.get(name, "") for name in CHOICES}
-    return Wanted(
-        chosen={name: value for name, value in asked.items() if value in CHOICES[name]},
-        wrong=tuple(name for name, value in asked.items() if value and value not in CHOICES[name]),
+    asked = {each.name: query.get(each.name, "") for each in FILTERS}
+    known = {each.name: asked[each.name] in each.labels for each in FILTERS}
+    return MoveFilter(
+        chosen={name: value for name, value in asked.items() if value and known[name]},
+        wrong=tuple(name for name, value in asked.items() if value and not known[name]),
     )
-
-
-def label_of(name: str, value: str) -> str:
-    """A choice in words."""
-    if name == MONTHS and value:
-        return f"Under {value} month" if int(value) == 1 else f"Under {value} months"
-    return {
-        (STUDY, ""): "Any",
-        (STUDY, Degree.CERTIFICATE.value): "No new degree",
-        (STUDY, Degree.NONE.value): "No degree, no certificate",
-        (MONTHS, ""): "Any length",
-        (PAY, Pay.LEVEL.value): "No pay cut",
-        (LEARNING, "paid"): "Paid, or starts at once",
-    }[name, value]

@@ -1,71 +1,75 @@
-"""What a move from one role to another asks for, and the words for it.
+"""A move from one role to another: the facts of its stored row, and the words for them.
 
-What nobody wrote down is None or "" here and "not known" on the page, never a good answer.
+The facts are those of `documents.MOVE_FACTS`. What nobody wrote down is None or "" here and "not
+known" on the page, never a good answer.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from roles.documents import DEGREE, NO_LICENCE, PAY, Degree, Pay
+from roles.documents import DEGREE, FACT_OF_KEY, MOVE_FACTS, PAY, Degree, MoveFact, Pay
 from roles.models import Transition
 from roles.scoring.routes import Step
+from roles.text.numbers import plural
+
+MONTHS, PAID = FACT_OF_KEY["months"], FACT_OF_KEY["paid_training"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Move:
-    """The facts of one move, as rows of `steps_from()` or of a transition give them."""
+    """One move by the slugs of its roles; `row` has the columns of its facts.
+
+    `end` is "" for a role that the catalogue does not have.
+    """
 
     start: str
     end: str
-    degree: str = ""
-    licence: str = ""
-    months_from: int | None = None
-    months_to: int | None = None
-    paid: bool | None = None
-    pay: str = ""
+    row: Any  # a transition, or a row of `steps_from()`
+
+    def value(self, fact: MoveFact) -> Any:
+        """A fact of the move, None where it is not known."""
+        return fact.of_columns(self.row)
+
+    @property
+    def months(self) -> tuple[int, int] | None:
+        return self.value(MONTHS)
+
+    @property
+    def paid(self) -> bool | None:
+        return self.value(PAID)
+
+    @property
+    def starts_at_once(self) -> bool:
+        return self.months is not None and self.months[1] == 0
 
     @property
     def step(self) -> Step:
         """As the core takes it: of a range of months, the most."""
-        pay_cut = self.pay == Pay.DOWN if self.pay else None
-        return Step(self.start, self.end, self.months_to, self.paid, pay_cut, self.months_from)
+        least, most = self.months or (None, None)
+        pay = self.value(PAY)
+        return Step(self.start, self.end, most, self.paid, pay and pay is Pay.DOWN, least)
 
-    @property
-    def starts_at_once(self) -> bool:
-        return self.months_to == 0
+
+def move_of(row: Transition, start: str) -> Move:
+    """The move that a transition from the role `start` tells of."""
+    return Move(start, row.to_role.slug if row.to_role else "", row)
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that a move asks for; `is_known` is false where nobody wrote it down."""
+    """One thing that a move asks for; `value` is "" where nobody wrote it down."""
 
     name: str
     value: str
-    is_known: bool = True
 
 
-def move_of(row: Transition, start: str) -> Move:
-    """The facts of a transition from the role `start`; its role may be one that we do not have."""
-    return Move(
-        start=start,
-        end=row.to_role.slug if row.to_role else "",
-        degree=row.degree,
-        licence=row.licence,
-        months_from=row.months_from,
-        months_to=row.months_to,
-        paid=row.paid_training,
-        pay=row.pay,
-    )
-
-
-def facts(move: Move) -> tuple[Fact, ...]:
-    """Formal study, licence, training and pay, each known or said not to be."""
-    licence = "None needed" if move.licence == NO_LICENCE else move.licence
-    return (
-        _fact(DEGREE.title, DEGREE.words(move.degree).value),
-        _fact("Licence", licence),
-        _fact("Training", training_words(move)),
-        _fact(PAY.title, PAY.words(move.pay).value),
-    )
+def facts(move: Move) -> Iterator[Fact]:
+    """Each fact with a title, known or not; whether training is paid stands beside its time."""
+    for fact in MOVE_FACTS:
+        if fact.title and fact is not PAID:
+            words = training_words(move) if fact is MONTHS else fact.shown(move.value(fact))
+            yield Fact(fact.title, words)
 
 
 def in_short(move: Move) -> tuple[str, ...]:
@@ -73,75 +77,55 @@ def in_short(move: Move) -> tuple[str, ...]:
     training = training_words(move) or "training time not known"
     if move.starts_at_once:
         training = "starts at once"
-    return training, DEGREE.words(move.degree).said, PAY.words(move.pay).said
+    return training, DEGREE.words(move.row.degree).said, PAY.words(move.row.pay).said
 
 
 def cost(move: Move) -> str:
     """The shortest form: "3 to 12 months, paid; pay down"; study only where it asks for some."""
     parts = [_training_cost(move)]
-    if move.degree in (Degree.CERTIFICATE, Degree.DEGREE):
-        parts.append(DEGREE.words(move.degree).said)
-    parts.append(PAY.words(move.pay).short)
+    if move.value(DEGREE) in (Degree.CERTIFICATE, Degree.DEGREE):
+        parts.append(DEGREE.words(move.row.degree).said)
+    parts.append(PAY.words(move.row.pay).short)
     return "; ".join(parts)
 
 
 def _training_cost(move: Move) -> str:
-    if move.months_to is None:
+    if move.months is None:
         return "training time not known"
     if move.starts_at_once:
         return "starts at once"
-    words = {"months": months_words(move.months_from, move.months_to)}
-    if move.paid is None:
-        return words["months"]
-    return (
-        ("{months}, paid".format(**words)) if move.paid else ("{months}, unpaid".format(**words))
-    )
-
-
-def _fact(name: str, value: str) -> Fact:
-    return Fact(name, value or "not known", bool(value))
+    months = months_words(*move.months)
+    return {None: months, True: f"{months}, paid", False: f"{months}, unpaid"}[move.paid]
 
 
 def months_words(low: int, high: int) -> str:
     """Months of training: "12 to 36 months", "up to 3 months", "none"."""
     if high == 0:
         return "none"
-    numbers = {"low": low, "high": high}
+    months = plural(high, "month")
     if low == high:
-        return "{high} month".format(**numbers) if high == 1 else "{high} months".format(**numbers)
-    if low == 0:
-        return (
-            "up to {high} month".format(**numbers)
-            if high == 1
-            else "up to {high} months".format(**numbers)
-        )
-    return (
-        "{low} to {high} month".format(**numbers)
-        if high == 1
-        else "{low} to {high} months".format(**numbers)
-    )
+        return months
+    return f"up to {months}" if low == 0 else f"{low} to {months}"
 
 
 def training_words(move: Move) -> str:
     """How long, and whether it is paid: "12 months, paid"; "" where nobody wrote it down."""
-    if move.months_to is None:
+    if move.months is None:
         return ""
     if move.starts_at_once:
         return "None: starts at once"
-    words = {"months": months_words(move.months_from, move.months_to)}
-    if move.paid is None:
-        return "{months}; paid or not is not known".format(**words)
-    if move.paid:
-        return "{months}, mostly paid".format(**words)
-    return "{months}, mostly unpaid".format(**words)
+    months = months_words(*move.months)
+    return {
+        None: f"{months}; paid or not is not known",
+        True: f"{months}, mostly paid",
+        False: f"{months}, mostly unpaid",
+    }[move.paid]
 
 
 def short_months(move: Move) -> str:
     """The same on a line of a drawing: "12–36 mo."."""
-    if move.months_to is None:
+    if move.months is None:
         return "? mo."
     if move.starts_at_once:
         return "at once"
-    if move.months_from == move.months_to:
-        return f"{move.months_to} mo."
-    return f"{move.months_from}–{move.months_to} mo."
+    return f"{'–'.join(map(str, dict.fromkeys(move.months)))} mo."

@@ -1,16 +1,27 @@
-"""Ways to Green as values: each with its picture, its list and its sum, and the rule in words."""
+"""Ways to Green: each route with its picture, its list and its sum, and the rule in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from roles.charts.routes import MoveChart, make_way
 from roles.pages.next.cards import point
 from roles.pages.next.move import Move, in_short, months_words, short_months
-from roles.pages.next.move_value import SumLine, node_of, sum_lines
+from roles.pages.next.move_value import node_of, sum_lines
 from roles.pages.score import ScoreView
 from roles.scoring import Zone
-from roles.scoring.routes import RULE, Node, Route, RouteRule, Routes, Step, find_routes, is_wanted
-from roles.text.numbers import signed
+from roles.scoring.routes import (
+    RULE,
+    Node,
+    Route,
+    RouteRule,
+    Routes,
+    Step,
+    Term,
+    find_routes,
+    is_wanted,
+)
+from roles.text.numbers import plural
 
 
 @dataclass(frozen=True)
@@ -18,21 +29,44 @@ class Stop:
     """A role on the way; `asks` says what the step to it takes, "" at the start."""
 
     score: ScoreView
-    asks: tuple[str, ...]
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Way:
-    """One way to Green, ready to print; `labels` say what it is the best in."""
+class RouteView:
+    """A route with the roles and the moves on it; `labels` say what it is the best in."""
 
-    end: ScoreView
+    route: Route
+    scores: tuple[ScoreView, ...]
+    moves: tuple[Move, ...]
     labels: tuple[str, ...]
-    length: str
-    time: str
-    worth: str
-    chart: MoveChart
-    stops: tuple[Stop, ...]
-    sum: tuple[SumLine, ...]
+
+    @property
+    def end(self) -> ScoreView:
+        return self.scores[-1]
+
+    @property
+    def time(self) -> str:
+        return _time(self.moves)
+
+    @property
+    def chart(self) -> MoveChart:
+        points = [point(score) for score in self.scores]
+        return make_way(points, [short_months(move) for move in self.moves])
+
+    @property
+    def stops(self) -> Iterator[Stop]:
+        """The roles; a step that leads no higher says why it is there."""
+        yield Stop(self.scores[0])
+        for move, (left, reached) in zip(self.moves, pairwise(self.scores), strict=True):
+            asks = in_short(move)
+            if reached.score <= left.score:
+                asks += ("does not resist more than the role before it, but no way goes round it",)
+            yield Stop(reached, asks)
+
+    @property
+    def sum(self) -> Iterator[tuple[Term, str]]:
+        return sum_lines(self.route, self.moves)
 
 
 @dataclass(frozen=True)
@@ -44,8 +78,8 @@ class Ways:
 
     is_wanted: bool
     words: str
-    ways: tuple[Way, ...]
-    beside: tuple[Way, ...]
+    ways: tuple[RouteView, ...]
+    beside: tuple[RouteView, ...]
     rule: tuple[str, ...]
     most_shown: int
 
@@ -60,14 +94,19 @@ def make_ways(here: ScoreView, moves: Iterable[Move], present: Mapping[str, Scor
     routes = find_routes(start, nodes, by_step)
     labels = _labels(routes)
 
-    def way(route: Route) -> Way:
-        return _way(route, labels.get(route, ()), present, by_step)
+    def view(route: Route) -> RouteView:
+        return RouteView(
+            route,
+            tuple(present[node.key] for node in route.nodes),
+            tuple(by_step[step] for step in route.steps),
+            labels.get(route, ()),
+        )
 
     return Ways(
         is_wanted=is_wanted(start),
         words=_looked_for(here, start),
-        ways=tuple(way(route) for route in routes.best),
-        beside=tuple(way(route) for route in labels if route not in routes.best),
+        ways=tuple(view(route) for route in routes.best),
+        beside=tuple(view(route) for route in labels if route not in routes.best),
         rule=tuple(rule_words(RULE)),
         most_shown=RULE.shown,
     )
@@ -78,32 +117,27 @@ def looks_further(here: ScoreView) -> bool:
     return is_wanted(node_of(here))
 
 
-def rule_words(rule: RouteRule) -> Iterable[str]:
+def rule_words(rule: RouteRule) -> Iterator[str]:
     """What counts, in the order of the sum, with the reason for each number."""
     yield "the points gained from the first role to the last;"
     yield (
-        f"less 1 point for every {rule.unpaid_months_per_point} months of training, at "
-        "the most that is written down, "
-        f"or for every {rule.paid_months_per_point} months where most of it is paid. "
-        "Training that may be unpaid "
-        f"counts as unpaid; time that nobody wrote down counts as {rule.unknown_months} "
-        "months, as long as "
-        "a degree, so that not knowing never makes a way look short;"
+        f"less 1 point for every {rule.unpaid_months_per_point} months of training, at the most "
+        f"that is written down, or for every {rule.paid_months_per_point} months where most of it "
+        "is paid. Training that may be unpaid counts as unpaid; time that nobody wrote down "
+        f"counts as {rule.unknown_months} months, as long as a degree, so that not knowing never "
+        "makes a way look short;"
     )
     yield (
-        f"less {rule.pay_cut} points for each step after which pay is lower: less money "
-        "is a burden "
-        "like one more change of job. Pay that nobody wrote down costs nothing here;"
+        f"less {rule.pay_cut} points for each step after which pay is lower: less money is a "
+        "burden like one more change of job. Pay that nobody wrote down costs nothing here;"
     )
     yield (
-        f"less {rule.per_further_step} points for each step after the first: every "
-        "change of job is a risk "
-        "and an effort of its own;"
+        f"less {rule.per_further_step} points for each step after the first: every change of job "
+        "is a risk and an effort of its own;"
     )
     yield (
-        f"less {rule.fair} points where the last role is only fairly firmly Green, "
-        f"{rule.edge} where it "
-        f"is at the edge, and {rule.unknown_firmness} where its firmness is not known."
+        f"less {rule.fair} points where the last role is only fairly firmly Green, {rule.edge} "
+        f"where it is at the edge, and {rule.unknown_firmness} where its firmness is not known."
     )
 
 
@@ -123,11 +157,9 @@ def _looked_for(here: ScoreView, start: Node) -> str:
             "From here to roles that are firmly Green and resist more, where that is worth it."
         )
         return f"{already} {further}"
-    return (
-        f"From here to the first role in the Green zone, in {RULE.most_steps} step."
-        if RULE.most_steps == 1
-        else f"From here to the first role in the Green zone, in at most {RULE.most_steps} steps."
-    )
+    most = RULE.most_steps
+    steps = "1 step" if most == 1 else f"at most {most} steps"
+    return f"From here to the first role in the Green zone, in {steps}."
 
 
 def _labels(routes: Routes) -> dict[Route, tuple[str, ...]]:
@@ -143,51 +175,12 @@ def _labels(routes: Routes) -> dict[Route, tuple[str, ...]]:
     return named
 
 
-def _way(
-    route: Route,
-    labels: tuple[str, ...],
-    scores: Mapping[str, ScoreView],
-    by_step: Mapping[Step, Move],
-) -> Way:
-    moves = [by_step[step] for step in route.steps]
-    views = [scores[node.key] for node in route.nodes]
-    asks = [(), *(_asks(move, views[i], views[i + 1]) for i, move in enumerate(moves))]
-    count = len(moves)
-    return Way(
-        end=views[-1],
-        labels=labels,
-        length=(f"{count} step" if count == 1 else f"{count} steps"),
-        time=_time(moves),
-        worth=signed(route.shown, 1),
-        chart=make_way([point(view) for view in views], [short_months(move) for move in moves]),
-        stops=tuple(Stop(view, said) for view, said in zip(views, asks, strict=True)),
-        sum=tuple(sum_lines(route, moves)),
-    )
-
-
-def _asks(move: Move, left: ScoreView, reached: ScoreView) -> tuple[str, ...]:
-    """What one step takes; a step that leads no higher says why it is there."""
-    if reached.score <= left.score:
-        return (
-            *in_short(move),
-            "does not resist more than the role before it, but no way goes round it",
-        )
-    return in_short(move)
-
-
-def _time(moves: list[Move]) -> str:
+def _time(moves: Sequence[Move]) -> str:
     """The training of all steps together, and how many of them are not known."""
-    known = [move for move in moves if move.months_to is not None]
+    known = [move.months for move in moves if move.months is not None]
     unknown = len(moves) - len(known)
     if not known:
         return "training time not known"
-    low = sum(move.months_from for move in known)
-    high = sum(move.months_to for move in known)
+    low, high = (sum(bounds) for bounds in zip(*known, strict=True))
     words = f"training in all: {months_words(low, high)}"
-    if not unknown:
-        return words
-    return (
-        f"{words}, and {unknown} step of unknown length"
-        if unknown == 1
-        else f"{words}, and {unknown} steps of unknown length"
-    )
+    return f"{words}, and {plural(unknown, 'step')} of unknown length" if unknown else words

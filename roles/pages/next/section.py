@@ -7,26 +7,35 @@ from django.urls import reverse
 
 from roles.models import Assessment, Transition
 from roles.pages.next.cards import gain_words
-from roles.pages.next.move import cost, in_short, move_of
+from roles.pages.next.move import Move, cost, in_short, move_of
 from roles.pages.next.move_value import as_route
 from roles.pages.next.routes import looks_further
 from roles.pages.score import ScoreView, make_score
-from roles.text.numbers import figure
+from roles.text.numbers import plural
 
 SHOWN = 4
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """One next role that resists more: where it stands, and what it takes in few words.
+    """One next role that resists more: where it stands, and what it takes in few words."""
 
-    `cost` says the same in the least words.
-    """
-
+    here: ScoreView
     score: ScoreView
-    gain: str
-    asks: tuple[str, ...]
-    cost: str
+    move: Move
+
+    @property
+    def gain(self) -> str:
+        return gain_words(self.score.score - self.here.score)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        return in_short(self.move)
+
+    @property
+    def cost(self) -> str:
+        """The same in the least words."""
+        return cost(self.move)
 
 
 @dataclass(frozen=True)
@@ -46,28 +55,19 @@ def make_next_section(assessment: Assessment, present: Mapping[str, ScoreView]) 
     """
     here = make_score(assessment)
     rows = list(assessment.transitions.all())
-    scored = [(row, present[row.to_role.slug]) for row in rows if _has_score(row, present)]
-    better = [(row, there) for row, there in scored if there.score > here.score]
-    ranked = sorted(better, key=lambda pair: _rank(pair[0], here, pair[1]))
+    scored = [
+        NextStep(here, present[row.to_role.slug], move_of(row, here.slug))
+        for row in rows
+        if row.to_role and row.to_role.slug in present
+    ]
+    better = [step for step in scored if step.score.score > here.score]
+    better.sort(key=lambda step: -as_route(here, step.score, step.move).worth)
     return NextSection(
         words=_words(len(rows), len(scored), len(better)),
-        steps=tuple(_step(row, here, there) for row, there in ranked[:SHOWN]),
+        steps=tuple(better[:SHOWN]),
         url=reverse("roles:role-next", kwargs={"slug": here.slug}),
         link=_link(rows, here),
     )
-
-
-def _has_score(row: Transition, present: Mapping[str, ScoreView]) -> bool:
-    return bool(row.to_role and row.to_role.slug in present)
-
-
-def _rank(row: Transition, here: ScoreView, there: ScoreView) -> tuple:
-    return -as_route(here, there, move_of(row, here.slug)).worth, row.position, row.pk
-
-
-def _step(row: Transition, here: ScoreView, there: ScoreView) -> NextStep:
-    move = move_of(row, here.slug)
-    return NextStep(there, gain_words(there.score - here.score), in_short(move), cost(move))
 
 
 def _link(rows: list[Transition], here: ScoreView) -> str:
@@ -85,24 +85,14 @@ def _words(total: int, scored: int, better: int) -> str:
         return "None of the next roles of this one has a score yet."
     if not better:
         return "None of the next roles written down for this one resists more than it does."
-    numbers = {"better": figure(better), "total": figure(total), "shown": figure(SHOWN)}
-    counted = (
-        "%(better)s of %(total)s next role resists more."
-        if total == 1
-        else "%(better)s of %(total)s next roles resist more."
-    )
-    return f"{counted % numbers} {_order(better) % numbers}".strip()
+    resist = "resists" if total == 1 else "resist"
+    return f"{better} of {plural(total, 'next role')} {resist} more. {_order(better)}".strip()
 
 
 def _order(better: int) -> str:
     if better == 1:
         return ""
+    worth = "points gained, less training, a cut in pay and a zone that is not firm."
     if better > SHOWN:
-        return (
-            "Shown are the %(shown)s that are worth most: points gained, less training, a cut in "
-            "pay and a zone that is not firm."
-        )
-    return (
-        "They stand in the order of what each is worth: points gained, less training, a cut in "
-        "pay and a zone that is not firm."
-    )
+        return f"Shown are the {SHOWN} that are worth most: {worth}"
+    return f"They stand in the order of what each is worth: {worth}"

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
 from roles.occupations.suggestions import suggest_pages
-from roles.pages.next import make_next_page, read_wanted
+from roles.pages.next import make_next_page, read_filter
 from roles.site.social import make_social
 
 
@@ -17,7 +17,7 @@ def role_next(request: HttpRequest, slug: str) -> HttpResponse:
     if assessment is None:
         context = {"asked": slug, "suggestions": suggest_pages(slug)}
         return render(request, "404.html", context, status=404)
-    page = make_next_page(assessment, read_wanted(request.GET))
+    page = make_next_page(assessment, read_filter(request.GET))
     social = make_social(
         request.build_absolute_uri,
         request.path,

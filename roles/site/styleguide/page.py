@@ -15,7 +15,7 @@ from roles.pages.compare import make_comparison
 from roles.pages.compare.picker import make_picker
 from roles.pages.map.page import make_role_map
 from roles.pages.my_week import Typed, WeekFormView, make_my_week, make_week_form
-from roles.pages.next import make_next_page, read_wanted
+from roles.pages.next import make_next_page, read_filter
 from roles.pages.role import RolePage, make_role_page
 from roles.pages.score import make_score
 from roles.pages.tasks.page import make_tasks_like
@@ -115,7 +115,7 @@ def _with_other_ids(form: WeekFormView) -> WeekFormView:
 
 def _next_page(slug: str, query: dict[str, str] | None = None):
     found = Assessment.objects.published().filter(role__slug=slug).for_next_page()
-    return make_next_page(found.get(), read_wanted(query or {}))
+    return make_next_page(found.get(), read_filter(query or {}))
 
 
 def _week(folder: Assessment):

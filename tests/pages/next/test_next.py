@@ -2,18 +2,23 @@
 
 import re
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from roles.charts.routes import Point, make_pair, make_way
-from roles.documents import Degree, Pay
+from roles.documents import MOVE_FACTS, TERM_COLUMNS, Degree, Pay
 from roles.models import Assessment, Role, Transition
-from roles.pages.next import make_next_section
+from roles.pages.next import make_next_section, read_filter
+from roles.pages.next.filter import Failing
+from roles.pages.next.move import Move, facts, short_months
 from roles.pages.score import present_scores
 from roles.scoring.routes import RouteRule, TermKind
 from tests.factories.documents import make_text, transition
 
 pytestmark = pytest.mark.django_db
+
+MARKUP = '"><img src=x onerror=alert(1)>'
 
 RED = {"tasks": (("100", 5, "d"),), "evidence": (-2,) * 5}
 YELLOW = {"tasks": (("60", 4, "d"), ("40", 3, "a"))}
@@ -130,8 +135,9 @@ def test_what_nobody_wrote_down_is_said_not_to_be_known(client, street):
         shared_skills="", missing_skills="",
     )  # fmt: skip
     for card in (c for group in page(client).context["page"].groups for c in group.cards):
-        assert [fact.value for fact in card.facts if fact.name != "Way back"] == ["not known"] * 4
+        assert [fact.value for fact in card.facts if fact.name != "Way back"] == [""] * 4
         assert (card.shared, card.missing) == ((), ())
+    assert words(page(client)).count("Licence not known") == 4
 
 
 def test_time_is_known_where_pay_while_learning_is_not(client, street):
@@ -240,11 +246,15 @@ def test_a_move_that_starts_at_once_has_no_unpaid_learning(client, street):
 
 def test_what_is_left_out_is_named_with_the_reason(client, street):
     response = page(client, query="?study=none&months=12")
-    assert [(role.title, role.reasons) for role in response.context["page"].left_out] == [
-        ("Gas Fitter (Mid-Level)",
-         "asks for a certificate or diploma; 12 to 24 months of training"),
-        ("Coal Carrier", "formal study is not known; training time is not known"),
-        ("Bell Ringer", "formal study is not known; training time is not known"),
+    unknown = [
+        Failing("formal study is not known", False), Failing("training time is not known", False)
+    ]  # fmt: skip
+    left_out = response.context["page"].left_out
+    assert [(each.card.title, list(each.failing)) for each in left_out] == [
+        ("Gas Fitter", [Failing("asks for a certificate or diploma", True),
+                        Failing("12 to 24 months of training", True)]),
+        ("Coal Carrier", unknown),
+        ("Bell Ringer", unknown),
     ]  # fmt: skip
     said = words(response)
     assert "1 of 4 next roles (No degree, no certificate; Under 12 months)." in said
@@ -274,11 +284,94 @@ def test_form_keeps_what_was_asked_and_leads_back_to_all(client, street):
 
 @pytest.mark.parametrize("name", ["study", "months", "pay", "learning"])
 def test_value_that_a_filter_does_not_have_is_named_and_left_out(client, street, name):
-    for value in ("-1", "7", "%00", "12%27--", "9" * 5000, "%3Cscript%3E", "none%0d%0a"):
+    for value in ("-1", "7", "%00", "12%27--", "9" * 5000, "none%0d%0a"):
         response = page(client, query=f"?{name}={value}")
         assert len(titles(response)) == 4
         assert f'id="{name}-error"' in response.text
-        assert "<script>" not in response.text
+
+
+@pytest.mark.parametrize("name", ["study", "months", "pay", "learning", "anything"])
+def test_markup_in_the_address_is_nowhere_on_the_page(client, street, name):
+    text = client.get("/roles/wick-trimmer/next/", {name: MARKUP}).text
+    assert "onerror" not in text
+    text = client.get(f"/roles/{MARKUP}/next/").text
+    assert "onerror" in text
+    assert "<img src=x" not in text
+
+
+def move(**facts):
+    """A move of which nothing is known but these columns."""
+    columns = dict.fromkeys(TERM_COLUMNS) | {"degree": "", "licence": "", "pay": ""} | facts
+    return Move("here", "there", SimpleNamespace(**columns))
+
+
+@pytest.mark.parametrize(
+    ("query", "facts", "why"),
+    [
+        ({"months": "12"}, {"months_from": 0, "months_to": 11}, []),
+        ({"months": "12"}, {"months_from": 12, "months_to": 12}, ["12 months of training"]),
+        ({"months": "12"}, {"months_from": 6, "months_to": 13}, ["6 to 13 months of training"]),
+        ({"months": "6"}, {"months_from": 0, "months_to": 6}, ["up to 6 months of training"]),
+        ({"months": "6"}, {"months_from": 5, "months_to": 5}, []),
+        ({"months": "6"}, {}, ["training time is not known"]),
+        ({"study": "none"}, {"degree": "none"}, []),
+        ({"study": "none"}, {"degree": "certificate"}, ["asks for a certificate or diploma"]),
+        ({"study": "none"}, {"degree": "degree"}, ["asks for a degree"]),
+        ({"study": "certificate"}, {"degree": "certificate"}, []),
+        ({"study": "certificate"}, {"degree": "none"}, []),
+        ({"study": "certificate"}, {"degree": "degree"}, ["asks for a degree"]),
+        ({"study": "certificate"}, {}, ["formal study is not known"]),
+        ({"pay": "level"}, {"pay": "up"}, []),
+        ({"pay": "level"}, {"pay": "level"}, []),
+        ({"pay": "level"}, {"pay": "down"}, ["pay goes down"]),
+        ({"pay": "level"}, {}, ["where pay goes is not known"]),
+        ({"learning": "paid"}, {"paid_training": True}, []),
+        ({"learning": "paid"}, {"paid_training": False}, ["mostly unpaid while learning"]),
+        ({"learning": "paid"}, {}, ["paid while learning or not is not known"]),
+        ({"learning": "paid"}, {"months_from": 0, "months_to": 0}, []),
+        ({"learning": "paid"}, {"months_from": 0, "months_to": 0, "paid_training": False}, []),
+        ({"study": "none", "pay": "level"}, {"degree": "degree", "pay": "down"},
+         ["asks for a degree", "pay goes down"]),
+        ({}, {}, []),
+    ],
+)  # fmt: skip
+def test_move_fails_a_filter_for_a_reason(query, facts, why):
+    failing = read_filter(query).failing(move(**facts))
+    assert [each.words for each in failing] == why
+    assert all(each.is_known != ("not known" in each.words) for each in failing)
+
+
+@pytest.mark.parametrize(
+    ("months", "words", "short"),
+    [
+        (None, "not known", "? mo."),
+        ((0, 0), "None: starts at once", "at once"),
+        ((1, 1), "1 month", "1 mo."),
+        ((12, 12), "12 months", "12 mo."),
+        ((0, 1), "up to 1 month", "0–1 mo."),
+        ((6, 12), "6 to 12 months", "6–12 mo."),
+    ],
+)
+def test_months_of_training_in_words(months, words, short):
+    one = move(**dict(zip(("months_from", "months_to"), months or (None, None), strict=True)))
+    training = {fact.name: fact.value for fact in facts(one)}["Training"]
+    assert training.removesuffix("; paid or not is not known") == words.replace("not known", "")
+    assert short_months(one) == short
+
+
+def test_each_fact_with_a_title_stands_on_a_card_in_the_order_of_a_document():
+    known = move(
+        degree="certificate", licence="none", months_from=3, months_to=6, paid_training=False,
+        pay="down",
+    )  # fmt: skip
+    assert [(fact.name, fact.value) for fact in facts(known)] == [
+        ("Formal study", "A certificate or diploma"),
+        ("Licence", "None needed"),
+        ("Training", "3 to 6 months, mostly unpaid"),
+        ("Pay once qualified", "Down"),
+    ]
+    titles = [fact.title for fact in MOVE_FACTS if fact.title and fact.title != "While learning"]
+    assert [fact.name for fact in facts(move())] == titles
 
 
 # --- Ways to Green --------------------------------------------------------------------------
@@ -291,15 +384,18 @@ def test_way_shows_its_stops_its_time_and_a_sum_that_adds_up(client, street):
         Assessment.objects.published().get(role__slug=slug).score
         for slug in ("wick-trimmer", "gas-fitter")
     )
-    assert [line.points for line in way.sum] == [
-        f"+{there - here}", "−1.5", "−5.0", "−5.0",
-    ]  # fmt: skip
-    assert way.worth == f"+{there - here - Decimal('11.5')}"
+    assert [(term.kind, str(term.shown)) for term, _words in way.sum] == [
+        (TermKind.GAIN, str(there - here)),
+        (TermKind.TRAINING, "-1.5"),
+        (TermKind.PAY, "-5.0"),
+        (TermKind.STEPS, "-5.0"),
+    ]
+    assert way.route.shown == there - here - Decimal("11.5")
     said = words(response)
     assert "2 steps; training in all: 6 to 9 months" in said
     assert "Up to 3 months, mostly paid; no formal study; pay goes down" in said
     assert "gained, −1.5 for training, −5.0 for pay that goes down, −5.0 for 1 further" in said
-    assert f"step: worth {way.worth}" in said
+    assert f"step: worth +{way.route.shown}" in said
     assert [link.words for link in way.chart.links] == ["0–3 mo.", "6 mo."]
 
 
@@ -365,9 +461,13 @@ def test_every_term_of_a_sum_has_its_words(client, import_texts):
         }
     )
     (way,) = page(client).context["page"].ways.ways
-    assert len(way.sum) == len(TermKind)
-    assert way.sum[1].words == "for training, 48 months assumed for each of 2 steps"
-    assert way.sum[4].words == "as its firmness is not known"
+    assert {term.kind: said for term, said in way.sum} == {
+        TermKind.GAIN: "gained",
+        TermKind.TRAINING: "for training, 48 months assumed for each of 2 steps",
+        TermKind.PAY: "for pay that goes down",
+        TermKind.STEPS: "for 1 further step",
+        TermKind.FIRMNESS: "as its firmness is not known",
+    }
 
 
 def test_firmly_green_role_says_that_no_way_is_looked_for(client, street):
