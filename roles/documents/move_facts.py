@@ -60,7 +60,7 @@ class Transition:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class MoveFact:
     """One fact of a move; the kinds below say how it is read, printed and kept.
 
@@ -72,12 +72,12 @@ class MoveFact:
 
     key: str
     label: str
-    title: str = ""
-    aliases: tuple[str, ...] = ()
-    heading: frozenset[str]
-    group: str
-    most: int = 0
-    what: str = ""
+    aliases: tuple[str, ...]
+    heading: set[str]
+    group: str = field(kw_only=True)
+    title: str = field(default="", kw_only=True)
+    most: int = field(default=0, kw_only=True)
+    what: str = field(default="", kw_only=True)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -171,23 +171,27 @@ class Licence(MoveFact):
         return self.tidy(text)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Words:
     """How one value is said: in a document (the first is printed), and to readers."""
 
     document: tuple[str, ...] = ()
     choice: str = ""  # in a form
-    value: str = ""  # behind the fact's name
     said: str = ""  # within a line of several facts
     short: str = ""  # the same in the least words
+    instead: str = ""  # behind the fact's name on a page, where that is not as in a form
+
+    @property
+    def value(self) -> str:
+        return self.instead or self.choice
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Choice(MoveFact):
     """One of a few values; `unknown` are the words where nobody knows."""
 
-    options: Mapping[object, Words]
-    unknown: Words = Words()
+    options: Mapping[object, Words] = field(kw_only=True)
+    unknown: Words = field(default=Words(), kw_only=True)
 
     def _read(self, text: str, what: str) -> object:
         said = key(text).removeprefix("a ")
@@ -274,128 +278,68 @@ def split_skills(text: str) -> tuple[str, ...]:
 
 
 DEGREE = Choice(
-    key="degree",
-    label="Degree",
-    title="Formal study",
-    aliases=("formal study",),
-    heading=frozenset({"degree"}),
-    group="terms",
+    "degree", "Degree", ("formal study",), {"degree"}, group="terms", title="Formal study",
     options={
         Degree.NONE: Words(
-            document=("none", "no", "no degree", "no new degree", "not needed"),
-            choice="No new degree",
-            value="None needed",
-            said="no formal study",
+            ("none", "no", "no degree", "no new degree", "not needed"),
+            "No new degree", "no formal study", instead="None needed",
         ),
         Degree.CERTIFICATE: Words(
-            document=("certificate", "diploma", "certificate or diploma"),
-            choice="A certificate or diploma",
-            value="A certificate or diploma",
-            said="a certificate or diploma",
+            ("certificate", "diploma", "certificate or diploma"),
+            "A certificate or diploma", "a certificate or diploma",
         ),
         Degree.DEGREE: Words(
-            document=("degree", "bachelors degree", "masters degree", "doctorate"),
-            choice="A degree",
-            value="A degree",
-            said="a degree",
+            ("degree", "bachelors degree", "masters degree", "doctorate"),
+            "A degree", "a degree",
         ),
     },
     unknown=Words(said="formal study not known"),
-)
+)  # fmt: skip
 PAY = Choice(
-    key="pay",
-    label="Pay",
-    title="Pay once qualified",
-    aliases=("pay direction",),
-    heading=frozenset({"pay"}),
-    group="terms",
+    "pay", "Pay", ("pay direction",), {"pay"}, group="terms", title="Pay once qualified",
     options={
-        Pay.UP: Words(
-            document=("up", "higher", "more"),
-            choice="Up",
-            value="Up",
-            said="pay goes up",
-            short="pay up",
-        ),
+        Pay.UP: Words(("up", "higher", "more"), "Up", "pay goes up", "pay up"),
         Pay.LEVEL: Words(
-            document=("level", "same", "the same", "about the same", "unchanged"),
-            choice="About the same",
-            value="About the same",
-            said="pay about the same",
-            short="same pay",
+            ("level", "same", "the same", "about the same", "unchanged"),
+            "About the same", "pay about the same", "same pay",
         ),
-        Pay.DOWN: Words(
-            document=("down", "lower", "less"),
-            choice="Down",
-            value="Down",
-            said="pay goes down",
-            short="pay down",
-        ),
+        Pay.DOWN: Words(("down", "lower", "less"), "Down", "pay goes down", "pay down"),
     },
     unknown=Words(said="pay not known", short="pay not known"),
-)
+)  # fmt: skip
 # In the order of the lines.
 MOVE_FACTS: tuple[MoveFact, ...] = (
     Prose(
-        key="asks",
-        label="Asks",
-        aliases=("asks for",),
-        heading=frozenset({"asks", "requires", "needs"}),
-        group="prose",
-        most=limits.NOTE,
-        what="text of what it asks",
+        "asks", "Asks", ("asks for",), {"asks", "requires", "needs"},
+        group="prose", most=limits.NOTE, what="text of what it asks",
     ),
     Skills(
-        key="shared_skills",
-        label="Shared skills",
-        aliases=("skills shared", "skills that carry over"),
-        heading=frozenset({"shared"}),
-        group="skills",
-        most=limits.SKILLS,
-        what="list of shared skills",
+        "shared_skills", "Shared skills", ("skills shared", "skills that carry over"), {"shared"},
+        group="skills", most=limits.SKILLS, what="list of shared skills",
     ),
     Skills(
-        key="missing_skills",
-        label="Missing skills",
-        aliases=("skills missing", "skills to learn"),
-        heading=frozenset({"missing"}),
-        group="skills",
-        most=limits.SKILLS,
-        what="list of missing skills",
+        "missing_skills", "Missing skills", ("skills missing", "skills to learn"), {"missing"},
+        group="skills", most=limits.SKILLS, what="list of missing skills",
     ),
     DEGREE,
     Licence(
-        key="licence",
-        label="Licence",
-        title="Licence",
-        aliases=("license",),
-        heading=frozenset({"licence", "license"}),
-        group="terms",
-        most=limits.LICENCE,
-        what="licence",
+        "licence", "Licence", ("license",), {"licence", "license"},
+        group="terms", title="Licence", most=limits.LICENCE, what="licence",
     ),
     Months(
-        key="months",
-        label="Months",
+        "months", "Months", ("months of training",), {"months"}, group="training",
         title="Training",
-        aliases=("months of training",),
-        heading=frozenset({"months"}),
-        group="training",
     ),
     YesNo(
-        key="paid_training",
-        label="Paid while learning",
-        title="While learning",
-        aliases=("paid training", "paid in training", "paid"),
-        heading=frozenset({"paid"}),
-        group="training",
+        "paid_training", "Paid while learning", ("paid training", "paid in training", "paid"),
+        {"paid"}, group="training", title="While learning",
         options={
-            True: Words(document=("yes", "y", "true", "paid", "mostly")),
-            False: Words(document=("no", "n", "false", "unpaid")),
+            True: Words(("yes", "y", "true", "paid", "mostly")),
+            False: Words(("no", "n", "false", "unpaid")),
         },
     ),
     PAY,
-)
+)  # fmt: skip
 MOVE_COLUMNS = tuple(column for fact in MOVE_FACTS for column in fact.columns)
 FACT_OF_KEY = {fact.key: fact for fact in MOVE_FACTS}
 FACT_OF_LABEL = {name: fact for fact in MOVE_FACTS for name in (key(fact.label), *fact.aliases)}
@@ -433,7 +377,7 @@ def facts_of_columns(row: object) -> dict[str, object]:
     return {fact.key: fact.of_columns(row) for fact in MOVE_FACTS}
 
 
-def facts_too_long(move: Transition) -> Iterator[tuple[str, str, int]]:
+def facts_with_limits(move: Transition) -> Iterator[tuple[str, str, int]]:
     """(name, text, most) of every fact whose text has a limit."""
     for fact in MOVE_FACTS:
         if fact.most:

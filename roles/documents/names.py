@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 from roles.documents.document import PassageKind
 from roles.documents.text import bare, key, plain, squash
@@ -189,18 +190,13 @@ def is_plain_heading(line: str) -> bool:
     )
 
 
-class Lead:
+class Lead(NamedTuple):
     """How a paragraph opens: the section or figure of its label, and the text behind it."""
 
-    __slots__ = ("heading", "means", "rest", "sure")
-
-    def __init__(
-        self, means: Section | Figure, rest: str, heading: str = "", *, sure: bool = True
-    ) -> None:
-        self.means = means
-        self.rest = rest
-        self.heading = heading
-        self.sure = sure  # False for "Timeline. More text", which a sentence might be too
+    means: Section | Figure
+    rest: str
+    heading: str = ""
+    sure: bool = True  # False for "Timeline. More text", which a sentence might be too
 
 
 def lead_of(text: str) -> Lead | None:

@@ -10,7 +10,7 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from roles.documents import limits
@@ -29,7 +29,7 @@ from roles.documents.parse.blocks import Block, Item, Row
 from roles.documents.parse.cells import dimension_of, read_day, read_score
 from roles.documents.parse.moves import LINE, MoveLine, split_item
 from roles.documents.parse.reading import Reading
-from roles.documents.parse.rows import FIGURE, TOTALS, keep_others, too_wide
+from roles.documents.parse.rows import TOTALS, keep_others, read_total, too_wide
 from roles.documents.parse.tables import Table
 from roles.documents.text import Misread, bare, cell_to_text, clip, key, plain, signs
 from roles.scoring import Dimension, Scale
@@ -38,6 +38,7 @@ from roles.scoring.durability import DURABILITY_1, RubricLine, move_problem
 TOTAL_NAMES = TOTALS | {"durability score", "durability"}
 ABOUT_OF = {key(label): name for name, label in ABOUT_ROWS.items()}
 LINE_OF = {key(label): name for name, label in SCENARIO_LINES.items()}
+TOTAL = "durability_total"  # the code of that figure
 POINTS = re.compile(r"^[+-]?\d{1,3}$")
 
 
@@ -49,7 +50,7 @@ def read_lines(table: Table, reading: Reading) -> None:
             continue
         name = plain(table.cell(row, "name"))
         if key(name) in TOTAL_NAMES:
-            _total(row, table, reading)
+            read_total(row, table, Section.DURABILITY, reading, lambda text, at: TOTAL)
         elif key(name) in ABOUT_OF:
             _about(ABOUT_OF[key(name)], row, table, reading)
         else:
@@ -98,17 +99,6 @@ def line_named(name: str) -> RubricLine | None:
     )  # fmt: skip
     found = dimension_of(name, scale) or dimension_of(bare(name), scale)
     return DURABILITY_1.line(found) if found else None
-
-
-def _total(row: Row, table: Table, reading: Reading) -> None:
-    for at, cell in enumerate(row.cells):
-        text = signs(plain(cell))
-        if not text or at == table.columns.get("name"):
-            continue
-        if FIGURE.match(text):
-            reading.figure("durability_total", text, row.line)
-        else:
-            reading.stray(Section.DURABILITY, cell_to_text(cell), row.line)
 
 
 def _about(name: str, row: Row, table: Table, reading: Reading) -> None:
@@ -268,7 +258,7 @@ def check_durability(reading: Reading) -> None:
             reading.problem(scenario.line, f"The scenario “{clip(scenario.trigger)}”: {fault}")
 
 
-def durability_too_long(durability: Durability):
+def durability_texts(durability: Durability) -> Iterator[tuple[int, str, str, int]]:
     """(line, name, text, most) of every text of the section."""
     for row in durability.rows:
         yield row.line, "rationale", row.rationale, limits.NOTE

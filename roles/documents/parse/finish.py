@@ -6,10 +6,10 @@ from dataclasses import replace
 from roles.documents import limits
 from roles.documents.canonical import canonical
 from roles.documents.document import Document, Parsed
-from roles.documents.move_facts import facts_too_long
+from roles.documents.move_facts import facts_with_limits
 from roles.documents.names import SECTION_OF_SCALE, Section
 from roles.documents.parse.definition import identity_of
-from roles.documents.parse.durability import check_durability, durability_of, durability_too_long
+from roles.documents.parse.durability import check_durability, durability_of, durability_texts
 from roles.documents.parse.override import read_override
 from roles.documents.parse.reading import FIRST_LINE, Reading
 from roles.documents.text import clip, decimal, key
@@ -147,64 +147,56 @@ def _check_override(document: Document, reading: Reading) -> None:
 
 def too_long(document: Document) -> Iterator[tuple[int, str]]:
     """Line and message for every text or list that is longer than the format allows."""
-    for name, most in (
-        ("title", limits.TITLE),
-        ("qualifier", limits.QUALIFIER),
-        ("slug", limits.SLUG),
-        ("sector", limits.SECTOR),
-        ("seniority", limits.SENIORITY),
-        ("experience", limits.EXPERIENCE),
-        ("assessor", limits.ASSESSOR),
-        ("employment_source", limits.EMPLOYMENT_SOURCE),
-    ):
-        yield from _over(name.replace("_", " "), getattr(document, name), most, 0)
-    for other in document.other_names:
-        yield from _over("name", other, limits.OTHER_NAME, 0)
-    yield from _too_many(document)
-    yield from _rows_too_long(document)
-    for passage in document.passages:
-        yield from _over("heading", passage.heading, limits.HEADING, passage.line)
-        name = f"passage “{clip(passage.heading or passage.kind.title)}”"
-        yield from _over(name, passage.body, limits.PASSAGE, passage.line)
-
-
-def _too_many(document: Document) -> Iterator[tuple[int, str]]:
-    for name, rows, most in (
-        ("tasks", document.tasks, limits.TASKS),
-        ("distinctions", document.distinctions, limits.DISTINCTIONS),
-        ("transitions", document.transitions, limits.TRANSITIONS),
-        ("other names", document.other_names, limits.OTHER_NAMES),
-        ("scenarios", document.durability.scenarios if document.durability else (),
-         limits.SCENARIOS),
-    ):  # fmt: skip
+    for name, rows, most in _lists(document):
         if len(rows) > most:
             line = getattr(rows[most], "line", 0)
             yield line, f"There are {len(rows)} {name}: expected at most {most}."
+    for line, name, text, most in _texts(document):
+        if len(text) > most:
+            yield line, f"The {name} has {len(text):,} characters: expected at most {most:,}."
 
 
-def _rows_too_long(document: Document) -> Iterator[tuple[int, str]]:
-    for task in document.tasks:
-        yield from _over("task's name", task.name, limits.TASK_NAME, task.line)
-        yield from _over("rationale", task.rationale, limits.NOTE, task.line)
-    for rated in (*document.principles, *document.evidence, *document.barriers):
-        yield from _over("rationale", rated.rationale, limits.NOTE, rated.line)
-    yield from _over("rationale of the growth", document.growth_rationale, limits.NOTE, 0)
-    if document.override:
-        yield from _over(
-            "override's reason", document.override.reason, limits.NOTE, document.override.line
-        )
-    for other in (*document.distinctions, *document.transitions):
-        yield from _over("role's name", other.role, limits.ROLE_NAME, other.line)
-        for text in (getattr(other, "note", ""), getattr(other, "why", "")):
-            yield from _over("note", text, limits.NOTE, other.line)
-    for move in document.transitions:
-        for name, text, most in facts_too_long(move):
-            yield from _over(name, text, most, move.line)
+def _lists(document: Document) -> Iterator[tuple[str, tuple, int]]:
+    """(name, rows, most) of every list."""
+    yield "tasks", document.tasks, limits.TASKS
+    yield "distinctions", document.distinctions, limits.DISTINCTIONS
+    yield "transitions", document.transitions, limits.TRANSITIONS
+    yield "other names", document.other_names, limits.OTHER_NAMES
     if document.durability:
-        for line, name, text, most in durability_too_long(document.durability):
-            yield from _over(name, text, most, line)
+        yield "scenarios", document.durability.scenarios, limits.SCENARIOS
 
 
-def _over(name: str, text: str, most: int, line: int) -> Iterator[tuple[int, str]]:
-    if len(text) > most:
-        yield line, f"The {name} has {len(text):,} characters: expected at most {most:,}."
+def _texts(document: Document) -> Iterator[tuple[int, str, str, int]]:
+    """(line, name, text, most) of every text; the line is 0 where nobody kept it."""
+    yield 0, "title", document.title, limits.TITLE
+    yield 0, "qualifier", document.qualifier, limits.QUALIFIER
+    yield 0, "slug", document.slug, limits.SLUG
+    yield 0, "sector", document.sector, limits.SECTOR
+    yield 0, "seniority", document.seniority, limits.SENIORITY
+    yield 0, "experience", document.experience, limits.EXPERIENCE
+    yield 0, "assessor", document.assessor, limits.ASSESSOR
+    yield 0, "employment source", document.employment_source, limits.EMPLOYMENT_SOURCE
+    for name in document.other_names:
+        yield 0, "name", name, limits.OTHER_NAME
+    for task in document.tasks:
+        yield task.line, "task's name", task.name, limits.TASK_NAME
+        yield task.line, "rationale", task.rationale, limits.NOTE
+    for rated in (*document.principles, *document.evidence, *document.barriers):
+        yield rated.line, "rationale", rated.rationale, limits.NOTE
+    yield 0, "rationale of the growth", document.growth_rationale, limits.NOTE
+    if override := document.override:
+        yield override.line, "override's reason", override.reason, limits.NOTE
+    for row in document.distinctions:
+        yield row.line, "role's name", row.role, limits.ROLE_NAME
+        yield row.line, "note", row.note, limits.NOTE
+    for move in document.transitions:
+        yield move.line, "role's name", move.role, limits.ROLE_NAME
+        yield move.line, "note", move.why, limits.NOTE
+        for name, text, most in facts_with_limits(move):
+            yield move.line, name, text, most
+    if document.durability:
+        yield from durability_texts(document.durability)
+    for passage in document.passages:
+        yield passage.line, "heading", passage.heading, limits.HEADING
+        name = f"passage “{clip(passage.heading or passage.kind.title)}”"
+        yield passage.line, name, passage.body, limits.PASSAGE

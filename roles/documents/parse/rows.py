@@ -1,6 +1,7 @@
 """Read the task table and the three rated tables."""
 
 import re
+from collections.abc import Callable
 
 from roles.documents.document import PassageKind, RatedLine, TaskLine
 from roles.documents.names import SECTION_OF_SCALE, Section
@@ -100,17 +101,30 @@ def _mode(name: str, cell: str, line: int, reading: Reading) -> Mode:
 def _task_total(row: Row, table: Table, reading: Reading) -> None:
     """A total row may be short, so its figures are told by their form: 100%, 4.15."""
     short = len(row.cells) < len(table.header)
+
+    def code_of(text: str, at: int) -> str:
+        is_share = text.endswith("%") or (not short and at == table.columns.get("share"))
+        return "share_total" if is_share else "weighted_total"
+
+    read_total(row, table, Section.TASKS, reading, code_of)
+
+
+def read_total(
+    row: Row,
+    table: Table,
+    section: Section,
+    reading: Reading,
+    code_of: Callable[[str, int], str],
+) -> None:
+    """The figures of a total row, each by the code that `code_of(text, column)` gives it."""
     for at, cell in enumerate(row.cells):
         text = signs(plain(cell))
         if not text or at == table.columns.get("name"):
             continue
-        is_share = text.endswith("%") or (not short and at == table.columns.get("share"))
-        if FIGURE.match(text) and is_share:
-            reading.figure("share_total", text, row.line)
-        elif FIGURE.match(text):
-            reading.figure("weighted_total", text, row.line)
+        if FIGURE.match(text):
+            reading.figure(code_of(text, at), text, row.line)
         else:
-            reading.stray(Section.TASKS, cell_to_text(cell), row.line)
+            reading.stray(section, cell_to_text(cell), row.line)
 
 
 def read_ratings(table: Table, reading: Reading, method: Method) -> None:
@@ -122,12 +136,13 @@ def read_ratings(table: Table, reading: Reading, method: Method) -> None:
     if "score" not in table.columns:
         reading.problem(table.line, f"The table of “{section}” has no column for the score.")
         return
+    code = TOTAL_CODES[table.kind]
     for row in table.rows:
         if too_wide(row, table, reading) or not any(row.cells):
             continue
         name = plain(table.cell(row, "name"))
         if key(name) in TOTALS:
-            _rated_total(row, table, section, reading)
+            read_total(row, table, section, reading, lambda text, at: code)
         elif key(name) in GROWTH_NAMES and table.kind is TableKind.PRINCIPLES:
             _growth(row, table, reading, method)
         else:
@@ -167,17 +182,6 @@ def _growth(row: Row, table: Table, reading: Reading, method: Method) -> None:
     except Misread as fault:
         reading.problem(row.line, str(fault))
     reading.growth_rationale = cell_to_text(table.cell(row, "rationale"))
-
-
-def _rated_total(row: Row, table: Table, section: Section, reading: Reading) -> None:
-    for at, cell in enumerate(row.cells):
-        text = signs(plain(cell))
-        if not text or at == table.columns.get("name"):
-            continue
-        if FIGURE.match(text):
-            reading.figure(TOTAL_CODES[table.kind], text, row.line)
-        else:
-            reading.stray(section, cell_to_text(cell), row.line)
 
 
 def too_wide(row: Row, table: Table, reading: Reading) -> bool:

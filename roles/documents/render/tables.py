@@ -35,42 +35,45 @@ def task_table(document: Document, result: Composite) -> str:
     return table(("Task", "Time %", score, "Weighted", "Aug/Disp", "Rationale"), rows)
 
 
-def rated_rows(scale: Scale, rows: Iterable[RatedLine]) -> Iterator[tuple[str, str, str]]:
+def rated_table(
+    scale: Scale,
+    rows: Iterable[RatedLine],
+    header: tuple[str, str],
+    total: tuple[str, str] | None,
+    *below: tuple[str, str, str],
+) -> str:
+    """The rows of a scale and their total; `header` are its first and last column."""
     names = {dimension.key: dimension.name for dimension in scale.dimensions}
-    for row in rows:
-        yield names.get(row.dimension, row.dimension), str(row.score), row.rationale
-
-
-def score_heading(scale: Scale) -> str:
+    lines = [
+        (names.get(row.dimension, row.dimension), str(row.score), row.rationale) for row in rows
+    ]
+    if total:
+        lines.append((*total, ""))
     joint = " to " if scale.lowest < 0 else "-"
-    return f"Score ({scale.lowest}{joint}{scale.highest})"
+    first, last = header
+    score = f"Score ({scale.lowest}{joint}{scale.highest})"
+    return table((first, score, last), (*lines, *below))
 
 
 def principles_table(document: Document, result: Composite) -> str:
-    scale = result.method.principles
-    rows = list(rated_rows(scale, document.principles))
-    if result.principle_total is not None:
-        rows.append(("Protective Total", f"{result.principle_total}/{scale.highest_total}", ""))
-    if document.growth is not None:
-        growth = (result.method.growth.name, str(document.growth), document.growth_rationale)
-        rows.append(growth)
-    return table(("Principle", score_heading(scale), "Rationale"), rows)
+    scale, sum_of = result.method.principles, result.principle_total
+    total = None if sum_of is None else ("Protective Total", f"{sum_of}/{scale.highest_total}")
+    growth = (result.method.growth.name, str(document.growth), document.growth_rationale)
+    below = () if document.growth is None else (growth,)
+    header = ("Principle", "Rationale")
+    return rated_table(scale, document.principles, header, total, *below)
 
 
 def evidence_table(document: Document, result: Composite) -> str:
-    scale = result.method.evidence
-    rows = list(rated_rows(scale, document.evidence))
-    if result.evidence_total is not None:
-        rows.append(("Total", str(result.evidence_total), ""))
-    return table(("Dimension", score_heading(scale), "Evidence"), rows)
+    total = None if result.evidence_total is None else ("Total", str(result.evidence_total))
+    header = ("Dimension", "Evidence")
+    return rated_table(result.method.evidence, document.evidence, header, total)
 
 
 def barriers_table(document: Document, result: Composite) -> str:
-    scale = result.method.barriers
-    rows = list(rated_rows(scale, document.barriers))
-    if result.barrier_total is not None:
-        rows.append(("Total", f"{result.barrier_total}/{scale.highest_total}", ""))
-    return table(("Barrier", score_heading(scale), "Rationale"), rows)
+    scale, sum_of = result.method.barriers, result.barrier_total
+    total = None if sum_of is None else ("Total", f"{sum_of}/{scale.highest_total}")
+    return rated_table(scale, document.barriers, ("Barrier", "Rationale"), total)
 
 
 def screen_line(result: Composite) -> Iterator[str]:
