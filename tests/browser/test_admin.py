@@ -6,9 +6,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from roles.models import Assessment
 from tests.browser.admin_pages import ADMIN_PAGES, change, draft_of_coder, published_coder, sign_in
-from tests.browser.complaints import Complaints
+from tests.browser.complaints import SETTLE, Complaints
 from tests.browser.page_kinds import CODER
 
+# Where the sum is asked for.
+LIVE = re.compile("/live/")
 DESK = {"width": 1440, "height": 900}
 
 READING = "Read clinical documentation & assign ICD-10/CPT/HCPCS codes"
@@ -125,3 +127,32 @@ def test_viewer_has_no_button_at_all(page, viewer):
     sign_in(page, viewer.username)
     assert buttons_of(page, draft_of_coder()) == set()
     assert buttons_of(page, published_coder()) == set()
+
+
+def test_overtaken_sum_is_never_shown(page, assessor):
+    """The first question is answered only once the second one has been."""
+    held = []
+
+    def hold_the_first(route):
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    sign_in(page, assessor.username)
+    page.goto(change(draft_of_coder()))
+    beside = page.get_by_role("complementary", name="The sum")
+    page.route(LIVE, hold_the_first)
+    with page.expect_request(LIVE):
+        share_of(page, READING).fill("25")
+    with page.expect_response(LIVE):
+        share_of(page, RESOLVING).fill("20")
+    expect(beside).to_contain_text("÷ 7.93 × 100 = 14.6")
+    late = held[0]
+    with page.expect_response(lambda response: response.request == late.request):
+        late.fulfill(response=late.fetch())
+    # Whatever the page does with the late answer it has done once a later one has been read.
+    page.evaluate("fetch(location.href).then((answer) => answer.text())")
+    page.evaluate(SETTLE)
+    expect(beside).to_contain_text("÷ 7.93 × 100 = 14.6")
+    expect(beside).not_to_contain_text(MISSED)

@@ -15,7 +15,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
-from roles.models import Assessment, Citation, DurabilityCitation, DurabilityScore
+from roles.models import Assessment, Citation, DurabilityScore
 from tests.factories.city import LIGHTER, addresses
 
 pytestmark = pytest.mark.django_db
@@ -111,8 +111,8 @@ def taint_every_text() -> set[str]:
     """Append markup to every stored text that somebody wrote; the names of what was changed."""
     changed = set()
     for model in apps.get_app_config("roles").get_models():
-        if model in (Citation, DurabilityCitation):
-            continue  # they hold names of rows, which nobody writes
+        if model is Citation:
+            continue  # it holds names of rows, which nobody writes
         for field in model._meta.local_concrete_fields:
             if (
                 not isinstance(field, models.CharField | models.TextField)

@@ -1,0 +1,77 @@
+"""What each kind of page asks the database, which does not depend on how many roles there are."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from roles.models import Assessment
+from roles.urls import urlpatterns
+from tests.factories.city import CODE, LIGHTER
+from tests.factories.documents import make_text, transition
+
+pytestmark = pytest.mark.django_db
+
+PAIR = f"role={LIGHTER}&role=gas-fitter"
+# The most queries of each kind of page, and what they are for.
+COSTS = {
+    "home": ("/", 5, "roles, counts, the pair on offer, what is new"),
+    "site-card": ("/card.png", 2, "its version, the roles by zone"),
+    "role-list": ("/roles/?q=lamp", 4, "sectors twice, how many, one page"),
+    "role-csv": ("/roles.csv", 1, "the rows"),
+    "role-detail": (
+        f"/roles/{LIGHTER}/", 31, "the role; each table of rows of both scores; citations; the "
+        "place among all; who leads here; forecasts; what is alike; facts of the occupation",
+    ),
+    "role-next": (
+        f"/roles/{LIGHTER}/next/", 17, "the role, its moves, the steps from there, what is near",
+    ),
+    "my-week": (f"/roles/{LIGHTER}/my-week/?h1=3", 5, "the role and its four tables of rows"),
+    "role-card": (f"/roles/{LIGHTER}/card.png", 2, "its version, the score"),
+    "role-document": (f"/roles/{LIGHTER}/document.md", 19, "every table of both scores"),
+    "role-history": (None, 19, "as the role's page, without what is of today"),
+    "role-history-card": (None, 2, "its version, the score"),
+    "compare": (f"/compare/?{PAIR}", 13, "roles, tables of rows, moves, forecasts"),
+    "compare-csv": (f"/compare.csv?{PAIR}", 9, "roles and tables of rows"),
+    "role-map": ("/map/?zone=red", 4, "sectors twice, the filtered roles, all of them"),
+    "task-search": ("/tasks/?q=task", 2, "the tasks, the reasons of those that are shown"),
+    "job-search": ("/search/?q=lamp", 6, "whether the index is good; what it found"),
+    "occupation-list": ("/occupations/?group=29", 4, "groups, occupations, roles under them"),
+    "occupation-detail": (f"/occupations/{CODE}/", 6, "it, facts, names, related ones, roles"),
+    "index-list": ("/indexes/", 6, "indexes, readings, roles, sources"),
+    "prediction-list": ("/predictions/", 7, "predictions, what was corrected, the filters"),
+    "method": ("/method/", 5, "one example with its rows"),
+    "styleguide": ("/styleguide/", 0, "who may not see it asks for nothing"),
+    "source-list": ("/sources/", 1, "sources with their counts"),
+    "source-detail": ("/sources/gazette-1886/", 13, "claims, series, what rests on them"),
+    "claim-detail": ("/claims/lamps-pay-2024/", 12, "it, its series, what rests on it"),
+    "healthz": ("/healthz", 1, "whether the database answers"),
+}  # fmt: skip
+
+
+def asked(client, path) -> int:
+    """How many queries the page makes once whatever is kept between pages has been made."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    return len(queries)
+
+
+def test_every_kind_of_page_has_its_cost_here():
+    assert set(COSTS) == {each.name for each in urlpatterns}
+
+
+@pytest.mark.parametrize("name", COSTS)
+def test_page_asks_no_more_when_there_are_more_roles(client, city, import_texts, name):
+    path, most, _ = COSTS[name]
+    if path is None:
+        reading = Assessment.objects.superseded().get()
+        path = reading.get_permanent_url() + ("card.png" if name.endswith("card") else "")
+    before = asked(client, path)
+    assert before <= most
+    moves = (transition("Gas Fitter"), transition("Lamp Lighter"))
+    texts = {
+        f"{n}.md": make_text(f"Lamp Maker {n}", occupation_code=CODE, transitions=moves)
+        for n in range(9)
+    }
+    import_texts(texts)
+    assert asked(client, path) == before
