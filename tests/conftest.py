@@ -12,6 +12,7 @@ from django.test import override_settings
 
 from roles.desk.accounts import ensure_assessor_group
 from roles.exchange.importing import import_documents, read_paths
+from roles.occupations import job_index
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
 from tests import depth
@@ -67,6 +68,12 @@ def settings_of_tests(tmp_path_factory):
     root = str(tmp_path_factory.mktemp("static"))
     with override_settings(STORAGES=plain, STATIC_ROOT=root, PASSWORD_HASHERS=hashers):
         yield
+
+
+@pytest.fixture(autouse=True)
+def names_of_this_test():
+    """Each test has a database of its own, whose data versions others have had before."""
+    job_index.forget()
 
 
 @pytest.fixture

@@ -40,7 +40,9 @@ KNOWS = {
         *GROUND, "charts", "exchange", "occupations", "outlook", "pages", "pages.my_week",
         "pages.next", "pages.tasks", "site", "sources",
     ),
-    "desk.admin": (*GROUND, "desk", "pages", "pages.role", "pages.tasks", "sources"),
+    "desk.admin": (
+        *GROUND, "desk", "occupations", "pages", "pages.role", "pages.tasks", "sources",
+    ),
 }  # fmt: skip
 # What everybody's doors are collected in: it may know every feature, and no feature knows it.
 DOORS = ("admin", "apps", "management", "site.styleguide", "templatetags", "urls")

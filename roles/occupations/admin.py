@@ -4,15 +4,19 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from roles.models import Occupation
+from roles.occupations.admin_search import NameSearch
+from roles.occupations.names import occupations_holding
 
 
 @admin.register(Occupation)
-class OccupationAdmin(admin.ModelAdmin):
+class OccupationAdmin(NameSearch, admin.ModelAdmin):
     """Find an occupation's code by its title or another name."""
 
     list_display = ("code", "title", "source", "page")
     list_select_related = ("source",)
-    search_fields = ("code", "title", "names__name")
+    search_fields = ("code",)
+    named_by = "pk"
+    holding = staticmethod(occupations_holding)
     search_help_text = "Search by code, title or any other name."
     ordering = ("code",)
     fields = ("code", "title", "description", "source", "page")

@@ -1,12 +1,9 @@
 """The names of all occupations and roles in one searchable index, as the database has them now.
 
-Each process keeps its own, and asks a few counts before every search: whatever wrote meanwhile,
-in whichever process, the next search sees it. So no write needs to know of this module, and an
-index that is out of date cannot be read. The names of occupations change with a release and are
-read again then; those of roles change with every edit, and are few: they have an index of theirs.
-
-Whoever adds a way to write names in place, with no row added or removed and no release, adds what
-tells it to `_version_of_occupations`.
+Each process keeps its own, and asks for the data version before every search: whatever wrote
+meanwhile, in whichever process, the next search sees it. The names of occupations change with a
+release and are read again then; those of roles change with every edit, and are few: they have an
+index of theirs, with drafts among them for the assessors.
 """
 
 from collections.abc import Iterator
@@ -16,7 +13,7 @@ from threading import Lock
 from django.db import connection
 from django.db.models import QuerySet
 
-from roles.models import Occupation, OccupationName, Role, RoleName
+from roles.models import DataVersion, Occupation, OccupationName, Role, RoleName
 from roles.text.name_index import Match, Name, NameIndex, best_of
 from roles.text.tokens import words_of
 
@@ -50,7 +47,8 @@ class JobsFound:
 
 
 @dataclass(frozen=True, slots=True)
-class _ShownRole:
+class _NamedRole:
+    pk: int
     slug: str
     title: str
     code: str
@@ -66,7 +64,7 @@ class _Occupations:
     titled: dict[tuple[str, ...], int]  # by the words of the title
     names: NameIndex
 
-    def number_of(self, role: _ShownRole) -> int | None:
+    def number_of(self, role: _NamedRole) -> int | None:
         """The occupation that a role's code means; without a code, the one of the same title."""
         if role.code:
             return self.numbers.get(role.code)
@@ -79,14 +77,17 @@ class JobIndex:
 
     version: tuple
     occupations: _Occupations
-    roles: tuple[_ShownRole, ...]
+    roles: tuple[_NamedRole, ...]  # drafts too
+    shown: frozenset[int]  # the roles that the public can open
+    assessed: frozenset[int]  # those that have a score
     role_names: NameIndex
+    addresses: NameIndex
     jobs: tuple[Job, ...]  # the occupations first, by code; then roles without one
-    job_of_role: tuple[int, ...]
+    job_of_role: dict[int, int]  # of the shown
 
     def search(self, typed: str, limit: int) -> JobsFound:
         """The jobs with a name like `typed`, each once, by the name that fits best."""
-        by_role = self.role_names.search(typed)
+        by_role = [match for match in self.role_names.search(typed) if match.unit in self.shown]
         found = best_of(
             [*self.occupations.names.search(typed), *(self._as_job(match) for match in by_role)],
             limit,
@@ -112,48 +113,40 @@ _held: JobIndex | None = None
 def job_index() -> JobIndex:
     """The index of what the database holds now; made anew where that has changed."""
     global _held
-    occupations, roles = _version_of_occupations(), _version_of_roles()
+    version = (str(connection.settings_dict["NAME"]), DataVersion.objects.current())
     held = _held
-    if held is not None and held.version == (occupations, roles):
+    if held is not None and held.version == version:
         return held
     with _lock:
         # Whoever waited may find that another thread has made it.
         held = _held
-        if held is None or held.version != (occupations, roles):
-            kept = held.occupations if held and held.version[0] == occupations else None
-            _held = held = _with_roles(kept or _read_occupations(occupations), roles)
+        if held is None or held.version != version:
+            release = (version[0], *_counted())
+            kept = held.occupations if held and held.occupations.version == release else None
+            _held = held = _with_roles(kept or _read_occupations(release), version)
     return held
 
 
-# One short statement each, for both databases: asked before every search, as aggregates of models
-# they would cost as much as the search. A count stands alone, where SQLite reads no rows for it.
-_OCCUPATIONS = """
+def forget() -> None:
+    """Let the index go: whoever takes another database's place, or goes back in time, says so."""
+    global _held
+    _held = None
+
+
+# A statement for both databases, asked after every public write: as aggregates of models it would
+# cost as much as a search. A count stands alone, where SQLite reads no rows for it.
+_RELEASE = """
 SELECT * FROM
     (SELECT COUNT(*), MAX(id), SUM(source_id), SUM(LENGTH(title)) FROM roles_occupation) o,
     (SELECT COUNT(*) FROM roles_occupationname) n,
     (SELECT MAX(id) FROM roles_occupationname) m
 """
-_ROLES = """
-SELECT * FROM
-    (SELECT COUNT(*), MAX(id), SUM(version), MAX(updated_at) FROM roles_role) r,
-    (SELECT COUNT(*), MAX(id) FROM roles_rolename) n,
-    (SELECT COUNT(*), MAX(id), SUM(role_id) FROM roles_assessment WHERE state = 'published') a
-"""
 
 
-def _version_of_occupations() -> tuple:
+def _counted() -> tuple:
     """Differs whenever a release has come in, or an occupation or a name was added or removed."""
-    return (str(connection.settings_dict["NAME"]), *_counted(_OCCUPATIONS))
-
-
-def _version_of_roles() -> tuple:
-    """Differs whenever a role was edited, or an assessment published or withdrawn."""
-    return _counted(_ROLES)
-
-
-def _counted(statement: str) -> tuple:
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(_RELEASE)
         return tuple(cursor.fetchone())
 
 
@@ -187,35 +180,44 @@ def _occupation_names(rows: tuple[tuple[int, str, str], ...]) -> Iterator[Name]:
 
 
 def _with_roles(occupations: _Occupations, version: tuple) -> JobIndex:
-    shown = Role.objects.shown().order_by("title", "slug")
-    read = list(shown.values_list("pk", "slug", "title", "qualifier", "occupation_code"))
-    roles = tuple(_ShownRole(slug, title, code) for _pk, slug, title, _qualifier, code in read)
+    read = Role.objects.order_by("title", "slug").values_list(
+        "pk", "slug", "title", "occupation_code", "qualifier"
+    )
+    rows = list(read)
+    roles = tuple(_NamedRole(*row[:4]) for row in rows)
+    number_of = {role.pk: number for number, role in enumerate(roles)}
+    shown, assessed = (
+        frozenset(number_of[pk] for pk in some.values_list("pk", flat=True) if pk in number_of)
+        for some in (Role.objects.shown(), Role.objects.assessed())
+    )
     jobs = [[pk, code, title, []] for pk, code, title in occupations.rows]
-    job_of_role = []
-    for role in roles:
-        number = occupations.number_of(role)
-        if number is None:
-            number = len(jobs)
+    job_of_role = {}
+    for number in sorted(shown):
+        role = roles[number]
+        job = occupations.number_of(role)
+        if job is None:
+            job = len(jobs)
             jobs.append([None, role.code, role.title, []])
-        jobs[number][3].append(role.slug)
-        job_of_role.append(number)
+        jobs[job][3].append(role.slug)
+        job_of_role[number] = job
     return JobIndex(
-        version=(occupations.version, version),
+        version=version,
         occupations=occupations,
         roles=roles,
-        role_names=NameIndex(_role_names(read), rarity_from=occupations.names),
+        shown=shown,
+        assessed=assessed,
+        role_names=NameIndex(_role_names(rows, number_of), rarity_from=occupations.names),
+        addresses=NameIndex(Name(number, role.slug) for number, role in enumerate(roles)),
         jobs=tuple(Job(pk, code, title, tuple(slugs)) for pk, code, title, slugs in jobs),
-        job_of_role=tuple(job_of_role),
+        job_of_role=job_of_role,
     )
 
 
-def _role_names(read: list[tuple[int, str, str, str, str]]) -> Iterator[Name]:
-    number_of = {}
-    for number, (pk, _slug, title, qualifier, _code) in enumerate(read):
-        number_of[pk] = number
-        yield Name(number, title, is_title=True)
+def _role_names(rows: list[tuple], number_of: dict[int, int]) -> Iterator[Name]:
+    for pk, _slug, title, _code, qualifier in rows:
+        yield Name(number_of[pk], title, is_title=True)
         if qualifier:
-            yield Name(number, f"{title} ({qualifier})")
+            yield Name(number_of[pk], f"{title} ({qualifier})")
     for pk, name in RoleName.objects.order_by("role_id", "name").values_list("role_id", "name"):
         if pk in number_of:
             yield Name(number_of[pk], name)

@@ -15,12 +15,21 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from math import log
 
 from rapidfuzz.distance import Indel
 
-from roles.text.tokens import MOST_LETTERS, readings, words_of
+from roles.text.tokens import (
+    MOST_LETTERS,
+    MOST_WORDS,
+    canonical,
+    readings,
+    singular,
+    spelt,
+    words_of,
+)
 from roles.text.vocabulary import Vocabulary
 
 # How many names are looked at closely, and how like one must be to be shown.
@@ -139,6 +148,51 @@ class NameIndex:
                     if held is None or order(match) < order(held):
                         best[match.unit] = match
         return list(best.values())
+
+    def holding(self, typed: str, forgiving: bool = False) -> set[int]:
+        """The units whose names together hold every word typed, or it as a part of another word.
+
+        It narrows a list, where `search` finds what may be meant. `forgiving` takes a word that
+        no name holds for those nearest to it.
+        """
+        words = dict.fromkeys(spelt(typed[:MOST_LETTERS])[:MOST_WORDS])
+        found = [self._with_part(word) for word in words]
+        if forgiving:
+            found = [units or self._near(word) for word, units in zip(words, found, strict=True)]
+        return set.intersection(*found) if found else set()
+
+    def _with_part(self, word: str) -> set[int]:
+        forms = {word, canonical(word)}
+        if word.endswith("ies"):
+            forms.add(word[:-1])  # movies
+        if word.endswith(("ses", "zes")):
+            forms.add(word[:-2])  # buses
+        return {
+            unit
+            for known, units in self._units_by_word.items()
+            if any(form in known for form in forms)
+            for unit in units
+        }
+
+    def _near(self, word: str) -> set[int]:
+        meant = (self._spelt.words[number] for number in self._spelt.near(word))
+        return {unit for known in meant for unit in self._units_by_word[known]}
+
+    @cached_property
+    def _spelt(self) -> Vocabulary:
+        return Vocabulary(self._units_by_word)
+
+    @cached_property
+    def _units_by_word(self) -> dict[str, array]:
+        """The units that hold each word, as it is spelt and without the ending of a plural."""
+        held: dict[str, array] = {}
+        for unit, name in zip(self._units, self._names, strict=True):
+            words = spelt(name[:MOST_LETTERS])
+            for word in {*words, *map(singular, words)}:
+                units = held.setdefault(word, array("I"))
+                if not units or units[-1] != unit:
+                    units.append(unit)
+        return held
 
     def _match(self, place: int, likeness: float, letters: str, asked: frozenset[str]) -> Match:
         unit, name = self._units[place], self._names[place]

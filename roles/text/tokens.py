@@ -15,7 +15,7 @@ MOST_LETTERS = 120
 MOST_WORDS = 10
 
 _LITTLE = "a an and at by for from in of on or the to with"
-# As people write them in adverts and on badges; the words on the right are spelt as `_singular`
+# As people write them in adverts and on badges; the words on the right are spelt as `singular`
 # leaves them. What a catalogue writes out itself, "RN (Registered Nurse)", needs no line here.
 _SHORT = (
     "acct:account acctg:accounting admin:administrator apprent:apprentice assoc:associate "
@@ -53,7 +53,7 @@ _WHO = (("er", 3), ("or", 3), ("ian", 4), ("ist", 4), ("ant", 4))
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name, in order; little words are left out unless there are no others."""
-    found = [_canonical(word) for word in spelt(text[:MOST_LETTERS])][:MOST_WORDS]
+    found = [canonical(word) for word in spelt(text[:MOST_LETTERS])][:MOST_WORDS]
     telling = tuple(word for word in found if word not in _LITTLE_WORDS)
     return telling or tuple(found)
 
@@ -93,12 +93,13 @@ def stem(word: str) -> str:
     return stemmed
 
 
-def _canonical(word: str) -> str:
-    single = _singular(word)
+def canonical(word: str) -> str:
+    """What stands for a word, its plural and how it is shortened: "mgrs" is manager."""
+    single = singular(word)
     return _SAME.get(single, single)
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """Without the ending of a plural, roughly: nurses, secretaries, salesmen."""
     if len(word) < 4:
         return word

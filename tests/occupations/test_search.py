@@ -9,9 +9,9 @@ from tests.text.catalogue import OCCUPATIONS, add_name, make_catalogue
 
 pytestmark = pytest.mark.django_db
 
-# Whether the index is still good (2), related occupations, present scores.
-MOST_SEARCH_QUERIES = 4
-BROWSE_QUERIES = 3
+# Whether the index is still good, related occupations, present scores.
+MOST_SEARCH_QUERIES = 3
+BROWSE_QUERIES = 2
 
 
 @pytest.fixture

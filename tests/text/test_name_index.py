@@ -146,3 +146,48 @@ def test_an_empty_catalogue_finds_nothing():
 def test_a_small_index_takes_what_is_rare_from_a_large_one():
     small = NameIndex([Name(0, "Sales Nurse")], rarity_from=INDEX)
     assert small.rarity_of("sale") == INDEX.rarity_of("sale")
+
+
+@pytest.mark.parametrize(
+    ("typed", "units"),
+    [
+        ("nurse", {NURSES, NURSING_AIDES}),
+        ("nurses", {NURSES, NURSING_AIDES}),
+        ("urse", {NURSES, NURSING_AIDES}),
+        ("staff rn", {NURSES}),  # each in another name
+        ("truck", {TRUCKERS, FORWARDERS}),
+        ("lorry", {TRUCKERS, FORWARDERS}),
+        ("truck light", {TRUCKERS}),
+        ("mgr", {SALES}),
+        ("C.E.O.", {EXECUTIVES}),
+        ("truck nurse", set()),
+        ("nusre", set()),
+        ("&", set()),
+        ("", set()),
+    ],
+)
+def test_a_list_is_narrowed_to_those_that_hold_every_word(typed, units):
+    assert INDEX.holding(typed) == units
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("buses", "Bus Driver"),
+        ("movies", "Movie Critic"),
+        ("secretaries", "School Secretary"),
+        ("secretary", "Secretaries of Clubs"),
+        ("gas", "Gas Fitter"),
+        ("boxes", "Box Maker"),
+        ("salesman", "Salesmen"),
+    ],
+)
+def test_a_plural_finds_its_singular_and_the_other_way_round(typed, name):
+    assert NameIndex([Name(1, name), Name(2, "Weaver")]).holding(typed) == {1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "units"), [("nusre", {NURSES, NURSING_AIDES}), ("lihgt", {TRUCKERS})]
+)
+def test_a_word_that_no_name_holds_is_taken_for_those_nearest_where_that_is_wanted(typed, units):
+    assert INDEX.holding(typed, forgiving=True) == units

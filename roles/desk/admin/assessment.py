@@ -28,6 +28,7 @@ from roles.desk.linking import link_typed_scores
 from roles.desk.recompute import recompute
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import Assessment
+from roles.occupations.admin_search import NameSearch
 from roles.pages.arithmetic import make_arithmetic
 from roles.pages.role import make_role_page
 from roles.scoring import composite
@@ -38,7 +39,7 @@ button = partial(action, methods=("POST",), button_type="form")
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
+class AssessmentAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
     """A draft is edited here; what has been published is shown and kept."""
 
     form = AssessmentForm
@@ -59,7 +60,7 @@ class AssessmentAdmin(DjangoObjectActions, VersionedAdmin):
         {"state__exact", "kind__exact", "zone__exact", "method_id__exact", "superseded"}
     )
     list_select_related = ("role",)
-    search_fields = ("role__title", "role__names__name", "role__slug", "assessor")
+    search_fields = ("role__slug", "assessor")
     ordering = ("-updated_at",)
     autocomplete_fields = ("role",)
     change_form_template = "admin/roles/assessment/change_form.html"

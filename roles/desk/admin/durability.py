@@ -31,6 +31,7 @@ from roles.desk.linking import link_typed_scores
 from roles.desk.recompute import recompute
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import DurabilityLine, DurabilityScore, Scenario
+from roles.occupations.admin_search import NameSearch
 from roles.scoring.durability import DURABILITY_1
 
 DATED = ("status", "status_on")  # what may still be said of a published scenario
@@ -132,7 +133,7 @@ class ScenarioInline(OfDraft, BlockInline):
 
 
 @admin.register(DurabilityScore)
-class DurabilityScoreAdmin(DjangoObjectActions, VersionedAdmin):
+class DurabilityScoreAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
     """A draft is edited here; a published score is shown, and its scenarios dated."""
 
     form = DurabilityForm
@@ -141,7 +142,7 @@ class DurabilityScoreAdmin(DjangoObjectActions, VersionedAdmin):
     list_filter = ("state",)
     lookups = frozenset({"state__exact"})
     list_select_related = ("role",)
-    search_fields = ("role__title", "role__names__name", "role__slug", "assessor")
+    search_fields = ("role__slug", "assessor")
     ordering = ("-updated_at",)
     autocomplete_fields = ("role",)
     change_form_template = "admin/roles/durabilityscore/change_form.html"

@@ -9,6 +9,7 @@ from roles.desk.editing import save_role
 from roles.desk.forms import RoleForm
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import Role, RoleName
+from roles.occupations.admin_search import NameSearch
 
 EMPLOYMENT = ("employment", "employment_source")  # on one line of the form
 
@@ -35,7 +36,7 @@ class SectorFilter(admin.SimpleListFilter):
 
 
 @admin.register(Role)
-class RoleAdmin(VersionedAdmin):
+class RoleAdmin(NameSearch, VersionedAdmin):
     """Find, add and correct roles."""
 
     form = RoleForm
@@ -43,7 +44,8 @@ class RoleAdmin(VersionedAdmin):
     list_display = ("title", "level", "sector", "occupation_code", "slug")
     list_filter = ("seniority", SectorFilter)
     lookups = frozenset({"seniority__exact", "sector"})
-    search_fields = ("title", "names__name", "slug", "occupation_code")
+    search_fields = ("slug", "occupation_code")
+    named_by = "pk"
     prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("assessments_of_it",)
     fieldsets = (

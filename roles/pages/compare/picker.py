@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models.functions import Lower
 
 from roles.models import Assessment
-from roles.occupations.suggestions import suggest_roles
+from roles.occupations.names import suggest_roles
 from roles.pages.compare import MOST
 from roles.pages.compare.starting_pairs import StartingPair, make_starting_pairs
 from roles.pages.score import ScoreView, make_score

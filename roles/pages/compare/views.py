@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment, Role
-from roles.occupations.suggestions import suggest_roles
+from roles.occupations.names import suggest_roles
 from roles.pages.compare import FEWEST, MOST, make_comparison, make_sheet
 from roles.pages.compare.picker import make_picker
 from roles.pages.score import present_scores

@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
-from roles.occupations.suggestions import suggest_pages
+from roles.occupations.names import suggest_pages
 from roles.pages.my_week import make_my_week
 from roles.pages.my_week.form import WeekForm, carried_over
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
-from roles.occupations.suggestions import suggest_pages
+from roles.occupations.names import suggest_pages
 from roles.pages.next import make_next_page, read_filter
 from roles.site.social import make_social
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from roles.documents import render as render_document
 from roles.exchange.exporting import export_document
 from roles.models import Assessment, DurabilityScore
-from roles.occupations.suggestions import suggest_pages
+from roles.occupations.names import suggest_pages
 from roles.pages.role import make_role_page
 from roles.pages.role.durability import make_durability_page
 from roles.pages.tasks.page import counterparts

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.db.models import Q
 
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models.choices import choices_of
+from roles.occupations.names import roles_holding
 from roles.scoring import Grade, SubLabel, Zone
 
 # What a notch count means, beside the word; as `roles.scoring.Grade` has it.
@@ -26,28 +26,6 @@ FIRMNESS_CHIPS = {
 
 # What only a role with an AIJRI score can be filtered by.
 AIJRI_ONLY = ("zone", "firmness", "sub_label", "kind")
-# Words shorter than this end in an s of their own: gas, bus.
-SHORTEST_PLURAL = 4
-
-
-def singulars(word: str) -> tuple[str, ...]:
-    """What to look for when `word` is typed: itself, and what it may be the plural of.
-
-    Parts of words are looked for, so a singular also finds its plural.
-    """
-    lower = word.lower()
-    if (
-        len(word) < SHORTEST_PLURAL
-        or not lower.endswith("s")
-        or lower.endswith(("ss", "us", "is"))
-    ):
-        return (word,)
-    forms = (word, word[:-1])
-    if lower.endswith("ies"):
-        return (*forms, f"{word[:-3]}y")
-    if lower.endswith(("ses", "xes", "zes", "ches", "shes")):
-        return (*forms, word[:-2])
-    return forms
 
 
 @dataclass(frozen=True)
@@ -117,16 +95,7 @@ class RoleFilter(django_filters.FilterSet):
 
     def search(self, queryset, name, value):
         """Every word, or its singular, must stand in the title, the qualifier or another name."""
-        for word in value.split()[:10]:
-            found = Q()
-            for form in singulars(word):
-                found |= (
-                    Q(role__title__icontains=form)
-                    | Q(role__qualifier__icontains=form)
-                    | Q(role__in=Role.objects.filter(names__name__icontains=form))
-                )
-            queryset = queryset.filter(found)
-        return queryset
+        return queryset.filter(role__in=roles_holding(value))
 
     @property
     def orders(self) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from roles.models import Assessment
-from roles.occupations.suggestions import DurabilityOnly, suggest_pages
+from roles.occupations.names import DurabilityOnly, suggest_pages
 from roles.pages.roles.filter import RoleFilter
 from roles.pages.roles.table import RoleTable, on_its_page
 from roles.pages.score import ScoreView

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from roles.pages.roles.filter import singulars
 from tests.factories.documents import make_text, transition
 
 pytestmark = pytest.mark.django_db
@@ -109,23 +108,6 @@ def test_titles_sort_without_regard_to_case(client, import_texts):
     assert titles(client, "?sort=role") == expected
     assert titles(client, "?sort=-role") == expected[::-1]
     assert titles(client, "?sort=score") == expected
-
-
-@pytest.mark.parametrize(
-    ("word", "forms"),
-    [
-        ("paralegals", ("paralegals", "paralegal")),
-        ("Nurses", ("Nurses", "Nurse", "Nurs")),
-        ("coaches", ("coaches", "coache", "coach")),
-        ("secretaries", ("secretaries", "secretarie", "secretary")),
-        ("gas", ("gas",)),
-        ("business", ("business",)),
-        ("analysis", ("analysis",)),
-        ("coder", ("coder",)),
-    ],
-)
-def test_a_word_is_also_looked_for_as_a_singular(word, forms):
-    assert singulars(word) == forms
 
 
 TENTHS_AT_3 = (("10", 3, "a"),) * 10
