@@ -1,7 +1,7 @@
 """Predictions: dated statements with an indicator and a due date, kept also when they miss."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
 from roles.models.role import Role
 
@@ -9,13 +9,19 @@ from roles.models.role import Role
 class PredictionQuerySet(models.QuerySet):
     """Reads of predictions. The day that it is comes as an argument."""
 
-    def for_ledger(self):
-        """What a page prints; `role_shown` tells whether the role has a page to link to."""
+    def for_ledger(self, today):
+        """What a page prints: `state` is open, overdue, held or missed; `role_shown` tells
+        whether the role has a page to link to.
+        """
+        past = Q(status=Prediction.Status.OPEN, due__lt=today)
         shown = Role.objects.shown().filter(pk=OuterRef("role"))
         return (
             self.select_related("role", "source")
             .prefetch_related("corrections")
-            .annotate(role_shown=Exists(shown))
+            .annotate(
+                role_shown=Exists(shown),
+                state=Case(When(past, then=Value("overdue")), default=F("status")),
+            )
             .order_by("due", "key")
         )
 

@@ -11,37 +11,9 @@ from django.utils.formats import date_format
 
 from roles.models import Prediction, Role
 from roles.models.predictions import PredictionQuerySet
+from roles.text.numbers import plural
 
 PER_PAGE = 100
-
-
-@dataclass(frozen=True)
-class CorrectionView:
-    """A decision that was changed."""
-
-    made_on: date
-    said: str
-    note: str
-
-
-@dataclass(frozen=True)
-class PredictionView:
-    """One prediction; `state` is open, overdue, held or missed."""
-
-    key: str
-    statement: str
-    indicator: str
-    role: str
-    role_url: str
-    source: str
-    source_url: str
-    made_on: date
-    due: date
-    state: str
-    state_words: str
-    decided_on: date | None
-    outcome: str
-    corrections: tuple[CorrectionView, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +21,6 @@ class TallyView:
     """How many stand so; `url` lists them."""
 
     state: str
-    words: str
     count: int
     url: str
     is_chosen: bool
@@ -65,14 +36,6 @@ class Option:
 
 
 @dataclass(frozen=True)
-class YearView:
-    """The predictions due in one year."""
-
-    year: str
-    rows: tuple[PredictionView, ...]
-
-
-@dataclass(frozen=True)
 class Ledger:
     """The page."""
 
@@ -85,7 +48,7 @@ class Ledger:
     is_filtered: bool
     notice: str
     count: int
-    groups: tuple[YearView, ...]
+    rows: tuple[Prediction, ...]  # of this page, by due date
     earlier_url: str
     later_url: str
 
@@ -95,18 +58,8 @@ class RolePredictions:
     """The section of a role page; `said` counts them, or says that there are none."""
 
     said: str
-    rows: tuple[PredictionView, ...]
+    rows: tuple[Prediction, ...]
     url: str
-
-
-def state_words(state: str) -> str:
-    """A state as readers see it."""
-    return {
-        "open": "Open",
-        "overdue": "Overdue",
-        "held": "Held",
-        "missed": "Missed",
-    }[state]
 
 
 STATES = ("open", "overdue", "held", "missed")
@@ -114,17 +67,13 @@ STATES = ("open", "overdue", "held", "missed")
 
 def role_predictions(role: Role, *, today: date) -> RolePredictions:
     """Those of one role, by due date. Two queries."""
-    found = list(Prediction.objects.for_ledger().filter(role=role))
-    rows = tuple(_view(prediction, today) for prediction in found)
-    said = (
-        (
-            f"{len(rows)} dated statement about this role that can be checked on its day."
-            if len(rows) == 1
-            else f"{len(rows)} dated statements about this role that can be checked on their day."
-        )
-        if rows
-        else "Nobody has made a dated statement about this role here that could be checked."
-    )
+    rows = tuple(Prediction.objects.for_ledger(today).filter(role=role))
+    if not rows:
+        said = "Nobody has made a dated statement about this role here that could be checked."
+    else:
+        day = "its day" if len(rows) == 1 else "their day"
+        count = plural(len(rows), "dated statement")
+        said = f"{count} about this role that can be checked on {day}."
     return RolePredictions(said, rows, _address({"role": role.slug} if rows else {}))
 
 
@@ -134,17 +83,15 @@ def make_ledger(query: Mapping[str, str], *, today: date) -> Ledger:
     allowed = {"role": roles, "status": STATES, "year": years}
     asked = {name: query.get(name, "") for name in allowed}
     chosen = {name: value for name, value in asked.items() if value and value in allowed[name]}
-    rows = _narrowed(Prediction.objects.for_ledger(), chosen, today)
+    rows = _narrowed(Prediction.objects.for_ledger(today), chosen, today)
     pages = Paginator(rows, PER_PAGE)
     page = pages.get_page(query.get("page"))
-    views = [_view(prediction, today) for prediction in page.object_list]
     counts = Prediction.objects.tally(today)
     rest = {name: value for name, value in chosen.items() if name != "status"}
     return Ledger(
         tally=tuple(
             TallyView(
                 state,
-                state_words(state),
                 counts[state],
                 _address({**rest, "status": state}),
                 chosen.get("status") == state,
@@ -154,12 +101,12 @@ def make_ledger(query: Mapping[str, str], *, today: date) -> Ledger:
         said=_said(counts, today),
         total=sum(counts.values()),
         roles=_options(roles.items(), chosen.get("role")),
-        states=_options(((s, state_words(s)) for s in STATES), chosen.get("status")),
+        states=_options(((state, state.capitalize()) for state in STATES), chosen.get("status")),
         years=_options(((year, year) for year in years), chosen.get("year")),
         is_filtered=bool(chosen),
         notice=_notice(asked, chosen),
         count=pages.count,
-        groups=_by_year(views),
+        rows=tuple(page.object_list),
         earlier_url=_page_address(chosen, page.number - 1) if page.has_previous() else "",
         later_url=_page_address(chosen, page.number + 1) if page.has_next() else "",
     )
@@ -196,11 +143,7 @@ def _said(counts: Mapping[str, int], today: date) -> str:
     """What the tally amounts to, in a sentence."""
     decided = counts["held"] + counts["missed"]
     if decided:
-        return (
-            f"Of {decided} decided prediction, {counts['held']} held."
-            if decided == 1
-            else f"Of {decided} decided predictions, {counts['held']} held."
-        )
+        return f"Of {plural(decided, 'decided prediction')}, {counts['held']} held."
     first = Prediction.objects.pending(today).order_by("due").first()
     if first is None:
         return "None has been decided yet."
@@ -215,47 +158,6 @@ def _notice(asked: Mapping[str, str], chosen: Mapping[str, str]) -> str:
 
 def _options(known: Iterable[tuple[str, str]], chosen: str | None) -> tuple[Option, ...]:
     return tuple(Option(value, words, value == chosen) for value, words in known)
-
-
-def _by_year(views: list[PredictionView]) -> tuple[YearView, ...]:
-    years = dict.fromkeys(view.due.year for view in views)
-    return tuple(
-        YearView(str(year), tuple(view for view in views if view.due.year == year))
-        for year in years
-    )
-
-
-def _view(prediction: Prediction, today: date) -> PredictionView:
-    state = prediction.status
-    if prediction.is_open and prediction.due < today:
-        state = "overdue"
-    role, source = prediction.role, prediction.source
-    return PredictionView(
-        key=prediction.key,
-        statement=prediction.statement,
-        indicator=prediction.indicator,
-        role=str(role) if role else "",
-        role_url=role.get_absolute_url() if role and prediction.role_shown else "",
-        source=source.publisher if source else "",
-        source_url=source.get_absolute_url() if source else "",
-        made_on=prediction.made_on,
-        due=prediction.due,
-        state=state,
-        state_words=state_words(state),
-        decided_on=prediction.decided_on,
-        outcome=prediction.outcome,
-        corrections=tuple(
-            CorrectionView(
-                each.made_on,
-                (
-                    f"{state_words(each.was_status)}, decided on "
-                    f"{date_format(each.was_decided_on)}: {each.was_outcome}"
-                ),
-                each.note,
-            )
-            for each in prediction.corrections.all()
-        ),
-    )
 
 
 def _address(query: Mapping[str, str]) -> str:

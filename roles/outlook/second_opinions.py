@@ -11,17 +11,23 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from roles.charts.position import attribute
 from roles.models import Assessment, DurabilityScore, Index, IndexReading, Role
-from roles.models.sources import Source
 from roles.occupations.official import soc_of
 from roles.scoring.ranks import places, spearman
-from roles.text.numbers import figure
 
 OURS = "our-score"
 DURABILITY = "our-durability"
+OWN_ASKS = {
+    OURS: (
+        "How far the mix of tasks in a role resists displacement by AI: task by task, with "
+        "evidence, barriers and growth."
+    ),
+    DURABILITY: (
+        "The second method: automation resistance, structural moat and demand, line by line."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,17 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """How far two indexes agree on the order of `count` roles; `rho` is None where that is not
+    known: too few roles, or no order.
+    """
+
+    name: str  # of the other
+    rho: Decimal | None
+    count: int
+
+
+@dataclass(frozen=True)
 class Series:
     """One index over the roles: by the role's number, what it has."""
 
@@ -43,11 +60,16 @@ class Series:
     held: Mapping[int, Held]
     index: Index | None = None  # None for ours
 
-    def agreement(self, other: "Series") -> tuple[Decimal | None, int]:
-        """(Spearman's rho over the roles that have both, how many they are)."""
+    @property
+    def asks(self) -> str:
+        """What it measures, in a sentence."""
+        return self.index.asks if self.index else OWN_ASKS[self.anchor]
+
+    def agreement(self, other: "Series") -> Agreement:
+        """Spearman's rho over the roles that have both."""
         both = self.held.keys() & other.held.keys()
         pairs = [(self.held[role].resistance, other.held[role].resistance) for role in both]
-        return spearman(pairs), len(pairs)
+        return Agreement(other.name, spearman(pairs), len(pairs))
 
     def place(self, role: int) -> tuple[Fraction, int]:
         """(the place of a role on it, 1 the most resistant; of how many roles)."""
@@ -128,22 +150,18 @@ def _finder(values: Mapping[str, Decimal]) -> Callable[[str], tuple[Decimal, int
 
 @dataclass(frozen=True)
 class Opinion:
-    """One line of the chart: an index on its own scale, turned."""
+    """One line of the chart: what an index says of the role, and its place among `of` roles."""
 
-    name: str
-    url: str
-    is_ours: bool
-    x: str  # an SVG attribute, in percent
-    value: str  # from 0 to 100
-    native: str
-    asks: str
-    mean_of: str
-    source: str
-    source_url: str
-    dated: str
-    place: str
-    agreement: str
-    text: str  # the mark, for those who do not see it
+    series: Series
+    held: Held
+    place: Fraction
+    of: int
+    agreement: Agreement | None  # with ours; None for ours
+
+    @property
+    def x(self) -> str:
+        """Where the mark stands: an SVG attribute, in percent."""
+        return attribute(self.held.resistance)
 
 
 @dataclass(frozen=True)
@@ -174,11 +192,8 @@ def make_second_opinions(role: Role, score: Decimal | None) -> SecondOpinions:
     if score is not None and role.pk not in ours.held:
         ours = Series(ours.anchor, ours.name, {**ours.held, role.pk: _own(score)})
     shown = [one for one in (ours, *series[1:]) if role.pk in one.held]
-    said = (
-        f"{len(others)} other index has a value for occupation {role.occupation_code}."
-        if len(others) == 1
-        else f"{len(others)} other indexes have a value for occupation {role.occupation_code}."
-    )
+    have = "index has" if len(others) == 1 else "indexes have"
+    said = f"{len(others)} other {have} a value for occupation {role.occupation_code}."
     return SecondOpinions(said, tuple(_opinion(one, ours, role) for one in shown), len(others))
 
 
@@ -192,66 +207,12 @@ def _none(series: Iterable[Series], role: Role) -> str:
     count = sum(one.index is not None for one in series)
     if not count:
         return "No other index is kept here yet."
-    return (
-        f"The one other index kept here has no value for occupation {role.occupation_code}."
-        if count == 1
-        else (
-            f"None of the {count} other indexes kept here has a value for occupation "
-            f"{role.occupation_code}."
-        )
-    )
+    which = "The one other index" if count == 1 else f"None of the {count} other indexes"
+    has = "has no value" if count == 1 else "has a value"
+    return f"{which} kept here {has} for occupation {role.occupation_code}."
 
 
 def _opinion(series: Series, ours: Series, role: Role) -> Opinion:
-    held = series.held[role.pk]
-    index = series.index
-    value = figure(held.resistance, 0) if index else figure(held.resistance)
-    return Opinion(
-        name=series.name,
-        url=f"{reverse('roles:index-list')}#{series.anchor}",
-        is_ours=index is None,
-        x=attribute(held.resistance),
-        value=value,
-        native=native_words(index, held.native) if index else "",
-        asks=index.asks if index else "",
-        mean_of=_mean_words(held, role),
-        source=index.source.publisher if index else "",
-        source_url=index.source.get_absolute_url() if index else "",
-        dated=dated(index.source) if index else "",
-        place=_place_words(series, role),
-        agreement="" if series is ours else agreement_words(*series.agreement(ours)),
-        text=f"{series.name}: {value} of 100, higher = more resistant",
-    )
-
-
-def _mean_words(held: Held, role: Role) -> str:
-    if held.count == 1:
-        return ""
-    return f"mean of {held.count} occupations under {soc_of(role.occupation_code)}"
-
-
-def _place_words(series: Series, role: Role) -> str:
     place, count = series.place(role.pk)
-    return f"{figure(place)} of {count}"
-
-
-def native_words(index: Index, value: Decimal) -> str:
-    """As the index prints it, with its scale and which way that runs."""
-    return (
-        f"{figure(value, 2)} from {figure(index.lowest)} to {figure(index.highest)}, "
-        f"higher = {index.get_higher_means_display()}"
-    )
-
-
-def agreement_words(rho: Decimal | None, count: int) -> str:
-    """Spearman's rho with its n, or that there is none."""
-    if rho is None:
-        return f"not known (n = {count})"
-    return f"{figure(rho, 2)} (n = {count})"
-
-
-def dated(source: Source) -> str:
-    """When it was published, by day or by edition."""
-    if source.published:
-        return date_format(source.published)
-    return source.vintage or "date not stated"
+    agreement = None if series is ours else series.agreement(ours)
+    return Opinion(series, series.held[role.pk], place, count, agreement)

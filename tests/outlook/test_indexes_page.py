@@ -1,5 +1,6 @@
 """Second opinions: values turned and matched, places, agreement; on a page and on roles."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from roles.models import Index, Role, Source
 from roles.outlook.indexes import save_index
 from roles.outlook.indexes_page import make_index_list
-from roles.outlook.second_opinions import make_second_opinions
+from roles.outlook.second_opinions import Agreement, Held, make_second_opinions
 from tests.factories.documents import make_text
 
 pytestmark = pytest.mark.django_db
@@ -43,60 +44,76 @@ def add_index(readings, name="Lamp index", means="exposed", lowest=0, highest=1)
 
 def opinion(role, name="Lamp index", score=None):
     rows = make_second_opinions(role, score).rows
-    return next(row for row in rows if row.name == name)
+    return next(row for row in rows if row.series.name == name)
 
 
 EXPOSED = {"49-9071": "0.1", "49-9072": "0.2", "49-9073": "0.8", "49-9074": "0.9"}
 
 
-def test_value_is_turned_to_one_direction_and_printed_as_it_is(roles):
+def test_value_is_turned_to_one_direction_and_kept_as_it_is(roles):
     add_index(EXPOSED)
     row = opinion(roles["Lamp Lighter"])
-    assert (row.value, row.x) == ("90", "90")
-    assert row.native == "0.10 from 0 to 1, higher = more exposed"
-    assert (row.source, row.dated) == ("The Guild", "date not stated")
+    assert row.held == Held(Decimal("0.1"), Decimal(90), soc="49-9071")
+    assert row.x == "90"
+
+
+def test_role_page_prints_each_opinion_on_its_scale(client, roles):
+    add_index(EXPOSED)
+    (line,) = re.findall(r"<tr[^>]*>(?:(?!</tr>).)*Lamp index.*?</tr>", page_of(client, "Lighter"))
+    assert " ".join(re.sub("<[^>]+>", " ", line).split()) == (
+        "Lamp index How dark? The Guild , date not stated "
+        "0.10 from 0 to 1, higher = more exposed 1 of 4 1.00 (n = 4)"
+    )
+    assert 'aria-label="Lamp index: 90 of 100, higher = more resistant"' in line
+    assert 'cx="90%"' in line
+
+
+def page_of(client, name):
+    return " ".join(client.get(f"/roles/lamp-{name.lower()}/").text.split())
 
 
 def test_same_order_agrees_wholly_whichever_way_the_scale_runs(roles):
     add_index(EXPOSED)
     turned = {code: Decimal(5) - 4 * Decimal(value) for code, value in EXPOSED.items()}
     add_index(turned, "Turned index", means="resistant", lowest=1, highest=5)
-    assert opinion(roles["Lamp Clerk"]).agreement == "1.00 (n = 4)"
-    assert opinion(roles["Lamp Clerk"], "Turned index").agreement == "1.00 (n = 4)"
-    assert opinion(roles["Lamp Clerk"]).place == "4 of 4"
+    clerk = opinion(roles["Lamp Clerk"])
+    assert clerk.agreement == Agreement("JobZone score", Decimal(1), 4)
+    assert opinion(roles["Lamp Clerk"], "Turned index").agreement == clerk.agreement
+    assert (clerk.place, clerk.of) == (4, 4)
 
 
 @pytest.mark.parametrize(
     ("readings", "expected", "mean_of"),
     [
-        ({"49-9072.00": "0.3", "49-9072": "0.5", "49-9072.01": "0.9"}, "0.30", ""),
-        ({"49-9072": "0.5", "49-9072.01": "0.9"}, "0.50", ""),
-        (
-            {"49-9072.01": "0.2", "49-9072.02": "0.6"},
-            "0.40",
-            "mean of 2 occupations under 49-9072",
-        ),
+        ({"49-9072.00": "0.3", "49-9072": "0.5", "49-9072.01": "0.9"}, "0.3", 1),
+        ({"49-9072": "0.5", "49-9072.01": "0.9"}, "0.5", 1),
+        ({"49-9072.01": "0.2", "49-9072.02": "0.6"}, "0.4", 2),
     ],
 )
 def test_own_code_comes_before_the_wider_one_and_that_before_a_mean(
     roles, readings, expected, mean_of
 ):
     add_index(readings)
-    row = opinion(roles["Wick Trimmer"])
-    assert row.native.startswith(expected)
-    assert row.mean_of == mean_of
+    held = opinion(roles["Wick Trimmer"]).held
+    assert (held.native, held.count, held.soc) == (Decimal(expected), mean_of, "49-9072")
 
 
 def test_too_few_roles_have_no_agreement(roles):
     add_index({"49-9071": "0.1", "49-9072": "0.2"})
-    assert opinion(roles["Lamp Lighter"]).agreement == "not known (n = 2)"
+    assert opinion(roles["Lamp Lighter"]).agreement == Agreement("JobZone score", None, 2)
 
 
 def test_role_without_a_value_is_told_why(roles):
     lighter = roles["Lamp Lighter"]
     assert make_second_opinions(lighter, None).said == "No other index is kept here yet."
     add_index({"11-1011": "0.5"})
-    assert "has no value for occupation 49-9071" in make_second_opinions(lighter, None).said
+    assert make_second_opinions(lighter, None).said == (
+        "The one other index kept here has no value for occupation 49-9071."
+    )
+    add_index({"11-1011": "0.5"}, "Odd")
+    assert make_second_opinions(lighter, None).said == (
+        "None of the 2 other indexes kept here has a value for occupation 49-9071."
+    )
     assert make_second_opinions(lighter, None).rows == ()
     assert "no occupation code" in make_second_opinions(Role(title="X"), None).said
 
@@ -105,11 +122,11 @@ def test_role_without_a_score_of_ours_has_opinions_all_the_same(roles):
     add_index({**EXPOSED, "49-9075": "0.5"})
     quoted = Role.objects.create(title="Quoted", slug="quoted", occupation_code="49-9075")
     rows = make_second_opinions(quoted, Decimal("40.0")).rows
-    assert [(row.name, row.value) for row in rows] == [
-        ("JobZone score", "40"),
-        ("Lamp index", "50"),
+    assert [(row.series.name, row.held.resistance) for row in rows] == [
+        ("JobZone score", 40),
+        ("Lamp index", 50),
     ]
-    assert [row.name for row in make_second_opinions(quoted, None).rows] == ["Lamp index"]
+    assert [row.series.name for row in make_second_opinions(quoted, None).rows] == ["Lamp index"]
 
 
 def test_page_has_every_pair_once_and_the_roles_furthest_apart(roles):
@@ -117,22 +134,26 @@ def test_page_has_every_pair_once_and_the_roles_furthest_apart(roles):
     add_index({"49-9071": 4, "49-9072": 3, "49-9073": 2, "49-9074": 1}, "Odd", highest=9)
     page = make_index_list()
     found = {
-        (row.name, cell.other): (cell.rho, cell.n)
+        (row.series.name, cell.name): (cell.rho, cell.count)
         for row in page.rows
         for cell in row.cells
         if cell
     }
     assert found == {
-        ("Lamp index", "JobZone score"): ("1.00", "4"),
-        ("Odd", "JobZone score"): ("−1.00", "4"),
-        ("Odd", "Lamp index"): ("−1.00", "4"),
+        ("Lamp index", "JobZone score"): (1, 4),
+        ("Odd", "JobZone score"): (-1, 4),
+        ("Odd", "Lamp index"): (-1, 4),
     }
     odd = page.indexes[-1]
     assert [(row.score.title, row.ours, row.theirs) for row in odd.differing][:2] in (
-        [("Lamp Lighter", "1", "4"), ("Lamp Clerk", "4", "1")],
-        [("Lamp Clerk", "4", "1"), ("Lamp Lighter", "1", "4")],
+        [("Lamp Lighter", 1, 4), ("Lamp Clerk", 4, 1)],
+        [("Lamp Clerk", 4, 1), ("Lamp Lighter", 1, 4)],
     )
+    assert [(row.apart, row.more_resistant) for row in odd.differing if row.ours == 4] == [
+        (3, True)
+    ]
     assert page.indexes[1].differing == ()
+    assert (odd.occupations, odd.both) == (4, 4)
 
 
 def test_page_says_so_where_there_is_nothing(client):

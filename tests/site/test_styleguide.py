@@ -26,6 +26,8 @@ NOT_SHOWN = {
     "pages/role/durability/_durability_only.html": "a list of links in plain elements",
     "pages/role/sections/_sources.html": "the list that marks lead to: needs claims stored",
     "pages/role/sections/_durability.html": "as its own partial",
+    "outlook/_choice.html": "a plain select with its label",
+    "outlook/_index.html": "facts and a plain table: seen on the page of all indexes",
     "sources/_cited.html": "the same list",
     "sources/_resting*.html": "roles by the claims that they cite: needs both stored",
     "pages/my_week/_live.html": "the parts of my week once more, for the live module",
