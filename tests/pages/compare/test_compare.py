@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from roles.documents import render
 from roles.models import Assessment
-from roles.occupations.suggestions import suggest_roles
+from roles.occupations.names import suggest_roles
 from roles.pages.compare.order import close_words
 from roles.text.numbers import signed
 from tests.factories.documents import make_document, make_text, transition
