@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 
 from roles.models import Claim, Occupation, Role
 from roles.occupations.official import groups_over, soc_of
-from roles.sources.claim_view import value_words
+from roles.sources.claim_words import value_words
 
 Measure = Claim.Measure
 # Openings are not among them: some count a year, some ten, and only the words beside them say.

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from roles.desk.citations import newest_of
 from roles.models import Assessment, Claim, DurabilityScore
 from roles.models.texts import COMMENTARY, htmls, placed_texts
-from roles.sources.claim_view import ClaimView, make_claim
 from roles.text.markdown import ClaimMarks, cited_keys, claim_anchor
 
 
@@ -20,8 +19,8 @@ class CitedEntry:
 
     number: int
     anchor: str
-    claim: ClaimView
-    newer: ClaimView | None
+    claim: Claim
+    newer: Claim | None
     marks: ClaimMarks
 
     @property
@@ -53,12 +52,8 @@ def make_cited(htmls: Iterable[str]) -> CitedList:
             CitedEntry(
                 number=number,
                 anchor=claim_anchor(key),
-                claim=make_claim(claims[key]),
-                newer=(
-                    make_claim(newest[claims[key].series_key])
-                    if claims[key].is_superseded
-                    else None
-                ),
+                claim=claims[key],
+                newer=newest[claims[key].series_key] if claims[key].is_superseded else None,
                 marks=marks,
             )
             for number, key in enumerate(known, start=1)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from roles.models import Assessment, Citation, Claim, Passage, Role
+from roles.models import Assessment, Citation, Claim, DurabilityScore, Passage, Role
 from roles.models.texts import COMMENTARY, TEXTS
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import composite
 from roles.scoring.counterfactual import Without, neutral_score, without
-from roles.sources.claim_view import value_words
 from roles.text.markdown import claim_anchor
 from roles.text.numbers import figure, signed
 
@@ -22,12 +21,12 @@ JUDGED = ("evidence", "barriers", "principles")
 class CitedFigure:
     """A claim that a row cites, and where the role's page lists it."""
 
-    figure: str
+    claim: Claim
     url: str
 
 
 @dataclass(frozen=True)
-class RestingRow:
+class DependentRow:
     """A row with what it cites; `change` is "" where nothing of the score moves with it."""
 
     kind: str
@@ -37,37 +36,31 @@ class RestingRow:
 
 
 @dataclass(frozen=True)
-class RestingRole:
-    """A role with the rows that cite; the rest is "" or None where there is nothing to recompute.
-
-    `score_without` and `zone_without` are what would be published with those rows neutral.
+class DependentRole:
+    """A role with the rows that cite. `without` is what would be published with those rows
+    neutral; None for a headline score, which has none to leave out.
     """
 
     score: ScoreView
-    rows: tuple[RestingRow, ...]
-    score_without: str = ""
-    points: str = ""
-    zone_without: str = ""
-    zone_label: str = ""
-    changes_zone: bool = False
-    moves: bool = False
+    rows: tuple[DependentRow, ...]
+    without: Without | None
+
+    @property
+    def changes_zone(self) -> bool:
+        return self.without is not None and self.without.changes_zone
 
 
 @dataclass(frozen=True)
-class RestingDurability:
-    """A durability score with the lines that cite: `score` is "38 of 100".
-
-    `places` leads from each claim (by pk) to its entry on the role's page.
+class DependentDurability:
+    """A durability score with the lines that cite. Nothing is recomputed without them: the lines
+    have no neutral mark, and there are no zones.
     """
 
-    name: str
-    url: str
-    score: str
-    rows: tuple[RestingRow, ...]
-    places: tuple[tuple[int, str], ...]
+    score: DurabilityScore
+    rows: tuple[DependentRow, ...]
 
 
-def make_resting(citations: Sequence[Citation]) -> tuple[RestingRole, ...]:
+def dependent_roles(citations: Sequence[Citation]) -> tuple[DependentRole, ...]:
     """The roles of these citations, from `for_rows()`: changed zones first, then by how far.
 
     Six queries, however many roles there are.
@@ -84,39 +77,52 @@ def make_resting(citations: Sequence[Citation]) -> tuple[RestingRole, ...]:
         .with_rows()
         .prefetch_related(Prefetch("passages", passages))
     )
-    found = [_role(assessment, by_assessment[assessment.pk]) for assessment in assessments]
-    found.sort(key=lambda pair: pair[0])
-    return tuple(role for _order, role in found)
+    roles = [_role(assessment, by_assessment[assessment.pk]) for assessment in assessments]
+    return tuple(sorted(roles, key=_order))
 
 
-def _role(assessment: Assessment, citations: list[Citation]) -> tuple[tuple, RestingRole]:
-    """A role, and where it stands among the others."""
-    cited = {(citation.where, citation.key) for citation in citations}
-    found = (
-        None
-        if assessment.is_headline
-        else without(composite(assessment.inputs(), assessment.method), cited)
-    )
-    score = make_score(assessment)
+def _role(assessment: Assessment, citations: list[Citation]) -> DependentRole:
+    found = None
+    if not assessment.is_headline:
+        cited = {(citation.where, citation.key) for citation in citations}
+        found = without(composite(assessment.inputs(), assessment.method), cited)
     rows = tuple(_rows(assessment, citations, found))
-    if found is None:
-        return (1, 0, score.name), RestingRole(score, rows)
-    role = RestingRole(
-        score=score,
-        rows=rows,
-        score_without=figure(found.score, 1),
-        points=signed(found.points, 1),
-        zone_without=found.zone.value,
-        zone_label=found.zone.label,
-        changes_zone=found.changes_zone,
-        moves=bool(found.set_rows),
+    return DependentRole(make_score(assessment), rows, found)
+
+
+def _order(role: DependentRole) -> tuple:
+    moved = abs(role.without.points) if role.without else 0
+    return (not role.changes_zone, -moved, role.score.name)
+
+
+def dependent_durability(citations: Iterable[Citation]) -> tuple[DependentDurability, ...]:
+    """The durability scores of these citations, from `for_lines()`, by title."""
+    by_score: dict[int, list[Citation]] = {}
+    for citation in citations:
+        by_score.setdefault(citation.durability_id, []).append(citation)
+    return tuple(map(_durability, by_score.values()))
+
+
+def _durability(citations: list[Citation]) -> DependentDurability:
+    score = citations[0].durability
+    by_line: dict[str, list[Citation]] = {}
+    for citation in citations:
+        by_line.setdefault(citation.key, []).append(citation)
+    rows = tuple(
+        DependentRow(
+            kind="",
+            name="Summary" if key == "summary" else score.method.line(key).name,
+            change="",
+            figures=tuple(CitedFigure(c.claim, place_of(score.role, c)) for c in cited),
+        )
+        for key, cited in by_line.items()
     )
-    return (not found.changes_zone, -abs(found.points), score.name), role
+    return DependentDurability(score, rows)
 
 
 def _rows(
     assessment: Assessment, citations: Iterable[Citation], found: Without | None
-) -> Iterable[RestingRow]:
+) -> Iterable[DependentRow]:
     by_row: dict[tuple[str, str], list[Citation]] = {}
     for citation in citations:
         by_row.setdefault((citation.where, citation.key), []).append(citation)
@@ -124,28 +130,20 @@ def _rows(
     for row in sorted(by_row, key=_reading_order):
         where, key = row
         kind, name = row_name(assessment, where, key)
-        yield RestingRow(
+        yield DependentRow(
             kind=kind,
             name=name,
             change=_change(assessment, where, key) if row in set_rows else "",
-            figures=tuple(
-                CitedFigure(value_words(c.claim), place_of(assessment.role, c))
-                for c in by_row[row]
-            ),
+            figures=tuple(CitedFigure(c.claim, place_of(assessment.role, c)) for c in by_row[row]),
         )
 
 
 def place_of(role: Role, citation: Citation) -> str:
     """The entry of a cited claim in the list of the page that prints the row."""
-    if citation.where != "transitions":
-        return place_on_role_page(role, citation.claim)
-    page = reverse("roles:role-next", kwargs={"slug": role.slug})
+    page = role.get_absolute_url()
+    if citation.where == "transitions":
+        page = reverse("roles:role-next", kwargs={"slug": role.slug})
     return f"{page}#{claim_anchor(citation.claim.key)}"
-
-
-def place_on_role_page(role: Role, claim: Claim) -> str:
-    """The entry of a claim in the list at the end of a role's page."""
-    return f"{role.get_absolute_url()}#{claim_anchor(claim.key)}"
 
 
 # Rows as the page has them, with all passages where the commentary is.

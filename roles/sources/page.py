@@ -9,8 +9,13 @@ from django.utils.formats import date_format
 from django.utils.http import urlencode
 
 from roles.models import Citation, Claim, Occupation, Source
-from roles.sources.claim_view import ClaimView, dated, make_claim, source_name
-from roles.sources.dependents import RestingDurability, RestingRole, make_resting, place_of
+from roles.sources.claim_words import dated
+from roles.sources.dependents import (
+    DependentDurability,
+    DependentRole,
+    dependent_roles,
+    place_of,
+)
 from roles.sources.series import Series, make_series
 
 
@@ -25,25 +30,12 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class SourceLine:
-    """A source in the list."""
-
-    url: str
-    publisher: str
-    title: str
-    vintage: str
-    kind: str
-    claims: int
-    roles: int
-
-
-@dataclass(frozen=True)
 class TierGroup:
     """The sources of one tier."""
 
     anchor: str
     label: str
-    sources: tuple[SourceLine, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +79,7 @@ def make_source_list(sources: Sequence[Source], *, tier: str, kind: str) -> Sour
         groups=tuple(
             TierGroup(f"tier-{value}", label, lines)
             for value, label in tiers
-            if (lines := tuple(_line(source) for source in shown if str(source.tier) == value))
+            if (lines := tuple(source for source in shown if str(source.tier) == value))
         ),
         count=len(shown),
         claims=sum(source.claim_count for source in shown),
@@ -103,18 +95,6 @@ def _address(**filters: str) -> str:
     return reverse("roles:source-list") + (f"?{query}" if query else "")
 
 
-def _line(source: Source) -> SourceLine:
-    return SourceLine(
-        url=source.get_absolute_url(),
-        publisher=source.publisher,
-        title=source.title,
-        vintage=source.vintage,
-        kind=source.get_kind_display(),
-        claims=source.claim_count,
-        roles=source.role_count,
-    )
-
-
 @dataclass(frozen=True)
 class CitingRole:
     """A role that cites a claim: its name, and the entry in its page's list."""
@@ -127,7 +107,7 @@ class CitingRole:
 class ClaimLine:
     """A claim of a source, and who cites it."""
 
-    claim: ClaimView
+    claim: Claim
     roles: tuple[CitingRole, ...]
 
 
@@ -135,27 +115,24 @@ class ClaimLine:
 class SourcePage:
     """A source, its claims (one page of them), where they differ from others, what rests on it."""
 
-    name: str
-    title: str
-    vintage: str
+    source: Source
     facts: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
-    note: str
     claims: tuple[ClaimLine, ...]
     pages: Page
     series: tuple[Series, ...]
-    resting: tuple[RestingRole, ...]
-    durability: tuple[RestingDurability, ...]
+    dependents: tuple[DependentRole, ...]
+    durability: tuple[DependentDurability, ...]
 
     @property
-    def changing(self) -> tuple[RestingRole, ...]:
+    def changing(self) -> tuple[DependentRole, ...]:
         """The roles that would be in another zone without this source."""
-        return tuple(role for role in self.resting if role.changes_zone)
+        return tuple(role for role in self.dependents if role.changes_zone)
 
     @property
-    def staying(self) -> tuple[RestingRole, ...]:
+    def staying(self) -> tuple[DependentRole, ...]:
         """All other roles that cite it."""
-        return tuple(role for role in self.resting if not role.changes_zone)
+        return tuple(role for role in self.dependents if not role.changes_zone)
 
 
 def make_source_page(
@@ -163,7 +140,7 @@ def make_source_page(
     claims: Page,
     compared: Iterable[Claim],
     citations: Sequence[Citation],
-    durability: tuple[RestingDurability, ...] = (),
+    durability: tuple[DependentDurability, ...] = (),
 ) -> SourcePage:
     """The page of a source.
 
@@ -176,25 +153,22 @@ def make_source_page(
         role = citation.assessment.role
         entry = CitingRole(str(role), place_of(role, citation))
         citing.setdefault(citation.claim_id, {})[entry.url] = entry
-    for score in durability:
-        for claim_id, url in score.places:
-            citing.setdefault(claim_id, {})[url] = CitingRole(score.name, url)
+    for dependent in durability:
+        name = str(dependent.score.role)
+        for cited in (figure for row in dependent.rows for figure in row.figures):
+            citing.setdefault(cited.claim.pk, {})[cited.url] = CitingRole(name, cited.url)
     for claim in claims:
         claim.source = source
     return SourcePage(
-        name=source_name(source),
-        title=source.title,
-        vintage=source.vintage,
+        source=source,
         facts=tuple(_facts(source)),
         links=tuple(_links(source)),
-        note=source.note,
         claims=tuple(
-            ClaimLine(make_claim(claim), tuple(citing.get(claim.pk, {}).values()))
-            for claim in claims
+            ClaimLine(claim, tuple(citing.get(claim.pk, {}).values())) for claim in claims
         ),
         pages=claims,
         series=tuple(series for series in make_series(compared) if series.lines > 1),
-        resting=make_resting(citations),
+        dependents=dependent_roles(citations),
         durability=durability,
     )
 
@@ -221,41 +195,32 @@ def _links(source: Source):
 class ClaimPage:
     """A claim, the others of its series, and the rows that cite it."""
 
-    claim: ClaimView
-    occupation_url: str
-    occupation_title: str
-    tier: str
-    published: str
-    address: str
-    archived: str
+    claim: Claim
+    occupation: Occupation | None
     series: Series
-    resting: tuple[RestingRole, ...]
-    durability: tuple[RestingDurability, ...]
+    dependents: tuple[DependentRole, ...]
+    durability: tuple[DependentDurability, ...]
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        return tuple(_links(self.claim.source))
 
 
 def make_claim_page(
     claim: Claim,
     compared: Iterable[Claim],
     citations: Sequence[Citation],
-    durability: tuple[RestingDurability, ...] = (),
+    durability: tuple[DependentDurability, ...] = (),
 ) -> ClaimPage:
     """The page of a claim: `compared` is its whole series.
 
     `citations` are from `for_rows()`; `durability` are the durability scores that cite it.
     """
-    occupation = (
-        Occupation.objects.for_code(claim.occupation_code) if claim.occupation_code else None
-    )
-    source = claim.source
+    code = claim.occupation_code
     return ClaimPage(
-        claim=make_claim(claim),
-        occupation_url=occupation.get_absolute_url() if occupation else "",
-        occupation_title=occupation.title if occupation else "",
-        tier=source.get_tier_display(),
-        published=dated(source),
-        address=source.address,
-        archived=source.archived,
+        claim=claim,
+        occupation=Occupation.objects.for_code(code) if code else None,
         series=make_series(compared)[0],
-        resting=make_resting(citations),
+        dependents=dependent_roles(citations),
         durability=durability,
     )

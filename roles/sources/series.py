@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from roles.charts.windows import Window, WindowsChart, make_windows
 from roles.models import Claim
-from roles.sources.claim_view import ClaimView, make_claim, period_of, short_figure, title_of
+from roles.sources.claim_words import period_of, short_figure, title_of
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Series:
     title: str
     subject: str
     chart: WindowsChart | None
-    rows: tuple[ClaimView, ...]
+    rows: tuple[Claim, ...]
     lines: int
     note: str
 
@@ -57,7 +57,7 @@ def _series(claims: list[Claim]) -> Series:
         title=title_of(first),
         subject=", ".join(filter(None, (first.occupation_code, first.place))),
         chart=make_windows(windows, _said(first, windows)),
-        rows=tuple(make_claim(claim) for claim in claims),
+        rows=tuple(claims),
         lines=len(lines),
         note=_note(lines),
     )

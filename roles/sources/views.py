@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from roles.models import Citation, Claim, Source
-from roles.sources.durability_dependents import make_resting_durability
+from roles.sources.dependents import dependent_durability
 from roles.sources.page import make_claim_page, make_source_list, make_source_page
 
 CLAIMS_PER_PAGE = 100
@@ -36,7 +36,7 @@ def source_detail(request: HttpRequest, key: str) -> HttpResponse:
     compared = Claim.objects.in_series_with(claim for claim in shown if whole or claim.is_cited)
     citations = list(Citation.objects.for_rows().filter(claim__source=source))
     judged = list(Citation.objects.for_lines().filter(claim__source=source))
-    page = make_source_page(source, shown, compared, citations, make_resting_durability(judged))
+    page = make_source_page(source, shown, compared, citations, dependent_durability(judged))
     return render(request, "sources/source_detail.html", {"page": page})
 
 
@@ -47,5 +47,5 @@ def claim_detail(request: HttpRequest, key: str) -> HttpResponse:
     compared = Claim.objects.in_series_with([claim])
     citations = list(Citation.objects.for_rows().filter(claim=claim))
     judged = list(Citation.objects.for_lines().filter(claim=claim))
-    page = make_claim_page(claim, compared, citations, make_resting_durability(judged))
+    page = make_claim_page(claim, compared, citations, dependent_durability(judged))
     return render(request, "sources/claim_detail.html", {"page": page})

@@ -130,3 +130,9 @@ def zone_word(zone: str) -> str:
 def grade_word(grade: str) -> str:
     """ "at the edge" for the stored "edge"; firmness that is not known is said so."""
     return Grade(grade).label if grade else "not known"
+
+
+@register.filter
+def of_most(points: int | None, maximum: int) -> str:
+    """So many points of the most that there are: 38 of 100."""
+    return numbers.of_most(points, maximum)

@@ -29,7 +29,10 @@ NOT_SHOWN = {
     "outlook/_choice.html": "a plain select with its label",
     "outlook/_index.html": "facts and a plain table: seen on the page of all indexes",
     "sources/_cited.html": "the same list",
-    "sources/_resting*.html": "roles by the claims that they cite: needs both stored",
+    "sources/_dependent*.html": "roles by the claims that they cite: needs both stored",
+    "sources/_claim_row.html": "a plain row of a source's claims",
+    "sources/_none.html": "an empty cell of it",
+    "sources/_choices.html": "links in the form of chips, which stand among the controls",
     "pages/my_week/_live.html": "the parts of my week once more, for the live module",
 }
 

@@ -50,6 +50,16 @@ def test_changed_file_changes_what_it_names_and_leaves_the_rest():
     assert Source.objects.get().version == 2
 
 
+def test_source_whose_claims_alone_change_is_another_version():
+    store_sources(GAZETTE, ALMANAC)
+    report = store_sources(GAZETTE.replace("41000", "42000"), ALMANAC)
+    assert (report.changed_sources, report.changed_claims) == ((), ("lamps-pay-2024",))
+    assert dict(Source.objects.values_list("key", "version")) == {"gazette-1886": 2, "almanac": 1}
+    stale = Source(pk=Source.objects.get(key="gazette-1886").pk, key="gazette-1886")
+    with pytest.raises(StaleEdit):
+        save_source(source=stale, by=None, version=1)
+
+
 def test_check_writes_nothing():
     report = import_sources(files=[read_source(GAZETTE)], by=None, check=True)
     assert report.new_sources == ("gazette-1886",)

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from roles.desk.citations import newest_of
 from roles.documents import render
 from roles.models import Claim, Source
+from roles.sources.claim_words import value_words
 from roles.sources.series import make_series
 from tests.factories.documents import make_document, make_text, transition
 from tests.factories.sources import ALMANAC, GAZETTE, store_sources
@@ -58,7 +60,7 @@ def test_list_of_a_page_leads_back_to_every_mark(client, lamp):
 
 def test_superseded_figure_is_marked_with_the_newer_one(client, lamp):
     (entry,) = client.get(ROLE).context["page"].cited.entries
-    assert (entry.newer.key, entry.newer.period) == ("lamps-pay-2024", "2024")
+    assert entry.newer.key == "lamps-pay-2024"
     assert "A newer figure:" in client.get(ROLE).text
 
 
@@ -98,9 +100,9 @@ def test_source_tells_every_row_that_rests_on_it_and_the_zone_without(client, im
         }
     )
     page = client.get("/sources/almanac/").context["page"]
-    assert [role.score.title for role in page.resting] == ["Wick Trimmer", "Lamp Lighter"]
+    assert [role.score.title for role in page.dependents] == ["Wick Trimmer", "Lamp Lighter"]
     (changing,) = page.changing
-    assert (changing.score.zone, changing.zone_without) == ("green", "yellow")
+    assert (changing.score.zone, changing.without.zone.value) == ("green", "yellow")
     rows = [(row.kind, row.name, row.change) for row in page.staying[0].rows]
     assert rows == [
         ("Task", "Task 1", "2 set to 3"),
@@ -124,7 +126,7 @@ def test_list_counts_claims_and_roles_and_filters(client, lamp):
         "3: names its own sources",
     ]
     (almanac,) = page.groups[1].sources
-    assert (almanac.claims, almanac.roles) == (1, 1)
+    assert (almanac.claim_count, almanac.role_count) == (1, 1)
     assert [(choice.label[0], choice.count) for choice in page.tiers] == [
         ("1", 1), ("2", 0), ("3", 1), ("4", 0),
     ]  # fmt: skip
@@ -135,10 +137,26 @@ def test_list_counts_claims_and_roles_and_filters(client, lamp):
     assert client.get("/sources/?tier=x&kind=<b>").context["page"].count == 2
 
 
+def test_list_counts_roles_by_what_is_published(client, lamp, import_texts):
+    import_texts({"wick.md": citing_text("Wick Trimmer")}, publish=False)
+    import_texts({"lamp.md": make_text()})  # replaces the reading that cites
+    assert [source.role_count for source in Source.objects.for_list()] == [0, 0]
+
+
+def test_of_several_newest_figures_the_one_of_the_most_reliable_source_counts(lamp):
+    for key, tier in (("aaa", 4), ("zzz", 2)):
+        text = GAZETTE.replace("gazette-1886", key).replace("lamps-", f"{key}-")
+        store_sources(text.replace("tier = 1", f"tier = {tier}"))
+    old = Claim.objects.with_superseded().get(key="lamps-pay-2022")
+    assert newest_of([old])[old.series_key].key == "lamps-pay-2024"
+    Source.objects.filter(key="gazette-1886").update(tier=3)
+    assert newest_of([old])[old.series_key].key == "zzz-pay-2024"
+
+
 def test_claims_of_one_measure_are_a_series_with_the_newest_first(lamp):
     claims = Claim.objects.in_series_with([Claim.objects.get(key="lamps-pay-2022")])
     (series,) = make_series(claims)
-    assert [(row.figure, row.is_superseded) for row in series.rows] == [
+    assert [(value_words(claim), claim.is_superseded) for claim in series.rows] == [
         ("$41,000 a year", False),
         ("$39,000 a year", True),
     ]

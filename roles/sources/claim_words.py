@@ -1,6 +1,5 @@
-"""One claim in words: its figure, its years, what it counts, and for whom."""
+"""One claim in words: its figure, its years, what it counts. Templates say them by filters."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -10,44 +9,6 @@ from roles.models import Claim, Source
 from roles.text.numbers import NO_BREAK, count, figure, percent, signed
 
 Measure = Claim.Measure
-
-
-@dataclass(frozen=True)
-class ClaimView:
-    """A claim as a line of a page; `source` is its source's name, with its vintage."""
-
-    key: str
-    url: str
-    measure: str
-    title: str
-    figure: str
-    period: str
-    what: str
-    place: str
-    occupation: str
-    quotation: str
-    source: str
-    source_url: str
-    is_superseded: bool
-
-
-def make_claim(claim: Claim) -> ClaimView:
-    """A claim with its source; from a read that says whether it is superseded."""
-    return ClaimView(
-        key=claim.key,
-        url=claim.get_absolute_url(),
-        measure=claim.get_measure_display(),
-        title=title_of(claim),
-        figure=value_words(claim),
-        period=period_of(claim),
-        what=what_of(claim),
-        place=claim.place,
-        occupation=claim.occupation_code,
-        quotation=claim.quotation,
-        source=source_name(claim.source),
-        source_url=claim.source.get_absolute_url(),
-        is_superseded=claim.is_superseded,
-    )
 
 
 def title_of(claim: Claim) -> str:
