@@ -7,11 +7,10 @@ taken away once its day has come.
     paths -> read_prediction_files -> import_predictions -> PredictionReport
 """
 
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -22,22 +21,24 @@ from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Correction, Prediction, Role, Source
+from roles.text.toml_files import Layout, TomlFile, Types, parse_file, read_files
 
 SAID = ("role_id", "source_id", "key", "statement", "indicator", "made_on", "due")
 DECIDED = ("status", "decided_on", "outcome")
-MAX_BYTES = 1_000_000
-FIELDS: Mapping[str, type] = {
-    "key": str,
-    "role": str,
-    "source": str,
-    "statement": str,
-    "indicator": str,
-    "made_on": date,
-    "due": date,
-    "status": str,
-    "decided_on": date,
-    "outcome": str,
-}
+
+
+def _expected(name: str, _value: object, types: Types) -> str:
+    return f"“{name}” is no {'day' if date in types else 'text'}."
+
+
+TEXTS = ("key", "role", "source", "statement", "indicator", "status", "outcome")
+DAYS = ("made_on", "due", "decided_on")
+LAYOUT = Layout(
+    rows="predictions",
+    noun="Prediction",
+    fields={name: (name, (str,)) for name in TEXTS} | {name: (name, (date,)) for name in DAYS},
+    expected=_expected,
+)
 
 
 @written
@@ -117,15 +118,6 @@ def _correct(before: Prediction, today: date, note: str) -> None:
 
 
 @dataclass(frozen=True)
-class PredictionFile:
-    """The predictions of a file by the names of their fields, or why it cannot be read."""
-
-    path: str
-    rows: tuple[Mapping[str, object], ...] = ()
-    problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class PredictionReport:
     """Keys that are new, and that were there; with `problems`, (path, sentence), nothing was."""
 
@@ -138,48 +130,19 @@ class PredictionReport:
         return bool(self.new)
 
 
-def read_prediction_files(paths: Iterable[str | Path]) -> Iterator[PredictionFile]:
-    """The files, and those of folders, in order of their names."""
-    for path in map(Path, paths):
-        try:
-            for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
-                yield parse_predictions(str(file), file.read_bytes())
-        except OSError as error:
-            yield PredictionFile(str(path), problems=(f"Cannot be read: {error.strerror}.",))
+def read_prediction_files(paths: Iterable[str | Path]) -> Iterator[TomlFile]:
+    """The files, and those of folders, in order of their names: tables [[predictions]]."""
+    return read_files(paths, LAYOUT)
 
 
-def parse_predictions(name: str, data: bytes) -> PredictionFile:
-    """The text of one file: tables [[predictions]], their fields those of FIELDS."""
-    if len(data) > MAX_BYTES:
-        return PredictionFile(name, problems=("Larger than 1 MB.",))
-    try:
-        content = tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return PredictionFile(name, problems=("Not a UTF-8 text.",))
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        return PredictionFile(name, problems=(f"Not a TOML file: {error}.",))
-    rows = content.pop("predictions", [])
-    problems = [f"There is no field “{key}”." for key in content]
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        return PredictionFile(name, problems=("It holds tables: [[predictions]].",))
-    for number, row in enumerate(rows, start=1):
-        problems += [f"Prediction {row.get('key', number)}: {fault}" for fault in _faults(row)]
-    return PredictionFile(name, tuple(rows), tuple(problems))
-
-
-def _faults(row: Mapping[str, object]) -> Iterator[str]:
-    for name, value in row.items():
-        if name not in FIELDS:
-            yield f"there is no field “{name}”."
-        elif isinstance(value, datetime) or not isinstance(value, FIELDS[name]):
-            yield f"“{name}” is no {'day' if FIELDS[name] is date else 'text'}."
-        elif isinstance(value, str) and "\0" in value:
-            yield f"“{name}” holds a character that no text has."
+def parse_predictions(name: str, data: bytes) -> TomlFile:
+    """The text of one file."""
+    return parse_file(name, data, LAYOUT)
 
 
 @written
 def import_predictions(
-    *, files: Iterable[PredictionFile], by: AbstractBaseUser | None, today: date
+    *, files: Iterable[TomlFile], by: AbstractBaseUser | None, today: date
 ) -> PredictionReport:
     """Add what is not there yet; one that is there stays as people keep it. All or nothing."""
     wait_for_turn(IMPORT)

@@ -1,26 +1,23 @@
 """One source with its claims as a TOML file, read into plain values or into every problem.
 
-    key = "bls-pay-may-2024"            [[claims]]
-    publisher = "..."                   key = "bls-pay-may-2024-29-2072-pay"
-    title = "..."                       measure = "pay"
-    kind = "statistics"                 occupation = "29-2072"
-    tier = 1                            value = 50250
-    published = 2025-08-28              unit = "USD a year"
-                                        from = 2024
-                                        to = 2024
-
-Whether a value is allowed is for the model to say; here it only has to be of the right type.
+key = "bls-pay-may-2024"            [[claims]]
+publisher = "..."                   key = "bls-pay-may-2024-29-2072-pay"
+title = "..."                       measure = "pay"
+kind = "statistics"                 occupation = "29-2072"
+tier = 1                            value = 50250
+published = 2025-08-28              unit = "USD a year"
+                                    from = 2024
+                                    to = 2024
 """
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-# name in the file -> (name in the model, types)
-SOURCE_FIELDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
+from roles.text.toml_files import Fields, Layout, TomlFile, parse_file, read_files
+
+SOURCE_FIELDS: Fields = {
     "key": ("key", (str,)),
     "publisher": ("publisher", (str,)),
     "title": ("title", (str,)),
@@ -33,7 +30,7 @@ SOURCE_FIELDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "archived": ("archived", (str,)),
     "note": ("note", (str,)),
 }
-CLAIM_FIELDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
+CLAIM_FIELDS: Fields = {
     "key": ("key", (str,)),
     "measure": ("measure", (str,)),
     "what": ("what", (str,)),
@@ -46,70 +43,14 @@ CLAIM_FIELDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "to": ("period_to", (int,)),
     "quotation": ("quotation", (str,)),
 }
-MAX_BYTES = 1_000_000
+LAYOUT = Layout(rows="claims", noun="Claim", fields=CLAIM_FIELDS, head=SOURCE_FIELDS)
 
 
-@dataclass(frozen=True)
-class SourceFile:
-    """What a file says, by the names of the model's fields; empty where it cannot be read."""
-
-    path: str
-    source: Mapping[str, object]
-    claims: tuple[Mapping[str, object], ...] = ()
-    problems: tuple[str, ...] = ()
+def read_source_files(paths: Iterable[str | Path]) -> Iterator[TomlFile]:
+    """The files, and those of folders, in order of their names: sources with their claims."""
+    return read_files(paths, LAYOUT)
 
 
-def read_source_files(paths: Iterable[str | Path]) -> Iterator[SourceFile]:
-    """The files, and those of folders, in order of their names."""
-    for path in map(Path, paths):
-        try:
-            for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
-                yield _read(file)
-        except OSError as error:
-            yield SourceFile(str(path), {}, problems=(f"Cannot be read: {error.strerror}.",))
-
-
-def _read(path: Path) -> SourceFile:
-    data = path.read_bytes()
-    if len(data) > MAX_BYTES:
-        return SourceFile(str(path), {}, problems=("Larger than 1 MB.",))
-    return parse_source(str(path), data)
-
-
-def parse_source(name: str, data: bytes) -> SourceFile:
+def parse_source(name: str, data: bytes) -> TomlFile:
     """The text of one file."""
-    try:
-        content = tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal)
-    except UnicodeDecodeError:
-        return SourceFile(name, {}, problems=("Not a UTF-8 text.",))
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        return SourceFile(name, {}, problems=(f"Not a TOML file: {error}.",))
-    rows = content.pop("claims", [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        return SourceFile(name, {}, problems=("“claims” is a list of tables: [[claims]].",))
-    source, problems = _fields(content, SOURCE_FIELDS, "")
-    claims = []
-    for number, row in enumerate(rows, start=1):
-        claim, faults = _fields(row, CLAIM_FIELDS, f"Claim {row.get('key', number)}: ")
-        claims.append(claim)
-        problems += faults
-    return SourceFile(name, source, tuple(claims), tuple(problems))
-
-
-def _fields(given: dict, known: Mapping, where: str) -> tuple[dict[str, object], list[str]]:
-    values: dict[str, object] = {}
-    problems = []
-    for name, value in given.items():
-        if name not in known:
-            problems.append(f"{where}there is no field “{name}”.")
-            continue
-        field, types = known[name]
-        if isinstance(value, bool | datetime) or not isinstance(value, types):
-            wanted = " or ".join(type_.__name__ for type_ in types)
-            problems.append(f"{where}“{name}” is a {type(value).__name__}, expected {wanted}.")
-            continue
-        if isinstance(value, str) and "\0" in value:
-            problems.append(f"{where}“{name}” holds a character that no text has.")
-            continue
-        values[field] = Decimal(value) if field == "value" else value
-    return values, problems
+    return parse_file(name, data, LAYOUT)

@@ -13,7 +13,8 @@ from roles.desk.editing import take_version
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Claim, Source
-from roles.sources.files import CLAIM_FIELDS, SOURCE_FIELDS, SourceFile
+from roles.sources.files import CLAIM_FIELDS, SOURCE_FIELDS
+from roles.text.toml_files import TomlFile
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class SourceReport:
 
 @written
 def import_sources(
-    *, files: Iterable[SourceFile], by: AbstractBaseUser | None, check: bool = False
+    *, files: Iterable[TomlFile], by: AbstractBaseUser | None, check: bool = False
 ) -> SourceReport:
     """Bring sources and claims to what the files say; what no file names is left as it is.
 
@@ -56,11 +57,11 @@ def import_sources(
 class _Plan:
     """What the files would change, as model instances ready to be saved."""
 
-    def __init__(self, files: list[SourceFile]) -> None:
+    def __init__(self, files: list[TomlFile]) -> None:
         self.problems = [(file.path, problem) for file in files for problem in file.problems]
         self.problems += _twice(files)
         stored = {source.key: source for source in Source.objects.all()}
-        keys = [row.get("key", "") for file in files for row in file.claims]
+        keys = [row.get("key", "") for file in files for row in file.rows]
         claims = {claim.key: claim for claim in Claim.objects.filter(key__in=keys)}
         self.sources: list[tuple[Source, bool, bool]] = []  # (source, is new, is changed)
         self.claims: list[tuple[Claim, bool, bool]] = []
@@ -68,12 +69,12 @@ class _Plan:
             if not file.problems:
                 self._add(file, stored, claims)
 
-    def _add(self, file: SourceFile, stored: dict[str, Source], claims: dict[str, Claim]) -> None:
-        source = stored.get(str(file.source.get("key"))) or Source()
-        changed = _apply(source, file.source, SOURCE_FIELDS)
+    def _add(self, file: TomlFile, stored: dict[str, Source], claims: dict[str, Claim]) -> None:
+        source = stored.get(str(file.head.get("key"))) or Source()
+        changed = _apply(source, file.head, SOURCE_FIELDS)
         self.problems += [(file.path, fault) for fault in _faults(source, "", ())]
         self.sources.append((source, source.pk is None, changed))
-        for row in file.claims:
+        for row in file.rows:
             claim = claims.get(str(row.get("key"))) or Claim()
             where = f"Claim {row.get('key', '?')}: "
             if claim.pk and claim.source_id != source.pk:
@@ -113,14 +114,14 @@ class _Plan:
                 claim.save()
 
 
-def _twice(files: list[SourceFile]) -> Iterator[tuple[str, str]]:
-    sources = Counter(str(file.source.get("key")) for file in files if not file.problems)
-    claims = Counter(str(row.get("key")) for file in files for row in file.claims)
+def _twice(files: list[TomlFile]) -> Iterator[tuple[str, str]]:
+    sources = Counter(str(file.head.get("key")) for file in files if not file.problems)
+    claims = Counter(str(row.get("key")) for file in files for row in file.rows)
     for file in files:
-        key = str(file.source.get("key"))
+        key = str(file.head.get("key"))
         if sources[key] > 1:
             yield file.path, f"The source “{key}” is in {sources[key]} of the files."
-        for claim in dict.fromkeys(str(row.get("key")) for row in file.claims):
+        for claim in dict.fromkeys(str(row.get("key")) for row in file.rows):
             if claims[claim] > 1:
                 yield file.path, f"The claim “{claim}” is there {claims[claim]} times."
 

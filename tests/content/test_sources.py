@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from roles.models import Claim
+from roles.sources.claim_words import period_of, value_words
 from roles.sources.exporting import export_sources
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
@@ -25,14 +26,14 @@ def shipped(db):
 
 def test_files_are_named_by_their_keys():
     files = read_source_files([FOLDER / "sources"])
-    assert all(file.path.endswith(f"/{file.source['key']}.toml") for file in files)
+    assert all(file.path.endswith(f"/{file.head['key']}.toml") for file in files)
 
 
 def test_files_say_what_an_export_of_them_says(shipped):
     again = dict(export_sources())
     for file in read_source_files([FOLDER / "sources"]):
-        assert {row["key"] for row in file.claims} == set(
-            re.findall(r'\[\[claims\]\]\nkey = "(.+)"', again[str(file.source["key"])])
+        assert {row["key"] for row in file.rows} == set(
+            re.findall(r'\[\[claims\]\]\nkey = "(.+)"', again[str(file.head["key"])])
         )
 
 
@@ -53,7 +54,7 @@ def test_article_figures_are_said_to_be_whose_they_are(shipped):
 def lines(measure):
     claims = Claim.objects.filter(occupation_code="29-2072", measure=measure)
     (series,) = make_series(claims.with_superseded().select_related("source"))
-    shown = {(row.figure, row.period, row.is_superseded) for row in series.rows}
+    shown = {(value_words(row), period_of(row), row.is_superseded) for row in series.rows}
     return series, shown
 
 
