@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from roles.occupations.search_views import job_search, occupation_list
-from roles.occupations.views import occupation_detail
+from roles.occupations.views import job_search, occupation_detail, occupation_list
 from roles.outlook.views import index_list, prediction_list
 from roles.pages.compare.views import compare, compare_csv
 from roles.pages.home.views import home

@@ -7,12 +7,10 @@ of occupations is counted by is never shown as the occupation's own.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 
 from roles.models import Claim, Occupation, Role
 from roles.occupations.official import groups_over, soc_of
-from roles.sources.claim_words import value_words
 
 Measure = Claim.Measure
 # Openings are not among them: some count a year, some ten, and only the words beside them say.
@@ -31,32 +29,34 @@ NEVER = 0  # sorts a claim without a period behind all that have one
 
 @dataclass(frozen=True)
 class FactRow:
-    """One claim. `detail` says what is counted; `is_newest` is false below a newer vintage.
+    """One claim. `detail` says what is counted, unless the name of the fact has said it.
 
-    `is_disputed`: another claim gives another value for the same newest period.
+    `is_disputed`: another claim gives another value for the same newest period. `repeated` are
+    the claims of others who state the same.
     """
 
-    measure: str
-    name: str
-    value: str
+    claim: Claim
     detail: str
-    period: str
-    source: str
-    vintage: str
-    source_url: str
-    claim_url: str
-    is_newest: bool
     is_disputed: bool
-    repeated: tuple[tuple[str, str], ...]  # (title, address) of others who state the same
+    repeated: tuple[Claim, ...]
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether no newer vintage stands above it."""
+        return not self.claim.is_superseded
+
+    @property
+    def vintage(self) -> str:
+        """That of the source, unless its title has said it."""
+        source = self.claim.source
+        return "" if source.vintage in source.title else source.vintage
 
 
 @dataclass(frozen=True)
 class KeyFacts:
     """The newest of each measure that matters; `group` is the code they are counted under."""
 
-    title: str
-    code: str
-    url: str
+    occupation: Occupation
     group: str
     rows: tuple[FactRow, ...]
 
@@ -87,13 +87,13 @@ def make_key_facts(occupation: Occupation, claims: Sequence[Claim]) -> KeyFacts 
     own = make_fact_rows(own_claims(occupation, claims), occupation.title)
     group, of_group = group_claims(occupation, claims)
     rows = _key_rows(own)
-    if not any(row.measure != Measure.JOB_ZONE for row in rows) and of_group:
+    if not any(row.claim.measure != Measure.JOB_ZONE for row in rows) and of_group:
         rows = (*_key_rows(make_fact_rows(of_group)), *rows)
     else:
         group = ""
     if not rows:
         return None
-    return KeyFacts(occupation.title, occupation.code, occupation.get_absolute_url(), group, rows)
+    return KeyFacts(occupation, group, rows)
 
 
 def own_claims(occupation: Occupation, claims: Iterable[Claim]) -> list[Claim]:
@@ -132,18 +132,18 @@ def make_fact_rows(claims: Iterable[Claim], title: str = "") -> tuple[FactRow, .
         same.setdefault((*_moment(claim), value), []).append(claim)
         values.setdefault(_moment(claim), set()).add(value)
     return tuple(
-        _row(
+        FactRow(
             claim,
-            title,
+            detail=_detail(claim, title),
             is_disputed=not claim.is_superseded and len(values[_moment(claim)]) > 1,
-            repeated=tuple((other.source.title, _claim_url(other)) for other in others),
+            repeated=tuple(others),
         )
         for claim, *others in same.values()
     )
 
 
 def _key_rows(rows: Sequence[FactRow]) -> tuple[FactRow, ...]:
-    found = (next((row for row in rows if row.measure == measure), None) for measure in KEY)
+    found = (next((row for row in rows if row.claim.measure == measure), None) for measure in KEY)
     return tuple(row for row in found if row)
 
 
@@ -165,43 +165,12 @@ def _place(claim: Claim) -> tuple:
     )
 
 
-def _row(
-    claim: Claim, title: str, *, is_disputed: bool, repeated: tuple[tuple[str, str], ...]
-) -> FactRow:
-    source = claim.source
-    has_no_name = claim.measure == Measure.OTHER and claim.what
-    return FactRow(
-        measure=claim.measure,
-        name=claim.what if has_no_name else str(Measure(claim.measure).label),
-        value=value_words(claim),
-        detail="" if has_no_name else _detail(claim, title),
-        period=_period(claim),
-        source=source.title,
-        vintage="" if source.vintage in source.title else source.vintage,
-        source_url=source.get_absolute_url(),
-        claim_url=_claim_url(claim),
-        is_newest=not claim.is_superseded,
-        is_disputed=is_disputed,
-        repeated=repeated,
-    )
-
-
 def _detail(claim: Claim, title: str) -> str:
     """What is counted, without the title in front; the place if another."""
+    if claim.measure == Measure.OTHER and claim.what:
+        return ""  # it is the name of the fact
     what = claim.what
     if title and what.casefold().startswith(title.casefold()):
         what = what[len(title) :].lstrip(": ")
     place = "" if claim.place == "United States" else claim.place
     return "; ".join(filter(None, (capfirst(what), place)))
-
-
-def _period(claim: Claim) -> str:
-    years = [year for year in (claim.period_from, claim.period_to) if year]
-    return "–".join(map(str, dict.fromkeys(years)))
-
-
-def _claim_url(claim: Claim) -> str:
-    try:
-        return reverse("roles:claim-detail", kwargs={"key": claim.key})
-    except NoReverseMatch:
-        return ""

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
-
 from roles.models import (
     Assessment,
     Claim,
@@ -36,9 +34,7 @@ NEAREST_SHOWN = 6
 class RelatedView:
     """A related occupation with the scores of the roles under it."""
 
-    title: str
-    code: str
-    url: str
+    occupation: Occupation
     scores: tuple[ScoreView, ...]
 
 
@@ -46,15 +42,9 @@ class RelatedView:
 class OccupationPage:
     """An occupation, ready to print. `nearest` is filled where no role is under it."""
 
-    title: str
-    code: str
-    soc: str
+    occupation: Occupation
     is_part: bool  # its figures are those of a wider occupation
     sector: str
-    description: str
-    source: str
-    source_url: str
-    released: str
     key_facts: KeyFacts | None
     facts: tuple[FactRow, ...]
     series: tuple[Series, ...]  # those of which there is more than one figure
@@ -96,18 +86,11 @@ def make_occupation_page(
     own = own_claims(occupation, claims)
     market = [claim for claim in own if claim.measure not in SAID]
     listed = _listed(names)
-    source = occupation.source
     return OccupationPage(
-        title=occupation.title,
-        code=occupation.code,
-        soc=occupation.soc,
+        occupation=occupation,
         is_part=not occupation.code.endswith(".00")
         and any(claim.occupation_code == occupation.soc for claim in claims),
         sector=sector_of(occupation.code),
-        description=occupation.description,
-        source=source.title if source else "",
-        source_url=source.get_absolute_url() if source else "",
-        released=date_format(source.published, "F Y") if source and source.published else "",
         key_facts=make_key_facts(occupation, claims),
         facts=make_fact_rows(market, occupation.title),
         series=tuple(s for s in make_series(market) if s.lines > 1 and s.chart),
@@ -121,15 +104,7 @@ def make_occupation_page(
         nearest_why=why,
         names=listed[:NAMES_SHOWN],
         more_names=listed[NAMES_SHOWN:],
-        related=tuple(
-            RelatedView(
-                title=link.other.title,
-                code=link.other.code,
-                url=link.other.get_absolute_url(),
-                scores=by_soc.get(link.other.soc, ()),
-            )
-            for link in related
-        ),
+        related=tuple(RelatedView(link.other, by_soc.get(link.other.soc, ())) for link in related),
     )
 
 
@@ -156,9 +131,8 @@ def nearest_assessed(
     """
     near = [score for link in related for score in by_soc.get(link.other.soc, ())]
     if near:
-        return tuple(dict.fromkeys(near))[
-            :NEAREST_SHOWN
-        ], "These roles stand under related occupations, the nearest first."
+        why = "These roles stand under related occupations, the nearest first."
+        return tuple(dict.fromkeys(near))[:NEAREST_SHOWN], why
     for length, why in (
         (4, "These roles stand in the same minor group of occupations."),
         (3, "These roles stand in the same major group of occupations."),

@@ -16,7 +16,6 @@ from roles.models import RelatedOccupation
 from roles.models.soc import MAJOR_GROUPS
 from roles.occupations.job_index import Job, JobFound, JobIndex, job_index
 from roles.pages.score import ScoreView, present_scores
-from roles.text.numbers import count
 from roles.text.tokens import MOST_LETTERS
 
 SHOWN = 10
@@ -79,11 +78,6 @@ class Occupations:
     jobs: tuple[JobView, ...]
     total: int
     assessed: int
-
-    @property
-    def total_shown(self) -> str:
-        """The total as people read it: 1,016."""
-        return count(self.total)
 
 
 def make_job_search(text: str, longer: bool = False) -> JobSearch:

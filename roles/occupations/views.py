@@ -1,4 +1,4 @@
-"""One occupation. A SOC code leads to the O*NET occupation that it is."""
+"""Jobs by the names that people use for them, all occupations by group, and one of them."""
 
 import re
 
@@ -10,11 +10,31 @@ from roles.models import Assessment, DurabilityScore, Occupation
 from roles.models.occupations import CODE
 from roles.occupations.facts import facts_of
 from roles.occupations.page import make_occupation_page
+from roles.occupations.search import make_job_search, make_occupations
+
+
+@require_safe
+def job_search(request: HttpRequest) -> HttpResponse:
+    """The jobs that a typed name may mean; the address holds it."""
+    search = make_job_search(request.GET.get("q", ""), longer="longer" in request.GET)
+    return render(request, "occupations/job_search.html", {"search": search})
+
+
+@require_safe
+def occupation_list(request: HttpRequest) -> HttpResponse:
+    """The major groups; with ?group=29 the occupations of one."""
+    page = make_occupations(request.GET.get("group", ""))
+    if page is None:
+        return render(request, "404.html", status=404)
+    return render(request, "occupations/occupation_list.html", {"page": page})
 
 
 @require_safe
 def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """Its facts with their sources, the roles under it, its names, the related ones."""
+    """Its facts with their sources, the roles under it, its names, the related ones.
+
+    A SOC code leads to the O*NET occupation that it is.
+    """
     occupation = None
     if re.fullmatch(CODE, code, re.ASCII):
         occupation = Occupation.objects.with_source().for_code(code)

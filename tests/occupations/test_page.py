@@ -6,6 +6,7 @@ from roles.models import Claim, Occupation, Role, Source
 from roles.occupations.facts import facts_of, make_fact_rows, occupation_facts
 from roles.occupations.importing import import_bls, import_onet
 from roles.occupations.official import read_bls, read_onet
+from roles.sources.claim_words import value_words
 from tests.factories.documents import make_text
 from tests.factories.durability import make_durability_text
 from tests.factories.official import ALTERNATE, bls_table, onet_files
@@ -54,8 +55,12 @@ def test_each_fact_stands_with_value_period_and_vintage(client, catalogue):
 def test_older_vintage_stands_below_the_newest_and_is_called_earlier(catalogue):
     older_pay()
     occupation = Occupation.objects.get(code="29-2072.00")
-    pay = [r for r in make_fact_rows(facts_of(occupation)) if "a year" in r.value]
-    assert [(row.value, row.is_newest) for row in pay] == [
+    pay = [
+        r
+        for r in make_fact_rows(facts_of(occupation))
+        if r.claim.measure == "pay" and r.claim.unit == "USD a year"
+    ]
+    assert [(value_words(row.claim), row.is_newest) for row in pay] == [
         ("$50,250 a year", True),
         ("$47,190 a year", False),
     ]
@@ -65,8 +70,12 @@ def test_older_vintage_stands_below_the_newest_and_is_called_earlier(catalogue):
 def test_two_figures_of_one_period_are_both_newest_and_said_to_differ(client, catalogue):
     older_pay(value=51_000, year=2031)
     occupation = Occupation.objects.get(code="29-2072.00")
-    pay = [r for r in make_fact_rows(facts_of(occupation)) if "a year" in r.value]
-    assert [(row.value, row.is_newest) for row in pay] == [
+    pay = [
+        r
+        for r in make_fact_rows(facts_of(occupation))
+        if r.claim.measure == "pay" and r.claim.unit == "USD a year"
+    ]
+    assert [(value_words(row.claim), row.is_newest) for row in pay] == [
         ("$50,250 a year", True),
         ("$51,000 a year", True),
     ]
@@ -196,8 +205,8 @@ def test_facts_for_a_role_are_its_occupation_s_newest(catalogue, role, django_as
     lamp_lighter = Role.objects.get(slug="lamp-lighter")
     with django_assert_num_queries(2):
         facts = occupation_facts(lamp_lighter)
-    assert (facts.title, facts.code, facts.group) == ("Lamp Records Specialists", "29-2072.00", "")
-    assert [row.value for row in facts.rows] == [
+    assert (facts.occupation.code, facts.group) == ("29-2072.00", "")
+    assert [value_words(row.claim) for row in facts.rows] == [
         "194,800 jobs",
         "+7\xa0%",
         "$50,250 a year",
@@ -209,7 +218,7 @@ def test_facts_for_a_role_are_its_occupation_s_newest(catalogue, role, django_as
 def test_role_counted_in_a_group_gets_the_group_s_facts_by_name(catalogue):
     facts = occupation_facts(Role(title="X", occupation_code="11-1011"))
     assert facts.group == "11-1010"
-    assert facts.rows[0].value == "309,400 jobs"
+    assert value_words(facts.rows[0].claim) == "309,400 jobs"
 
 
 @pytest.mark.parametrize("code", ["", "53-7121"])
