@@ -17,7 +17,7 @@ from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
 from tests import depth
 from tests.factories.city import make_city
-from tests.factories.documents import read
+from tests.factories.documents import read_file
 from tests.factories.stored import StoredRows
 
 depth.load_profile()
@@ -82,7 +82,7 @@ def import_texts(db):
 
     def import_them(texts, **options):
         return import_documents(
-            [read(name, text) for name, text in texts.items()], by=None, **options
+            [read_file(name, text) for name, text in texts.items()], by=None, **options
         )
 
     return import_them

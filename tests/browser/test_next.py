@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from roles.documents import Degree, Pay
 from roles.exchange.importing import import_documents
 from tests.browser.axe import COLOUR, axe_findings
-from tests.factories.documents import make_text, read, transition
+from tests.factories.documents import make_text, read_file, transition
 
 ADDRESS = "/roles/wick-trimmer/next/"
 RED = {"tasks": (("100", 5, "d"),), "evidence": (-2,) * 5}
@@ -46,7 +46,7 @@ def context(context):
         ),
         "fitter.md": make_text("Gas Fitter", transitions=(transition("Wick Trimmer"),)),
     }  # fmt: skip
-    import_documents([read(name, text) for name, text in texts.items()], by=None)
+    import_documents([read_file(name, text) for name, text in texts.items()], by=None)
     return context
 
 

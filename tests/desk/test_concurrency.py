@@ -10,7 +10,7 @@ from roles.desk.errors import Refused, StaleEdit
 from roles.desk.lifecycle import clone_assessment, publish_assessment
 from roles.exchange.importing import import_documents
 from roles.models import Assessment
-from tests.factories.documents import make_text, read
+from tests.factories.documents import make_text, read_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,7 +41,7 @@ def at_once(act):
 
 @pytest.fixture
 def draft():
-    import_documents([read("lamp.md", make_text())], by=None)
+    import_documents([read_file("lamp.md", make_text())], by=None)
     return clone_assessment(assessment=Assessment.objects.published().get(), by=None)
 
 
@@ -89,7 +89,10 @@ def test_one_draft_published_by_eight_people_is_published_once(draft):
 
 def test_the_same_documents_imported_at_once_are_stored_once():
     def run(number):
-        reads = [read("lamp.md", make_text()), read("coal.md", make_text("Coal Carrier"))]
+        reads = [
+            read_file("lamp.md", make_text()),
+            read_file("coal.md", make_text("Coal Carrier")),
+        ]
         return [d.outcome.value for d in import_documents(reads, by=None).documents]
 
     given = at_once(run)

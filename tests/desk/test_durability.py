@@ -19,7 +19,7 @@ from roles.exchange.exporting import export_documents
 from roles.exchange.importing import import_documents
 from roles.exchange.importing.run import Outcome
 from roles.models import Assessment, DurabilityScore, Role, Scenario
-from tests.factories.documents import make_text, read
+from tests.factories.documents import make_text, read_file
 from tests.factories.durability import (
     IMPROVES,
     POINTS,
@@ -137,7 +137,7 @@ def test_drafts_are_held_against_the_newest_draft(import_texts):
 
 
 def test_check_writes_nothing(db):
-    import_documents([read("lamp.md", make_durability_text())], by=None, check=True)
+    import_documents([read_file("lamp.md", make_durability_text())], by=None, check=True)
     assert not DurabilityScore.objects.exists()
     assert not Role.objects.exists()
 

@@ -32,7 +32,7 @@ from roles.occupations.official.exposure import read_exposure
 from roles.outlook import indexes, predictions
 from roles.sources import editing as source_editing
 from roles.sources.importing import import_sources
-from tests.factories.documents import make_text, read
+from tests.factories.documents import make_text, read_file
 from tests.factories.durability import make_durability
 from tests.factories.exposure import tasks_table
 from tests.factories.official import bls_table, onet_files
@@ -176,9 +176,9 @@ WRITES = (
     (store.store_document, lambda: document(publish=True), True),
     (store.store_document, lambda: document(publish=False), False),
     (store.store_headline, quoted, True),
-    (import_documents, lambda: {"reads": [read("a.md", make_text("Wick"))]}, True),
-    (import_documents, lambda: {"reads": [read("a.md", TEXT)]}, False),
-    (import_documents, lambda: {"reads": [read("a.md", make_text("W"))], "check": True}, False),
+    (import_documents, lambda: {"reads": [read_file("a.md", make_text("Wick"))]}, True),
+    (import_documents, lambda: {"reads": [read_file("a.md", TEXT)]}, False),
+    (import_documents, lambda: {"reads": [read_file("a", make_text("W"))], "check": True}, False),
     (source_editing.save_source, lambda: {"source": only(Source), **seen(only(Source))}, True),
     (source_editing.save_claim, new_claim, True),
     (

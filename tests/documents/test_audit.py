@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from roles.documents import Document, Passage, PassageKind, audit, audit_prose, notes, render
-from tests.factories.documents_as_values import PLAIN, read, swap
+from tests.factories.documents import PLAIN, read, swap
 
 REALITY = "The Yellow classification at 34.5 sits 9.5 points above the Red boundary."
 
@@ -229,7 +229,7 @@ def test_a_draft_without_rows_has_nothing_to_contradict():
 # --- notes ------------------------------------------------------------------------------
 
 TWIN = (
-    PLAIN.replace("Lamp Keeper (Certified)", "Lamp Lighter (SOC 53-5011)")
+    PLAIN.replace("Lamp Lighter (Certified)", "Lamp Trimmer (SOC 53-5011)")
     .replace("| -1 | Fewer. |", "| 0 | BLS projects 7 % growth. |")
     .replace("| 0 | Flat. |", "| 0 | Median $50,250/year (BLS May 2024). |")
     .replace("Inspect the lamps | 30% | 3", "Inspect lamps (LED/gas) | 30% | 4")

@@ -20,16 +20,17 @@ from roles.documents import (
     render,
 )
 from roles.scoring.durability import DURABILITY_1
-from tests.factories.documents_as_values import PLAIN, durabilities, headed, problems, read
+from tests.factories.any_documents import durabilities
+from tests.factories.documents import PLAIN, headed, problems, read
 
 ALONE = """\
-# Lamp Keeper
+# Lamp Lighter
 
 ## Role Definition
 
 | Field | Value |
 |---|---|
-| Job Title | Lamp Keeper |
+| Job Title | Lamp Lighter |
 | Occupation Code | 53-6011 |
 | Seniority Level | Mid-Level (3-7 years) |
 | Assessor | Ada |
@@ -119,7 +120,7 @@ def test_section_stands_beside_an_assessment():
 
 @given(durabilities())
 def test_every_section_is_read_back_as_it_was(found):
-    document = canonical(Document(title="Lamp Keeper", durability=found))
+    document = canonical(Document(title="Lamp Lighter", durability=found))
     assert read(render(document)) == document
 
 

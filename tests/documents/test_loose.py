@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from roles.documents import decode, render
 from roles.documents.parse.blocks import Page
 from roles.documents.parse.loose import PRINTED, page_of, set_apart, stand_apart, style_of
-from tests.factories.documents_as_values import PLAIN, headed, lines, read
+from tests.factories.any_documents import lines
+from tests.factories.documents import PLAIN, headed, read
 
 SHIPPED = sorted((Path(__file__).parents[2] / "fixtures").rglob("*.md"))
 

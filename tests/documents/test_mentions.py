@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.documents import find_mentions, link_mentions, linked_slugs, print_mentions, split_title
-from tests.factories.documents_as_values import prose
+from tests.factories.any_documents import prose
 
 SLUGS = {
     "Crane Rigger": "crane-rigger",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from roles.documents import Degree, Pay, limits, parse, render
-from tests.factories.documents_as_values import PLAIN, problems, read, swap
+from tests.factories.documents import PLAIN, problems, read, swap
 
 ROLES = "- Crane Rigger (AIJRI 71.5) - ladders and weather; requires a rigging course"
 LINES = """\

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from roles.documents import PassageKind, Quote, parse
-from tests.factories.documents_as_values import PLAIN, body_of, problems, read, swap
+from tests.factories.documents import PLAIN, body_of, problems, read, swap
 
 NOT = "NOT a Pilot (steers ships). NOT an Engineer (builds lamps)."
 OVERRIDE = "None - formula score accepted. The 34.5 is fair."

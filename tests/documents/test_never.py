@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.documents import audit, parse, render
-from tests.factories.documents_as_values import PLAIN, headed, lines
+from tests.factories.any_documents import lines
+from tests.factories.documents import PLAIN, headed
 
 
 def answers(text: str) -> None:

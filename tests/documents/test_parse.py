@@ -8,13 +8,13 @@ import pytest
 
 from roles.documents import Notice, PassageKind, PrintedFigure, RatedLine, TaskLine, parse
 from roles.scoring import Mode, composite
-from tests.factories.documents_as_values import PLAIN, SPLIT, TASKS, body_of, headed, read, swap
+from tests.factories.documents import PLAIN, SPLIT, TASKS, body_of, headed, read, swap
 
-LAMP_KEEPER = read(PLAIN)
+LAMP_LIGHTER = read(PLAIN)
 
 
 def test_rows_give_the_score_that_the_document_prints():
-    result = composite(LAMP_KEEPER.inputs())
+    result = composite(LAMP_LIGHTER.inputs())
     assert (result.score, result.zone.label, result.sub_label.label) == (
         Decimal("34.5"),
         "Yellow",
@@ -27,32 +27,32 @@ def test_a_document_of_known_parts_gives_no_notice():
 
 
 def test_task_row_holds_its_cells_and_its_line():
-    assert LAMP_KEEPER.tasks[1] == TaskLine(
+    assert LAMP_LIGHTER.tasks[1] == TaskLine(
         name="Log the weather",
         share=Decimal(30),
         score=5,
         mode=Mode.DISPLACEMENT,
         rationale="Sensors.",
     )
-    assert PLAIN.split("\n")[LAMP_KEEPER.tasks[1].line - 1].startswith("| Log the weather")
+    assert PLAIN.split("\n")[LAMP_LIGHTER.tasks[1].line - 1].startswith("| Log the weather")
 
 
 def test_rated_rows_are_known_by_the_keys_of_the_method():
-    assert LAMP_KEEPER.barriers[1] == RatedLine(
+    assert LAMP_LIGHTER.barriers[1] == RatedLine(
         dimension="presence", score=2, rationale="On the rock."
     )
-    assert (LAMP_KEEPER.growth, LAMP_KEEPER.growth_rationale) == (1, "More ships.")
+    assert (LAMP_LIGHTER.growth, LAMP_LIGHTER.growth_rationale) == (1, "More ships.")
 
 
 def test_passages_are_in_the_order_of_the_printed_sections():
-    kinds = [passage.kind for passage in LAMP_KEEPER.passages]
+    kinds = [passage.kind for passage in LAMP_LIGHTER.passages]
     assert kinds == [
         kind for kind in PassageKind if kind not in (PassageKind.SUMMARY, PassageKind.OTHER)
     ]
 
 
 def test_one_line_paragraphs_of_a_document_without_gaps_are_paragraphs():
-    assert body_of(LAMP_KEEPER, PassageKind.WHO_SHOULD_WORRY) == (
+    assert body_of(LAMP_LIGHTER, PassageKind.WHO_SHOULD_WORRY) == (
         "If you only write the log, a sensor does that now.\n\nIf you climb, you are fine."
     )
 
@@ -75,8 +75,8 @@ def test_a_list_is_kept_as_its_author_wrote_it():
 
 
 def test_the_role_in_a_year_is_the_heading_of_the_outlook():
-    outlook = "Fewer keepers, each with more lamps."
-    assert body_of(LAMP_KEEPER, PassageKind.OUTLOOK, "The role in 2028") == outlook
+    outlook = "Fewer lighters, each with more lamps."
+    assert body_of(LAMP_LIGHTER, PassageKind.OUTLOOK, "The role in 2028") == outlook
 
 
 def test_the_browse_line_is_known_where_no_role_is_listed():
@@ -90,7 +90,7 @@ def test_the_browse_line_is_known_where_no_role_is_listed():
 @pytest.mark.parametrize("form", ["## {}", "#### {} ####", "**{}**", "__{}__", "{}\n---", "{}"])
 def test_headings_in_any_form_give_the_same_document(form):
     parsed = parse(headed(form))
-    assert parsed.document == LAMP_KEEPER
+    assert parsed.document == LAMP_LIGHTER
     assert parsed.notices == ()
 
 
@@ -137,13 +137,13 @@ def test_another_spelling_gives_the_same_document(old, new):
     assert (parsed.problems, parsed.notices) == ((), ())
     document = parsed.document
     if "* Learn" in new:  # the marker of a list is its author's
-        document = replace(document, passages=LAMP_KEEPER.passages)
-    assert document == LAMP_KEEPER
+        document = replace(document, passages=LAMP_LIGHTER.passages)
+    assert document == LAMP_LIGHTER
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
 def test_line_ends_of_other_systems_change_nothing(ending):
-    assert read(PLAIN.replace("\n", ending)) == LAMP_KEEPER
+    assert read(PLAIN.replace("\n", ending)) == LAMP_LIGHTER
 
 
 def test_columns_are_found_by_their_words():
@@ -157,20 +157,20 @@ def test_columns_are_found_by_their_words():
         .split("\n")
     )
     assert turned.startswith("| Rationale | Aug/Disp | Weighted |")
-    assert read(swap(TASKS, turned + "\n")) == LAMP_KEEPER
+    assert read(swap(TASKS, turned + "\n")) == LAMP_LIGHTER
 
 
 def test_tables_without_outer_pipes_are_tables():
     bare = "\n".join(line.strip("| ") for line in TASKS.strip().split("\n")) + "\n"
-    assert read(swap(TASKS, bare)) == LAMP_KEEPER
+    assert read(swap(TASKS, bare)) == LAMP_LIGHTER
 
 
 def test_a_line_straight_below_a_table_is_no_row_of_it():
-    assert body_of(LAMP_KEEPER, PassageKind.SENIORITY_NOTE).startswith("A keeper of ten years")
+    assert body_of(LAMP_LIGHTER, PassageKind.SENIORITY_NOTE).startswith("A lighter of ten years")
 
 
 def test_a_table_whose_second_line_is_short_is_a_table_still():
-    assert read(swap("|---|---|---|---|---|---|", "|---|---|")) == LAMP_KEEPER
+    assert read(swap("|---|---|---|---|---|---|", "|---|---|")) == LAMP_LIGHTER
 
 
 def test_an_escaped_pipe_belongs_to_its_cell():
@@ -195,18 +195,18 @@ def test_half_percents_are_shares():
 
 def test_printed_figures_are_stated_with_their_lines():
     line = PLAIN.split("\n").index("Raw: 3.20 × 0.92 × 1.06 × 1.05 = 3.2767") + 1
-    assert [s for s in LAMP_KEEPER.printed if s.line == line] == [
+    assert [s for s in LAMP_LIGHTER.printed if s.line == line] == [
         PrintedFigure(code="raw_factors", value="3.20 × 0.92 × 1.06 × 1.05", line=line),
         PrintedFigure(code="raw", value="3.2767", line=line),
     ]
-    products = [(s.row, s.value) for s in LAMP_KEEPER.printed if s.code == "product"]
+    products = [(s.row, s.value) for s in LAMP_LIGHTER.printed if s.code == "product"]
     assert products == [(0, "0.40"), (1, "1.50"), (2, "0.90")]
 
 
 def test_other_signs_state_the_same_figures():
     typed = PLAIN.replace(" × ", " x ").replace("≥", ">=").replace("→", "->").replace(" - ", " − ")
     assert [(s.code, s.value) for s in read(typed).printed if s.code != "sub_label"] == [
-        (s.code, s.value) for s in LAMP_KEEPER.printed if s.code != "sub_label"
+        (s.code, s.value) for s in LAMP_LIGHTER.printed if s.code != "sub_label"
     ]
 
 
@@ -263,15 +263,15 @@ def test_a_row_that_the_definition_lacks_is_kept_with_a_notice():
 
 
 def test_a_page_heading_that_is_not_the_title_is_named():
-    parsed = parse("# Keeper of Lamps\n\n" + headed("## {}"))
-    assert parsed.document == LAMP_KEEPER
+    parsed = parse("# Lighter of Lamps\n\n" + headed("## {}"))
+    assert parsed.document == LAMP_LIGHTER
     assert [notice.message for notice in parsed.notices] == [
-        "The heading “Keeper of Lamps” was left out: the job title is “Lamp Keeper”."
+        "The heading “Lighter of Lamps” was left out: the job title is “Lamp Lighter”."
     ]
 
 
 def test_a_rule_between_sections_is_no_text():
-    assert read(headed("---\n\n## {}")) == LAMP_KEEPER
+    assert read(headed("---\n\n## {}")) == LAMP_LIGHTER
 
 
 def test_prose_fenced_as_prose_is_taken_as_it_stands():
@@ -281,13 +281,13 @@ def test_prose_fenced_as_prose_is_taken_as_it_stands():
 
 def test_optional_rows_of_the_definition_are_read():
     rows = (
-        "| Slug | lamp-keeper |\n| Sector | Harbours |\n| Other Names | Lampman; **Wickie** |\n"
+        "| Slug | lamp-lighter |\n| Sector | Harbours |\n| Other Names | Lampman; **Wickie** |\n"
         "| Summary | Light.<br><br>More light. |\n| Assessor | A. Keeper |\n"
         "| Assessed On | 2026-03-31 |\n| Method | aijri-1 |\n| O*NET Code | 53-5011.00 |\n"
     )
     document = read(swap("| Seniority Level", rows + "| Seniority Level"))
     assert (document.slug, document.sector, document.other_names, document.assessor) == (
-        "lamp-keeper",
+        "lamp-lighter",
         "Harbours",
         ("Lampman", "Wickie"),
         "A. Keeper",
@@ -315,7 +315,7 @@ def test_optional_rows_of_the_definition_are_read():
     ],
 )
 def test_job_title_is_taken_apart(cell, title, qualifier, code):
-    document = read(swap("Lamp Keeper (Certified)", cell))
+    document = read(swap("Lamp Lighter (Certified)", cell))
     found = (document.title, document.qualifier, document.occupation_code)
     assert found == (title, qualifier, code)
 

@@ -3,15 +3,7 @@
 import pytest
 
 from roles.documents import limits, parse
-from tests.factories.documents_as_values import (
-    EVIDENCE,
-    PLAIN,
-    PRINCIPLES,
-    TASKS,
-    problems,
-    read,
-    swap,
-)
+from tests.factories.documents import EVIDENCE, PLAIN, PRINCIPLES, TASKS, problems, read, swap
 
 
 def line_of(start: str, text: str = PLAIN) -> int:
@@ -203,7 +195,7 @@ def test_a_task_table_without_modes_is_a_problem():
 
 
 def test_a_missing_title_points_at_the_definition():
-    ((line, message),) = problems(swap("| Job Title | Lamp Keeper (Certified) |\n", ""))
+    ((line, message),) = problems(swap("| Job Title | Lamp Lighter (Certified) |\n", ""))
     assert (line, message[:25]) == (1, "The job title is missing:")
 
 
@@ -223,7 +215,7 @@ def test_a_faulty_document_is_no_document():
 @pytest.mark.parametrize(
     ("old", "text", "most", "what"),
     [
-        ("Lamp Keeper (", "{} (", limits.TITLE, "title"),
+        ("Lamp Lighter (", "{} (", limits.TITLE, "title"),
         ("(Certified)", "({})", limits.QUALIFIER, "qualifier"),
         ("Mid-Level (", "{} (", limits.SENIORITY, "seniority"),
         ("Clean lenses", "{}", limits.TASK_NAME, "task's name"),

@@ -20,14 +20,15 @@ from roles.documents import (
 )
 from roles.scoring import Mode
 from tests.depth import tries
-from tests.factories.documents_as_values import PLAIN, body_of, documents, read
+from tests.factories.any_documents import documents
+from tests.factories.documents import PLAIN, body_of, read
 
-LAMP_KEEPER = read(PLAIN)
+LAMP_LIGHTER = read(PLAIN)
 
 
 def with_passages(*passages: tuple[PassageKind, str, str]) -> Document:
     made = tuple(Passage(kind=kind, heading=head, body=body) for kind, head, body in passages)
-    return replace(LAMP_KEEPER, passages=made)
+    return replace(LAMP_LIGHTER, passages=made)
 
 
 def read_back(document: Document) -> Document:
@@ -50,23 +51,25 @@ def test_the_canonical_form_is_its_own(document):
 
 
 def test_a_document_that_was_read_is_already_canonical():
-    assert canonical(LAMP_KEEPER) == LAMP_KEEPER
-    assert read_back(LAMP_KEEPER) == LAMP_KEEPER
-    assert parse(render(LAMP_KEEPER)).notices == ()
+    assert canonical(LAMP_LIGHTER) == LAMP_LIGHTER
+    assert read_back(LAMP_LIGHTER) == LAMP_LIGHTER
+    assert parse(render(LAMP_LIGHTER)).notices == ()
 
 
 def test_what_is_printed_is_laid_out_in_blocks():
-    text = render(LAMP_KEEPER)
-    assert text.startswith("# Lamp Keeper\n\n## Role Definition\n\n| Field | Value |\n|---|---|\n")
+    text = render(LAMP_LIGHTER)
+    assert text.startswith(
+        "# Lamp Lighter\n\n## Role Definition\n\n| Field | Value |\n|---|---|\n"
+    )
     assert text.endswith("\n\nTimeline: 5-8 years for the log.\n")
     assert "\n\n\n" not in text
     assert "\r" not in text
 
 
 def test_sections_are_printed_in_the_order_of_the_format():
-    headings = [line for line in render(LAMP_KEEPER).split("\n") if line.startswith("#")]
+    headings = [line for line in render(LAMP_LIGHTER).split("\n") if line.startswith("#")]
     assert headings == [
-        "# Lamp Keeper",
+        "# Lamp Lighter",
         "## Role Definition",
         "## Protective Principles + AI Growth Correlation",
         "## Task Decomposition (Agentic AI Scoring)",
@@ -108,20 +111,20 @@ def test_sections_are_printed_in_the_order_of_the_format():
     ],
 )
 def test_figures_and_rows_are_printed_as_the_format_has_them(line):
-    assert line in render(LAMP_KEEPER).split("\n")
+    assert line in render(LAMP_LIGHTER).split("\n")
 
 
 def test_the_label_follows_the_override():
     override = OverrideLine(score=Decimal("30.0"), reason="The rock is near.")
-    text = render(replace(LAMP_KEEPER, override=override))
+    text = render(replace(LAMP_LIGHTER, override=override))
     assert "= 34.5/100\n" in text
     assert "\nAssessor override: 30.0 - The rock is near.\n" in text
-    assert read_back(replace(LAMP_KEEPER, override=override)).override == override
+    assert read_back(replace(LAMP_LIGHTER, override=override)).override == override
 
 
 def test_an_override_and_a_note_on_it_are_both_kept():
     document = replace(
-        LAMP_KEEPER, override=OverrideLine(score=Decimal("37.0"), reason="- far\n- away")
+        LAMP_LIGHTER, override=OverrideLine(score=Decimal("37.0"), reason="- far\n- away")
     )
     assert read_back(document) == document
 
@@ -202,7 +205,7 @@ def test_a_heading_that_has_no_place_opens_the_text():
     ],
 )
 def test_titles_that_look_like_two_things_are_kept(title, qualifier):
-    document = replace(LAMP_KEEPER, title=title, qualifier=qualifier)
+    document = replace(LAMP_LIGHTER, title=title, qualifier=qualifier)
     assert read_back(document) == document
 
 
@@ -211,7 +214,7 @@ def test_titles_that_look_like_two_things_are_kept(title, qualifier):
 )
 def test_names_that_a_sentence_could_not_hold_are_put_in_a_table(role):
     document = replace(
-        LAMP_KEEPER,
+        LAMP_LIGHTER,
         distinctions=(Distinction(role=role, note="x. NOT a y"),),
         transitions=(Transition(role=role, why="; requires z", asks="a\nb"),),
     )
@@ -220,7 +223,7 @@ def test_names_that_a_sentence_could_not_hold_are_put_in_a_table(role):
 
 
 def test_a_draft_without_rows_is_printed():
-    text = render(Document(title="Lamp Keeper"))
+    text = render(Document(title="Lamp Lighter"))
     assert "## Task Decomposition (Agentic AI Scoring)\n\n| Task |" in text
     assert "JobZone Score" not in text
     assert "Raw:" not in text
@@ -228,7 +231,7 @@ def test_a_draft_without_rows_is_printed():
 
 def test_a_draft_prints_the_rows_that_it_has():
     task = TaskLine(name="Clean", share=Decimal("12.5"), score=3, mode=Mode.AUGMENTATION)
-    text = render(Document(title="Lamp Keeper", tasks=(task,), evidence=LAMP_KEEPER.evidence))
+    text = render(Document(title="Lamp Lighter", tasks=(task,), evidence=LAMP_LIGHTER.evidence))
     assert "| Clean | 12.5% | 3 | 0.375 | AUGMENTATION |  |" in text
     assert "| Total | -2 |  |" in text
     assert "Task Resistance Score" not in text
@@ -236,10 +239,10 @@ def test_a_draft_prints_the_rows_that_it_has():
 
 def test_a_clamped_score_says_so():
     best = replace(
-        LAMP_KEEPER,
+        LAMP_LIGHTER,
         tasks=(TaskLine(name="All", share=Decimal(100), score=1, mode=Mode.NOT_INVOLVED),),
-        evidence=tuple(replace(row, score=2) for row in LAMP_KEEPER.evidence),
-        barriers=tuple(replace(row, score=2) for row in LAMP_KEEPER.barriers),
+        evidence=tuple(replace(row, score=2) for row in LAMP_LIGHTER.evidence),
+        barriers=tuple(replace(row, score=2) for row in LAMP_LIGHTER.barriers),
         growth=2,
     )
     assert "× 100 = 109.7, clamped to 100.0/100" in render(best)

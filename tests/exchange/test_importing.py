@@ -15,7 +15,7 @@ from tests.factories.documents import (
     make_document,
     make_text,
     passage,
-    read,
+    read_file,
     transition,
 )
 
@@ -104,7 +104,7 @@ def test_what_a_move_asks_for_is_stored_and_exported_as_it_was_read(import_texts
         "",
     )
     exported = dict(export_documents())["lamp-lighter"]
-    stored = read("lamp.md", exported).parsed.document.transitions[0]
+    stored = read_file("lamp.md", exported).parsed.document.transitions[0]
     assert {name: getattr(stored, name) for name in MOVE} == MOVE
     assert outcomes(import_texts({"lamp.md": exported})) == ["unchanged"]
 
@@ -308,6 +308,6 @@ def test_failure_while_storing_leaves_nothing(import_texts, monkeypatch):
 
 
 def test_import_counts_its_outcomes(import_texts):
-    report = import_documents([read("lamp.md", make_text())], by=None)
+    report = import_documents([read_file("lamp.md", make_text())], by=None)
     assert report.count(Outcome.NEW) == 1
     assert not report.has_invalid

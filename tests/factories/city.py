@@ -20,7 +20,7 @@ from roles.occupations.importing import import_onet
 from roles.occupations.official import read_onet
 from roles.outlook.indexes import save_index
 from roles.outlook.predictions import save_prediction
-from tests.factories.documents import distinction, make_document, passage, read, transition
+from tests.factories.documents import distinction, make_document, passage, read_file, transition
 from tests.factories.durability import POINTS, make_durability
 from tests.factories.official import onet_files
 from tests.factories.sources import ALMANAC, GAZETTE, store_sources
@@ -114,7 +114,7 @@ def make_city() -> None:
 
 
 def _store(*documents) -> None:
-    files = [read(f"{document.title}.md", render(document)) for document in documents]
+    files = [read_file(f"{document.title}.md", render(document)) for document in documents]
     report = import_documents(files, by=None)
     assert [each.problems for each in report.documents] == [()] * len(files)
 
