@@ -25,6 +25,7 @@ from roles.documents import (
     facts_of_columns,
     link_mentions,
     print_mentions,
+    with_values,
 )
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models import Transition as StoredTransition
@@ -175,7 +176,7 @@ def _mapped(value: Document | Durability, texts: Iterable[Text], change: Callabl
         if name:
             rows = changed.get(name, getattr(value, name))
             changed[name] = tuple(
-                replace(row, **{field: change(getattr(row, field))}) for row in rows
+                with_values(row, **{field: change(getattr(row, field))}) for row in rows
             )
         elif hasattr(value, field):
             changed[field] = change(getattr(value, field))

@@ -5,7 +5,7 @@ database nor which other roles exist: callers pass that in as functions.
 """
 
 from roles.documents.audit import Finding, audit, audit_prose, notes
-from roles.documents.canonical import canonical
+from roles.documents.canonical import canonical, with_values
 from roles.documents.decoding import DocumentUnreadable, decode
 from roles.documents.document import (
     Distinction,
@@ -109,5 +109,6 @@ __all__ = [
     "render",
     "split_skills",
     "split_title",
+    "with_values",
     "without_links",
 ]
