@@ -4,6 +4,7 @@ They are for text, but for `attribute`.
 """
 
 from decimal import Decimal
+from fractions import Fraction
 
 from django import template
 
@@ -60,6 +61,12 @@ def count(value: int | None) -> str:
 def plural(value: int | None, noun: str) -> str:
     """So many of what the noun names: 1 role, 3 roles."""
     return "" if value is None else numbers.plural(value, noun)
+
+
+@register.filter
+def hours(value: Decimal | Fraction | None) -> str:
+    """Hours of a week: 7.6 h."""
+    return "" if value is None else numbers.hours(value)
 
 
 @register.filter

@@ -65,6 +65,13 @@ def of_most(points: int | None, maximum: int) -> str:
     return f"{'missing,' if points is None else figure(points)} of {figure(maximum)}"
 
 
+def hours(value: Decimal | Fraction | int) -> str:
+    """ "7.6 h", the two held together. Hours at another pace may have no end of decimals."""
+    if isinstance(value, Fraction):
+        value = round_half_up(Decimal(value.numerator) / value.denominator, 2)
+    return f"{figure(value)}{NO_BREAK}h"
+
+
 def _shown(value: Decimal | Fraction | int, places: int | None) -> Decimal:
     """The number that is printed: rounded, or without trailing zeros."""
     if isinstance(value, Fraction):

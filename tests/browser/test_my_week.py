@@ -142,6 +142,22 @@ def test_half_filled_task_keeps_the_last_result_and_says_what_is_missing(page):
     assert state(page)["add1"] == "Train new coders"
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_figures_that_the_form_no_longer_says_are_marked_until_it_is_whole_again(page, size):
+    page.set_viewport_size(size)
+    page.goto(MY_WEEK)
+    layout, figures = page.locator(".own-layout"), page.locator("#own-figures")
+    hours = page.get_by_label(READING, exact=True)
+    expect(layout).to_have_attribute("data-is-live", "")
+    expect(figures).to_have_css("border-inline-start-width", "0px")
+    hours.fill("many")
+    expect(layout).to_have_attribute("data-stale", "")
+    expect(figures).to_have_css("border-inline-start-width", "4px")
+    hours.fill("6")
+    expect(layout).not_to_have_attribute("data-stale", "")
+    expect(figures).to_have_css("border-inline-start-width", "0px")
+
+
 def test_overtaken_answer_is_never_shown(page):
     """The first question is answered only after the second one has been."""
     held = []

@@ -87,7 +87,7 @@ class LevelField(forms.TypedChoiceField):
 
 
 class WeekForm(forms.Form):
-    """A reader's own week, read from an address whose fields `presenters.my_week.form` lists.
+    """A reader's own week, read from an address whose fields `form_view` lists.
 
     What is not in the address is as published. `notices` say what of it could not be used.
     """

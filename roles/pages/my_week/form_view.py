@@ -12,15 +12,14 @@ Its names are those of the address, where only what differs from the published w
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 
 from django.urls import reverse
 
 from roles.documents import limits
 from roles.models import Assessment
-from roles.scoring import round_half_up
+from roles.scoring import Scale, TaskRow
 from roles.scoring.my_week import WEEK_HOURS, published_hours
-from roles.text.numbers import NO_BREAK, figure
+from roles.text.numbers import figure
 
 MOST_ADDED = 10
 
@@ -52,22 +51,12 @@ class FieldView:
 class HoursRow:
     """A published task: its hours in the published week, the field for one's own, and a box."""
 
-    number: str
-    task: str
-    hint: str
+    number: int
+    task: TaskRow
+    usual: Decimal
     hint_id: str
     hours: FieldView
     is_dropped: bool
-
-
-@dataclass(frozen=True)
-class Level:
-    """One automation score to choose, in the method's wording."""
-
-    score: str
-    id: str
-    words: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -78,7 +67,6 @@ class AddedRow:
     name: FieldView
     hours: FieldView
     score: FieldView
-    levels: tuple[Level, ...]
 
 
 @dataclass(frozen=True)
@@ -92,15 +80,15 @@ class Problem:
 
 @dataclass(frozen=True)
 class WeekFormView:
-    """The form. `one_more` is the value of the button for a further empty row, or ""."""
+    """The form. `one_more` is the value of the button for one more row, None without room."""
 
     address: str
-    version: str
-    week_hours: str
+    version: int
+    week_hours: Decimal
+    scale: Scale
     rows: tuple[HoursRow, ...]
     added: tuple[AddedRow, ...]
-    one_more: str
-    next_row: str
+    one_more: int | None
     most_added: int
     longest_name: int
     problems: tuple[Problem, ...]
@@ -116,58 +104,32 @@ def make_week_form(assessment: Assessment, typed: Typed | None = None) -> WeekFo
     typed = typed or Typed()
     rows = tuple(_hours_rows(assessment, typed))
     count = min(typed.added + typed.blank, MOST_ADDED)
-    added = tuple(_added_row(number, assessment, typed) for number in range(1, count + 1))
+    added = tuple(_added_row(number, typed) for number in range(1, count + 1))
     return WeekFormView(
         address=reverse("roles:my-week", kwargs={"slug": assessment.role.slug}),
-        version=str(assessment.pk),
-        week_hours=figure(WEEK_HOURS),
+        version=assessment.pk,
+        week_hours=WEEK_HOURS,
+        scale=assessment.method.tasks,
         rows=rows,
         added=added,
-        one_more=str(count - typed.added + 1) if count < MOST_ADDED else "",
-        next_row=f"own-task-{count + 1}",
+        one_more=count - typed.added + 1 if count < MOST_ADDED else None,
         most_added=MOST_ADDED,
         longest_name=limits.TASK_NAME,
-        problems=tuple(_problems(rows, added, typed)),
+        problems=tuple(_problems(rows, added, typed, assessment.method.tasks.lowest)),
     )
-
-
-def hours_text(hours: Decimal | Fraction | int) -> str:
-    """ "7.6 h", the two held together. Hours at another pace may have no end of decimals."""
-    if isinstance(hours, Fraction):
-        hours = round_half_up(Decimal(hours.numerator) / hours.denominator, 2)
-    return f"{figure(hours)}{NO_BREAK}h"
 
 
 def _hours_rows(assessment: Assessment, typed: Typed) -> Iterator[HoursRow]:
     tasks = assessment.inputs().tasks
-    most = assessment.method.tasks.highest
-    usual = published_hours(tasks)
-    for number, (task, hours) in enumerate(zip(tasks, usual, strict=True), start=1):
-        name = f"h{number}"
-        hint_id = f"own-{name}-hint"
-        yield HoursRow(
-            number=str(number),
-            task=task.name,
-            hint=f"Published: {hours_text(hours)}; automation score {task.score} of {most}",
-            hint_id=hint_id,
-            hours=_field(name, typed, usual=figure(hours), hint_id=hint_id),
-            is_dropped=number in typed.dropped,
-        )
+    for number, (task, hours) in enumerate(zip(tasks, published_hours(tasks), strict=True), 1):
+        hint_id = f"own-h{number}-hint"
+        field = _field(f"h{number}", typed, usual=figure(hours), hint_id=hint_id)
+        yield HoursRow(number, task, hours, hint_id, field, number in typed.dropped)
 
 
-def _added_row(number: int, assessment: Assessment, typed: Typed) -> AddedRow:
+def _added_row(number: int, typed: Typed) -> AddedRow:
     name = f"add{number}"
-    score = _field(f"{name}s", typed)
-    return AddedRow(
-        number=number,
-        name=_field(name, typed),
-        hours=_field(f"{name}h", typed),
-        score=score,
-        levels=tuple(
-            Level(str(value), f"{score.id}-{value}", words, score.value == str(value))
-            for value, words in assessment.method.tasks.worded_levels
-        ),
-    )
+    return AddedRow(number, *(_field(f"{name}{part}", typed) for part in ("", "h", "s")))
 
 
 def _field(name: str, typed: Typed, usual: str = "", hint_id: str = "") -> FieldView:
@@ -184,18 +146,18 @@ def _field(name: str, typed: Typed, usual: str = "", hint_id: str = "") -> Field
 
 
 def _problems(
-    rows: tuple[HoursRow, ...], added: tuple[AddedRow, ...], typed: Typed
+    rows: tuple[HoursRow, ...], added: tuple[AddedRow, ...], typed: Typed, lowest: int
 ) -> Iterator[Problem]:
     """Every message in the order of the form, that of the whole form last."""
     for row in rows:
         if row.hours.error:
-            yield Problem(row.hours.id, f"“{row.task}”", row.hours.error)
+            yield Problem(row.hours.id, f"“{row.task.name}”", row.hours.error)
     for row in added:
         about = f"Task of your own {row.number}"
         for each in (row.name, row.hours):
             if each.error:
                 yield Problem(each.id, about, each.error)
         if row.score.error:
-            yield Problem(row.levels[0].id, about, row.score.error)
+            yield Problem(f"{row.score.id}-{lowest}", about, row.score.error)
     if "" in typed.errors:
         yield Problem("", "", typed.errors[""])

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.formats import date_format
 
 from roles.charts import ScaleChart, WeekChart, make_scale, make_week
-from roles.charts.week import MODES
 from roles.models import Assessment
-from roles.pages.my_week.form_view import Typed, WeekFormView, hours_text, make_week_form
+from roles.pages.my_week.form_view import Typed, WeekFormView, make_week_form
 from roles.pages.score import ScoreView, make_score
-from roles.scoring import Composite, Outcomes, composite, firmness, likely_range
-from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, WeekRow, rescore
-from roles.text.numbers import figure, percent, signed
+from roles.scoring import Composite, Mode, Outcomes, composite, firmness, likely_range
+from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, rescore
+from roles.text.numbers import figure, signed
 
 SHOWN = 3
 # A line of the words above the two marks, in pixels.
@@ -22,56 +22,66 @@ LINE_PX = 16
 
 
 @dataclass(frozen=True)
-class ChangeView:
-    """One change in words, and what it is worth: "+2.1"."""
-
-    task: str
-    words: str
-    points: str
-
-
-@dataclass(frozen=True)
-class ModeLine:
-    """How much of either week AI does to in one way."""
-
-    mode: str
-    words: str
-    mine: str
-    published: str
-
-
-@dataclass(frozen=True)
-class CountedRow:
-    """One task as it was counted; "" where it is not in that week."""
-
-    task: str
-    is_own: bool
-    hours: str
-    share: str
-    published_share: str
-    score: str
-
-
-@dataclass(frozen=True)
 class ResultView:
-    """`said` is the result in a sentence or two, `notes` what it rests on."""
+    """The reader's week scored; `published` is the role's score as it stands."""
 
+    mine: MyWeek
     score: ScoreView
     published: ScoreView
-    is_changed: bool
-    said: str
-    likely: str
-    scale: ScaleChart
-    changes: tuple[ChangeView, ...]
-    pace: str
-    others: str
-    notes: tuple[str, ...]
-    mine_week: WeekChart
-    published_week: WeekChart
-    modes: tuple[ModeLine, ...]
-    rows: tuple[CountedRow, ...]
-    total_hours: str
-    whole: str
+
+    @property
+    def said(self) -> str:
+        """The result in a sentence or two."""
+        return _said(self.mine)
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.mine.changes)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Those that moved the score most."""
+        return self.mine.largest[:SHOWN]
+
+    @property
+    def others(self) -> tuple[int, Decimal] | None:
+        """How many smaller changes there are, and what they are worth together."""
+        rest = self.mine.largest[SHOWN:]
+        return (len(rest), sum((change.shown for change in rest), Decimal(0))) if rest else None
+
+    @property
+    def pace(self) -> Fraction | None:
+        """Percent of the published hours at which each change is told, where that is not 100."""
+        return self.mine.pace * 100 if self.is_changed and self.mine.pace != 1 else None
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """What the result rests on."""
+        return _notes(self.mine)
+
+    @property
+    def scale(self) -> ScaleChart:
+        marks = [
+            ("The published week", self.published.score),
+            ("Your week", self.mine.result.score),
+        ]
+        if self.is_changed:
+            return _named(make_scale(marks, self.mine.published.method))
+        return make_scale(marks[:1], self.mine.published.method)
+
+    @property
+    def weeks(self) -> tuple[tuple[str, WeekChart], ...]:
+        return (
+            ("Yours", make_week(self.mine.result.inputs.tasks)),
+            ("Published", make_week(self.mine.published.inputs.tasks)),
+        )
+
+    @property
+    def modes(self) -> Iterator[tuple[Mode, Decimal, Decimal]]:
+        """How much of the reader's week and of the published one AI does to in each way."""
+        both = self.mine.result.split.by_mode, self.mine.published.split.by_mode
+        for (mode, mine), (_mode, published) in zip(*both, strict=True):
+            yield mode, mine, published
 
 
 @dataclass(frozen=True)
@@ -84,7 +94,7 @@ class MyWeekPage:
     query: str
     has_state: bool
     basis: str
-    made_on: str
+    made_on: date | None
     notices: tuple[str, ...]
     form: WeekFormView | None
     result: ResultView | None
@@ -116,7 +126,7 @@ def make_my_week(
         query=query,
         has_state=has_state,
         basis=_basis(assessment),
-        made_on=date_format(today) if today else "",
+        made_on=today,
         notices=tuple(notices),
         form=form,
         result=_result(assessment, role, week) if week else None,
@@ -124,34 +134,8 @@ def make_my_week(
 
 
 def _result(assessment: Assessment, role: ScoreView, week: Week) -> ResultView | None:
-    published = composite(assessment.inputs(), assessment.method)
-    mine = rescore(published, week)
-    if mine is None:
-        return None
-    low, high = likely_range(Outcomes(mine.result), mine.result)
-    score = _score(role, mine.result, low, high)
-    is_changed = bool(mine.changes)
-    marks = [("The published week", published.score), ("Your week", mine.result.score)]
-    return ResultView(
-        score=score,
-        published=role,
-        is_changed=is_changed,
-        said=_said(mine),
-        likely=f"Likely between {figure(low, 1)} and {figure(high, 1)}.",
-        scale=_named(make_scale(marks, published.method))
-        if is_changed
-        else make_scale(marks[:1], published.method),
-        changes=tuple(_change(change, mine) for change in mine.largest[:SHOWN]),
-        pace=_pace(mine),
-        others=_others(mine.largest[SHOWN:]),
-        notes=tuple(_notes(mine)),
-        mine_week=make_week(mine.result.inputs.tasks),
-        published_week=make_week(published.inputs.tasks),
-        modes=tuple(_modes(mine)),
-        rows=tuple(_counted(index, row, mine) for index, row in enumerate(mine.rows)),
-        total_hours=hours_text(week.total),
-        whole=percent(100),
-    )
+    mine = rescore(composite(assessment.inputs(), assessment.method), week)
+    return ResultView(mine, _score(role, mine.result), role) if mine else None
 
 
 def _named(scale: ScaleChart) -> ScaleChart:
@@ -159,10 +143,7 @@ def _named(scale: ScaleChart) -> ScaleChart:
 
     Each word has a line to itself: however near the marks are, the words do not overlap.
     """
-    words = (
-        "published",
-        "yours",
-    )
+    words = ("published", "yours")
     top = LINE_PX * len(words)
     marks = tuple(
         replace(mark, letter=word, letter_y=(line + 1) * LINE_PX - 3)
@@ -171,8 +152,9 @@ def _named(scale: ScaleChart) -> ScaleChart:
     return replace(scale, marks=marks, top=top)
 
 
-def _score(role: ScoreView, result: Composite, low: Decimal, high: Decimal) -> ScoreView:
+def _score(role: ScoreView, result: Composite) -> ScoreView:
     firm = firmness(result)
+    low, high = likely_range(Outcomes(result), result)
     return replace(
         role,
         score=result.score,
@@ -188,77 +170,22 @@ def _score(role: ScoreView, result: Composite, low: Decimal, high: Decimal) -> S
 
 def _said(mine: MyWeek) -> str:
     """The score against the published one, and whether the zone is another."""
-    words = {
-        "score": figure(mine.result.score, 1),
-        "published": figure(mine.published.score, 1),
-        "points": figure(abs(mine.difference), 1),
-        "zone": mine.result.zone.label,
-        "published_zone": mine.published.zone.label,
-    }
+    published = figure(mine.published.score, 1)
+    if not mine.changes and mine.pace == 1:
+        return f"Nothing is changed yet: the published week scores {published}."
     if not mine.changes:
-        if mine.pace == 1:
-            return "Nothing is changed yet: the published week scores {published}.".format(**words)
-        return "Your hours split the week as the published ones do: {published}.".format(**words)
-    if mine.difference > 0:
-        said = (
-            "Your week scores %(score)s, %(points)s points more than the published %(published)s."
-        )
-    elif mine.difference < 0:
-        said = (
-            "Your week scores %(score)s, %(points)s points less than the published %(published)s."
-        )
+        return f"Your hours split the week as the published ones do: {published}."
+    said = f"Your week scores {figure(mine.result.score, 1)}, "
+    if mine.difference:
+        more = "more" if mine.difference > 0 else "less"
+        points = figure(abs(mine.difference), 1)
+        said += f"{points} points {more} than the published {published}."
     else:
-        said = "Your week scores %(score)s, the same as the published one."
-    if mine.result.zone is mine.published.zone:
-        zone = "It stays in the %(zone)s zone."
-    else:
-        zone = "It is in the %(zone)s zone, and no longer in the %(published_zone)s zone."
-    return f"{said} {zone}" % words
-
-
-def _change(change: Change, mine: MyWeek) -> ChangeView:
-    if change.after is None:
-        words = "dropped; it had %(before)s"
-    elif change.before is None:
-        words = "added with %(after)s at automation score %(score)s"
-    else:
-        words = "%(after)s instead of %(before)s"
-    return ChangeView(
-        task=change.name,
-        words=words
-        % {
-            "before": hours_text(change.before or 0),
-            "after": hours_text(change.after or 0),
-            "score": change.score,
-        },
-        points=signed(change.shown, 1),
-    )
-
-
-def _others(rest: Sequence[Change]) -> str:
-    if not rest:
-        return ""
-    return (
-        (
-            f"{figure(len(rest))} smaller change: "
-            f"{signed(sum((change.shown for change in rest), Decimal(0)), 1)}."
-        )
-        if len(rest) == 1
-        else (
-            f"{figure(len(rest))} smaller changes, together: "
-            f"{signed(sum((change.shown for change in rest), Decimal(0)), 1)}."
-        )
-    )
-
-
-def _pace(mine: MyWeek) -> str:
-    if mine.pace == 1 or not mine.changes:
-        return ""
-    return (
-        f"All in all your hours are {percent(mine.pace * 100, 0)} of the published "
-        "ones. That changes no share, so each "
-        "change is told against the published hours at that pace."
-    )
+        said += "the same as the published one."
+    zone, published_zone = mine.result.zone.label, mine.published.zone.label
+    if zone == published_zone:
+        return f"{said} It stays in the {zone} zone."
+    return f"{said} It is in the {zone} zone, and no longer in the {published_zone} zone."
 
 
 def _notes(mine: MyWeek) -> Iterator[str]:
@@ -274,32 +201,10 @@ def _notes(mine: MyWeek) -> Iterator[str]:
     if mine.published.inputs.override:
         gap = mine.published.score - mine.published.formula_score
         yield (
-            f"The assessor set the published score {signed(gap, 1)} points from the "
-            "formula’s. Yours keeps "
-            "that distance."
+            f"The assessor set the published score {signed(gap, 1)} points from the formula’s. "
+            "Yours keeps that distance."
         )
     yield "Evidence, barriers and growth stay as published."
-
-
-def _modes(mine: MyWeek) -> Iterator[ModeLine]:
-    for mode in MODES:
-        yield ModeLine(
-            mode=mode.value,
-            words=mode.label,
-            mine=percent(getattr(mine.result.split, mode.value)),
-            published=percent(getattr(mine.published.split, mode.value)),
-        )
-
-
-def _counted(index: int, row: WeekRow, mine: MyWeek) -> CountedRow:
-    return CountedRow(
-        task=row.name,
-        is_own=index >= len(mine.week.hours),
-        hours="" if row.hours is None else hours_text(row.hours),
-        share="" if row.share is None else percent(row.share),
-        published_share="" if row.published_share is None else percent(row.published_share),
-        score=str(row.score),
-    )
 
 
 def _basis(assessment: Assessment) -> str:

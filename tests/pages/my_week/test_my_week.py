@@ -14,6 +14,7 @@ from jobzone.logs import WithoutQueries, without_queries
 from roles.models import Assessment, Role
 from roles.pages.my_week import make_week_form
 from roles.scoring import AIJRI_1
+from roles.text.numbers import signed
 from tests.factories.documents import make_text, transition
 
 pytestmark = pytest.mark.django_db
@@ -66,36 +67,31 @@ def errors(response):
 
 def test_untouched_form_stands_as_published(client, lamp):
     page = client.get(LAMP).context["page"]
-    assert [(row.task, row.hours.value) for row in page.form.rows] == [
-        ("Task 1", "24"),
-        ("Task 2", "16"),
-    ]
-    assert [row.hint for row in page.form.rows] == [
-        "Published: 24\xa0h; automation score 2 of 5",
-        "Published: 16\xa0h; automation score 1 of 5",
-    ]
+    rows = [(row.task.name, row.usual, row.task.score, row.hours.value) for row in page.form.rows]
+    assert rows == [("Task 1", 24, 2, "24"), ("Task 2", 16, 1, "16")]
+    assert "Published: 24\xa0h; automation score 2 of 5" in client.get(LAMP).text
     assert len(page.form.added) == 1
     assert page.result.said == "Nothing is changed yet: the published week scores 66.4."
     assert not page.has_state
 
 
 def test_one_changed_hour_gives_the_score_the_zone_the_range_and_what_moved_it(client, lamp):
-    page = ask(client, h1="4").context["page"]
+    response = ask(client, h1="4")
+    page = response.context["page"]
     assert page.result.said == (
         "Your week scores 73.1, 6.7 points more than the published 66.4. "
         "It stays in the Green zone."
     )
-    assert page.result.likely == "Likely between 58.6 and 80.0."
+    assert (page.result.score.low, page.result.score.high) == (Decimal("58.6"), Decimal("80.0"))
+    assert "Likely between 58.6 and 80.0." in words(response)
     assert (page.result.score.label, page.result.score.firmness) == (
         "Green (Stable)",
         "fairly firmly",
     )
     [change] = page.result.changes
-    assert (change.task, change.words, change.points) == (
-        "Task 1",
-        "4\xa0h instead of 24\xa0h",
-        "+6.7",
-    )
+    assert (change.name, change.before, change.after) == ("Task 1", 24, 4)
+    assert change.shown == Decimal("6.7")
+    assert "Task 1 : 4 h instead of 24 h +6.7" in words(response)
 
 
 def test_the_two_marks_of_the_scale_carry_words_on_lines_of_their_own(client, lamp):
@@ -116,12 +112,21 @@ def test_another_zone_is_said(client, import_texts):
 def test_the_three_largest_changes_are_told_and_the_rest_in_a_sum(client, import_texts):
     shares = (("20", 5, "d"), ("20", 4, "d"), ("20", 3, "a"), ("20", 2, "a"), ("20", 1, "n"))
     import_texts({"lamp.md": make_text(tasks=shares)})
-    result = ask(client, h1="1", h2="7", h4="9", h5="12", x="3").context["page"].result
+    response = ask(client, h1="1", h2="7", h4="9", h5="12", x="3")
+    result = response.context["page"].result
     assert len(result.changes) == 3
-    assert result.others.startswith("2 smaller changes, together: ")
-    numbers = [change.points for change in result.changes] + [result.others.split(": ")[1]]
-    total = sum(Decimal(n.rstrip(".").replace("−", "-")) for n in numbers)
+    count, points = result.others
+    assert f"{count} smaller changes, together: {signed(points, 1)}." in words(response)
+    total = sum(change.shown for change in result.changes) + points
     assert total == result.score.score - result.published.score
+
+
+def test_one_smaller_change_is_told_alone(client, import_texts):
+    shares = (("20", 5, "d"), ("20", 4, "d"), ("20", 3, "a"), ("20", 2, "a"), ("20", 1, "n"))
+    import_texts({"lamp.md": make_text(tasks=shares)})
+    response = ask(client, h1="1", h2="7", h4="9", h5="12")
+    assert response.context["page"].result.others[0] == 1
+    assert re.search(r" 1 smaller change: [+−]?[0-9.]+\.", words(response))
 
 
 def test_dropped_task_keeps_its_hours_in_the_form(client, lamp):
@@ -129,8 +134,8 @@ def test_dropped_task_keeps_its_hours_in_the_form(client, lamp):
     page = response.context["page"]
     assert page.query == f"v={published().pk}&x=1"
     assert (page.form.rows[0].is_dropped, page.form.rows[0].hours.value) == (True, "24")
-    assert page.result.changes[0].words == "dropped; it had 24\xa0h"
-    assert "dropped" in words(response)
+    assert (page.result.changes[0].before, page.result.changes[0].after) == (24, None)
+    assert "Task 1 : dropped; it had 24 h" in words(response)
 
 
 def test_no_hours_are_the_same_as_dropped(client, lamp):
@@ -140,10 +145,13 @@ def test_no_hours_are_the_same_as_dropped(client, lamp):
 def test_task_of_ones_own_is_scored_with_the_methods_wording(client, lamp):
     response = ask(client, add1="Teach apprentices", add1h="8", add1s="1")
     page = response.context["page"]
-    assert page.result.changes[0].words == "added with 8\xa0h at automation score 1"
-    assert page.result.rows[-1].is_own
-    assert [level.words for level in page.form.added[0].levels] == list(AIJRI_1.tasks.levels)
-    assert [level.is_chosen for level in page.form.added[0].levels] == [True] + [False] * 4
+    (change,) = page.result.changes
+    assert (change.name, change.before, change.after) == ("Teach apprentices", None, 8)
+    said = words(response)
+    assert "Teach apprentices : added with 8 h at automation score 1" in said
+    assert "Teach apprentices your own 8 h 16.67 %" in said
+    assert all(level in said for level in AIJRI_1.tasks.levels)
+    assert re.findall(r'id="own-add1s-(\d)"[^>]* checked', response.text) == ["1"]
     # Another row stands ready for the next one.
     assert [row.name.value for row in page.form.added] == ["Teach apprentices", ""]
 
@@ -151,7 +159,7 @@ def test_task_of_ones_own_is_scored_with_the_methods_wording(client, lamp):
 def test_hours_that_do_not_sum_are_rescaled_and_the_page_says_so(client, lamp):
     page = ask(client, h1="30").context["page"]
     assert "Your hours come to 46, not 40: each counts as a share of 46." in page.result.notes
-    assert [row.share for row in page.result.rows] == ["65.22\xa0%", "34.78\xa0%"]
+    assert [str(row.share) for row in page.result.mine.rows] == ["65.22", "34.78"]
     assert not any(
         "come to" in note for note in ask(client, h1="30", h2="10").context["page"].result.notes
     )
@@ -200,9 +208,9 @@ def test_shortest_address_answers_at_once(client, lamp):
 
 def test_another_row_is_one_press_of_a_button(client, lamp):
     page = client.get(LAMP).context["page"]
-    assert page.form.one_more == "2"
+    assert page.form.one_more == 2
     page = ask(client, blank=page.form.one_more).context["page"]
-    assert (len(page.form.added), page.form.one_more) == (2, "3")
+    assert (len(page.form.added), page.form.one_more) == (2, 3)
     assert page.query == "blank=2"
 
 
@@ -307,6 +315,24 @@ def test_name_is_printed_as_it_is_typed_and_never_as_markup(client, lamp):
     assert name in words(response)
 
 
+MARKUP = '"><img src=x onerror=alert(1)>'
+
+
+@pytest.mark.parametrize("field", ["h1", "add1", "add1h", "add1s"])
+def test_markup_in_a_field_comes_back_as_text(client, lamp, field):
+    response = ask(client, **{"add1": "Teach", "h2": "x", field: MARKUP})
+    assert "<img" not in response.text
+    shown = field != "add1s"  # five radio buttons, none of which it is
+    assert ("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;" in response.text) is shown
+
+
+@pytest.mark.parametrize("field", ["v", "x", "blank", "part", "add1x", "anything"])
+def test_markup_elsewhere_in_the_address_is_nowhere_on_the_page(client, lamp, field):
+    text = ask(client, **{field: MARKUP, "h1": "4"}).text
+    assert "onerror=" not in text
+    assert "<img" not in text
+
+
 def test_week_without_any_hours_is_not_scored(client, lamp):
     found = errors(ask(client, ("x", "1"), ("x", "2")))
     assert found == {"": "No task has any hours left: keep one of them, or add one of your own."}
@@ -324,8 +350,8 @@ def test_forty_added_tasks_are_capped_with_a_message(client, lamp):
         "out.",
     )
     assert [row.name.value for row in page.form.added] == [f"Own {n}" for n in range(1, 11)]
-    assert page.form.one_more == ""
-    assert page.result.total_hours == "50\xa0h"
+    assert page.form.one_more is None
+    assert page.result.mine.week.total == 50
 
 
 @pytest.mark.parametrize("pair", [("h3", "5"), ("x", "9"), ("h0", "1"), ("x", "<b>")])
@@ -411,9 +437,6 @@ def test_invitation_on_a_role_page_holds_the_published_hours(lamp):
     assert 'name="h1" value="24"' in html
     assert make_week_form(published("coal-carrier")) is None
     assert render_to_string("pages/my_week/_invite.html", {"form": None}).strip() == ""
-
-
-# Another locale
 
 
 # What is kept
