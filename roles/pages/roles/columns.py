@@ -1,4 +1,8 @@
-"""The list of roles: columns for the page (`render_*`) and for the CSV (`value_*`)."""
+"""The columns of the list of roles, which are those of its CSV too.
+
+Each column says how the page shows it (`render`) and what the file holds (`value`); those of
+`FileColumn` stand in the file only. The file has them in the order of `RoleTable`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,24 +16,38 @@ from django.utils.html import format_html
 from django_tables2 import RequestConfig
 
 from roles.models import Assessment, Role
-from roles.scoring import AIJRI_1, Grade, Zone
+from roles.scoring import AIJRI_1, Grade
 from roles.text.numbers import figure, percent, signed
 
 # Capitals make no difference: "AI Research Scientist" stands after "Accountant".
 BY_TITLE = Lower("role__title")
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One cell of the page; where the row has nothing, `content` says so."""
+class RoleColumn(tables.Column):
+    """The role's title, with its level and whether its score is quoted."""
 
-    name: str
-    label: str
-    content: str
-    is_absent: bool
+    def order(self, queryset, is_descending):
+        title = BY_TITLE.desc() if is_descending else BY_TITLE.asc()
+        return queryset.order_by(title, "role__seniority", "pk"), True
+
+    def render(self, record):
+        return render_to_string("pages/roles/_cell_role.html", {"assessment": record})
+
+    def value(self, record):
+        return record.role.title
 
 
-class ScoreColumn(tables.Column):
+class ZoneColumn(tables.Column):
+    """Zone and sub-label on the page, the zone alone in the file."""
+
+    def render(self, record):
+        return render_to_string("pages/roles/_cell_zone.html", {"assessment": record})
+
+    def value(self, record):
+        return record.get_zone_display()
+
+
+class NumberColumn(tables.Column):
     """A number of the assessment; roles without one come last in both directions."""
 
     absent_words = "not assessed here"
@@ -42,34 +60,6 @@ class ScoreColumn(tables.Column):
         ordered = field.desc(nulls_last=True) if is_descending else field.asc(nulls_last=True)
         return queryset.order_by(ordered, BY_TITLE, "pk"), True
 
-
-class SignedColumn(ScoreColumn):
-    """A number that can be negative, with its sign."""
-
-    def render(self, value):
-        return signed(value)
-
-    def value(self, value):
-        return value
-
-
-class FirmnessColumn(ScoreColumn):
-    """Words on the page, sorted by the fewest notches that change the zone."""
-
-    absent_words = "not known"
-
-    def render(self, record):
-        return Grade(record.firmness).label
-
-    def value(self, record):
-        return Grade(record.firmness).label
-
-
-class DurabilityColumn(ScoreColumn):
-    """The total of the second method, whole points; most roles have none."""
-
-    absent_words = "no durability score"
-
     def render(self, value):
         return figure(value)
 
@@ -77,37 +67,111 @@ class DurabilityColumn(ScoreColumn):
         return value
 
 
+class ScoreColumn(NumberColumn):
+    """The score, on the page with its likely range."""
+
+    def render(self, value, record):
+        if record.range_low is None:
+            return figure(value, 1)
+        likely = f"likely {figure(record.range_low, 1)} to {figure(record.range_high, 1)}"
+        return format_html('{} <span class="cell-range">{}</span>', figure(value, 1), likely)
+
+
+class FirmnessColumn(NumberColumn):
+    """Words, sorted by the fewest notches that change the zone."""
+
+    absent_words = "not known"
+
+    def render(self, record):
+        return Grade(record.firmness).label
+
+    def value(self, record):
+        return self.render(record)
+
+
+class ResistanceColumn(NumberColumn):
+    """Task resistance: two decimals on the page, as many as there are in the file."""
+
+    def render(self, value):
+        return figure(value, 2)
+
+    def value(self, value):
+        return value.normalize()
+
+
+class SignedColumn(NumberColumn):
+    """A number that can be negative, with its sign."""
+
+    def render(self, value):
+        return signed(value)
+
+
+class PercentColumn(NumberColumn):
+    """A share of working time."""
+
+    def render(self, value):
+        return percent(value)
+
+    def value(self, value):
+        return f"{value.normalize():f}"
+
+
+class DurabilityColumn(NumberColumn):
+    """The total of the second method, whole points; most roles have none."""
+
+    absent_words = "no durability score"
+
+
+class FileColumn(tables.Column):
+    """Not on the page."""
+
+    def __init__(self, accessor: str):
+        super().__init__(accessor=accessor, visible=False)
+
+
+class MethodColumn(FileColumn):
+    """The method's id, not its name."""
+
+    def value(self, record):
+        return record.method_id
+
+
+class DayColumn(FileColumn):
+    """A day, or the day of a moment: 2026-11-21."""
+
+    def value(self, value):
+        return f"{value:%Y-%m-%d}"
+
+
 class RoleTable(tables.Table):
     """One row per published role."""
 
-    role = tables.Column(accessor="role__title", verbose_name="Role", order_by="role__title")
+    role = RoleColumn(accessor="role__title", verbose_name="Role")
     score = ScoreColumn(accessor="score", verbose_name="Score")
-    # Not by the accessor "zone": a field with choices has all of them translated for every row.
-    zone = tables.Column(accessor="pk", verbose_name="Zone", order_by=("zone", "sub_label"))
+    zone = ZoneColumn(accessor="pk", verbose_name="Zone", order_by=("zone", "sub_label"))
     firmness = FirmnessColumn(accessor="fewest_notches", verbose_name="Firmness")
-    task_resistance = ScoreColumn(accessor="task_resistance", verbose_name="Task resistance")
+    task_resistance = ResistanceColumn(accessor="task_resistance", verbose_name="Task resistance")
     evidence_total = SignedColumn(accessor="evidence_total", verbose_name="Evidence")
-    barrier_total = ScoreColumn(accessor="barrier_total", verbose_name="Barriers")
+    barrier_total = NumberColumn(accessor="barrier_total", verbose_name="Barriers")
     growth = SignedColumn(accessor="growth", verbose_name="Growth")
-    share_exposed = ScoreColumn(accessor="share_exposed", verbose_name="Time scoring 3+")
+    share_exposed = PercentColumn(accessor="share_exposed", verbose_name="Time scoring 3+")
     durability = DurabilityColumn(accessor="durability", verbose_name="Durability")
-    # In the file only.
-    slug = tables.Column(accessor="role__slug", visible=False)
-    seniority = tables.Column(accessor="role__level", visible=False)
-    sector = tables.Column(accessor="role__sector", visible=False)
-    occupation_code = tables.Column(accessor="role__occupation_code", visible=False)
-    sub_label = tables.Column(accessor="sub_label", visible=False)
-    fewest_notches = tables.Column(accessor="fewest_notches", visible=False)
-    range_low = tables.Column(accessor="range_low", visible=False)
-    range_high = tables.Column(accessor="range_high", visible=False)
-    chance_red = tables.Column(accessor="chance_red", visible=False)
-    chance_yellow = tables.Column(accessor="chance_yellow", visible=False)
-    chance_green = tables.Column(accessor="chance_green", visible=False)
-    kind = tables.Column(accessor="kind", visible=False)
-    assessor = tables.Column(accessor="assessor", visible=False)
-    assessed_on = tables.Column(accessor="assessed_on", visible=False)
-    method = tables.Column(accessor="method_id", visible=False)
-    published = tables.Column(accessor="published_at", visible=False)
+    slug = FileColumn("role__slug")
+    seniority = FileColumn("role__level")
+    sector = FileColumn("role__sector")
+    occupation_code = FileColumn("role__occupation_code")
+    sub_label = FileColumn("sub_label")
+    fewest_notches = FileColumn("fewest_notches")
+    range_low = FileColumn("range_low")
+    range_high = FileColumn("range_high")
+    chance_red = FileColumn("chance_red")
+    chance_yellow = FileColumn("chance_yellow")
+    chance_green = FileColumn("chance_green")
+    kind = FileColumn("kind")
+    assessor = FileColumn("assessor")
+    assessed_on = DayColumn("assessed_on")
+    method = MethodColumn("method_id")
+    published = DayColumn("published_at")
 
     class Meta:
         model = Assessment
@@ -121,7 +185,7 @@ class RoleTable(tables.Table):
         """The part of the outcomes that a likely range covers."""
         return percent(AIJRI_1.range_share * 100)
 
-    def lines(self) -> Iterator[tuple[Role, list[Cell]]]:
+    def lines(self) -> Iterator[tuple[Role, list["Cell"]]]:
         """The rows of the page, with each column's words looked up once instead of in each row."""
         columns = [
             (column.name, str(column.header), getattr(column.column, "absent_words", ""))
@@ -137,56 +201,22 @@ class RoleTable(tables.Table):
                 ],
             )
 
-    def order_role(self, queryset, is_descending):
-        title = BY_TITLE.desc() if is_descending else BY_TITLE.asc()
-        return queryset.order_by(title, "role__seniority", "pk"), True
+    def file_lines(self) -> Iterator[list[object]]:
+        """The file: the names of the columns, then every row."""
+        names = [column.name for column in self.columns.all()]
+        yield names
+        for row in self.rows:
+            yield [row.get_cell_value(name) for name in names]
 
-    def value_assessed_on(self, value):
-        return value.isoformat() if value else ""
 
-    def value_method(self, record):
-        return record.method_id
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the page; where the row has nothing, `content` says so."""
 
-    def value_published(self, value):
-        return value.date().isoformat()
-
-    def render_role(self, record):
-        return render_to_string("pages/roles/_cell_role.html", {"assessment": record})
-
-    def value_role(self, record):
-        return record.role.title
-
-    def render_zone(self, record):
-        context = {
-            "zone": record.zone,
-            "label": record.get_zone_display(),
-            "sub_label": record.get_sub_label_display(),
-        }
-        return render_to_string("pages/roles/_cell_zone.html", context)
-
-    def value_zone(self, record):
-        return Zone(record.zone).label
-
-    def render_score(self, value, record):
-        if record.range_low is None:
-            return figure(value, 1)
-        likely = f"likely {figure(record.range_low, 1)} to {figure(record.range_high, 1)}"
-        return format_html('{} <span class="cell-range">{}</span>', figure(value, 1), likely)
-
-    def value_score(self, value):
-        return value
-
-    def render_task_resistance(self, value):
-        return figure(value, 2)
-
-    def value_task_resistance(self, value):
-        return value.normalize()
-
-    def render_share_exposed(self, value):
-        return percent(value)
-
-    def value_share_exposed(self, value):
-        return f"{value.normalize():f}"
+    name: str
+    label: str
+    content: str
+    is_absent: bool
 
 
 def on_its_page(request: HttpRequest, table: tables.Table, per_page: int) -> tables.Table:

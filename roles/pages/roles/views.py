@@ -1,6 +1,5 @@
 """The list of roles, and the same list as CSV."""
 
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +9,8 @@ from django_tables2 import RequestConfig
 
 from roles.models import Assessment
 from roles.occupations.names import DurabilityOnly, suggest_pages
+from roles.pages.roles.columns import RoleTable, on_its_page
 from roles.pages.roles.filter import RoleFilter
-from roles.pages.roles.table import RoleTable, on_its_page
 from roles.pages.score import ScoreView
 from roles.site.csv_file import csv_response
 from roles.site.social import make_social
@@ -76,11 +75,4 @@ def role_csv(request: HttpRequest) -> HttpResponse:
         )
         return render(request, "400.html", {"message": message}, status=400)
     table = RequestConfig(request, paginate=False).configure(RoleTable(filters.qs))
-    return csv_response("jobzone-roles", _lines(table))
-
-
-def _lines(table: RoleTable) -> Iterator[list[object]]:
-    names = [column.name for column in table.columns.all()]
-    yield names
-    for row in table.rows:
-        yield [row.get_cell_value(name) for name in names]
+    return csv_response("jobzone-roles", table.file_lines())

@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
+from roles.pages.roles.columns import RoleTable, on_its_page
 from roles.pages.roles.filter import RoleFilter
-from roles.pages.roles.table import RoleTable, on_its_page
 from roles.site.styleguide.page import make_styleguide
 from roles.site.styleguide.sample import SLUGS, sample_roles
 
