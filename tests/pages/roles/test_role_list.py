@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories.documents import make_text, transition
+from tests.tables import tables_of
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,14 @@ def test_every_column_sorts_both_ways_with_missing_last(client, roles, column):
     assert len(forwards) == 4
     if column not in ("role", "score", "zone"):
         assert forwards[-1] == backwards[-1] == "Coal Carrier"
+
+
+def test_total_of_nothing_is_printed_and_one_that_is_missing_is_said(client, import_texts):
+    steps = (transition("Coal Carrier", "30.0"),)
+    import_texts({"a.md": make_text(barriers=(0,) * 5, transitions=steps)})
+    [table] = tables_of(client.get("/roles/").text, "roles-table")
+    barriers = {row[1].split()[0]: row[7] for row in table[1:]}
+    assert barriers == {"Lamp": "0", "Coal": "–not assessed here"}
 
 
 def test_titles_turn_round(client, roles):
