@@ -1,6 +1,6 @@
 """A role page from an assessment and what stands around it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from roles.occupations.facts import occupation_facts
 from roles.outlook.predictions_page import role_predictions
 from roles.outlook.second_opinions import make_second_opinions
 from roles.pages.next import make_next_section
+from roles.pages.role.about import about_judgement, about_people, provenance, role_facts
 from roles.pages.role.durability import make_durability
 from roles.pages.role.rows import row_values
 from roles.pages.role.standing import make_standing
@@ -22,7 +23,6 @@ from roles.pages.score import Prose, make_score, present_scores, prose_with
 from roles.sources.cited import make_cited, texts_of_role_page
 from roles.sources.named_sources import named_sources
 from roles.text.markdown import mentioned_slugs
-from roles.text.numbers import count
 
 ROLE_SECTION = (PassageKind.EXPERIENCE, PassageKind.SENIORITY_NOTE)
 WEEK_SECTION = (PassageKind.REINSTATEMENT,)
@@ -62,7 +62,7 @@ def make_role_page(
             assessment.method,
             None if score.low is None else (score.low, score.high),
         ),
-        "facts": _facts(assessment),
+        "facts": role_facts(role),
         "provenance": _provenance(assessment),
         "other_names": tuple(name.name for name in role.names.all()),
         **_passages(assessment, prose),
@@ -139,48 +139,23 @@ def _passages(assessment: Assessment, prose: Prose) -> dict[str, object]:
     }
 
 
-def _facts(assessment: Assessment) -> tuple[str, ...]:
-    role = assessment.role
-    facts = (
-        role.qualifier,
-        role.level,
-        role.experience_range,
-        role.sector,
-        f"Occupation {role.occupation_code}" if role.occupation_code else "",
-    )
-    return tuple(fact for fact in facts if fact)
-
-
 def _provenance(assessment: Assessment) -> str:
-    """Who judged, when, by which method; or that nobody did here."""
     if assessment.is_headline:
         return "Not assessed here: a score quoted with its source."
-    on = date_format(assessment.assessed_on) if assessment.assessed_on else "date not stated"
-    who = f"Assessed by {assessment.assessor}" if assessment.assessor else "Assessor not named"
-    return f"{who}; {on}; method {assessment.method_id}."
+    return provenance(assessment, "Assessed")
 
 
-def _about(assessment: Assessment):
+def _about(assessment: Assessment) -> Iterator[tuple[str, str]]:
     yield "Kind", assessment.get_kind_display()
     yield "Method", f"{assessment.method.name}, {assessment.method_id}"
     if not assessment.is_headline:
-        yield "Assessor", assessment.assessor or "not named"
-        on = assessment.assessed_on
-        yield "Assessed on", date_format(on) if on else "date not stated"
+        yield from about_judgement(assessment)
     at = assessment.published_at
     yield "Published here", date_format(at) if at else "not published"
     if assessment.superseded_at:
         yield "Replaced", date_format(assessment.superseded_at)
     if assessment.change_note:
         yield "What changed", assessment.change_note
-    role = assessment.role
-    if role.employment is not None:
-        yield (
-            "People employed",
-            (
-                f"{count(role.employment)} in the occupation, all levels together "
-                f"({role.employment_source})"
-            ),
-        )
+    yield from about_people(assessment.role)
     if assessment.source:
         yield "Source", assessment.source

@@ -14,6 +14,8 @@ from roles import scoring
 from roles.desk.lifecycle import clone_assessment, publish_assessment
 from roles.documents import PassageKind, render
 from roles.models import Assessment, Role
+from roles.models.texts import TEXTS
+from roles.pages.role.view import SECTIONS
 from tests.factories.documents import (
     distinction,
     make_document,
@@ -150,6 +152,30 @@ def test_role_named_in_any_reason_is_linked_with_its_score(client, import_texts,
     )
     assert mention.groups()[:2] == ("/roles/coal-carrier/", "Coal Carrier")
     assert "12.3 Red" in mention[3]
+
+
+def test_texts_stand_in_the_order_of_the_sections():
+    sections = list(dict.fromkeys(text.section for text in TEXTS))
+    assert sections.pop(0) == "summary"  # above all sections
+    anchors = [section.anchor for section in SECTIONS]
+    assert sections == [anchor for anchor in anchors if anchor in sections]
+
+
+def test_sections_and_contents_are_those_that_the_page_has(client, lamp):
+    whole = page(client).text
+    headings = re.findall(
+        r'<section id="([^"]*)" aria-labelledby="[^"]*">\s*<h2[^>]*>([^<]*)</h2>', whole
+    )
+    contents = re.findall(r'<li><a href="#([^"]*)">([^<]*)</a></li>', whole.split("</nav>")[1])
+    assert [anchor for anchor, _title in headings] == [
+        "role", "week", "own", "evidence", "barriers", "principles", "arithmetic", "firm",
+        "commentary", "next", "standing", "opinions", "predictions", "about",
+    ]  # fmt: skip
+    assert contents == headings
+    quoted = page(client, "coal-carrier").text
+    assert re.findall(r'<section id="([^"]*)"', quoted) == [
+        "missing", "next", "standing", "opinions", "predictions", "about",
+    ]  # fmt: skip
 
 
 def test_page_works_nothing_out_twice(client, lamp):

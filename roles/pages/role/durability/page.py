@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from roles.charts.position import attribute
-from roles.models import Assessment, DurabilityLine, DurabilityScore, Role, Scenario
+from roles.models import Assessment, DurabilityLine, DurabilityScore, Scenario
 from roles.models.texts import htmls
+from roles.pages.role.about import about_judgement, about_people, provenance, role_facts
 from roles.pages.role.durability.view import (
     ComponentView,
     DurabilityPage,
@@ -19,7 +20,7 @@ from roles.pages.score import Prose, make_score, present_scores, prose_with
 from roles.scoring.durability import ComponentResult, RubricLine
 from roles.sources.cited import make_cited
 from roles.text.markdown import ClaimMarks, mentioned_slugs
-from roles.text.numbers import count, figure, of_most, signed
+from roles.text.numbers import figure, of_most, signed
 
 
 def make_durability(
@@ -45,7 +46,7 @@ def make_durability(
         components=tuple(_component(part, stored, prose, widest) for part in result.components),
         scenarios=tuple(map(_scenario, score.scenarios.all())),
         bases=_bases(list(stored.values())),
-        provenance=_provenance(score),
+        provenance=provenance(score, "Judged"),
         earlier=tuple(earlier),
     )
 
@@ -142,13 +143,6 @@ def _bases(rows: list[DurabilityLine]) -> str:
     return " ".join(words for basis, words in said.items() if basis in found)
 
 
-def _provenance(score: DurabilityScore) -> str:
-    """Who judged, when, by which method."""
-    on = date_format(score.assessed_on) if score.assessed_on else "date not stated"
-    who = f"Judged by {score.assessor}" if score.assessor else "Assessor not named"
-    return f"{who}; {on}; method {score.method_id}."
-
-
 def make_durability_page(
     score: DurabilityScore, *, earlier: Iterable[DurabilityScore], near: Iterable[Assessment]
 ) -> DurabilityPage:
@@ -158,7 +152,7 @@ def make_durability_page(
     return DurabilityPage(
         title=role.title,
         name=str(role),
-        facts=tuple(filter(None, _facts(role))),
+        facts=role_facts(role),
         other_names=tuple(name.name for name in role.names.all()),
         durability=make_durability(score, earlier, cited.marks),
         cited=cited,
@@ -168,24 +162,8 @@ def make_durability_page(
     )
 
 
-def _facts(role: Role) -> Iterator[str]:
-    yield from (role.qualifier, role.level, role.experience_range, role.sector)
-    if role.occupation_code:
-        yield f"Occupation {role.occupation_code}"
-
-
 def _about(score: DurabilityScore) -> Iterator[tuple[str, str]]:
     yield "Method", f"{score.method.name}, {score.method_id}"
-    yield "Assessor", score.assessor or "not named"
-    on = score.assessed_on
-    yield "Assessed on", date_format(on) if on else "date not stated"
+    yield from about_judgement(score)
     yield "Published here", date_format(score.published_at)
-    role = score.role
-    if role.employment is not None:
-        yield (
-            "People employed",
-            (
-                f"{count(role.employment)} in the occupation, all levels together "
-                f"({role.employment_source})"
-            ),
-        )
+    yield from about_people(score.role)

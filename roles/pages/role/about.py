@@ -1,0 +1,41 @@
+"""Who judged a role, when, by which method: the same words for both methods."""
+
+from collections.abc import Iterator
+
+from django.utils.formats import date_format
+
+from roles.models import Assessment, DurabilityScore, Role
+from roles.text.numbers import count
+
+
+def role_facts(role: Role) -> tuple[str, ...]:
+    """What is known of the role itself, in short."""
+    facts = (
+        role.qualifier,
+        role.level,
+        role.experience_range,
+        role.sector,
+        f"Occupation {role.occupation_code}" if role.occupation_code else "",
+    )
+    return tuple(filter(None, facts))
+
+
+def provenance(record: Assessment | DurabilityScore, judged: str) -> str:
+    """ "Assessed by Ada; 21 Nov 2026; method aijri-1."; what is not known is said."""
+    on = date_format(record.assessed_on) if record.assessed_on else "date not stated"
+    who = f"{judged} by {record.assessor}" if record.assessor else "Assessor not named"
+    return f"{who}; {on}; method {record.method_id}."
+
+
+def about_judgement(record: Assessment | DurabilityScore) -> Iterator[tuple[str, str]]:
+    """(name, value) of who judged it and when."""
+    yield "Assessor", record.assessor or "not named"
+    on = record.assessed_on
+    yield "Assessed on", date_format(on) if on else "date not stated"
+
+
+def about_people(role: Role) -> Iterator[tuple[str, str]]:
+    """(name, value) of how many people do the work, where that is known."""
+    if role.employment is not None:
+        people = f"{count(role.employment)} in the occupation, all levels together"
+        yield "People employed", f"{people} ({role.employment_source})"
