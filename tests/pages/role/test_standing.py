@@ -55,6 +55,28 @@ def test_ends_of_the_scale_are_called_so(roles):
     assert standing_of("last").sector == f"The least resistant {sector}"
 
 
+def test_ends_of_the_scale_that_are_shared_are_called_joint(import_texts):
+    import_texts(
+        {
+            "a.md": make_text("First", **SITE),
+            "b.md": make_text("First Too", **SITE),
+            "c.md": make_text("Last", **SITE, **RED),
+            "d.md": make_text("Last Too", **SITE, **RED),
+            "e.md": make_text("And Last", **SITE, **RED),
+        }
+    )
+    sector = "most resistant of 5 roles in Construction and Extraction"
+    first, last = standing_of("first"), standing_of("last")
+    assert (first.overall, first.sector) == (
+        "More resistant than 3 of the 4 other roles (75\u00a0%); 1 has the same score.",
+        f"Joint 1st {sector}: 1 other has the same score.",
+    )
+    assert (last.overall, last.sector) == (
+        "More resistant than 0 of the 4 other roles (0\u00a0%); 2 have the same score.",
+        f"Joint 3rd {sector}: 2 others have the same score.",
+    )
+
+
 def test_small_or_unknown_sector_gives_no_place(roles, import_texts):
     assert standing_of("alone").sector == (
         "The only role published in Installation, Maintenance, and Repair."
