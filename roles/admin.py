@@ -4,8 +4,7 @@ from roles.desk.admin.assessment import AssessmentAdmin
 from roles.desk.admin.durability import DurabilityScoreAdmin
 from roles.desk.admin.role import RoleAdmin
 from roles.occupations.admin import OccupationAdmin
-from roles.outlook.index_admin import IndexAdmin
-from roles.outlook.prediction_admin import PredictionAdmin
+from roles.outlook.admin import IndexAdmin, PredictionAdmin
 from roles.sources.admin import ClaimAdmin, SourceAdmin
 
 __all__ = [
