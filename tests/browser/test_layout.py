@@ -4,8 +4,8 @@ import pytest
 
 from tests.browser.page_kinds import CODER, KINDS, RECORDS
 
-# 320 is a desk at 400 %; 600, 900 and 1024 lie about where layouts change.
-WIDTHS = (320, 360, 600, 768, 900, 1024, 1440)
+# 320 is a desk at 400 %; at 640, 896 and 1152 (and just beyond) layouts change.
+WIDTHS = (320, 360, 640, 656, 768, 900, 1100, 1160, 1440)
 
 WIDER_THAN_THE_WINDOW = """
 () => {
@@ -30,6 +30,36 @@ SMALL_TARGETS = """
   .map(([element, box]) => `${element.outerHTML.slice(0, 90)} is ${box.width} by ${box.height}`)
 """
 
+# Every cell of a table whose head is out of sight, with what stands before or after its text.
+CELLS_OF_CARDS = """
+() => [...document.querySelectorAll("table")].filter((table) => {
+  const head = table.tHead && getComputedStyle(table.tHead);
+  return head && table.checkVisibility() && (head.display === "none" || head.clipPath !== "none");
+}).flatMap((table) => [...table.tBodies].flatMap((body) => [...body.querySelectorAll("td")])
+  .filter((cell) => cell.checkVisibility() && cell.innerText.trim())
+  .map((cell) => ({
+    what: `${table.className}: ${cell.outerHTML.slice(0, 90)}`,
+    of: `${table.className.split(" ").at(-1)} ${cell.className}`,
+    label: cell.dataset.label ?? cell.dataset.letter ?? cell.dataset.before ?? cell.dataset.after,
+    said: ["::before", "::after"].map((each) => getComputedStyle(cell, each))
+      .filter((style) => style.display !== "none").map((style) => style.content).join(" "),
+  })))
+"""
+# Cells that are a card's heading, its score, a drawing, or a figure with its sign beside it.
+NEED_NO_LABEL = {
+    "differing differing-score",
+    "map-table map-zone",
+    "map-table num map-score",
+    "opinions opinion-mark",
+    "roles-table cell-role",
+    "tornado-table num notch-stronger",
+    "tornado-table num notch-weaker",
+}
+LABELLED = {
+    "claim-table", "durability-lines", "map-table", "own-table", "rating-table", "roles-table",
+    "series-table", "source-table", "task-table", "tasks-table",
+}  # fmt: skip
+
 
 def test_no_page_scrolls_sideways(page):
     found = []
@@ -39,6 +69,22 @@ def test_no_page_scrolls_sideways(page):
             page.set_viewport_size({"width": width, "height": 900})
             if wide := page.evaluate(WIDER_THAN_THE_WINDOW):
                 found.append(f"{kind} at {width} px: {wide}")
+    assert not found, "\n".join(found)
+
+
+def test_cards_on_a_phone_say_what_each_figure_is(page):
+    """A table whose head is out of sight has the head's word beside each figure instead."""
+    page.set_viewport_size({"width": 360, "height": 900})
+    found, seen = [], set()
+    for kind in KINDS:
+        page.goto(kind.address)
+        for cell in page.evaluate(CELLS_OF_CARDS):
+            if cell["of"].strip() in NEED_NO_LABEL:
+                continue
+            seen.add(cell["of"].split()[0])
+            if not cell["label"] or cell["label"] not in cell["said"]:
+                found.append(f"{kind}: {cell}")
+    assert seen >= LABELLED, "what no page shows cannot lose its label"
     assert not found, "\n".join(found)
 
 

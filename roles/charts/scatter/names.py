@@ -31,7 +31,7 @@ class Layout:
 
 
 PHONE = Layout("phone", 480, (230, 300, 380, 470, 552), 0.65, 5)
-TABLET = Layout("tablet", 480, (550, 620, 700, 790), 0.65, 10)
+TABLET = Layout("tablet", 480, (536, 620, 700, 790), 0.65, 10)
 DESK = Layout("desk", 576, (760, 860, 980, 1110), 1, 14)
 # From the narrowest: what shows in one shows in all that follow it, in the same place.
 LAYOUTS = (PHONE, TABLET, DESK)

@@ -84,10 +84,9 @@ def make_styleguide() -> dict[str, object]:
 
 
 def stylesheets() -> list[str]:
-    """Every page's own sheet, but those for paper; the guide's own comes last."""
+    """Every page's own sheet; the guide's own comes last."""
     css = settings.BASE_DIR / "static" / "css"
-    sheets = [path.relative_to(css.parent) for path in css.glob("*/*.css")]
-    names = [str(path) for path in sheets if not path.stem.endswith("_print")]
+    names = [str(path.relative_to(css.parent)) for path in css.glob("*/*.css")]
     return sorted(names, key=lambda name: (name == OWN_SHEET, name))
 
 
