@@ -27,7 +27,7 @@ class Cited:
 
     @property
     def place(self) -> str:
-        """The row in a few words: "tasks 1", "growth", "durability robotics"."""
+        """The row in a few words: "tasks light-the-lamps", "growth", "durability robotics"."""
         return self.where if self.where == self.key else f"{self.where} {self.key}"
 
 

@@ -49,6 +49,7 @@ def stored_document(assessment: Assessment, durability: DurabilityScore | None =
         tasks=tuple(
             TaskLine(
                 name=task.name,
+                key=task.key,
                 share=task.share,
                 score=task.score,
                 mode=Mode(task.mode),

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused
+from roles.desk.keys import keep_keys
 from roles.desk.recompute import recompute
 from roles.desk.writing import written
 from roles.documents import Basis, Direction, Durability, DurabilityRow, ScenarioRow, Status
@@ -136,8 +137,11 @@ def store_durability(
     durability: Durability,
     by: AbstractBaseUser | None,
     publish: bool = True,
+    before: DurabilityScore | None = None,
 ) -> DurabilityScore:
     """A new score of `role` from a document's section, whose assessor and day are filled in.
+
+    Scenarios that are told as those of `before` keep their keys.
 
     Published at once unless `publish` is off; what stood before is superseded.
     """
@@ -157,7 +161,7 @@ def store_durability(
         )
         for row in durability.rows
     )
-    Scenario.objects.bulk_create(
+    scenarios = [
         Scenario(
             score=score,
             position=position,
@@ -170,7 +174,9 @@ def store_durability(
             status_on=row.since,
         )
         for position, row in enumerate(durability.scenarios, start=1)
-    )
+    ]
+    keep_keys(scenarios, before.scenarios.all() if before else ())
+    Scenario.objects.bulk_create(scenarios)
     if publish:
         return publish_durability(score=score, by=by)
     recompute(score)

@@ -3,6 +3,8 @@
 from django.contrib import admin
 
 from roles.desk.errors import Refused
+from roles.desk.keys import give_keys
+from roles.models.rows import Keyed
 
 
 class VersionedAdmin(admin.ModelAdmin):
@@ -26,6 +28,14 @@ class VersionedAdmin(admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
         return form
+
+    def save_formset(self, request, form, formset, change):
+        if issubclass(formset.model, Keyed):
+            of_record = formset.model.objects.filter(**{formset.fk.name: form.instance})
+            added = [row.instance for row in formset.extra_forms if row.has_changed()]
+            if added:
+                give_keys(added, of_record.values_list("key", flat=True))
+        super().save_formset(request, form, formset, change)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:

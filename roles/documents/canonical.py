@@ -19,6 +19,7 @@ from roles.documents.document import (
     TaskLine,
 )
 from roles.documents.durability import Durability
+from roles.documents.keys import without_own_keys
 from roles.documents.move_facts import Transition, tidy_facts
 from roles.documents.names import OUTLOOK
 from roles.documents.text import cell_to_text, lf, name_of, plain
@@ -44,7 +45,7 @@ def canonical(document: Document) -> Document:
         document,
         **{name: name_of(getattr(document, name)) for name in single},
         other_names=tuple(filter(None, map(plain, names))),
-        tasks=tuple(map(_task, document.tasks)),
+        tasks=without_own_keys(tuple(map(_task, document.tasks))),
         principles=_ratings(document.principles),
         evidence=_ratings(document.evidence),
         barriers=_ratings(document.barriers),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from roles.documents import limits
-from roles.models.rows import html_field, prose_field
+from roles.models.rows import Keyed, html_field, keyed_once, prose_field
 from roles.models.texts import DURABILITY_TEXTS
 from roles.scoring.durability import (
     DURABILITY_METHODS,
@@ -155,7 +155,7 @@ class DurabilityLine(models.Model):
         return self.score.method.line(self.key).name
 
 
-class Scenario(models.Model):
+class Scenario(Keyed):
     """What would weaken or improve the case: to be watched, and one day met or lapsed."""
 
     class Direction(models.TextChoices):
@@ -184,6 +184,7 @@ class Scenario(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
+            keyed_once("scenario", of="score"),
             models.CheckConstraint(
                 condition=Q(status="open") | Q(status_on__isnull=False),
                 name="scenario_status_dated",

@@ -10,10 +10,10 @@ from django.db.models import F, Q
 from roles.documents import limits
 from roles.documents.document import PassageKind
 from roles.documents.move_facts import DEGREE, NO_LICENCE, PAY
-from roles.models.rows import html_field, prose_field
+from roles.models.rows import Keyed, html_field, keyed_once, prose_field
 
 
-class Passage(models.Model):
+class Passage(Keyed):
     """A stretch of markdown, in reading order."""
 
     assessment = models.ForeignKey(
@@ -42,11 +42,12 @@ class Passage(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
+            keyed_once("passage"),
             models.CheckConstraint(
                 condition=Q(kind__in=[kind.value for kind in PassageKind]),
                 name="passage_kind_known",
                 violation_error_message="There is no such kind of passage.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,8 +57,12 @@ class Passage(models.Model):
     def title(self) -> str:
         return self.heading or self.get_kind_display()
 
+    @property
+    def first_name(self) -> str:
+        return self.heading or self.kind
 
-class Distinction(models.Model):
+
+class Distinction(Keyed):
     """A role that this one is not, and how the two differ."""
 
     assessment = models.ForeignKey(
@@ -81,12 +86,13 @@ class Distinction(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         verbose_name = "distinction"
+        constraints = [keyed_once("distinction")]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Transition(models.Model):
+class Transition(Keyed):
     """A role to look at next. One that the catalogue does not have is kept by its name.
 
     What the move asks for is written twice, for two readers: `asks` in prose, with sources, and
@@ -167,6 +173,7 @@ class Transition(models.Model):
         ordering = ["position", "pk"]
         verbose_name = "next role"
         constraints = [
+            keyed_once("transition"),
             models.CheckConstraint(
                 condition=Q(months_from__isnull=True, months_to__isnull=True)
                 | Q(
@@ -200,6 +207,10 @@ class Transition(models.Model):
 
     def __str__(self) -> str:
         return f"to {self.title}"
+
+    @property
+    def first_name(self) -> str:
+        return self.title
 
     @property
     def title(self) -> str:

@@ -33,6 +33,33 @@ def html_field() -> models.TextField:
     return models.TextField(blank=True, editable=False)
 
 
+class Keyed(models.Model):
+    """A row that people name: it keeps its key when its name or its place changes.
+
+    Citations, and whoever compares two versions, go by the key. `roles.desk.keys` gives it.
+    """
+
+    key = models.CharField(max_length=60, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def first_name(self) -> str:
+        """What a new row gets its key from."""
+        return str(self)
+
+
+def keyed_once(name: str, of: str = "assessment") -> models.UniqueConstraint:
+    """No two rows of one record have the same key."""
+    return models.UniqueConstraint(
+        fields=[of, "key"],
+        condition=~Q(key=""),
+        name=f"{name}_key_once",
+        violation_error_message="Two rows have the same key.",
+    )
+
+
 class TaskQuerySet(models.QuerySet):
     """Reads of tasks across roles."""
 
@@ -53,7 +80,7 @@ class TaskQuerySet(models.QuerySet):
         return dict(self.filter(pk__in=pks).values_list("pk", "rationale_html"))
 
 
-class Task(models.Model):
+class Task(Keyed):
     """One task of the role: how much of the week, and how far it can be automated."""
 
     assessment = models.ForeignKey(
@@ -96,6 +123,7 @@ class Task(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
+            keyed_once("task"),
             models.CheckConstraint(
                 condition=Q(share__gt=0, share__lte=100),
                 name="task_share_range",

@@ -287,7 +287,7 @@ class Citation(models.Model):
     )
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="citations")
     where = models.CharField(max_length=12)  # tasks, evidence, barriers, passages ..
-    key = models.CharField(max_length=20)  # the dimension, or which row it is, from 1
+    key = models.CharField(max_length=60)  # the dimension, the line, or the key of the row
 
     objects = CitationQuerySet.as_manager()
 

@@ -129,7 +129,7 @@ class PlacedText:
 
     @property
     def place(self) -> str:
-        """Where it stands, in a few words: "tasks 1", "growth", "robotics"."""
+        """Where it stands, in a few words: "tasks light-the-lamps", "growth", "robotics"."""
         alone = self.text.where in (self.key, "durability")
         return self.key if alone else f"{self.text.where} {self.key}"
 
@@ -162,12 +162,12 @@ def fields_of(texts: Iterable[Text]) -> tuple[tuple[str, str], ...]:
 
 
 def _rows_of(record: Model, text: Text) -> list[tuple[str, Model]]:
-    """(key, row): its dimension or line, else which of the relation it is, from 1."""
+    """(key, row): its dimension, its line, or the key that it was given."""
     if not text.relation:
         return [(text.key, record)]
     rows = [
-        (getattr(row, "dimension", "") or getattr(row, "key", "") or str(number), row)
-        for number, row in enumerate(getattr(record, text.relation).all(), start=1)
+        (getattr(row, "dimension", "") or row.key, row)
+        for row in getattr(record, text.relation).all()
         if not text.kinds or row.kind in text.kinds
     ]
     order = _fixed_order(record, text.relation)

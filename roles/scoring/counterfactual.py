@@ -14,7 +14,7 @@ from roles.scoring.inputs import Inputs
 from roles.scoring.labels import Zone, zone_of
 from roles.scoring.method import Method
 
-Row = tuple[str, str]  # where ("tasks", "evidence" ..), and the dimension or which task, from 1
+Row = tuple[str, str]  # where ("tasks", "evidence" ..), and its dimension or key
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def _neutral(inputs: Inputs, wanted: set[Row], method: Method) -> tuple[Inputs, 
     for where in ("tasks", "evidence", "barriers"):
         neutral = neutral_score(where, method)
         rows = []
-        for number, row in enumerate(getattr(inputs, where), start=1):
-            key = getattr(row, "dimension", str(number))
+        for row in getattr(inputs, where):
+            key = row.key if where == "tasks" else row.dimension
             if (where, key) in wanted and row.score != neutral:
                 moved.append((where, key))
                 row = replace(row, score=neutral)

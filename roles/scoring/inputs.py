@@ -22,12 +22,16 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class TaskRow:
-    """One task: `share` is the percentage of working time, 0 < share <= 100."""
+    """One task: `share` is the percentage of working time, 0 < share <= 100.
+
+    `key` is what it goes by, whatever it is called; "" where nothing asks.
+    """
 
     name: str
     share: Decimal
     score: int
     mode: Mode
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from roles.models import Assessment, Citation, Claim, DurabilityScore, Passage, Role
+from roles.models import (
+    Assessment,
+    Citation,
+    Claim,
+    Distinction,
+    DurabilityScore,
+    Passage,
+    Role,
+    Transition,
+)
+from roles.models.assessment import PROSE
 from roles.models.texts import COMMENTARY, TEXTS
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import composite
@@ -63,19 +73,24 @@ class DependentDurability:
 def dependent_roles(citations: Sequence[Citation]) -> tuple[DependentRole, ...]:
     """The roles of these citations, from `for_rows()`: changed zones first, then by how far.
 
-    Six queries, however many roles there are.
+    Eight queries, however many roles there are.
     """
     by_assessment: dict[int, list[Citation]] = {}
     for citation in citations:
         by_assessment.setdefault(citation.assessment_id, []).append(citation)
     if not by_assessment:
         return ()
-    passages = Passage.objects.only("assessment", "kind", "heading", "position")
+    narrow = ("assessment", "position", "key")
+    prose = (
+        Prefetch("passages", Passage.objects.only(*narrow, "kind", "heading")),
+        Prefetch("distinctions", Distinction.objects.only(*narrow)),
+        Prefetch("transitions", Transition.objects.only(*narrow)),
+    )
     assessments = (
         Assessment.objects.filter(pk__in=by_assessment)
         .select_related("role")
         .with_rows()
-        .prefetch_related(Prefetch("passages", passages))
+        .prefetch_related(*prose)
     )
     roles = [_role(assessment, by_assessment[assessment.pk]) for assessment in assessments]
     return tuple(sorted(roles, key=_order))
@@ -127,7 +142,8 @@ def _rows(
     for citation in citations:
         by_row.setdefault((citation.where, citation.key), []).append(citation)
     set_rows = found.set_rows if found else ()
-    for row in sorted(by_row, key=_reading_order):
+    places = _places(assessment)
+    for row in sorted(by_row, key=lambda row: (ORDER.index(row[0]), places.get(row, 0), row[1])):
         where, key = row
         kind, name = row_name(assessment, where, key)
         yield DependentRow(
@@ -150,9 +166,13 @@ def place_of(role: Role, citation: Citation) -> str:
 ORDER = [text.where for text in TEXTS if not text.kinds or text.section == COMMENTARY]
 
 
-def _reading_order(row: tuple[str, str]) -> tuple:
-    where, key = row
-    return ORDER.index(where), int(key) if key.isdecimal() else 0, key
+def _places(assessment: Assessment) -> dict[tuple[str, str], int]:
+    """Which row of its table each one is that has a key of its own."""
+    return {
+        (where, row.key): number
+        for where in ("tasks", *PROSE)
+        for number, row in enumerate(getattr(assessment, where).all())
+    }
 
 
 def row_name(assessment: Assessment, where: str, key: str) -> tuple[str, str]:
@@ -164,11 +184,11 @@ def row_name(assessment: Assessment, where: str, key: str) -> tuple[str, str]:
         return "", method.growth.name
     if where == "override":
         return "", "Score set by the assessor"
-    rows = list(getattr(assessment, where).all()) if where in ("tasks", "passages") else []
-    number = int(key)
-    if number > len(rows):
-        return "", "Where to look next" if where == "transitions" else "What it is not"
-    row = rows[number - 1]
+    if where == "transitions":
+        return "", "Where to look next"
+    if where == "distinctions":
+        return "", "What it is not"
+    row = next(row for row in getattr(assessment, where).all() if row.key == key)
     return (method.tasks.one, row.name) if where == "tasks" else ("Commentary", row.title)
 
 
@@ -178,7 +198,7 @@ def _change(assessment: Assessment, where: str, key: str) -> str:
     if where == "growth":
         now = assessment.growth
     elif where == "tasks":
-        now = list(assessment.tasks.all())[int(key) - 1].score
+        now = next(task.score for task in assessment.tasks.all() if task.key == key)
     else:
         now = next(r.score for r in getattr(assessment, where).all() if r.dimension == key)
     shown = signed if where in ("evidence", "growth") else figure

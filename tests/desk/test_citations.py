@@ -51,10 +51,10 @@ def rows_of(assessment):
 
 def test_each_row_that_cites_is_stored_once(citing):
     assert {(where, key) for where, key, _ in rows_of(citing)} == {
-        ("tasks", "1"),
+        ("tasks", "task-1"),
         ("evidence", "wages"),
-        ("passages", "2"),  # behind the definition, before the timeline
-        ("transitions", "1"),
+        ("passages", "outlook"),
+        ("transitions", "coal-carrier"),
     }
 
 

@@ -17,6 +17,7 @@ from roles.models import (
     Claim,
     Correction,
     DataVersion,
+    Distinction,
     DurabilityLine,
     DurabilityScore,
     Evidence,
@@ -247,6 +248,31 @@ for _model, _key, _bad in (
             and model(assessment=draft, dimension=key, score=1)
         ),
     }
+
+# A row that people name, twice with one key: a clone of a row that is stored.
+NAMED = {
+    "task": lambda draft: task(draft, key="light"),
+    "distinction": lambda draft: Distinction(assessment=draft, name="Wick", key="light"),
+    "transition": lambda draft: Transition(assessment=draft, name="Wick", key="light"),
+    "passage": lambda draft: Passage(assessment=draft, kind="other", body="B", key="light"),
+    "scenario": lambda draft: Scenario(
+        score=DurabilityScore.objects.get_or_create(role=draft.role)[0],
+        direction="weakens",
+        trigger="Gas",
+        key="light",
+    ),
+}
+
+
+def keyed_twice(make):
+    def rows(role, draft):
+        make(draft).save()
+        return make(draft)
+
+    return rows
+
+
+VIOLATIONS |= {f"{name}_key_once": keyed_twice(make) for name, make in NAMED.items()}
 
 CONSTRAINTS = {
     constraint.name: (model, constraint)

@@ -19,7 +19,7 @@ def inputs(evidence=0, barriers=0, growth=0, tasks=((100, 3),), override=None):
 
     return Inputs(
         tasks=tuple(
-            TaskRow(f"Task {n}", Decimal(share), score, Mode.AUGMENTATION)
+            TaskRow(f"Task {n}", Decimal(share), score, Mode.AUGMENTATION, str(n))
             for n, (share, score) in enumerate(tasks, start=1)
         ),
         principles=ratings(AIJRI_1.principles, 1),

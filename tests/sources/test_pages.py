@@ -209,10 +209,10 @@ def test_pages_ask_a_constant_number_of_queries(
             client.get("/sources/")
         # source; claims and their number; series; citations by both methods; assessments, rows,
         # passages
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(14):
             client.get("/sources/almanac/")
         # claim; series; citations by both methods; assessments, rows, passages; occupation
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             client.get("/claims/lamps-pay-2022/")
 
     count_all()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from roles.documents.document import PassageKind, RatedLine, TaskLine
+from roles.documents.keys import split_key
 from roles.documents.names import SECTION_OF_SCALE, Section
 from roles.documents.parse.blocks import Row
 from roles.documents.parse.cells import dimension_of, read_mode, read_score, read_share
@@ -54,6 +55,7 @@ def _task(row: Row, table: Table, name: str, reading: Reading, method: Method) -
         reading.problem(row.line, "A row of the task table names no task.")
         reading.has_faulty_task = True
         return
+    name, row_key = split_key(name)
     read = {
         "share": lambda cell: read_share(clip(name), cell),
         "score": lambda cell: _score(clip(name), cell, method.tasks, row.line, reading),
@@ -79,7 +81,9 @@ def _task(row: Row, table: Table, name: str, reading: Reading, method: Method) -
         reading.figure("product", product, row.line, row=len(reading.tasks))
     if len(values) == len(read):
         rationale = cell_to_text(table.cell(row, "rationale"))
-        reading.tasks.append(TaskLine(name=name, rationale=rationale, line=row.line, **values))
+        reading.tasks.append(
+            TaskLine(name=name, key=row_key, rationale=rationale, line=row.line, **values)
+        )
     elif product:
         reading.printed.pop()  # its row is not there to be held against
 

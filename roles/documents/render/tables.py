@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from roles.documents.document import Document, RatedLine
+from roles.documents.keys import print_key
 from roles.documents.names import Figure
 from roles.documents.text import decimal, text_to_cell, two
 from roles.scoring import Composite, Condition, Mode, Scale, SubLabel, Zone, round_half_up
@@ -23,7 +24,7 @@ def _row(cells: Iterable[str]) -> str:
 
 def task_table(document: Document, result: Composite) -> str:
     rows = [
-        (task.name, f"{decimal(task.share)}%", str(task.score), two(weighted),
+        (print_key(task), f"{decimal(task.share)}%", str(task.score), two(weighted),
          MODE_WORDS[task.mode], task.rationale)
         for task, weighted in zip(document.tasks, result.weighted, strict=True)
     ]  # fmt: skip

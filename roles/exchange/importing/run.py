@@ -19,6 +19,7 @@ from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.role_lookup import RoleLookup, fill_role, quoted_roles, title_and_names
 from roles.desk.writing import writing
 from roles.documents import Document, Durability, Notice, Problem, Quote
+from roles.documents.keys import without_own_keys
 from roles.exchange.importing.changes import Change, changes
 from roles.exchange.importing.files import FileRead
 from roles.exchange.importing.store import store_document, store_headline, store_names
@@ -80,6 +81,8 @@ class _Entry:
     changes: tuple[Change, ...] = ()
     assesses: bool = True  # an assessment is to be stored
     judges: bool = True  # a durability score is to be stored
+    before: Assessment | None = None
+    judged: DurabilityScore | None = None
 
 
 @dataclass
@@ -179,6 +182,9 @@ def _compare_one(
     entry: _Entry, assessment: Assessment | None, score: DurabilityScore | None
 ) -> None:
     """Which of its two parts a document brings, and which of them are new or differ."""
+    entry.before, entry.judged = assessment, score
+    if assessment:
+        entry.document = _keyed(entry.document, assessment)
     document = entry.document
     entry.assesses = document.is_assessed
     entry.judges = document.durability is not None
@@ -206,6 +212,17 @@ def _explicit(document: Document) -> Durability | None:
         assessor=found.assessor or document.assessor,
         assessed_on=found.assessed_on or document.assessed_on,
     )
+
+
+def _keyed(document: Document, before: Assessment) -> Document:
+    """Tasks that are called as they were keep their keys, also those that are not printed."""
+    known = {task.name: task.key for task in before.tasks.all()}
+    printed = {task.key for task in document.tasks}
+    tasks = []
+    for task in document.tasks:
+        key = known.pop(task.name, "")
+        tasks.append(task if task.key or key in printed else replace(task, key=key))
+    return replace(document, tasks=without_own_keys(tuple(tasks)))
 
 
 def _filled(document: Document, before: Document) -> Document:
@@ -250,12 +267,17 @@ def _apply(
                 role_named=catalogue.role_named,
                 by=by,
                 publish=publish,
+                before=entry.before,
             )
         else:
             store_names(entry.role, entry.document.other_names)
         if entry.judges:
             store_durability(
-                role=entry.role, durability=_explicit(entry.document), by=by, publish=publish
+                role=entry.role,
+                durability=_explicit(entry.document),
+                by=by,
+                publish=publish,
+                before=entry.judged,
             )
 
 

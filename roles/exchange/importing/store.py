@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 
+from roles.desk.keys import keep_keys
 from roles.desk.lifecycle import publish_assessment, start_draft
 from roles.desk.recompute import recompute
 from roles.desk.writing import bump_data_version, written
 from roles.documents import Document, Quote, facts_to_columns
+from roles.documents.keys import with_keys
 from roles.models import (
     Assessment,
     Barrier,
@@ -21,6 +23,7 @@ from roles.models import (
     Task,
     Transition,
 )
+from roles.models.rows import Keyed
 
 
 @written
@@ -31,8 +34,11 @@ def store_document(
     role_named: Callable[[str], Role | None],
     by: AbstractBaseUser | None,
     publish: bool = True,
+    before: Assessment | None = None,
 ) -> Assessment:
     """A new assessment of `role` from a document in the linked form.
+
+    Rows that are called as those of `before` keep their keys.
 
     `role_named` gives a role by its slug or by the name that prose uses. The new assessment is
     published at once unless `publish` is off; what stood before is superseded.
@@ -51,6 +57,9 @@ def store_document(
         override_reason=document.override.reason if document.override else "",
     )
     for rows in _rows(assessment, document, role_named):
+        if rows and isinstance(rows[0], Keyed):
+            relation = rows[0]._meta.get_field("assessment").remote_field.related_name
+            keep_keys(rows, getattr(before, relation).all() if before else ())
         if rows:
             type(rows[0]).objects.bulk_create(rows)
     if publish:
@@ -102,12 +111,13 @@ def _rows(
             assessment=assessment,
             position=position,
             name=row.name,
+            key=row.key,
             share=row.share,
             score=row.score,
             mode=row.mode.value,
             rationale=row.rationale,
         )
-        for position, row in enumerate(document.tasks, start=1)
+        for position, row in enumerate(with_keys(document.tasks), start=1)
     ]
     for model, rows in (
         (Principle, document.principles),

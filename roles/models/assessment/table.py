@@ -262,7 +262,9 @@ class Assessment(models.Model):
     def inputs(self) -> Inputs:
         """The rows as the scoring core takes them."""
         return Inputs(
-            tasks=tuple(TaskRow(t.name, t.share, t.score, Mode(t.mode)) for t in self.tasks.all()),
+            tasks=tuple(
+                TaskRow(t.name, t.share, t.score, Mode(t.mode), t.key) for t in self.tasks.all()
+            ),
             principles=_ratings(self.principles.all()),
             growth=self.growth,
             evidence=_ratings(self.evidence.all()),
