@@ -1,5 +1,6 @@
 """What a start without its settings says, and what production hardens."""
 
+import json
 import os
 import subprocess
 import sys
@@ -50,6 +51,44 @@ def test_plain_http_is_for_those_who_ask_for_it():
     )
     result = python("-c", code, SECRET_KEY="only-for-this-process", HTTPS="false")
     assert result.stdout.split() == ["sessionid", "False", "False"]
+
+
+HARDENED = {
+    "DEBUG": False,
+    "SECURE_SSL_REDIRECT": True,
+    "SECURE_REDIRECT_EXEMPT": ["^healthz$"],
+    "SECURE_PROXY_SSL_HEADER": None,
+    "SECURE_HSTS_SECONDS": 31_536_000,
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+    "SECURE_HSTS_PRELOAD": True,
+    "SESSION_COOKIE_NAME": "__Host-sessionid",
+    "CSRF_COOKIE_NAME": "__Host-csrftoken",
+    "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
+    "CSRF_TRUSTED_ORIGINS": [],
+    "PASSWORD_HASHERS": [
+        "django.contrib.auth.hashers.Argon2PasswordHasher",
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ],
+    "AUTH_PASSWORD_VALIDATORS": [
+        {"NAME": f"django.contrib.auth.password_validation.{name}"}
+        for name in (
+            "UserAttributeSimilarityValidator",
+            "MinimumLengthValidator",
+            "CommonPasswordValidator",
+            "NumericPasswordValidator",
+        )
+    ],
+}
+
+
+def test_what_is_left_unsaid_is_hardened():
+    """As a server starts that was given a secret and nothing else."""
+    code = (
+        "import json, sys; from django.conf import settings; "
+        "print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}))"
+    )
+    result = python("-c", code, *HARDENED, SECRET_KEY="only-for-this-process")
+    assert json.loads(result.stdout) == HARDENED
 
 
 def test_start_with_a_secret_is_sound():
