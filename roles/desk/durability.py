@@ -22,7 +22,7 @@ from roles.models import DurabilityLine, DurabilityScore, Role, Scenario
 COPIED = ("method_id", "assessor", "summary")
 
 
-@written
+@written("save")
 def save_durability(
     *, score: DurabilityScore, by: AbstractBaseUser | None, version: int | None = None
 ) -> DurabilityScore:
@@ -41,7 +41,7 @@ def save_durability(
     return score
 
 
-@written
+@written("publish")
 def publish_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> DurabilityScore:
     """Show a draft to the public; the one before it is superseded, and kept.
 
@@ -69,7 +69,7 @@ def publish_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -
     return score
 
 
-@written
+@written("clone")
 def clone_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> DurabilityScore:
     """A new draft with the lines and the scenarios of another score of the same role."""
     draft = DurabilityScore.objects.create(
@@ -87,7 +87,7 @@ def clone_durability(*, score: DurabilityScore, by: AbstractBaseUser | None) -> 
     return draft
 
 
-@written
+@written("delete")
 def delete_durability_draft(
     *, score: DurabilityScore, by: AbstractBaseUser | None, version: int
 ) -> None:
@@ -98,7 +98,7 @@ def delete_durability_draft(
     score.delete()
 
 
-@written
+@written("date")
 def date_scenarios(
     *,
     score: DurabilityScore,
@@ -130,7 +130,7 @@ def date_scenarios(
     return changed
 
 
-@written
+@written("import", of=DurabilityScore)
 def store_durability(
     *,
     role: Role,

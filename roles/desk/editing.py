@@ -31,7 +31,7 @@ def take_version(*, record: Versioned, version: int) -> None:
     record.version = version + 1
 
 
-@written
+@written("save")
 def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = None) -> Role:
     """Save a role's own fields; without a sector the occupation code's major group is taken.
 
@@ -44,7 +44,7 @@ def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = 
     return role
 
 
-@written
+@written("save")
 def save_assessment(
     *, assessment: Assessment, by: AbstractBaseUser | None, version: int | None = None
 ) -> Assessment:
@@ -63,7 +63,7 @@ def save_assessment(
     return assessment
 
 
-@written
+@written("delete")
 def delete_draft(*, assessment: Assessment, by: AbstractBaseUser | None, version: int) -> None:
     """Delete a draft that the public has never seen; StaleEdit if somebody has edited it since."""
     take_version(record=assessment, version=version)

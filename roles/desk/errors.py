@@ -5,6 +5,10 @@ class Refused(Exception):
     """A write that was not done. `str()` of it is a sentence for people."""
 
 
+class NotPermitted(Refused):
+    """The person who asked has not the right to."""
+
+
 class StaleEdit(Refused):
     """Somebody else saved the record since this person opened it."""
 

@@ -25,13 +25,13 @@ COPIED = (
 )
 
 
-@written
+@written("start", of=Assessment)
 def start_draft(*, role: Role, by: AbstractBaseUser | None, **fields: object) -> Assessment:
     """A new, empty draft of a role, with what is already known in `fields`."""
     return Assessment.objects.create(role=role, created_by=by, **fields)
 
 
-@written
+@written("clone")
 def clone_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
     """A new draft with the rows and the prose of another assessment of the same role."""
     if assessment.is_headline:
@@ -51,19 +51,19 @@ def clone_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> 
     return draft
 
 
-@written
+@written("submit")
 def submit_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
     """Send a draft to review."""
     return _step(assessment, "move_to_review", "sent to review")
 
 
-@written
+@written("return")
 def return_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
     """Send an assessment in review back to be worked on."""
     return _step(assessment, "move_back_to_draft", "sent back")
 
 
-@written
+@written("publish")
 def publish_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
     """Show an assessment to the public; the one before it is superseded, and kept.
 

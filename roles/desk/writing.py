@@ -1,6 +1,6 @@
 """What every write has in common, whoever does it: one transaction, and the public's data version.
 
-    @written
+    @written("publish")
     def publish_assessment(*, assessment, by): ...
 
 A service that calls others is one write with them, and so are the services that one page of the
@@ -16,6 +16,8 @@ from functools import wraps
 from django.db import transaction
 from django.db.models import F, Model
 
+from roles.desk.errors import NotPermitted
+from roles.desk.permissions import may
 from roles.models import DataVersion
 
 UNSEEN = ("draft", "in_review")  # states of what the public cannot see
@@ -49,18 +51,27 @@ def writing() -> Iterator[Writing]:
             _open.reset(token)
 
 
-def written(service: Callable) -> Callable:
-    """A service as a write. What it returns, else what it was given, is the record written."""
+def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Callable]:
+    """A service as a write, which `by` must have the right to: NotPermitted.
 
-    @wraps(service)
-    def write(**given):
-        with writing():
-            result = service(**given)
-            if not given.get("check") and _is_public(_record_of(result, given), result):
-                bump_data_version()
-        return result
+    The right is one on the record that the service is given, or on the kind of record `of`. What
+    it returns, else what it was given, is the record written.
+    """
 
-    return write
+    def decorate(service: Callable) -> Callable:
+        @wraps(service)
+        def write(**given):
+            if not may(given["by"], verb, of or _record_of(None, given)):
+                raise NotPermitted(f"You may not do this: {service.__name__.replace('_', ' ')}.")
+            with writing():
+                result = service(**given)
+                if not given.get("check") and _is_public(_record_of(result, given), result):
+                    bump_data_version()
+            return result
+
+        return write
+
+    return decorate
 
 
 def bump_data_version() -> None:

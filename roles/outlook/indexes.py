@@ -130,7 +130,7 @@ def read_exposure_file(file: str | Path) -> ExposureFile:
     return read_exposure(data, path.name)
 
 
-@written
+@written("import", of=Index)
 def import_exposure(
     *,
     file: ExposureFile,
@@ -161,7 +161,7 @@ def import_exposure(
     return ExposureReport(source, brought, tuple(notes))
 
 
-@written
+@written("save")
 def save_index(
     *,
     index: Index,
@@ -187,7 +187,7 @@ def save_index(
     return index
 
 
-@written
+@written("delete")
 def delete_index(*, index: Index, by: AbstractBaseUser | None, version: int) -> None:
     """Delete an index with its readings; StaleEdit if somebody has edited it since."""
     take_version(record=index, version=version)

@@ -41,7 +41,7 @@ LAYOUT = Layout(
 )
 
 
-@written
+@written("save")
 def save_prediction(
     *,
     prediction: Prediction,
@@ -71,7 +71,7 @@ def save_prediction(
     return prediction
 
 
-@written
+@written("delete")
 def delete_prediction(
     *, prediction: Prediction, by: AbstractBaseUser | None, today: date, version: int
 ) -> None:
@@ -140,7 +140,7 @@ def parse_predictions(name: str, data: bytes) -> TomlFile:
     return parse_file(name, data, LAYOUT)
 
 
-@written
+@written("import", of=Prediction)
 def import_predictions(
     *, files: Iterable[TomlFile], by: AbstractBaseUser | None, today: date
 ) -> PredictionReport:

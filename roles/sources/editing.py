@@ -10,7 +10,7 @@ from roles.desk.writing import written
 from roles.models import Claim, Source
 
 
-@written
+@written("save")
 def save_source(
     *, source: Source, by: AbstractBaseUser | None, version: int | None = None
 ) -> Source:
@@ -21,7 +21,7 @@ def save_source(
     return source
 
 
-@written
+@written("save")
 def save_claim(*, claim: Claim, by: AbstractBaseUser | None, version: int | None = None) -> Claim:
     """Save a claim; an existing one under the version of its source that the editor saw.
 
@@ -37,7 +37,7 @@ def save_claim(*, claim: Claim, by: AbstractBaseUser | None, version: int | None
     return claim
 
 
-@written
+@written("delete")
 def delete_source(*, source: Source, by: AbstractBaseUser | None, version: int) -> None:
     """Delete a source that has no claims and that no other record rests on."""
     take_version(record=source, version=version)
@@ -47,7 +47,7 @@ def delete_source(*, source: Source, by: AbstractBaseUser | None, version: int) 
         raise Refused(f"“{source}” is kept: it has claims, or other records rest on it.") from None
 
 
-@written
+@written("delete")
 def delete_claim(*, claim: Claim, by: AbstractBaseUser | None, version: int) -> None:
     """Delete a claim that no assessment or durability score cites, present or past."""
     take_version(record=claim.source, version=version)

@@ -33,7 +33,7 @@ class SourceReport:
         return any((self.new_sources, self.changed_sources, self.new_claims, self.changed_claims))
 
 
-@written
+@written("import", of=Source)
 def import_sources(
     *, files: Iterable[TomlFile], by: AbstractBaseUser | None, check: bool = False
 ) -> SourceReport:

@@ -13,7 +13,9 @@ from roles.desk.lifecycle import (
     start_draft,
     submit_assessment,
 )
+from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
+from roles.models.assessment import PROSE, ROWS
 from tests.factories.documents import make_text, transition
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,41 @@ def test_clone_is_an_equal_draft_and_leaves_the_original(lamp, assessor):
         assert getattr(draft, rows).count() == getattr(lamp, rows).count() > 0
     draft.tasks.all().delete()
     assert lamp.tasks.count() == 2
+
+
+OF_ITS_OWN = {
+    "id", "assessment", "state", "created_at", "updated_at", "published_at", "created_by",
+    "published_by", "based_on", "version", "assessed_on", "change_note",
+}  # fmt: skip
+
+
+def values(record):
+    return {
+        field.name: getattr(record, field.attname)
+        for field in record._meta.concrete_fields
+        if field.name not in OF_ITS_OWN
+    }
+
+
+def test_clone_equals_the_original_in_every_field(lamp):
+    Assessment.objects.filter(pk=lamp.pk).update(
+        growth_rationale="Gas spreads.", override_score=68, override_reason="Gas is coming."
+    )
+    recompute(lamp)
+    lamp.refresh_from_db()
+    draft = clone_assessment(assessment=lamp, by=None)
+    draft.refresh_from_db()
+    assert values(draft) == values(lamp)
+    for relation in (*ROWS, *PROSE):
+        copies, rows = getattr(draft, relation).all(), getattr(lamp, relation).all()
+        assert list(map(values, copies)) == list(map(values, rows))
+
+
+def test_sector_that_somebody_typed_is_kept(assessor):
+    role = Role(title="Lamp Maker", slug="lamp-maker", occupation_code="29-2072", sector="Light")
+    assert save_role(role=role, by=assessor).sector == "Light"
+    plain = Role(title="Wick Maker", slug="wick-maker", occupation_code="29-2072")
+    assert save_role(role=plain, by=assessor).sector not in ("", "Light")
 
 
 def test_publishing_supersedes_the_one_before(lamp, assessor):

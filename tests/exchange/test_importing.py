@@ -311,3 +311,10 @@ def test_import_counts_its_outcomes(import_texts):
     report = import_documents([read_file("lamp.md", make_text())], by=None)
     assert report.count(Outcome.NEW) == 1
     assert not report.has_invalid
+
+
+def test_document_that_only_leaves_other_names_out_changes_nothing(import_texts):
+    import_texts({"lamp.md": make_text(other_names=("Wickman",))})
+    (report,) = import_texts({"lamp.md": make_text()}).documents
+    assert (report.outcome, report.changes) == (Outcome.UNCHANGED, ())
+    assert Assessment.objects.count() == 1

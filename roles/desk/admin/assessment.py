@@ -25,6 +25,7 @@ from roles.desk.lifecycle import (
     submit_assessment,
 )
 from roles.desk.linking import link_typed_scores
+from roles.desk.permissions import may
 from roles.desk.recompute import recompute
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import Assessment
@@ -250,25 +251,27 @@ class AssessmentAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
         return render(request, "pages/role/role_detail.html", {"page": page})
 
 
-# Which states a button makes sense in, and which right it needs.
-STATES = {
-    "publish": ({"draft", "in_review"}, "roles.publish_assessment"),
-    "submit": ({"draft"}, "roles.change_assessment"),
-    "send_back": ({"in_review"}, "roles.change_assessment"),
-    "new_draft": ({"published", "superseded"}, "roles.add_assessment"),
+# Which verb a button stands for, and the states it makes sense in.
+BUTTONS = {
+    "publish": ("publish", {"draft", "in_review"}),
+    "submit": ("submit", {"draft"}),
+    "send_back": ("return", {"in_review"}),
+    "new_draft": ("clone", {"published", "superseded"}),
 }
 
 
 def _may(request: HttpRequest, name: str, assessment: Assessment | None) -> bool:
-    states, permission = STATES[name]
+    verb, states = BUTTONS[name]
     return (
-        assessment is not None and assessment.state in states and request.user.has_perm(permission)
+        assessment is not None
+        and assessment.state in states
+        and may(request.user, verb, assessment)
     )
 
 
 def _require(request: HttpRequest, name: str, assessment: Assessment) -> None:
     """The right to press this button; and the version that was seen when it was pressed."""
-    if not request.user.has_perm(STATES[name][1]):
+    if not may(request.user, BUTTONS[name][0], assessment):
         raise PermissionDenied
     # What the services claim: a button pressed on an old page is refused like an old form.
     assessment.version = _seen(request)

@@ -28,6 +28,7 @@ from roles.desk.durability import (
 )
 from roles.desk.errors import NotPublishable, Refused, StaleEdit
 from roles.desk.linking import link_typed_scores
+from roles.desk.permissions import may
 from roles.desk.recompute import recompute
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import DurabilityLine, DurabilityScore, Scenario
@@ -288,21 +289,21 @@ class DurabilityScoreAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
         return redirect("admin:roles_durabilityscore_change", draft.pk)
 
 
-# Which states a button makes sense in, and which right it needs.
-STATES = {
-    "publish": ({"draft"}, "roles.publish_assessment"),
-    "new_draft": ({"published", "superseded"}, "roles.add_durabilityscore"),
+# Which verb a button stands for, and the states it makes sense in.
+BUTTONS = {
+    "publish": ("publish", {"draft"}),
+    "new_draft": ("clone", {"published", "superseded"}),
 }
 
 
 def _may(request, name: str, score: DurabilityScore | None) -> bool:
-    states, permission = STATES[name]
-    return score is not None and score.state in states and request.user.has_perm(permission)
+    verb, states = BUTTONS[name]
+    return score is not None and score.state in states and may(request.user, verb, score)
 
 
 def _require(request, name: str, score: DurabilityScore) -> None:
     """The right to press this button; and the version that was seen when it was pressed."""
-    if not request.user.has_perm(STATES[name][1]):
+    if not may(request.user, BUTTONS[name][0], score):
         raise PermissionDenied
     score.version = _seen(request)
 

@@ -26,7 +26,7 @@ from roles.models import (
 from roles.models.rows import Keyed
 
 
-@written
+@written("import", of=Assessment)
 def store_document(
     *,
     role: Role,
@@ -68,7 +68,7 @@ def store_document(
     return assessment
 
 
-@written
+@written("import", of=Assessment)
 def store_headline(
     *,
     role: Role,

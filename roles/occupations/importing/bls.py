@@ -24,7 +24,7 @@ AN_EDITION = 100  # occupations
 Measure = Claim.Measure
 
 
-@written
+@written("import", of=Claim)
 def import_bls(
     *,
     edition: BlsEdition,

@@ -15,7 +15,7 @@ from roles.occupations.official import OnetRelease, is_older, soc_of
 LEAST = 90  # percent of the newest stored release that an unknown one must hold
 
 
-@written
+@written("import", of=Claim)
 def import_onet(
     *,
     release: OnetRelease,
