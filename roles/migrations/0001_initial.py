@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -16,990 +17,273 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Assessment",
+            name='Assessment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("full", "Full assessment"), ("headline", "Headline score only")],
-                        default="full",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "state",
-                    django_fsm.FSMField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("superseded", "Superseded"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "method_id",
-                    models.CharField(
-                        choices=[("aijri-1", "AI Job Resistance Index")],
-                        default="aijri-1",
-                        max_length=20,
-                        verbose_name="method",
-                    ),
-                ),
-                (
-                    "assessor",
-                    models.CharField(
-                        blank=True,
-                        help_text="Who judged the rows, as the public page should name them.",
-                        max_length=120,
-                    ),
-                ),
-                (
-                    "assessed_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="When the judgement was made; leave empty if unknown.",
-                        null=True,
-                    ),
-                ),
-                (
-                    "change_note",
-                    models.CharField(
-                        blank=True,
-                        help_text="One line for the history: why this assessment replaces the one before.",
-                        max_length=200,
-                        verbose_name="what changed",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("published_at", models.DateTimeField(editable=False, null=True)),
-                ("superseded_at", models.DateTimeField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "growth",
-                    models.SmallIntegerField(
-                        blank=True,
-                        help_text="As AI spreads, does demand for this role fall or rise? -2: falls with it. 0: no connection. 2: the role exists because of it.",
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-2),
-                            django.core.validators.MaxValueValidator(2),
-                        ],
-                        verbose_name="AI growth correlation",
-                    ),
-                ),
-                (
-                    "growth_rationale",
-                    models.TextField(
-                        blank=True,
-                        help_text="Why this value, and not one notch away?",
-                        validators=[django.core.validators.MaxLengthValidator(4000)],
-                    ),
-                ),
-                ("growth_rationale_html", models.TextField(blank=True, editable=False)),
-                (
-                    "override_score",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=1,
-                        help_text="Normally empty. At most 5.0 points from the formula score, and always with a reason.",
-                        max_digits=4,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(100),
-                        ],
-                        verbose_name="published score set by the assessor",
-                    ),
-                ),
-                (
-                    "override_reason",
-                    models.TextField(
-                        blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]
-                    ),
-                ),
-                ("override_reason_html", models.TextField(blank=True, editable=False)),
-                (
-                    "quoted_score",
-                    models.DecimalField(
-                        blank=True, decimal_places=1, editable=False, max_digits=4, null=True
-                    ),
-                ),
-                ("quoted_label", models.CharField(blank=True, editable=False, max_length=40)),
-                ("source", models.CharField(blank=True, editable=False, max_length=200)),
-                (
-                    "score",
-                    models.DecimalField(decimal_places=1, editable=False, max_digits=4, null=True),
-                ),
-                (
-                    "formula_score",
-                    models.DecimalField(decimal_places=1, editable=False, max_digits=4, null=True),
-                ),
-                (
-                    "zone",
-                    models.CharField(
-                        blank=True,
-                        choices=[("green", "Green"), ("yellow", "Yellow"), ("red", "Red")],
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "sub_label",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("accelerated", "Accelerated"),
-                            ("transforming", "Transforming"),
-                            ("stable", "Stable"),
-                            ("moderate", "Moderate"),
-                            ("urgent", "Urgent"),
-                            ("imminent", "Imminent"),
-                        ],
-                        editable=False,
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "raw",
-                    models.DecimalField(
-                        decimal_places=10, editable=False, max_digits=14, null=True
-                    ),
-                ),
-                (
-                    "task_resistance",
-                    models.DecimalField(decimal_places=4, editable=False, max_digits=6, null=True),
-                ),
-                ("evidence_total", models.SmallIntegerField(editable=False, null=True)),
-                ("barrier_total", models.SmallIntegerField(editable=False, null=True)),
-                ("principle_total", models.SmallIntegerField(editable=False, null=True)),
-                (
-                    "share_exposed",
-                    models.DecimalField(decimal_places=2, editable=False, max_digits=5, null=True),
-                ),
-                (
-                    "share_displaced",
-                    models.DecimalField(decimal_places=2, editable=False, max_digits=5, null=True),
-                ),
-                (
-                    "share_augmented",
-                    models.DecimalField(decimal_places=2, editable=False, max_digits=5, null=True),
-                ),
-                (
-                    "share_not_involved",
-                    models.DecimalField(decimal_places=2, editable=False, max_digits=5, null=True),
-                ),
-                (
-                    "based_on",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="roles.assessment",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('full', 'Full assessment'), ('headline', 'Headline score only')], default='full', editable=False, max_length=10)),
+                ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('superseded', 'Superseded')], default='draft', editable=False, max_length=12)),
+                ('method_id', models.CharField(choices=[('aijri-1', 'AI Job Resistance Index')], default='aijri-1', max_length=20, verbose_name='method')),
+                ('assessor', models.CharField(blank=True, help_text='Who judged the rows, as the public page should name them.', max_length=120)),
+                ('assessed_on', models.DateField(blank=True, help_text='When the judgement was made; leave empty if unknown.', null=True)),
+                ('change_note', models.CharField(blank=True, help_text='One line for the history: why this assessment replaces the one before.', max_length=200, verbose_name='what changed')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('published_at', models.DateTimeField(editable=False, null=True)),
+                ('superseded_at', models.DateTimeField(editable=False, null=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('growth', models.SmallIntegerField(blank=True, help_text='As AI spreads, does demand for this role fall or rise? -2: falls with it. 0: no connection. 2: the role exists because of it.', null=True, validators=[django.core.validators.MinValueValidator(-2), django.core.validators.MaxValueValidator(2)], verbose_name='AI growth correlation')),
+                ('growth_rationale', models.TextField(blank=True, help_text='Why this value, and not one notch away?', validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('growth_rationale_html', models.TextField(blank=True, editable=False)),
+                ('override_score', models.DecimalField(blank=True, decimal_places=1, help_text='Normally empty. At most 5.0 points from the formula score, and always with a reason.', max_digits=4, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='published score set by the assessor')),
+                ('override_reason', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('override_reason_html', models.TextField(blank=True, editable=False)),
+                ('quoted_score', models.DecimalField(blank=True, decimal_places=1, editable=False, max_digits=4, null=True)),
+                ('quoted_label', models.CharField(blank=True, editable=False, max_length=40)),
+                ('source', models.CharField(blank=True, editable=False, max_length=200)),
+                ('score', models.DecimalField(decimal_places=1, editable=False, max_digits=4, null=True)),
+                ('formula_score', models.DecimalField(decimal_places=1, editable=False, max_digits=4, null=True)),
+                ('zone', models.CharField(blank=True, choices=[('green', 'Green'), ('yellow', 'Yellow'), ('red', 'Red')], editable=False, max_length=10)),
+                ('sub_label', models.CharField(blank=True, choices=[('accelerated', 'Accelerated'), ('transforming', 'Transforming'), ('stable', 'Stable'), ('moderate', 'Moderate'), ('urgent', 'Urgent'), ('imminent', 'Imminent')], editable=False, max_length=20)),
+                ('raw', models.DecimalField(decimal_places=10, editable=False, max_digits=14, null=True)),
+                ('task_resistance', models.DecimalField(decimal_places=4, editable=False, max_digits=6, null=True)),
+                ('evidence_total', models.SmallIntegerField(editable=False, null=True)),
+                ('barrier_total', models.SmallIntegerField(editable=False, null=True)),
+                ('principle_total', models.SmallIntegerField(editable=False, null=True)),
+                ('share_exposed', models.DecimalField(decimal_places=2, editable=False, max_digits=5, null=True)),
+                ('share_displaced', models.DecimalField(decimal_places=2, editable=False, max_digits=5, null=True)),
+                ('share_augmented', models.DecimalField(decimal_places=2, editable=False, max_digits=5, null=True)),
+                ('share_not_involved', models.DecimalField(decimal_places=2, editable=False, max_digits=5, null=True)),
+                ('based_on', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='roles.assessment')),
+                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('published_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-created_at", "-pk"],
-                "permissions": [("publish_assessment", "Can publish an assessment")],
+                'ordering': ['-created_at', '-pk'],
+                'permissions': [('publish_assessment', 'Can publish an assessment')],
             },
         ),
         migrations.CreateModel(
-            name="Role",
+            name='Role',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "title",
-                    models.CharField(
-                        help_text="The job title as people in it say it, without the level.",
-                        max_length=120,
-                    ),
-                ),
-                (
-                    "qualifier",
-                    models.CharField(
-                        blank=True,
-                        help_text="What stood in brackets behind the title, such as a certificate.",
-                        max_length=120,
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="The address of the role's page. Links rest on it: change it only to mend it.",
-                        max_length=140,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "seniority",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("entry", "Entry-Level"),
-                            ("mid", "Mid-Level"),
-                            ("mid_senior", "Mid-to-Senior"),
-                            ("senior", "Senior"),
-                            ("lead", "Lead or Principal"),
-                            ("executive", "Executive"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "seniority_text",
-                    models.CharField(
-                        blank=True,
-                        help_text="Only where a document words the level differently from the list above.",
-                        max_length=60,
-                        verbose_name="seniority as printed",
-                    ),
-                ),
-                (
-                    "experience_range",
-                    models.CharField(
-                        blank=True,
-                        help_text="Years of experience, such as “3-7 years”.",
-                        max_length=60,
-                    ),
-                ),
-                (
-                    "sector",
-                    models.CharField(
-                        blank=True,
-                        help_text="Left empty, the major group of the occupation code is taken.",
-                        max_length=120,
-                    ),
-                ),
-                (
-                    "occupation_code",
-                    models.CharField(
-                        blank=True,
-                        help_text="SOC or O*NET-SOC code, such as 29-2072.",
-                        max_length=10,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d{2}-\\d{4}(\\.\\d{2})?$",
-                                "An occupation code looks like 29-2072 (SOC) or 29-2072.00 (O*NET).",
-                            )
-                        ],
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(help_text='The job title as people in it say it, without the level.', max_length=120)),
+                ('qualifier', models.CharField(blank=True, help_text='What stood in brackets behind the title, such as a certificate.', max_length=120)),
+                ('slug', models.SlugField(help_text="The address of the role's page. Links rest on it: change it only to mend it.", max_length=140, unique=True)),
+                ('seniority', models.CharField(blank=True, choices=[('entry', 'Entry-Level'), ('mid', 'Mid-Level'), ('mid_senior', 'Mid-to-Senior'), ('senior', 'Senior'), ('lead', 'Lead or Principal'), ('executive', 'Executive')], max_length=20)),
+                ('seniority_text', models.CharField(blank=True, help_text='Only where a document words the level differently from the list above.', max_length=60, verbose_name='seniority as printed')),
+                ('experience_range', models.CharField(blank=True, help_text='Years of experience, such as “3-7 years”.', max_length=60)),
+                ('sector', models.CharField(blank=True, help_text='Left empty, the major group of the occupation code is taken.', max_length=120)),
+                ('occupation_code', models.CharField(blank=True, help_text='SOC or O*NET-SOC code, such as 29-2072.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d{2}-\\d{4}(\\.\\d{2})?$', 'An occupation code looks like 29-2072 (SOC) or 29-2072.00 (O*NET).')])),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
             ],
             options={
-                "ordering": ["title", "seniority", "slug"],
-                "indexes": [models.Index(fields=["sector"], name="role_sector")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True),
-                        name="role_title_given",
-                        violation_error_message="A role needs a title.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "seniority__in",
-                                ["", "entry", "mid", "mid_senior", "senior", "lead", "executive"],
-                            )
-                        ),
-                        name="role_seniority_known",
-                        violation_error_message="The seniority is not one of the levels.",
-                    ),
-                ],
+                'ordering': ['title', 'seniority', 'slug'],
+                'indexes': [models.Index(fields=['sector'], name='role_sector')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='role_title_given', violation_error_message='A role needs a title.'), models.CheckConstraint(condition=models.Q(('seniority__in', ['', 'entry', 'mid', 'mid_senior', 'senior', 'lead', 'executive'])), name='role_seniority_known', violation_error_message='The seniority is not one of the levels.')],
             },
         ),
         migrations.CreateModel(
-            name="Distinction",
+            name='Distinction',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MaxValueValidator(32767)],
-                        verbose_name="order",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]
-                    ),
-                ),
-                ("note_html", models.TextField(blank=True, editable=False)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="distinctions",
-                        to="roles.assessment",
-                    ),
-                ),
-                (
-                    "role",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Where that role is in the catalogue: its present score is then shown.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="roles.role",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(32767)], verbose_name='order')),
+                ('name', models.CharField(max_length=200)),
+                ('note', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('note_html', models.TextField(blank=True, editable=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='distinctions', to='roles.assessment')),
+                ('role', models.ForeignKey(blank=True, help_text='Where that role is in the catalogue: its present score is then shown.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='roles.role')),
             ],
             options={
-                "verbose_name": "distinction",
-                "ordering": ["position", "pk"],
+                'verbose_name': 'distinction',
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="role",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assessments",
-                to="roles.role",
-            ),
+            model_name='assessment',
+            name='role',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='roles.role'),
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="source_role",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="roles.role",
-            ),
+            model_name='assessment',
+            name='source_role',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='roles.role'),
         ),
         migrations.CreateModel(
-            name="RoleName",
+            name='RoleName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "role",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="roles.role",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120)),
+                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='roles.role')),
             ],
             options={
-                "ordering": ["name"],
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Task",
+            name='Task',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MaxValueValidator(32767)],
-                        verbose_name="order",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "share",
-                    models.DecimalField(
-                        decimal_places=2,
-                        help_text="Percent of working time. All tasks together make 100.",
-                        max_digits=5,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(100),
-                        ],
-                        verbose_name="% of time",
-                    ),
-                ),
-                (
-                    "score",
-                    models.PositiveSmallIntegerField(
-                        help_text="1: only a person can do it. 3: AI does much of it and a person leads. 5: runs from start to end without a person today.",
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                    ),
-                ),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[
-                            ("displacement", "Displacement"),
-                            ("augmentation", "Augmentation"),
-                            ("not_involved", "Not involved"),
-                        ],
-                        help_text="Displacement: AI does it instead. Augmentation: a person does it with AI. Not involved: AI plays no part.",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "rationale",
-                    models.TextField(
-                        blank=True,
-                        help_text="Why this score, and not one notch away?",
-                        validators=[django.core.validators.MaxLengthValidator(4000)],
-                    ),
-                ),
-                ("rationale_html", models.TextField(blank=True, editable=False)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="tasks",
-                        to="roles.assessment",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(32767)], verbose_name='order')),
+                ('name', models.CharField(max_length=200)),
+                ('share', models.DecimalField(decimal_places=2, help_text='Percent of working time. All tasks together make 100.', max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='% of time')),
+                ('score', models.PositiveSmallIntegerField(help_text='1: only a person can do it. 3: AI does much of it and a person leads. 5: runs from start to end without a person today.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)])),
+                ('mode', models.CharField(choices=[('displacement', 'Displacement'), ('augmentation', 'Augmentation'), ('not_involved', 'Not involved')], help_text='Displacement: AI does it instead. Augmentation: a person does it with AI. Not involved: AI plays no part.', max_length=20)),
+                ('rationale', models.TextField(blank=True, help_text='Why this score, and not one notch away?', validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('rationale_html', models.TextField(blank=True, editable=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='roles.assessment')),
             ],
             options={
-                "ordering": ["position", "pk"],
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Transition",
+            name='Transition',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MaxValueValidator(32767)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True,
-                        help_text="Only for a role that the catalogue does not have.",
-                        max_length=200,
-                    ),
-                ),
-                (
-                    "why",
-                    models.TextField(
-                        blank=True,
-                        help_text="Which skills carry over?",
-                        validators=[django.core.validators.MaxLengthValidator(4000)],
-                    ),
-                ),
-                ("why_html", models.TextField(blank=True, editable=False)),
-                (
-                    "asks",
-                    models.TextField(
-                        blank=True,
-                        help_text="What does the move ask for: a licence, months of training, a change in pay?",
-                        validators=[django.core.validators.MaxLengthValidator(4000)],
-                    ),
-                ),
-                ("asks_html", models.TextField(blank=True, editable=False)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="transitions",
-                        to="roles.assessment",
-                    ),
-                ),
-                (
-                    "to_role",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transitions_in",
-                        to="roles.role",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(32767)], verbose_name='order')),
+                ('name', models.CharField(blank=True, help_text='Only for a role that the catalogue does not have.', max_length=200)),
+                ('why', models.TextField(blank=True, help_text='Which skills carry over?', validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('why_html', models.TextField(blank=True, editable=False)),
+                ('asks', models.TextField(blank=True, help_text='What does the move ask for: a licence, months of training, a change in pay?', validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('asks_html', models.TextField(blank=True, editable=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transitions', to='roles.assessment')),
+                ('to_role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='transitions_in', to='roles.role')),
             ],
             options={
-                "verbose_name": "next role",
-                "ordering": ["position", "pk"],
+                'verbose_name': 'next role',
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Barrier",
+            name='Barrier',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("dimension", models.CharField(max_length=20)),
-                ("score", models.SmallIntegerField()),
-                (
-                    "rationale",
-                    models.TextField(
-                        blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]
-                    ),
-                ),
-                ("rationale_html", models.TextField(blank=True, editable=False)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="roles.assessment"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('dimension', models.CharField(max_length=20)),
+                ('score', models.SmallIntegerField()),
+                ('rationale', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('rationale_html', models.TextField(blank=True, editable=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='roles.assessment')),
             ],
             options={
-                "default_related_name": "barriers",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("score__gte", 0), ("score__lte", 2)),
-                        name="barrier_score_range",
-                        violation_error_message="Barriers: a score is a whole number from 0 to 2.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "dimension__in",
-                                ["regulatory", "presence", "union", "liability", "cultural"],
-                            )
-                        ),
-                        name="barrier_dimension_known",
-                        violation_error_message="Barriers: there is no such dimension.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("assessment", "dimension"),
-                        name="barrier_one_per_dimension",
-                        violation_error_message="Barriers: each dimension is judged once.",
-                    ),
-                ],
+                'default_related_name': 'barriers',
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 2)), name='barrier_score_range', violation_error_message='Barriers: a score is a whole number from 0 to 2.'), models.CheckConstraint(condition=models.Q(('dimension__in', ['regulatory', 'presence', 'union', 'liability', 'cultural'])), name='barrier_dimension_known', violation_error_message='Barriers: there is no such dimension.'), models.UniqueConstraint(fields=('assessment', 'dimension'), name='barrier_one_per_dimension', violation_error_message='Barriers: each dimension is judged once.')],
             },
         ),
         migrations.CreateModel(
-            name="Evidence",
+            name='Evidence',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("dimension", models.CharField(max_length=20)),
-                ("score", models.SmallIntegerField()),
-                (
-                    "rationale",
-                    models.TextField(
-                        blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]
-                    ),
-                ),
-                ("rationale_html", models.TextField(blank=True, editable=False)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="roles.assessment"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('dimension', models.CharField(max_length=20)),
+                ('score', models.SmallIntegerField()),
+                ('rationale', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('rationale_html', models.TextField(blank=True, editable=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='roles.assessment')),
             ],
             options={
-                "verbose_name_plural": "evidence",
-                "default_related_name": "evidence",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("score__gte", -2), ("score__lte", 2)),
-                        name="evidence_score_range",
-                        violation_error_message="Evidence: a score is a whole number from -2 to 2.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "dimension__in",
-                                ["postings", "companies", "wages", "tools", "experts"],
-                            )
-                        ),
-                        name="evidence_dimension_known",
-                        violation_error_message="Evidence: there is no such dimension.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("assessment", "dimension"),
-                        name="evidence_one_per_dimension",
-                        violation_error_message="Evidence: each dimension is judged once.",
-                    ),
-                ],
+                'verbose_name_plural': 'evidence',
+                'default_related_name': 'evidence',
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__gte', -2), ('score__lte', 2)), name='evidence_score_range', violation_error_message='Evidence: a score is a whole number from -2 to 2.'), models.CheckConstraint(condition=models.Q(('dimension__in', ['postings', 'companies', 'wages', 'tools', 'experts'])), name='evidence_dimension_known', violation_error_message='Evidence: there is no such dimension.'), models.UniqueConstraint(fields=('assessment', 'dimension'), name='evidence_one_per_dimension', violation_error_message='Evidence: each dimension is judged once.')],
             },
         ),
         migrations.CreateModel(
-            name="Passage",
+            name='Passage',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MaxValueValidator(32767)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("summary", "Summary"),
-                            ("definition", "Primary Function"),
-                            ("experience", "Typical Experience"),
-                            ("seniority_note", "Seniority note"),
-                            ("reinstatement", "Reinstatement check (Acemoglu)"),
-                            ("barrier_question", "Reframed question"),
-                            ("growth_check", "AI Growth Correlation Check"),
-                            ("override_note", "Assessor override"),
-                            ("reality_check", "Score vs Reality Check"),
-                            ("not_captured", "What the Numbers Don't Capture"),
-                            ("who_should_worry", "Who Should Worry (and Who Shouldn't)"),
-                            ("outlook", "What This Means"),
-                            ("survival", "Survival strategy"),
-                            ("next_intro", "Where to look next"),
-                            ("next_outro", "After the next roles"),
-                            ("timeline", "Timeline"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "heading",
-                    models.CharField(
-                        blank=True,
-                        help_text="Only where the kind's own heading does not do.",
-                        max_length=200,
-                    ),
-                ),
-                (
-                    "body",
-                    models.TextField(
-                        help_text="Markdown. Name another role as [Title](role:its-address): its present score is then printed beside it.",
-                        validators=[django.core.validators.MaxLengthValidator(20000)],
-                    ),
-                ),
-                ("body_html", models.TextField(blank=True, editable=False)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="passages",
-                        to="roles.assessment",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(32767)], verbose_name='order')),
+                ('kind', models.CharField(choices=[('summary', 'Summary'), ('definition', 'Primary Function'), ('experience', 'Typical Experience'), ('seniority_note', 'Seniority note'), ('reinstatement', 'Reinstatement check (Acemoglu)'), ('barrier_question', 'Reframed question'), ('growth_check', 'AI Growth Correlation Check'), ('override_note', 'Assessor override'), ('reality_check', 'Score vs Reality Check'), ('not_captured', "What the Numbers Don't Capture"), ('who_should_worry', "Who Should Worry (and Who Shouldn't)"), ('outlook', 'What This Means'), ('survival', 'Survival strategy'), ('next_intro', 'Where to look next'), ('next_outro', 'After the next roles'), ('timeline', 'Timeline'), ('other', 'Other')], max_length=20)),
+                ('heading', models.CharField(blank=True, help_text="Only where the kind's own heading does not do.", max_length=200)),
+                ('body', models.TextField(help_text='Markdown. Name another role as [Title](role:its-address): its present score is then printed beside it.', validators=[django.core.validators.MaxLengthValidator(20000)])),
+                ('body_html', models.TextField(blank=True, editable=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='roles.assessment')),
             ],
             options={
-                "ordering": ["position", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "summary",
-                                    "definition",
-                                    "experience",
-                                    "seniority_note",
-                                    "reinstatement",
-                                    "barrier_question",
-                                    "growth_check",
-                                    "override_note",
-                                    "reality_check",
-                                    "not_captured",
-                                    "who_should_worry",
-                                    "outlook",
-                                    "survival",
-                                    "next_intro",
-                                    "next_outro",
-                                    "timeline",
-                                    "other",
-                                ],
-                            )
-                        ),
-                        name="passage_kind_known",
-                        violation_error_message="There is no such kind of passage.",
-                    )
-                ],
+                'ordering': ['position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['summary', 'definition', 'experience', 'seniority_note', 'reinstatement', 'barrier_question', 'growth_check', 'override_note', 'reality_check', 'not_captured', 'who_should_worry', 'outlook', 'survival', 'next_intro', 'next_outro', 'timeline', 'other'])), name='passage_kind_known', violation_error_message='There is no such kind of passage.')],
             },
         ),
         migrations.CreateModel(
-            name="Principle",
+            name='Principle',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("dimension", models.CharField(max_length=20)),
-                ("score", models.SmallIntegerField()),
-                (
-                    "rationale",
-                    models.TextField(
-                        blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]
-                    ),
-                ),
-                ("rationale_html", models.TextField(blank=True, editable=False)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="roles.assessment"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('dimension', models.CharField(max_length=20)),
+                ('score', models.SmallIntegerField()),
+                ('rationale', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('rationale_html', models.TextField(blank=True, editable=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='roles.assessment')),
             ],
             options={
-                "default_related_name": "principles",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("score__gte", 0), ("score__lte", 3)),
-                        name="principle_score_range",
-                        violation_error_message="Protective principles: a score is a whole number from 0 to 3.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("dimension__in", ["physicality", "interpersonal", "judgment"])
-                        ),
-                        name="principle_dimension_known",
-                        violation_error_message="Protective principles: there is no such dimension.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("assessment", "dimension"),
-                        name="principle_one_per_dimension",
-                        violation_error_message="Protective principles: each dimension is judged once.",
-                    ),
-                ],
+                'default_related_name': 'principles',
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 3)), name='principle_score_range', violation_error_message='Protective principles: a score is a whole number from 0 to 3.'), models.CheckConstraint(condition=models.Q(('dimension__in', ['physicality', 'interpersonal', 'judgment'])), name='principle_dimension_known', violation_error_message='Protective principles: there is no such dimension.'), models.UniqueConstraint(fields=('assessment', 'dimension'), name='principle_one_per_dimension', violation_error_message='Protective principles: each dimension is judged once.')],
             },
         ),
         migrations.AddIndex(
-            model_name="assessment",
-            index=models.Index(fields=["state", "score"], name="assessment_state_score"),
+            model_name='assessment',
+            index=models.Index(fields=['state', 'score'], name='assessment_state_score'),
         ),
         migrations.AddIndex(
-            model_name="assessment",
-            index=models.Index(fields=["state", "zone", "score"], name="assessment_state_zone"),
+            model_name='assessment',
+            index=models.Index(fields=['state', 'zone', 'score'], name='assessment_state_zone'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "published")),
-                fields=("role",),
-                name="assessment_one_published_per_role",
-                violation_error_message="This role already has a published assessment.",
-            ),
+            model_name='assessment',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('role',), name='assessment_one_published_per_role', violation_error_message='This role already has a published assessment.'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True),
-                    models.Q(
-                        ("score__isnull", False),
-                        models.Q(("zone", ""), _negated=True),
-                        ("published_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="assessment_published_has_score",
-                violation_error_message="A published assessment has a score.",
-            ),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('score__isnull', False), models.Q(('zone', ''), _negated=True), ('published_at__isnull', False)), _connector='OR'), name='assessment_published_has_score', violation_error_message='A published assessment has a score.'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "in_review", "published", "superseded"])
-                ),
-                name="assessment_state_known",
-                violation_error_message="There is no such state.",
-            ),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'published', 'superseded'])), name='assessment_state_known', violation_error_message='There is no such state.'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("growth__isnull", True),
-                    models.Q(("growth__gte", -2), ("growth__lte", 2)),
-                    _connector="OR",
-                ),
-                name="assessment_growth_range",
-                violation_error_message="The growth correlation is a whole number from -2 to 2.",
-            ),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(('growth__isnull', True), models.Q(('growth__gte', -2), ('growth__lte', 2)), _connector='OR'), name='assessment_growth_range', violation_error_message='The growth correlation is a whole number from -2 to 2.'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("override_score__isnull", True),
-                    models.Q(("override_score__gte", 0), ("override_score__lte", 100)),
-                    _connector="OR",
-                ),
-                name="assessment_override_range",
-                violation_error_message="A score set by the assessor is between 0 and 100.",
-            ),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(('override_score__isnull', True), models.Q(('override_score__gte', 0), ('override_score__lte', 100)), _connector='OR'), name='assessment_override_range', violation_error_message='A score set by the assessor is between 0 and 100.'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("override_score__isnull", True),
-                    models.Q(("override_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="assessment_override_has_reason",
-                violation_error_message="A score set by the assessor needs its reason.",
-            ),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(('override_score__isnull', True), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='assessment_override_has_reason', violation_error_message='A score set by the assessor needs its reason.'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("score__isnull", True),
-                    models.Q(("score__gte", 0), ("score__lte", 100)),
-                    _connector="OR",
-                ),
-                name="assessment_score_range",
-                violation_error_message="A score is between 0 and 100.",
-            ),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', 100)), _connector='OR'), name='assessment_score_range', violation_error_message='A score is between 0 and 100.'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "full"), ("quoted_score__isnull", True)),
-                    models.Q(
-                        ("kind", "headline"),
-                        ("quoted_score__isnull", False),
-                        models.Q(("source", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="assessment_headline_has_source",
-                violation_error_message="A headline score is quoted with its source.",
-            ),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'full'), ('quoted_score__isnull', True)), models.Q(('kind', 'headline'), ('quoted_score__isnull', False), models.Q(('source', ''), _negated=True)), _connector='OR'), name='assessment_headline_has_source', violation_error_message='A headline score is quoted with its source.'),
         ),
         migrations.AddConstraint(
-            model_name="rolename",
-            constraint=models.UniqueConstraint(
-                fields=("role", "name"),
-                name="role_name_once",
-                violation_error_message="This role already has that name.",
-            ),
+            model_name='rolename',
+            constraint=models.UniqueConstraint(fields=('role', 'name'), name='role_name_once', violation_error_message='This role already has that name.'),
         ),
         migrations.AddConstraint(
-            model_name="rolename",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="role_name_given",
-                violation_error_message="A name cannot be empty.",
-            ),
+            model_name='rolename',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='role_name_given', violation_error_message='A name cannot be empty.'),
         ),
         migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("share__gt", 0), ("share__lte", 100)),
-                name="task_share_range",
-                violation_error_message="A share of time is more than 0 and at most 100 %%.",
-            ),
+            model_name='task',
+            constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 100)), name='task_share_range', violation_error_message='A share of time is more than 0 and at most 100 %%.'),
         ),
         migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 1), ("score__lte", 5)),
-                name="task_score_range",
-                violation_error_message="An automation score is 1, 2, 3, 4 or 5.",
-            ),
+            model_name='task',
+            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='task_score_range', violation_error_message='An automation score is 1, 2, 3, 4 or 5.'),
         ),
         migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode__in", ["displacement", "augmentation", "not_involved"])),
-                name="task_mode_known",
-                violation_error_message="A mode is displacement, augmentation or not involved.",
-            ),
+            model_name='task',
+            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['displacement', 'augmentation', 'not_involved'])), name='task_mode_known', violation_error_message='A mode is displacement, augmentation or not involved.'),
         ),
         migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="task_name_given",
-                violation_error_message="A task needs a name.",
-            ),
+            model_name='task',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='task_name_given', violation_error_message='A task needs a name.'),
         ),
         migrations.AddConstraint(
-            model_name="transition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_role__isnull", False),
-                    models.Q(("name", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="transition_leads_somewhere",
-                violation_error_message="Choose the next role, or name it.",
-            ),
+            model_name='transition',
+            constraint=models.CheckConstraint(condition=models.Q(('to_role__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='transition_leads_somewhere', violation_error_message='Choose the next role, or name it.'),
         ),
     ]

@@ -7,236 +7,134 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("roles", "0001_initial"),
+        ('roles', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ScoreDistribution",
+            name='ScoreDistribution',
             fields=[
-                (
-                    "assessment",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="distribution",
-                        serialize=False,
-                        to="roles.assessment",
-                    ),
-                ),
-                ("first", models.SmallIntegerField()),
-                ("counts", models.JSONField()),
+                ('assessment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='distribution', serialize=False, to='roles.assessment')),
+                ('first', models.SmallIntegerField()),
+                ('counts', models.JSONField()),
             ],
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="chance_green",
+            model_name='assessment',
+            name='chance_green',
             field=models.DecimalField(decimal_places=4, editable=False, max_digits=5, null=True),
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="chance_red",
+            model_name='assessment',
+            name='chance_red',
             field=models.DecimalField(decimal_places=4, editable=False, max_digits=5, null=True),
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="chance_yellow",
+            model_name='assessment',
+            name='chance_yellow',
             field=models.DecimalField(decimal_places=4, editable=False, max_digits=5, null=True),
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="fewest_notches",
+            model_name='assessment',
+            name='fewest_notches',
             field=models.PositiveSmallIntegerField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="firmness",
-            field=models.CharField(
-                blank=True,
-                choices=[("firm", "firmly"), ("fair", "fairly firmly"), ("edge", "at the edge")],
-                editable=False,
-                max_length=5,
-            ),
+            model_name='assessment',
+            name='firmness',
+            field=models.CharField(blank=True, choices=[('firm', 'firmly'), ('fair', 'fairly firmly'), ('edge', 'at the edge')], editable=False, max_length=5),
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="range_high",
+            model_name='assessment',
+            name='range_high',
             field=models.DecimalField(decimal_places=1, editable=False, max_digits=4, null=True),
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="range_low",
+            model_name='assessment',
+            name='range_low',
             field=models.DecimalField(decimal_places=1, editable=False, max_digits=4, null=True),
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="span_high",
+            model_name='assessment',
+            name='span_high',
             field=models.DecimalField(decimal_places=1, editable=False, max_digits=4, null=True),
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="span_low",
+            model_name='assessment',
+            name='span_low',
             field=models.DecimalField(decimal_places=1, editable=False, max_digits=4, null=True),
         ),
         migrations.AddField(
-            model_name="role",
-            name="employment",
-            field=models.PositiveIntegerField(
-                blank=True,
-                help_text="In the occupation, all levels together. Empty: not known.",
-                null=True,
-                validators=[django.core.validators.MaxValueValidator(2000000000)],
-                verbose_name="people employed",
-            ),
+            model_name='role',
+            name='employment',
+            field=models.PositiveIntegerField(blank=True, help_text='In the occupation, all levels together. Empty: not known.', null=True, validators=[django.core.validators.MaxValueValidator(2000000000)], verbose_name='people employed'),
         ),
         migrations.AddField(
-            model_name="role",
-            name="employment_source",
-            field=models.CharField(
-                blank=True,
-                help_text="Publisher and year, such as “BLS, 2024”.",
-                max_length=120,
-                verbose_name="source of that figure",
-            ),
+            model_name='role',
+            name='employment_source',
+            field=models.CharField(blank=True, help_text='Publisher and year, such as “BLS, 2024”.', max_length=120, verbose_name='source of that figure'),
         ),
         migrations.AddField(
-            model_name="transition",
-            name="degree",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("none", "No new degree"),
-                    ("certificate", "A certificate or diploma"),
-                    ("degree", "A degree"),
-                ],
-                help_text="The longest formal study that the move asks for. Empty: not known.",
-                max_length=12,
-                verbose_name="formal study",
-            ),
+            model_name='transition',
+            name='degree',
+            field=models.CharField(blank=True, choices=[('none', 'No new degree'), ('certificate', 'A certificate or diploma'), ('degree', 'A degree')], help_text='The longest formal study that the move asks for. Empty: not known.', max_length=12, verbose_name='formal study'),
         ),
         migrations.AddField(
-            model_name="transition",
-            name="licence",
-            field=models.CharField(
-                blank=True,
-                help_text="The licence by its name, or “none”. Empty: not known.",
-                max_length=120,
-            ),
+            model_name='transition',
+            name='licence',
+            field=models.CharField(blank=True, help_text='The licence by its name, or “none”. Empty: not known.', max_length=120),
         ),
         migrations.AddField(
-            model_name="transition",
-            name="missing_skills",
-            field=models.CharField(
-                blank=True,
-                help_text="What has to be learned, a few words each, with semicolons between.",
-                max_length=600,
-            ),
+            model_name='transition',
+            name='missing_skills',
+            field=models.CharField(blank=True, help_text='What has to be learned, a few words each, with semicolons between.', max_length=600),
         ),
         migrations.AddField(
-            model_name="transition",
-            name="months_from",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                help_text="Months of training until somebody from this role can do the other.",
-                null=True,
-                validators=[django.core.validators.MaxValueValidator(240)],
-                verbose_name="months, at least",
-            ),
+            model_name='transition',
+            name='months_from',
+            field=models.PositiveSmallIntegerField(blank=True, help_text='Months of training until somebody from this role can do the other.', null=True, validators=[django.core.validators.MaxValueValidator(240)], verbose_name='months, at least'),
         ),
         migrations.AddField(
-            model_name="transition",
-            name="months_to",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                null=True,
-                validators=[django.core.validators.MaxValueValidator(240)],
-                verbose_name="months, at most",
-            ),
+            model_name='transition',
+            name='months_to',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(240)], verbose_name='months, at most'),
         ),
         migrations.AddField(
-            model_name="transition",
-            name="paid_training",
-            field=models.BooleanField(
-                blank=True,
-                help_text="Is most of that time paid, as in an apprenticeship or on the job?",
-                null=True,
-                verbose_name="paid while learning",
-            ),
+            model_name='transition',
+            name='paid_training',
+            field=models.BooleanField(blank=True, help_text='Is most of that time paid, as in an apprenticeship or on the job?', null=True, verbose_name='paid while learning'),
         ),
         migrations.AddField(
-            model_name="transition",
-            name="pay",
-            field=models.CharField(
-                blank=True,
-                choices=[("up", "Up"), ("level", "About the same"), ("down", "Down")],
-                help_text="Once qualified, against this role. Empty: not known.",
-                max_length=6,
-            ),
+            model_name='transition',
+            name='pay',
+            field=models.CharField(blank=True, choices=[('up', 'Up'), ('level', 'About the same'), ('down', 'Down')], help_text='Once qualified, against this role. Empty: not known.', max_length=6),
         ),
         migrations.AddField(
-            model_name="transition",
-            name="shared_skills",
-            field=models.CharField(
-                blank=True,
-                help_text="What carries over, a few words each, with semicolons between.",
-                max_length=600,
-            ),
+            model_name='transition',
+            name='shared_skills',
+            field=models.CharField(blank=True, help_text='What carries over, a few words each, with semicolons between.', max_length=600),
         ),
         migrations.AddIndex(
-            model_name="assessment",
-            index=models.Index(
-                fields=["state", "firmness", "score"], name="assessment_state_firmness"
-            ),
+            model_name='assessment',
+            index=models.Index(fields=['state', 'firmness', 'score'], name='assessment_state_firmness'),
         ),
         migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("employment__isnull", True), ("employment_source", "")),
-                    models.Q(
-                        ("employment__isnull", False),
-                        ("employment__lte", 2000000000),
-                        models.Q(("employment_source", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="role_employment_has_source",
-                violation_error_message="A number of people employed is given with its source.",
-            ),
+            model_name='role',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('employment__isnull', True), ('employment_source', '')), models.Q(('employment__isnull', False), ('employment__lte', 2000000000), models.Q(('employment_source', ''), _negated=True)), _connector='OR'), name='role_employment_has_source', violation_error_message='A number of people employed is given with its source.'),
         ),
         migrations.AddConstraint(
-            model_name="transition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("months_from__isnull", True), ("months_to__isnull", True)),
-                    models.Q(
-                        ("months_from__isnull", False),
-                        ("months_to__gte", models.F("months_from")),
-                        ("months_to__isnull", False),
-                        ("months_to__lte", 240),
-                    ),
-                    _connector="OR",
-                ),
-                name="transition_months_range",
-                violation_error_message="Give both numbers of months, the smaller one first, at most 240; or neither.",
-            ),
+            model_name='transition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('months_from__isnull', True), ('months_to__isnull', True)), models.Q(('months_from__isnull', False), ('months_to__gte', models.F('months_from')), ('months_to__isnull', False), ('months_to__lte', 240)), _connector='OR'), name='transition_months_range', violation_error_message='Give both numbers of months, the smaller one first, at most 240; or neither.'),
         ),
         migrations.AddConstraint(
-            model_name="transition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("degree__in", ["", "none", "certificate", "degree"])),
-                name="transition_degree_known",
-                violation_error_message="Formal study is none, a certificate or a degree.",
-            ),
+            model_name='transition',
+            constraint=models.CheckConstraint(condition=models.Q(('degree__in', ['', 'none', 'certificate', 'degree'])), name='transition_degree_known', violation_error_message='Formal study is none, a certificate or a degree.'),
         ),
         migrations.AddConstraint(
-            model_name="transition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pay__in", ["", "up", "level", "down"])),
-                name="transition_pay_known",
-                violation_error_message="Pay goes up, stays level or goes down.",
-            ),
+            model_name='transition',
+            constraint=models.CheckConstraint(condition=models.Q(('pay__in', ['', 'up', 'level', 'down'])), name='transition_pay_known', violation_error_message='Pay goes up, stays level or goes down.'),
         ),
     ]

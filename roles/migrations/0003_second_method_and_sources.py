@@ -7,736 +7,279 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("roles", "0002_firmness_and_moves"),
+        ('roles', '0002_firmness_and_moves'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Index",
+            name='Index',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=60, unique=True)),
-                ("name", models.CharField(max_length=120)),
-                ("lowest", models.DecimalField(decimal_places=3, max_digits=8)),
-                ("highest", models.DecimalField(decimal_places=3, max_digits=8)),
-                (
-                    "higher_means",
-                    models.CharField(
-                        choices=[("exposed", "more exposed"), ("resistant", "more resistant")],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "asks",
-                    models.CharField(help_text="What it measures, in a sentence.", max_length=300),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=60, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('lowest', models.DecimalField(decimal_places=3, max_digits=8)),
+                ('highest', models.DecimalField(decimal_places=3, max_digits=8)),
+                ('higher_means', models.CharField(choices=[('exposed', 'more exposed'), ('resistant', 'more resistant')], max_length=10)),
+                ('asks', models.CharField(help_text='What it measures, in a sentence.', max_length=300)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
-                "verbose_name_plural": "indexes",
-                "ordering": ["name"],
+                'verbose_name_plural': 'indexes',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Occupation",
+            name='Occupation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=10,
-                        unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator("^\\d{2}-\\d{4}(\\.\\d{2})?$")
-                        ],
-                    ),
-                ),
-                ("soc", models.CharField(db_index=True, max_length=7)),
-                ("title", models.CharField(max_length=200)),
-                ("description", models.TextField(blank=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=10, unique=True, validators=[django.core.validators.RegexValidator('^\\d{2}-\\d{4}(\\.\\d{2})?$')])),
+                ('soc', models.CharField(db_index=True, max_length=7)),
+                ('title', models.CharField(max_length=200)),
+                ('description', models.TextField(blank=True)),
             ],
             options={
-                "ordering": ["title", "code"],
+                'ordering': ['title', 'code'],
             },
         ),
         migrations.CreateModel(
-            name="DurabilityScore",
+            name='DurabilityScore',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("published", "Published"),
-                            ("superseded", "Superseded"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "method_id",
-                    models.CharField(default="durability-1", editable=False, max_length=20),
-                ),
-                ("assessor", models.CharField(blank=True, max_length=120)),
-                ("assessed_on", models.DateField(blank=True, null=True)),
-                (
-                    "summary",
-                    models.TextField(
-                        blank=True, validators=[django.core.validators.MaxLengthValidator(20000)]
-                    ),
-                ),
-                ("summary_html", models.TextField(blank=True, editable=False)),
-                ("total", models.PositiveSmallIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("published_at", models.DateTimeField(editable=False, null=True)),
-                ("superseded_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "role",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="durability_scores",
-                        to="roles.role",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('superseded', 'Superseded')], default='draft', editable=False, max_length=10)),
+                ('method_id', models.CharField(default='durability-1', editable=False, max_length=20)),
+                ('assessor', models.CharField(blank=True, max_length=120)),
+                ('assessed_on', models.DateField(blank=True, null=True)),
+                ('summary', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(20000)])),
+                ('summary_html', models.TextField(blank=True, editable=False)),
+                ('total', models.PositiveSmallIntegerField(editable=False, null=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('published_at', models.DateTimeField(editable=False, null=True)),
+                ('superseded_at', models.DateTimeField(editable=False, null=True)),
+                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='durability_scores', to='roles.role')),
             ],
             options={
-                "ordering": ["-created_at", "-pk"],
+                'ordering': ['-created_at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="DurabilityLine",
+            name='DurabilityLine',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=20)),
-                ("points", models.PositiveSmallIntegerField()),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("judged", "Judged here"),
-                            ("published", "Published elsewhere"),
-                            ("allocated", "Allocated within a published sum"),
-                        ],
-                        default="judged",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "rationale",
-                    models.TextField(
-                        blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]
-                    ),
-                ),
-                ("rationale_html", models.TextField(blank=True, editable=False)),
-                (
-                    "score",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="lines",
-                        to="roles.durabilityscore",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=20)),
+                ('points', models.PositiveSmallIntegerField()),
+                ('basis', models.CharField(choices=[('judged', 'Judged here'), ('published', 'Published elsewhere'), ('allocated', 'Allocated within a published sum')], default='judged', max_length=10)),
+                ('rationale', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ('rationale_html', models.TextField(blank=True, editable=False)),
+                ('score', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='roles.durabilityscore')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="IndexReading",
+            name='IndexReading',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("occupation_code", models.CharField(db_index=True, max_length=10)),
-                ("value", models.DecimalField(decimal_places=4, max_digits=8)),
-                (
-                    "index",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="readings",
-                        to="roles.index",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('occupation_code', models.CharField(db_index=True, max_length=10)),
+                ('value', models.DecimalField(decimal_places=4, max_digits=8)),
+                ('index', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='roles.index')),
             ],
             options={
-                "ordering": ["occupation_code"],
+                'ordering': ['occupation_code'],
             },
         ),
         migrations.CreateModel(
-            name="Scenario",
+            name='Scenario',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("weakens", "Weakens"), ("improves", "Improves")], max_length=8
-                    ),
-                ),
-                ("trigger", models.CharField(max_length=500)),
-                (
-                    "watch",
-                    models.CharField(blank=True, help_text="What to watch.", max_length=500),
-                ),
-                (
-                    "line",
-                    models.CharField(
-                        blank=True, help_text="The line it would move.", max_length=20
-                    ),
-                ),
-                (
-                    "points",
-                    models.SmallIntegerField(blank=True, help_text="By how much.", null=True),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("open", "Open"), ("met", "Met"), ("lapsed", "Lapsed")],
-                        default="open",
-                        max_length=6,
-                    ),
-                ),
-                ("status_on", models.DateField(blank=True, null=True, verbose_name="since")),
-                (
-                    "score",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="scenarios",
-                        to="roles.durabilityscore",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('direction', models.CharField(choices=[('weakens', 'Weakens'), ('improves', 'Improves')], max_length=8)),
+                ('trigger', models.CharField(max_length=500)),
+                ('watch', models.CharField(blank=True, help_text='What to watch.', max_length=500)),
+                ('line', models.CharField(blank=True, help_text='The line it would move.', max_length=20)),
+                ('points', models.SmallIntegerField(blank=True, help_text='By how much.', null=True)),
+                ('status', models.CharField(choices=[('open', 'Open'), ('met', 'Met'), ('lapsed', 'Lapsed')], default='open', max_length=6)),
+                ('status_on', models.DateField(blank=True, null=True, verbose_name='since')),
+                ('score', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scenarios', to='roles.durabilityscore')),
             ],
             options={
-                "ordering": ["position", "pk"],
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Source",
+            name='Source',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80, unique=True)),
-                ("publisher", models.CharField(max_length=120)),
-                ("title", models.CharField(max_length=300)),
-                ("address", models.URLField(blank=True, max_length=500)),
-                ("published", models.DateField(blank=True, null=True)),
-                (
-                    "vintage",
-                    models.CharField(
-                        blank=True,
-                        help_text="As printed: “May 2024”, “2024-34”, “30.1”.",
-                        max_length=60,
-                    ),
-                ),
-                ("accessed", models.DateField(blank=True, null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("statistics", "Official statistics"),
-                            ("database", "Public database"),
-                            ("study", "Study"),
-                            ("survey", "Survey"),
-                            ("law", "Law or regulation"),
-                            ("news", "News"),
-                            ("company", "Company statement"),
-                            ("article", "Article or blog"),
-                            ("assessment", "Published assessment"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "tier",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "1: official or legal record"),
-                            (2, "2: method published, reviewed or open data"),
-                            (3, "3: names its own sources"),
-                            (4, "4: figures without a source"),
-                        ]
-                    ),
-                ),
-                (
-                    "archived",
-                    models.URLField(blank=True, max_length=500, verbose_name="archived copy"),
-                ),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True, validators=[django.core.validators.MaxLengthValidator(2000)]
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80, unique=True)),
+                ('publisher', models.CharField(max_length=120)),
+                ('title', models.CharField(max_length=300)),
+                ('address', models.URLField(blank=True, max_length=500)),
+                ('published', models.DateField(blank=True, null=True)),
+                ('vintage', models.CharField(blank=True, help_text='As printed: “May 2024”, “2024-34”, “30.1”.', max_length=60)),
+                ('accessed', models.DateField(blank=True, null=True)),
+                ('kind', models.CharField(choices=[('statistics', 'Official statistics'), ('database', 'Public database'), ('study', 'Study'), ('survey', 'Survey'), ('law', 'Law or regulation'), ('news', 'News'), ('company', 'Company statement'), ('article', 'Article or blog'), ('assessment', 'Published assessment')], max_length=12)),
+                ('tier', models.PositiveSmallIntegerField(choices=[(1, '1: official or legal record'), (2, '2: method published, reviewed or open data'), (3, '3: names its own sources'), (4, '4: figures without a source')])),
+                ('archived', models.URLField(blank=True, max_length=500, verbose_name='archived copy')),
+                ('note', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(2000)])),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
             ],
             options={
-                "ordering": ["publisher", "-published", "title"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("title", ""), _negated=True),
-                            models.Q(("publisher", ""), _negated=True),
-                        ),
-                        name="source_named",
-                        violation_error_message="A source has a publisher and a title.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("tier__gte", 1), ("tier__lte", 4)),
-                        name="source_tier_range",
-                        violation_error_message="A tier is 1 to 4.",
-                    ),
-                ],
+                'ordering': ['publisher', '-published', 'title'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('publisher', ''), _negated=True)), name='source_named', violation_error_message='A source has a publisher and a title.'), models.CheckConstraint(condition=models.Q(('tier__gte', 1), ('tier__lte', 4)), name='source_tier_range', violation_error_message='A tier is 1 to 4.')],
             },
         ),
         migrations.CreateModel(
-            name="RelatedOccupation",
+            name='RelatedOccupation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("tier", models.CharField(max_length=20)),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "occupation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="related",
-                        to="roles.occupation",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="related_from",
-                        to="roles.occupation",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="roles.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tier', models.CharField(max_length=20)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='related', to='roles.occupation')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_from', to='roles.occupation')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='roles.source')),
             ],
             options={
-                "ordering": ["position"],
+                'ordering': ['position'],
             },
         ),
         migrations.CreateModel(
-            name="Prediction",
+            name='Prediction',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=140, unique=True)),
-                ("statement", models.CharField(max_length=400)),
-                (
-                    "indicator",
-                    models.CharField(help_text="What is looked up on the day.", max_length=400),
-                ),
-                ("made_on", models.DateField()),
-                ("due", models.DateField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("open", "Open"), ("held", "Held"), ("missed", "Missed")],
-                        default="open",
-                        max_length=6,
-                    ),
-                ),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                (
-                    "outcome",
-                    models.CharField(blank=True, help_text="What was found.", max_length=400),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "role",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="predictions",
-                        to="roles.role",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Where it was said; empty where it is ours.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="predictions",
-                        to="roles.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=140, unique=True)),
+                ('statement', models.CharField(max_length=400)),
+                ('indicator', models.CharField(help_text='What is looked up on the day.', max_length=400)),
+                ('made_on', models.DateField()),
+                ('due', models.DateField()),
+                ('status', models.CharField(choices=[('open', 'Open'), ('held', 'Held'), ('missed', 'Missed')], default='open', max_length=6)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('outcome', models.CharField(blank=True, help_text='What was found.', max_length=400)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='predictions', to='roles.role')),
+                ('source', models.ForeignKey(blank=True, help_text='Where it was said; empty where it is ours.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predictions', to='roles.source')),
             ],
             options={
-                "ordering": ["due", "key"],
+                'ordering': ['due', 'key'],
             },
         ),
         migrations.CreateModel(
-            name="OccupationName",
+            name='OccupationName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=250)),
-                ("short", models.CharField(blank=True, max_length=100)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("alternate", "Alternate title"),
-                            ("reported", "Reported by people in it"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "occupation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="roles.occupation",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="roles.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=250)),
+                ('short', models.CharField(blank=True, max_length=100)),
+                ('kind', models.CharField(choices=[('alternate', 'Alternate title'), ('reported', 'Reported by people in it')], max_length=10)),
+                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='roles.occupation')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='roles.source')),
             ],
             options={
-                "ordering": ["name"],
+                'ordering': ['name'],
             },
         ),
         migrations.AddField(
-            model_name="occupation",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="roles.source",
-            ),
+            model_name='occupation',
+            name='source',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='roles.source'),
         ),
         migrations.AddField(
-            model_name="index",
-            name="source",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="indexes",
-                to="roles.source",
-            ),
+            model_name='index',
+            name='source',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indexes', to='roles.source'),
         ),
         migrations.CreateModel(
-            name="Claim",
+            name='Claim',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=140, unique=True)),
-                (
-                    "measure",
-                    models.CharField(
-                        choices=[
-                            ("employment", "People employed"),
-                            ("projected", "People employed, projected"),
-                            ("growth", "Projected growth"),
-                            ("change", "Projected change in jobs"),
-                            ("openings", "Openings"),
-                            ("pay", "Median pay"),
-                            ("education", "Entry education"),
-                            ("experience", "Work experience"),
-                            ("training", "On-the-job training"),
-                            ("job_zone", "Job zone"),
-                            ("vacancies", "Advertised jobs"),
-                            ("adoption", "Use of AI"),
-                            ("exposure", "Exposure to AI"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "what",
-                    models.CharField(
-                        blank=True,
-                        help_text="What exactly is counted, where that may differ.",
-                        max_length=300,
-                    ),
-                ),
-                ("occupation_code", models.CharField(blank=True, db_index=True, max_length=10)),
-                ("place", models.CharField(default="United States", max_length=80)),
-                (
-                    "value",
-                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
-                ),
-                (
-                    "text",
-                    models.CharField(
-                        blank=True, help_text="A value that is no number.", max_length=200
-                    ),
-                ),
-                ("unit", models.CharField(blank=True, max_length=40)),
-                (
-                    "period_from",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(1900)],
-                        verbose_name="from year",
-                    ),
-                ),
-                (
-                    "period_to",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(2100)],
-                        verbose_name="to year",
-                    ),
-                ),
-                (
-                    "quotation",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        validators=[roles.models.sources.at_most_a_few_words],
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="claims",
-                        to="roles.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=140, unique=True)),
+                ('measure', models.CharField(choices=[('employment', 'People employed'), ('projected', 'People employed, projected'), ('growth', 'Projected growth'), ('change', 'Projected change in jobs'), ('openings', 'Openings'), ('pay', 'Median pay'), ('education', 'Entry education'), ('experience', 'Work experience'), ('training', 'On-the-job training'), ('job_zone', 'Job zone'), ('vacancies', 'Advertised jobs'), ('adoption', 'Use of AI'), ('exposure', 'Exposure to AI'), ('other', 'Other')], max_length=12)),
+                ('what', models.CharField(blank=True, help_text='What exactly is counted, where that may differ.', max_length=300)),
+                ('occupation_code', models.CharField(blank=True, db_index=True, max_length=10)),
+                ('place', models.CharField(default='United States', max_length=80)),
+                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ('text', models.CharField(blank=True, help_text='A value that is no number.', max_length=200)),
+                ('unit', models.CharField(blank=True, max_length=40)),
+                ('period_from', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1900)], verbose_name='from year')),
+                ('period_to', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(2100)], verbose_name='to year')),
+                ('quotation', models.CharField(blank=True, max_length=300, validators=[roles.models.sources.at_most_a_few_words])),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='roles.source')),
             ],
             options={
-                "ordering": ["occupation_code", "measure", "-period_to", "key"],
+                'ordering': ['occupation_code', 'measure', '-period_to', 'key'],
             },
         ),
         migrations.CreateModel(
-            name="Citation",
+            name='Citation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("where", models.CharField(max_length=12)),
-                ("key", models.CharField(max_length=20)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="roles.assessment",
-                    ),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="citations",
-                        to="roles.claim",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('where', models.CharField(max_length=12)),
+                ('key', models.CharField(max_length=20)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='roles.assessment')),
+                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='roles.claim')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("assessment", "claim", "where", "key"), name="citation_once"
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'claim', 'where', 'key'), name='citation_once')],
             },
         ),
         migrations.AddConstraint(
-            model_name="durabilityscore",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "published")),
-                fields=("role",),
-                name="durability_one_published_per_role",
-                violation_error_message="This role already has a published durability score.",
-            ),
+            model_name='durabilityscore',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('role',), name='durability_one_published_per_role', violation_error_message='This role already has a published durability score.'),
         ),
         migrations.AddConstraint(
-            model_name="durabilityscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True),
-                    ("total__isnull", False),
-                    _connector="OR",
-                ),
-                name="durability_published_has_total",
-                violation_error_message="A published durability score has every line.",
-            ),
+            model_name='durabilityscore',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('total__isnull', False), _connector='OR'), name='durability_published_has_total', violation_error_message='A published durability score has every line.'),
         ),
         migrations.AddConstraint(
-            model_name="durabilityline",
-            constraint=models.UniqueConstraint(
-                fields=("score", "key"),
-                name="durability_line_once",
-                violation_error_message="Each line is judged once.",
-            ),
+            model_name='durabilityline',
+            constraint=models.UniqueConstraint(fields=('score', 'key'), name='durability_line_once', violation_error_message='Each line is judged once.'),
         ),
         migrations.AddConstraint(
-            model_name="indexreading",
-            constraint=models.UniqueConstraint(
-                fields=("index", "occupation_code"), name="index_reading_once"
-            ),
+            model_name='indexreading',
+            constraint=models.UniqueConstraint(fields=('index', 'occupation_code'), name='index_reading_once'),
         ),
         migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "open"), ("status_on__isnull", False), _connector="OR"
-                ),
-                name="scenario_status_dated",
-                violation_error_message="Say when the scenario was met or lapsed.",
-            ),
+            model_name='scenario',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'open'), ('status_on__isnull', False), _connector='OR'), name='scenario_status_dated', violation_error_message='Say when the scenario was met or lapsed.'),
         ),
         migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("trigger", ""), _negated=True),
-                name="scenario_trigger_given",
-                violation_error_message="A scenario has a trigger.",
-            ),
+            model_name='scenario',
+            constraint=models.CheckConstraint(condition=models.Q(('trigger', ''), _negated=True), name='scenario_trigger_given', violation_error_message='A scenario has a trigger.'),
         ),
         migrations.AddConstraint(
-            model_name="relatedoccupation",
-            constraint=models.UniqueConstraint(
-                fields=("occupation", "other"), name="related_occupation_once"
-            ),
+            model_name='relatedoccupation',
+            constraint=models.UniqueConstraint(fields=('occupation', 'other'), name='related_occupation_once'),
         ),
         migrations.AddConstraint(
-            model_name="prediction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gt", models.F("made_on"))),
-                name="prediction_due_later",
-                violation_error_message="A prediction is due after it was made.",
-            ),
+            model_name='prediction',
+            constraint=models.CheckConstraint(condition=models.Q(('due__gt', models.F('made_on'))), name='prediction_due_later', violation_error_message='A prediction is due after it was made.'),
         ),
         migrations.AddConstraint(
-            model_name="prediction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_on__isnull", True), ("status", "open")),
-                    models.Q(
-                        models.Q(("status", "open"), _negated=True), ("decided_on__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="prediction_decided_dated",
-                violation_error_message="Say when it was decided; leave it empty while open.",
-            ),
+            model_name='prediction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='prediction_decided_dated', violation_error_message='Say when it was decided; leave it empty while open.'),
         ),
         migrations.AddConstraint(
-            model_name="occupationname",
-            constraint=models.UniqueConstraint(
-                fields=("occupation", "kind", "name"), name="occupation_name_once"
-            ),
+            model_name='occupationname',
+            constraint=models.UniqueConstraint(fields=('occupation', 'kind', 'name'), name='occupation_name_once'),
         ),
         migrations.AddConstraint(
-            model_name="index",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("highest__gt", models.F("lowest"))),
-                name="index_scale_order",
-                violation_error_message="A scale ends above where it begins.",
-            ),
+            model_name='index',
+            constraint=models.CheckConstraint(condition=models.Q(('highest__gt', models.F('lowest'))), name='index_scale_order', violation_error_message='A scale ends above where it begins.'),
         ),
         migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["measure", "occupation_code"], name="claim_series"),
+            model_name='claim',
+            index=models.Index(fields=['measure', 'occupation_code'], name='claim_series'),
         ),
         migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("value__isnull", False),
-                    models.Q(("text", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="claim_has_value",
-                violation_error_message="A claim has a value, as a number or in words.",
-            ),
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='claim_has_value', violation_error_message='A claim has a value, as a number or in words.'),
         ),
         migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("period_to__isnull", True),
-                    ("period_from__isnull", True),
-                    ("period_to__gte", models.F("period_from")),
-                    _connector="OR",
-                ),
-                name="claim_period_order",
-                violation_error_message="A period ends after it begins.",
-            ),
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('period_to__isnull', True), ('period_from__isnull', True), ('period_to__gte', models.F('period_from')), _connector='OR'), name='claim_period_order', violation_error_message='A period ends after it begins.'),
         ),
     ]
