@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveBigIntegerField(default=0)),
             ],
             options={
+                "default_permissions": (),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("pk", 1)),

@@ -22,6 +22,7 @@ class DataVersion(models.Model):
     objects = DataVersionQuerySet.as_manager()
 
     class Meta:
+        default_permissions = ()  # nobody edits it
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(pk=1),
