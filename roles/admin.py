@@ -2,6 +2,7 @@
 
 from roles.desk.admin.assessment import AssessmentAdmin
 from roles.desk.admin.durability import DurabilityScoreAdmin
+from roles.desk.admin.revision import RevisionAdmin
 from roles.desk.admin.role import RoleAdmin
 from roles.occupations.admin import OccupationAdmin
 from roles.outlook.admin import IndexAdmin, PredictionAdmin
@@ -14,6 +15,7 @@ __all__ = [
     "IndexAdmin",
     "OccupationAdmin",
     "PredictionAdmin",
+    "RevisionAdmin",
     "RoleAdmin",
     "SourceAdmin",
 ]

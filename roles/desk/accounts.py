@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.db.models import Q
 
 from roles.desk.errors import Refused
 
@@ -32,8 +33,9 @@ EDITED = (
 def ensure_assessor_group() -> Group:
     """The group of people who keep roles and assessments; they manage no accounts."""
     group, _ = Group.objects.get_or_create(name=ASSESSORS)
+    ours = Permission.objects.filter(content_type__app_label="roles")
     group.permissions.set(
-        Permission.objects.filter(content_type__app_label="roles", content_type__model__in=EDITED)
+        ours.filter(Q(content_type__model__in=EDITED) | Q(codename="view_revision"))
     )
     return group
 

@@ -9,16 +9,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from roles.desk.durability import stored_durability
 from roles.documents import (
+    Basis,
+    Direction,
     Distinction,
     Document,
     Durability,
+    DurabilityRow,
     OverrideLine,
     Passage,
     PassageKind,
     Quote,
     RatedLine,
+    ScenarioRow,
+    Status,
     TaskLine,
     Transition,
     canonical,
@@ -196,4 +200,34 @@ def _rated(assessment: Assessment, relation: str) -> tuple[RatedLine, ...]:
     return tuple(
         RatedLine(dimension=row.dimension, score=row.score, rationale=row.rationale)
         for row in getattr(assessment, relation).all()
+    )
+
+
+def stored_durability(score: DurabilityScore) -> Durability:
+    """A score (from `for_page()`) as a document holds it."""
+    return Durability(
+        rows=tuple(
+            DurabilityRow(
+                key=line.key,
+                points=line.points,
+                basis=Basis(line.basis),
+                rationale=line.rationale,
+            )
+            for line in score.lines.all()
+        ),
+        scenarios=tuple(
+            ScenarioRow(
+                trigger=row.trigger,
+                direction=Direction(row.direction),
+                watch=row.watch,
+                key=row.line,
+                points=row.points,
+                status=Status(row.status),
+                since=row.status_on,
+            )
+            for row in score.scenarios.all()
+        ),
+        summary=score.summary,
+        assessor=score.assessor,
+        assessed_on=score.assessed_on,
     )

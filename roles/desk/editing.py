@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F
 
-from roles.desk.errors import NotEditable, StaleEdit
+from roles.desk.errors import StaleEdit
 from roles.desk.writing import written
 from roles.models import Assessment, DurabilityScore, Index, Prediction, Role, Source
 from roles.models.soc import sector_of
@@ -42,31 +42,3 @@ def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = 
     role.sector = role.sector or sector_of(role.occupation_code)
     role.save()
     return role
-
-
-@written("save")
-def save_assessment(
-    *, assessment: Assessment, by: AbstractBaseUser | None, version: int | None = None
-) -> Assessment:
-    """Save an assessment's own fields; its rows follow in the caller's transaction.
-
-    Raises StaleEdit, and NotEditable for one that the public has seen.
-    """
-    if assessment.pk is None:
-        assessment.created_by = by
-    else:
-        take_version(record=assessment, version=version)
-        state = Assessment.objects.values_list("state", flat=True).get(pk=assessment.pk)
-        if state not in (Assessment.State.DRAFT, Assessment.State.IN_REVIEW):
-            raise NotEditable("A published assessment is never edited: start a new draft from it.")
-    assessment.save()
-    return assessment
-
-
-@written("delete")
-def delete_draft(*, assessment: Assessment, by: AbstractBaseUser | None, version: int) -> None:
-    """Delete a draft that the public has never seen; StaleEdit if somebody has edited it since."""
-    take_version(record=assessment, version=version)
-    if not assessment.is_editable:
-        raise NotEditable("A published assessment is kept: it is part of the role's history.")
-    assessment.delete()

@@ -5,10 +5,6 @@ class Refused(Exception):
     """A write that was not done. `str()` of it is a sentence for people."""
 
 
-class NotPermitted(Refused):
-    """The person who asked has not the right to."""
-
-
 class StaleEdit(Refused):
     """Somebody else saved the record since this person opened it."""
 
@@ -18,6 +14,13 @@ class StaleEdit(Refused):
             "been saved. Open the record again in another tab to see what changed, then repeat "
             "your edit there."
         )
+
+
+class NotPermitted(Refused):
+    """Somebody without the right asked for it."""
+
+    def __init__(self, verb: str, record: object) -> None:
+        super().__init__(f"You have no right to {verb} “{record}”. Nothing has been changed.")
 
 
 class NotEditable(Refused):

@@ -1,103 +1,136 @@
-"""The way of an assessment: draft, in review, published, superseded; and the next draft.
+"""The way of what is published: drafted, reviewed, published, superseded; and the next draft.
 
-Each step is one `UPDATE ... WHERE version = ?`: two people pressing a button at once give one
-step and one refusal, on SQLite and PostgreSQL alike.
+Assessments and durability scores go it alike. Each step is one `UPDATE ... WHERE version = ?`:
+two people pressing a button at once give one step and one refusal, on SQLite and PostgreSQL alike.
 """
+
+from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
 from roles.desk.editing import take_version
-from roles.desk.errors import NotPublishable, Refused
+from roles.desk.errors import NotEditable, NotPublishable, Refused
 from roles.desk.recompute import recompute
 from roles.desk.writing import written
 from roles.models import Assessment, Role
-from roles.models.assessment import PROSE, ROWS
+from roles.models.lifecycle import Publishable
 
-COPIED = (
-    "method_id",
-    "assessor",
-    "growth",
-    "growth_rationale",
-    "override_score",
-    "override_reason",
-)
+Kind = TypeVar("Kind", bound=Publishable)
+
+# The states in which each button makes sense.
+STATES = {
+    "submit": {Publishable.State.DRAFT},
+    "return": {Publishable.State.IN_REVIEW},
+    "publish": {Publishable.State.DRAFT, Publishable.State.IN_REVIEW},
+    "clone": {Publishable.State.PUBLISHED, Publishable.State.SUPERSEDED},
+}
 
 
-@written("start", of=Assessment)
-def start_draft(*, role: Role, by: AbstractBaseUser | None, **fields: object) -> Assessment:
-    """A new, empty draft of a role, with what is already known in `fields`."""
-    return Assessment.objects.create(role=role, created_by=by, **fields)
+@written("save")
+def save_draft(*, reading: Kind, by: AbstractBaseUser | None, version: int | None = None) -> Kind:
+    """Save a draft's own fields; its rows follow in the caller's transaction.
+
+    `version` is the one that the editor saw; None only for a draft that is new. Raises StaleEdit,
+    and NotEditable for what the public has seen.
+    """
+    if reading.pk is None:
+        reading.created_by = by
+    else:
+        take_version(record=reading, version=version)
+        state = type(reading).objects.values_list("state", flat=True).get(pk=reading.pk)
+        if not type(reading)(state=state).is_editable:
+            raise NotEditable(
+                f"A published {_kind(reading)} is never edited: start a new draft from it."
+            )
+    reading.save()
+    return reading
+
+
+@written("delete")
+def delete_draft(*, reading: Publishable, by: AbstractBaseUser | None, version: int) -> None:
+    """Delete a draft that the public has never seen; StaleEdit if somebody has edited it since."""
+    take_version(record=reading, version=version)
+    if not reading.is_editable:
+        raise NotEditable(
+            f"A published {_kind(reading)} is kept: it is part of the role's history."
+        )
+    reading.delete()
 
 
 @written("clone")
-def clone_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
-    """A new draft with the rows and the prose of another assessment of the same role."""
-    if assessment.is_headline:
-        draft = start_draft(role=assessment.role, by=by, based_on=assessment)
-    else:
-        copied = {name: getattr(assessment, name) for name in COPIED}
-        draft = start_draft(role=assessment.role, by=by, based_on=assessment, **copied)
-        for relation in (*ROWS, *PROSE):
-            rows = list(getattr(assessment, relation).all())
-            for row in rows:
-                row.pk = None
-                row._state.adding = True
-                row.assessment = draft
-            if rows:
-                type(rows[0]).objects.bulk_create(rows)
+def clone_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
+    """A new draft with the rows and the prose of another reading of the same role."""
+    draft = type(reading)(role=reading.role, based_on=reading)
+    if not (isinstance(reading, Assessment) and reading.is_headline):
+        for name in reading.copied_fields:
+            setattr(draft, name, getattr(reading, name))
+    save_draft(reading=draft, by=by)
+    for relation in reading.copied_rows:
+        rows = list(getattr(reading, relation).all())
+        for row in rows:
+            row.pk = None
+            row._state.adding = True
+            setattr(row, getattr(reading, relation).field.name, draft)
+        if rows:
+            type(rows[0]).objects.bulk_create(rows)
     recompute(draft)
     return draft
 
 
 @written("submit")
-def submit_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
+def submit_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
     """Send a draft to review."""
-    return _step(assessment, "move_to_review", "sent to review")
+    return _step(reading, "move_to_review", "sent to review")
 
 
 @written("return")
-def return_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
-    """Send an assessment in review back to be worked on."""
-    return _step(assessment, "move_back_to_draft", "sent back")
+def return_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
+    """Send back to be worked on what is in review."""
+    return _step(reading, "move_back_to_draft", "sent back")
 
 
 @written("publish")
-def publish_assessment(*, assessment: Assessment, by: AbstractBaseUser | None) -> Assessment:
-    """Show an assessment to the public; the one before it is superseded, and kept.
+def publish_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
+    """Show a reading to the public; the one before it is superseded, and kept.
 
     Raises NotPublishable with every reason: what is missing, out of range or does not add up.
     """
-    result = recompute(assessment)
+    result = recompute(reading)
     if result and result.problems:
         raise NotPublishable([problem.message for problem in result.problems])
     now = timezone.now()
     # A lock that both databases have: whoever publishes for this role second waits here.
-    Role.objects.filter(pk=assessment.role_id).update(updated_at=now)
-    for before in Assessment.objects.published().filter(role_id=assessment.role_id):
-        if before.pk == assessment.pk:
-            raise Refused(f"“{assessment}” is published already.")
-        if assessment.based_on_id not in (None, before.pk):
+    Role.objects.filter(pk=reading.role_id).update(updated_at=now)
+    for before in type(reading).objects.published().filter(role_id=reading.role_id):
+        if before.pk == reading.pk:
+            raise Refused(f"“{reading}” is published already.")
+        if reading.based_on_id not in (None, before.pk):
             raise Refused(
-                "Another assessment of this role has been published since this draft was begun. "
-                "Start a new draft from that one, and repeat your edit there."
+                f"Another {_kind(reading)} of this role has been published since this draft was "
+                "begun. Start a new draft from that one, and repeat your edit there."
             )
         _step(before, "move_to_superseded", "superseded", superseded_at=now)
-    return _step(assessment, "move_to_published", "published", published_at=now, published_by=by)
+    return _step(reading, "move_to_published", "published", published_at=now, published_by=by)
 
 
-def _step(assessment: Assessment, move: str, done: str, **fields: object) -> Assessment:
+def _step(reading: Kind, move: str, done: str, **fields: object) -> Kind:
     """Move the state, under the version that the caller saw; Refused where it cannot move."""
     try:
-        getattr(assessment, move)()
+        getattr(reading, move)()
     except TransitionNotAllowed:
         raise Refused(
-            f"“{assessment}” cannot be {done}: it is {assessment.get_state_display().lower()}."
+            f"“{reading}” cannot be {done}: it is {reading.get_state_display().lower()}."
         ) from None
-    take_version(record=assessment, version=assessment.version)
-    fields["state"] = assessment.state
-    Assessment.objects.filter(pk=assessment.pk).update(**fields, updated_at=timezone.now())
+    take_version(record=reading, version=reading.version)
+    fields["state"] = reading.state
+    type(reading).objects.filter(pk=reading.pk).update(**fields, updated_at=timezone.now())
     for name, value in fields.items():
-        setattr(assessment, name, value)
-    return assessment
+        setattr(reading, name, value)
+    return reading
+
+
+def _kind(reading: Publishable) -> str:
+    """ "assessment"; "durability score"."""
+    return reading._meta.verbose_name

@@ -4,15 +4,16 @@ from django.contrib import admin
 
 from roles.desk.errors import Refused
 from roles.desk.keys import give_keys
+from roles.desk.writing import writing
 from roles.models.rows import Keyed
 
 
 class VersionedAdmin(admin.ModelAdmin):
     """For models with a `version` and a form that is a `VersionedForm`.
 
-    Django saves the form, its rows and the log entry in one transaction. A refusal leaves it as
-    an exception, so everything is rolled back; the same request is then answered once more with
-    the refusal as the form's error.
+    The form, its rows and the log entry are saved as one write. A refusal leaves it as an
+    exception, so everything is rolled back; the same request is then answered once more with the
+    refusal as the form's error.
     """
 
     # Query parameters that narrow the list; others, and nonsense values in them, are refused.
@@ -39,7 +40,8 @@ class VersionedAdmin(admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            with writing():
+                return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:
             request.refusal = refusal
             return super().changeform_view(request, object_id, form_url, extra_context)

@@ -1,33 +1,43 @@
-"""What every write has in common, whoever does it: one transaction, and the public's data version.
+"""What every write has in common, whoever does it.
 
     @written("publish")
-    def publish_assessment(*, assessment, by): ...
+    def publish(*, reading, by): ...
 
+One transaction; the right to do it, asked before; the public's data version, moved once at the
+end; and a `Revision` of each record written: who, when, what, and the record as it then stands.
 A service that calls others is one write with them, and so are the services that one page of the
-admin calls within `writing()`: the data version is moved once, at the end.
+admin calls within `writing()`.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
+from itertools import chain
 
+from django.contrib.auth.models import AbstractBaseUser
+from django.core import serializers
 from django.db import transaction
 from django.db.models import F, Model
 
+from roles.desk.document_mapping import role_document, stored_document
 from roles.desk.errors import NotPermitted
 from roles.desk.permissions import may
-from roles.models import DataVersion
+from roles.documents import render
+from roles.models import Assessment, DataVersion, DurabilityScore, Revision
 
 UNSEEN = ("draft", "in_review")  # states of what the public cannot see
 
 
 @dataclass
 class Writing:
-    """What has been written since the outermost service began."""
+    """What has been written since the outermost service began; one revision for each record."""
 
     is_public: bool = False
+    revisions: dict[tuple[str, int | None], tuple[Revision, Model | None]] = field(
+        default_factory=dict
+    )
 
 
 _open: ContextVar[Writing | None] = ContextVar("writing", default=None)
@@ -47,31 +57,54 @@ def writing() -> Iterator[Writing]:
             yield current
             if current.is_public:
                 _bump()
+            _store(current)
         finally:
             _open.reset(token)
 
 
 def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Callable]:
-    """A service as a write, which `by` must have the right to: NotPermitted.
+    """A service as a write of `verb` (one of `permissions.RIGHTS`).
 
-    The right is one on the record that the service is given, or on the kind of record `of`. What
-    it returns, else what it was given, is the record written.
+    What it returns, else what it was given, is the record written; `of` says of what kind
+    that is where the service is given none of it. A service that is asked to `check` only leaves
+    nothing behind. Raises NotPermitted.
     """
 
-    def decorate(service: Callable) -> Callable:
+    def declare(service: Callable) -> Callable:
         @wraps(service)
-        def write(**given):
-            if not may(given["by"], verb, of or _record_of(None, given)):
-                raise NotPermitted(f"You may not do this: {service.__name__.replace('_', ' ')}.")
-            with writing():
-                result = service(**given)
-                if not given.get("check") and _is_public(_record_of(result, given), result):
-                    bump_data_version()
+        def write(*, by: AbstractBaseUser | None, **given: object) -> object:
+            subject = _record_among(given.values(), of)
+            if not may(by, verb, of or subject):
+                raise NotPermitted(verb, subject or of._meta.verbose_name_plural)
+            with writing() as current:
+                last = _text(subject) if verb == "delete" else ""
+                kind, number, title = _named(subject, of)
+                result = service(by=by, **given)
+                if given.get("check"):
+                    return result
+                record = _record_among([result], of) or subject
+                if record is not None and verb != "delete":
+                    kind, number, title = _named(record, of)
+                if record is not None or result.has_news:
+                    if getattr(record, "state", None) not in UNSEEN:
+                        current.is_public = True
+                    revision = Revision(
+                        kind=kind,
+                        record_id=number,
+                        title=title[:200],
+                        verb=verb,
+                        by=by,
+                        by_name=by.get_username() if by else "",
+                        note=given.get("note", "") or getattr(record, "change_note", ""),
+                        document=last,
+                    )
+                    kept = None if verb == "delete" else record
+                    current.revisions[kind, number] = (revision, kept)
             return result
 
         return write
 
-    return decorate
+    return declare
 
 
 def bump_data_version() -> None:
@@ -85,12 +118,37 @@ def _bump() -> None:
         DataVersion.objects.create(pk=1, number=1)
 
 
-def _record_of(result: object, given: dict[str, object]) -> Model | None:
-    candidates = (result, *(value for name, value in given.items() if name != "by"))
-    return next((each for each in candidates if isinstance(each, Model)), None)
+def _store(current: Writing) -> None:
+    """The revisions of a write, each with its record as the write has left it."""
+    if not current.revisions:
+        return
+    now = DataVersion.objects.current()
+    for revision, record in current.revisions.values():
+        revision.data_version = now
+        if record is not None and not revision.document:
+            revision.document = _text(record)
+    Revision.objects.bulk_create(revision for revision, _ in current.revisions.values())
 
 
-def _is_public(record: Model | None, result: object) -> bool:
+def _text(record: Model | None) -> str:
+    """A record as text, read afresh: a reading as its document, any other one as JSON."""
+    if isinstance(record, Assessment):
+        return render(stored_document(Assessment.objects.for_document().get(pk=record.pk)))
+    if isinstance(record, DurabilityScore):
+        return render(role_document(DurabilityScore.objects.for_page().get(pk=record.pk)))
     if record is None:
-        return result.has_news
-    return getattr(record, "state", None) not in UNSEEN
+        return ""
+    rows = (getattr(record, name).all() for name in getattr(record, "rows_of_revision", ()))
+    return serializers.serialize("json", chain([type(record).objects.get(pk=record.pk)], *rows))
+
+
+def _record_among(values: object, model: type[Model] | None) -> Model | None:
+    wanted = model or Model
+    return next((each for each in values if isinstance(each, wanted)), None)
+
+
+def _named(record: Model | None, model: type[Model] | None) -> tuple[str, int | None, str]:
+    """Kind, number and title of a record; of an import of many the kind's name alone."""
+    if record is None:
+        return model._meta.model_name, None, str(model._meta.verbose_name_plural)
+    return record._meta.model_name, record.pk, str(record)

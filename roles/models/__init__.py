@@ -10,6 +10,7 @@ from roles.models.indexes import Index, IndexReading
 from roles.models.occupations import Occupation, OccupationName, RelatedOccupation
 from roles.models.predictions import Correction, Prediction
 from roles.models.prose import Distinction, Passage, Transition
+from roles.models.revisions import Revision
 from roles.models.role import Role, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
 from roles.models.sources import Citation, Claim, Source
@@ -34,6 +35,7 @@ __all__ = [
     "Prediction",
     "Principle",
     "RelatedOccupation",
+    "Revision",
     "Role",
     "RoleName",
     "Scenario",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from roles.documents import limits
+from roles.models.lifecycle import Publishable, PublishableQuerySet
 from roles.models.rows import Keyed, html_field, keyed_once, prose_field
 from roles.models.texts import DURABILITY_TEXTS
 from roles.scoring.durability import (
@@ -16,20 +17,8 @@ from roles.scoring.durability import (
 )
 
 
-class DurabilityQuerySet(models.QuerySet):
+class DurabilityQuerySet(PublishableQuerySet):
     """Reads of durability scores."""
-
-    def published(self):
-        """The one that stands for its role today."""
-        return self.filter(state=self.model.State.PUBLISHED)
-
-    def drafts(self):
-        """Those that are still being worked on."""
-        return self.filter(state=self.model.State.DRAFT)
-
-    def superseded(self):
-        """Those that stood for their role before, the newest first."""
-        return self.filter(state=self.model.State.SUPERSEDED).order_by("-superseded_at", "-pk")
 
     def with_rows(self):
         """With the judged lines and the scenarios."""
@@ -56,38 +45,26 @@ class DurabilityQuerySet(models.QuerySet):
         return self.alone().filter(role__occupation_code__startswith=soc)
 
 
-class DurabilityScore(models.Model):
+class DurabilityScore(Publishable):
     """One reading of a role by the durability rubric: draft, published, then superseded."""
 
     texts = DURABILITY_TEXTS
-
-    class State(models.TextChoices):
-        """Where it stands."""
-
-        DRAFT = "draft", "Draft"
-        PUBLISHED = "published", "Published"
-        SUPERSEDED = "superseded", "Superseded"
+    copied_fields = ("method_id", "assessor", "summary")
+    copied_rows = ("lines", "scenarios")
 
     role = models.ForeignKey(
         "roles.Role", on_delete=models.PROTECT, related_name="durability_scores"
     )
-    state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
     method_id = models.CharField(max_length=20, default="durability-1", editable=False)
     assessor = models.CharField(max_length=limits.ASSESSOR, blank=True)
     assessed_on = models.DateField(null=True, blank=True)
     summary = models.TextField(blank=True, validators=[MaxLengthValidator(limits.PASSAGE)])
     summary_html = html_field()
     total = models.PositiveSmallIntegerField(null=True, editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
-    published_at = models.DateTimeField(null=True, editable=False)
-    superseded_at = models.DateTimeField(null=True, editable=False)
 
     objects = DurabilityQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-created_at", "-pk"]
+    class Meta(Publishable.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["role"],
@@ -112,11 +89,6 @@ class DurabilityScore(models.Model):
     @property
     def method(self) -> DurabilityMethod:
         return DURABILITY_METHODS[self.method_id]
-
-    @property
-    def is_editable(self) -> bool:
-        """Only a draft: what the public has seen is replaced, and its watch list dated."""
-        return self.state == self.State.DRAFT
 
     def result(self) -> DurabilityResult:
         """The sums of its lines."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from roles.desk.lifecycle import clone_assessment
+from roles.desk.lifecycle import clone_reading
 from roles.models import Assessment
 from tests.browser.page_kinds import CODER
 
@@ -29,7 +29,7 @@ def published_coder() -> Assessment:
 
 def draft_of_coder() -> Assessment:
     """A draft that starts as the published one stands."""
-    return clone_assessment(assessment=published_coder(), by=None)
+    return clone_reading(reading=published_coder(), by=None)
 
 
 def change(assessment: Assessment) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from roles.desk.citations import citation_notes, refresh_citations
-from roles.desk.lifecycle import clone_assessment
+from roles.desk.lifecycle import clone_reading
 from roles.desk.recompute import recompute
 from roles.documents import PassageKind, parse, render
 from roles.exchange.auditing import audit_stored
@@ -59,7 +59,7 @@ def test_each_row_that_cites_is_stored_once(citing):
 
 
 def test_citations_follow_the_prose(citing):
-    draft = clone_assessment(assessment=citing, by=None)
+    draft = clone_reading(reading=citing, by=None)
     assert rows_of(draft) == rows_of(citing)
     draft.tasks.update(rationale="No mark.")
     draft.evidence.filter(dimension="wages").update(rationale="New.[^lamps-pay-2024]")

@@ -5,9 +5,8 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from roles.desk.editing import save_assessment
 from roles.desk.errors import Refused, StaleEdit
-from roles.desk.lifecycle import clone_assessment, publish_assessment
+from roles.desk.lifecycle import clone_reading, publish_reading, save_draft
 from roles.exchange.importing import import_documents
 from roles.models import Assessment
 from tests.factories.documents import make_text, read_file
@@ -42,14 +41,14 @@ def at_once(act):
 @pytest.fixture
 def draft():
     import_documents([read_file("lamp.md", make_text())], by=None)
-    return clone_assessment(assessment=Assessment.objects.published().get(), by=None)
+    return clone_reading(reading=Assessment.objects.published().get(), by=None)
 
 
 def test_of_eight_saves_of_one_version_one_is_kept_and_seven_are_told(draft):
     def save(number):
         mine = Assessment.objects.get(pk=draft.pk)
         mine.assessor = f"person {number}"
-        save_assessment(assessment=mine, by=None, version=draft.version)
+        save_draft(reading=mine, by=None, version=draft.version)
         return number
 
     given = at_once(save)
@@ -63,10 +62,10 @@ def test_of_eight_saves_of_one_version_one_is_kept_and_seven_are_told(draft):
 
 def test_of_eight_drafts_published_at_once_all_end_as_history_but_one(draft):
     first = Assessment.objects.published().get()
-    drafts = [clone_assessment(assessment=first, by=None) for _ in range(PEOPLE)]
+    drafts = [clone_reading(reading=first, by=None) for _ in range(PEOPLE)]
 
     def publish(number):
-        publish_assessment(assessment=drafts[number], by=None)
+        publish_reading(reading=drafts[number], by=None)
         return number
 
     given = at_once(publish)
@@ -78,7 +77,7 @@ def test_of_eight_drafts_published_at_once_all_end_as_history_but_one(draft):
 
 def test_one_draft_published_by_eight_people_is_published_once(draft):
     def publish(number):
-        publish_assessment(assessment=Assessment.objects.get(pk=draft.pk), by=None)
+        publish_reading(reading=Assessment.objects.get(pk=draft.pk), by=None)
         return number
 
     given = at_once(publish)

@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 
-from roles.desk.durability import (
-    clone_durability,
-    date_scenarios,
-    delete_durability_draft,
-    publish_durability,
-    save_durability,
-)
 from roles.desk.errors import NotEditable, NotPublishable, Refused, StaleEdit
+from roles.desk.lifecycle import (
+    clone_reading,
+    delete_draft,
+    publish_reading,
+    save_draft,
+)
 from roles.desk.recompute import recompute
+from roles.desk.watch_list import date_scenarios
 from roles.documents import Status, parse
 from roles.exchange.exporting import export_documents
 from roles.exchange.importing import import_documents
@@ -166,24 +166,24 @@ def test_typed_scores_in_a_rationale_become_references(import_texts):
 
 
 def test_draft_is_copied_edited_and_published(published):
-    draft = clone_durability(score=published, by=None)
+    draft = clone_reading(reading=published, by=None)
     assert draft.total == 56
     assert draft.scenarios.count() == 2
     draft.lines.filter(key="volume").update(points=2)
-    save_durability(score=draft, by=None, version=draft.version)
+    save_draft(reading=draft, by=None, version=draft.version)
     assert recompute(draft).total == 57
-    publish_durability(score=draft, by=None)
+    publish_reading(reading=draft, by=None)
     assert DurabilityScore.objects.published().get() == draft
     published.refresh_from_db()
     assert published.total == 56
 
 
 def test_score_with_a_missing_line_is_not_published(published):
-    draft = clone_durability(score=published, by=None)
+    draft = clone_reading(reading=published, by=None)
     draft.lines.get(key="volume").delete()
     draft.lines.filter(key="credential").update(points=9)
     with pytest.raises(NotPublishable) as refusal:
-        publish_durability(score=draft, by=None)
+        publish_reading(reading=draft, by=None)
     assert refusal.value.reasons == [
         "“Volume” is missing.",
         "“Credential depth” has 9 points: expected 0 to 3.",
@@ -195,19 +195,19 @@ def test_score_with_a_missing_line_is_not_published(published):
 
 def test_published_score_is_neither_edited_nor_deleted_nor_published_again(published):
     with pytest.raises(NotEditable):
-        save_durability(score=published, by=None, version=published.version)
-    with pytest.raises(Refused, match="cannot be published"):
-        publish_durability(score=published, by=None)
+        save_draft(reading=published, by=None, version=published.version)
+    with pytest.raises(Refused, match="published already"):
+        publish_reading(reading=published, by=None)
     published.refresh_from_db()
     with pytest.raises(NotEditable):
-        delete_durability_draft(score=published, by=None, version=published.version)
+        delete_draft(reading=published, by=None, version=published.version)
 
 
 def test_draft_is_deleted_under_its_version(published):
-    draft = clone_durability(score=published, by=None)
+    draft = clone_reading(reading=published, by=None)
     with pytest.raises(StaleEdit):
-        delete_durability_draft(score=draft, by=None, version=99)
-    delete_durability_draft(score=draft, by=None, version=draft.version)
+        delete_draft(reading=draft, by=None, version=99)
+    delete_draft(reading=draft, by=None, version=draft.version)
     assert DurabilityScore.objects.get() == published
 
 
@@ -256,7 +256,7 @@ def test_two_people_dating_one_list_give_one_step_and_one_refusal(published):
 
 
 def test_superseded_list_is_kept_as_it_was(published):
-    publish_durability(score=clone_durability(score=published, by=None), by=None)
+    publish_reading(reading=clone_reading(reading=published, by=None), by=None)
     published.refresh_from_db()
     with pytest.raises(NotEditable):
         date_scenarios(score=published, statuses={}, by=None, version=published.version)

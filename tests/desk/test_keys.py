@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from roles.desk.keys import give_keys
-from roles.desk.lifecycle import clone_assessment
+from roles.desk.lifecycle import clone_reading
 from roles.documents import PassageKind
 from roles.exchange.exporting import export_documents
 from roles.models import Assessment, Distinction, Scenario, Task
@@ -50,7 +50,7 @@ def test_every_row_of_a_document_has_a_key_and_a_clone_has_the_same(import_texts
     )
     import_texts({"lamp.md": text})
     lamp = Assessment.objects.published().get(role__slug="lamp-lighter")
-    draft = clone_assessment(assessment=lamp, by=None)
+    draft = clone_reading(reading=lamp, by=None)
     for relation in ("tasks", "transitions", "distinctions", "passages"):
         rows = [(str(row), row.key) for row in getattr(lamp, relation).all()]
         assert all(key for _name, key in rows)
@@ -59,7 +59,7 @@ def test_every_row_of_a_document_has_a_key_and_a_clone_has_the_same(import_texts
 
 
 def test_renamed_and_moved_in_the_admin_it_keeps_its_key_and_what_cites(lamp, assessor_client):
-    draft = clone_assessment(assessment=lamp, by=None)
+    draft = clone_reading(reading=lamp, by=None)
     change = reverse("admin:roles_assessment_change", args=[draft.pk])
     form = posted(assessor_client.get(change))
     first = next(name for name, value in form.items() if value == "Task 1")

@@ -4,14 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from roles.desk.editing import delete_draft, save_assessment, save_role, take_version
+from roles.desk.editing import save_role, take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused, StaleEdit
 from roles.desk.lifecycle import (
-    clone_assessment,
-    publish_assessment,
-    return_assessment,
-    start_draft,
-    submit_assessment,
+    clone_reading,
+    delete_draft,
+    publish_reading,
+    return_draft,
+    save_draft,
+    submit_draft,
 )
 from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
@@ -29,7 +30,7 @@ def lamp(import_texts):
 
 
 def test_clone_is_an_equal_draft_and_leaves_the_original(lamp, assessor):
-    draft = clone_assessment(assessment=lamp, by=assessor)
+    draft = clone_reading(reading=lamp, by=assessor)
     assert draft.state == Assessment.State.DRAFT
     assert draft.score == lamp.score
     assert draft.based_on == lamp
@@ -60,7 +61,7 @@ def test_clone_equals_the_original_in_every_field(lamp):
     )
     recompute(lamp)
     lamp.refresh_from_db()
-    draft = clone_assessment(assessment=lamp, by=None)
+    draft = clone_reading(reading=lamp, by=None)
     draft.refresh_from_db()
     assert values(draft) == values(lamp)
     for relation in (*ROWS, *PROSE):
@@ -76,8 +77,8 @@ def test_sector_that_somebody_typed_is_kept(assessor):
 
 
 def test_publishing_supersedes_the_one_before(lamp, assessor):
-    draft = clone_assessment(assessment=lamp, by=assessor)
-    publish_assessment(assessment=draft, by=assessor)
+    draft = clone_reading(reading=lamp, by=assessor)
+    publish_reading(reading=draft, by=assessor)
     lamp.refresh_from_db()
     assert lamp.state == Assessment.State.SUPERSEDED
     assert lamp.superseded_at
@@ -86,12 +87,12 @@ def test_publishing_supersedes_the_one_before(lamp, assessor):
 
 
 def test_publishing_is_refused_with_every_reason(lamp, assessor):
-    draft = clone_assessment(assessment=lamp, by=assessor)
+    draft = clone_reading(reading=lamp, by=assessor)
     draft.tasks.first().delete()
     draft.evidence.filter(dimension="wages").delete()
     Assessment.objects.filter(pk=draft.pk).update(growth=None)
     with pytest.raises(NotPublishable) as refusal:
-        publish_assessment(assessment=draft, by=assessor)
+        publish_reading(reading=draft, by=assessor)
     assert refusal.value.reasons == [
         "The shares of time sum to 40 %, not to 100 %.",
         "Evidence: “Wage Trends” is missing.",
@@ -104,54 +105,54 @@ def test_publishing_is_refused_with_every_reason(lamp, assessor):
 
 
 def test_draft_begun_before_another_was_published_is_refused(lamp, assessor):
-    older, newer = (clone_assessment(assessment=lamp, by=assessor) for _ in range(2))
-    publish_assessment(assessment=newer, by=assessor)
+    older, newer = (clone_reading(reading=lamp, by=assessor) for _ in range(2))
+    publish_reading(reading=newer, by=assessor)
     with pytest.raises(Refused, match="published since this draft was begun"):
-        publish_assessment(assessment=older, by=assessor)
+        publish_reading(reading=older, by=assessor)
     assert Assessment.objects.published().get(role=lamp.role) == newer
 
 
 def test_review_is_a_step_there_and_back(lamp, assessor):
-    draft = clone_assessment(assessment=lamp, by=assessor)
-    submit_assessment(assessment=draft, by=assessor)
+    draft = clone_reading(reading=lamp, by=assessor)
+    submit_draft(reading=draft, by=assessor)
     assert draft.state == Assessment.State.IN_REVIEW
     with pytest.raises(Refused, match="it is in review"):
-        submit_assessment(assessment=draft, by=assessor)
-    return_assessment(assessment=draft, by=assessor)
+        submit_draft(reading=draft, by=assessor)
+    return_draft(reading=draft, by=assessor)
     assert draft.state == Assessment.State.DRAFT
 
 
 def test_published_assessment_cannot_be_saved_published_again_or_deleted(lamp, assessor):
     with pytest.raises(NotEditable):
-        save_assessment(assessment=lamp, by=assessor, version=lamp.version)
+        save_draft(reading=lamp, by=assessor, version=lamp.version)
     lamp.refresh_from_db()
     with pytest.raises(Refused):
-        publish_assessment(assessment=lamp, by=assessor)
+        publish_reading(reading=lamp, by=assessor)
     lamp.refresh_from_db()
     with pytest.raises(NotEditable):
-        delete_draft(assessment=lamp, by=assessor, version=lamp.version)
+        delete_draft(reading=lamp, by=assessor, version=lamp.version)
     assert Assessment.objects.published().filter(pk=lamp.pk).exists()
 
 
 def test_of_two_edits_of_one_version_the_second_is_refused(lamp, assessor):
-    draft = clone_assessment(assessment=lamp, by=assessor)
+    draft = clone_reading(reading=lamp, by=assessor)
     seen = draft.version
     mine, theirs = (Assessment.objects.get(pk=draft.pk) for _ in range(2))
     theirs.assessor = "Theirs"
-    save_assessment(assessment=theirs, by=assessor, version=seen)
+    save_draft(reading=theirs, by=assessor, version=seen)
     mine.assessor = "Mine"
     with pytest.raises(StaleEdit, match="saved by somebody else"):
-        save_assessment(assessment=mine, by=assessor, version=seen)
+        save_draft(reading=mine, by=assessor, version=seen)
     draft.refresh_from_db()
     assert draft.assessor == "Theirs"
 
 
 def test_a_step_on_a_stale_assessment_is_refused(lamp, assessor):
-    draft = clone_assessment(assessment=lamp, by=assessor)
+    draft = clone_reading(reading=lamp, by=assessor)
     seen = Assessment.objects.get(pk=draft.pk)
-    save_assessment(assessment=draft, by=assessor, version=draft.version)
+    save_draft(reading=draft, by=assessor, version=draft.version)
     with pytest.raises(StaleEdit):
-        publish_assessment(assessment=seen, by=assessor)
+        publish_reading(reading=seen, by=assessor)
     lamp.refresh_from_db()
     assert lamp.state == Assessment.State.PUBLISHED
 
@@ -167,13 +168,13 @@ def test_role_takes_the_sector_of_its_occupation_code(assessor):
 
 def test_headline_is_cloned_into_an_empty_draft(lamp, assessor):
     headline = Assessment.objects.published().get(role__slug="coal-carrier")
-    draft = clone_assessment(assessment=headline, by=assessor)
+    draft = clone_reading(reading=headline, by=assessor)
     assert draft.kind == Assessment.Kind.FULL
     assert draft.score is None
     assert headline.score == Decimal("12.3")
 
 
 def test_draft_can_be_deleted(lamp, assessor):
-    draft = start_draft(role=lamp.role, by=assessor)
-    delete_draft(assessment=draft, by=assessor, version=draft.version)
+    draft = save_draft(reading=Assessment(role=lamp.role), by=assessor)
+    delete_draft(reading=draft, by=assessor, version=draft.version)
     assert not Assessment.objects.filter(state="draft").exists()

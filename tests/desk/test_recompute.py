@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from roles.desk.lifecycle import clone_assessment
+from roles.desk.lifecycle import clone_reading
 from roles.desk.recompute import recompute, recompute_missing, recompute_scores
 from roles.documents import OverrideLine, PassageKind
 from roles.models import (
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 def draft(import_texts):
     import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
     published = Assessment.objects.published().get(role__slug="lamp-lighter")
-    return clone_assessment(assessment=published, by=None)
+    return clone_reading(reading=published, by=None)
 
 
 def test_recompute_writes_every_column_from_the_rows(draft):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import roles
-from roles.desk import durability, editing, lifecycle
-from roles.desk.errors import StaleEdit
+from roles.desk import editing, lifecycle, watch_list
+from roles.desk.errors import NotPermitted, StaleEdit
 from roles.desk.recompute import recompute_scores
 from roles.desk.role_lookup import RoleLookup
 from roles.documents import Quote, parse
@@ -21,6 +21,7 @@ from roles.models import (
     DurabilityScore,
     Index,
     Prediction,
+    Revision,
     Role,
     RoleName,
     Source,
@@ -66,6 +67,12 @@ def world(import_texts):
     predictions.import_predictions(files=[ledger("gas")], by=None, today=TODAY)
 
 
+@pytest.fixture
+def chief(django_user_model):
+    """Somebody with every right."""
+    return django_user_model.objects.create_superuser("chief")
+
+
 def only(model):
     return model.objects.get()
 
@@ -75,8 +82,8 @@ def published():
 
 
 def draft():
-    return Assessment.objects.drafts().last() or lifecycle.clone_assessment(
-        assessment=published(), by=None
+    return Assessment.objects.drafts().last() or lifecycle.clone_reading(
+        reading=published(), by=None
     )
 
 
@@ -85,8 +92,8 @@ def durable():
 
 
 def durable_draft():
-    return DurabilityScore.objects.drafts().last() or durability.clone_durability(
-        score=durable(), by=None
+    return DurabilityScore.objects.drafts().last() or lifecycle.clone_reading(
+        reading=durable(), by=None
     )
 
 
@@ -147,32 +154,25 @@ def exposure(**options):
 # (service, what it is given, whether the public sees another thing afterwards)
 WRITES = (
     (editing.save_role, lambda: {"role": only(Role), **seen(only(Role))}, True),
-    (editing.save_assessment, lambda: {"assessment": draft(), **seen(draft())}, False),
-    (editing.delete_draft, lambda: {"assessment": draft(), **seen(draft())}, False),
-    (lifecycle.start_draft, lambda: {"role": only(Role)}, False),
-    (lifecycle.clone_assessment, lambda: {"assessment": published()}, False),
-    (lifecycle.submit_assessment, lambda: {"assessment": draft()}, False),
+    (lifecycle.save_draft, lambda: {"reading": draft(), **seen(draft())}, False),
+    (lifecycle.save_draft, lambda: {"reading": Assessment(role=only(Role))}, False),
+    (lifecycle.delete_draft, lambda: {"reading": draft(), **seen(draft())}, False),
+    (lifecycle.clone_reading, lambda: {"reading": published()}, False),
+    (lifecycle.submit_draft, lambda: {"reading": draft()}, False),
     (
-        lifecycle.return_assessment,
-        lambda: {"assessment": lifecycle.submit_assessment(assessment=draft(), by=None)},
+        lifecycle.return_draft,
+        lambda: {"reading": lifecycle.submit_draft(reading=draft(), by=None)},
         False,
     ),
-    (lifecycle.publish_assessment, lambda: {"assessment": draft()}, True),
-    (
-        durability.save_durability,
-        lambda: {"score": durable_draft(), **seen(durable_draft())},
-        False,
-    ),
-    (
-        durability.delete_durability_draft,
-        lambda: {"score": durable_draft(), **seen(durable_draft())},
-        False,
-    ),
-    (durability.clone_durability, lambda: {"score": durable()}, False),
-    (durability.publish_durability, lambda: {"score": durable_draft()}, True),
-    (durability.date_scenarios, met, True),
-    (durability.store_durability, lambda: section(publish=True), True),
-    (durability.store_durability, lambda: section(publish=False), False),
+    (lifecycle.publish_reading, lambda: {"reading": draft()}, True),
+    (lifecycle.save_draft, lambda: {"reading": durable_draft(), **seen(durable_draft())}, False),
+    (lifecycle.delete_draft, lambda: {"reading": durable_draft(), **seen(durable_draft())}, False),
+    (lifecycle.clone_reading, lambda: {"reading": durable()}, False),
+    (lifecycle.submit_draft, lambda: {"reading": durable_draft()}, False),
+    (lifecycle.publish_reading, lambda: {"reading": durable_draft()}, True),
+    (watch_list.date_scenarios, met, True),
+    (store.store_durability, lambda: section(publish=True), True),
+    (store.store_durability, lambda: section(publish=False), False),
     (store.store_document, lambda: document(publish=True), True),
     (store.store_document, lambda: document(publish=False), False),
     (store.store_headline, quoted, True),
@@ -237,6 +237,38 @@ def test_what_the_public_sees_has_another_version(service, given, is_public):
     assert DataVersion.objects.current() == before + is_public
 
 
+@pytest.mark.parametrize(("service", "given", "is_public"), WRITES, ids=name_of)
+def test_who_did_it_is_kept_with_the_record_as_it_then_stood(service, given, is_public, chief):
+    given = given()
+    known = set(Revision.objects.values_list("pk", flat=True))
+    service(**given, by=chief)
+    left = Revision.objects.exclude(pk__in=known)
+    # A check, and a file that brings nothing, write nothing.
+    is_write = is_public or not ({"check", "files", "reads"} & given.keys())
+    assert left.exists() == is_write
+    for revision in left:
+        assert (revision.by, revision.by_name) == (chief, "chief")
+        assert revision.title
+        assert revision.data_version == DataVersion.objects.current()
+        assert bool(revision.document) == (revision.record_id is not None)
+
+
+@pytest.mark.parametrize(("service", "given", "is_public"), WRITES, ids=name_of)
+def test_who_has_no_right_is_refused_and_nothing_is_left(
+    service, given, is_public, django_user_model
+):
+    given = given()
+    stranger = django_user_model.objects.create_user("stranger", is_staff=True)
+    known = Revision.objects.count()
+    before = DataVersion.objects.current()
+    if service is import_documents and not is_public:
+        service(**given, by=stranger)  # has nothing to write
+    else:
+        with pytest.raises(NotPermitted):
+            service(**given, by=stranger)
+    assert (Revision.objects.count(), DataVersion.objects.current()) == (known, before)
+
+
 def services():
     """The names of all functions that are told by whom they are asked."""
     for path in Path(roles.__file__).parent.rglob("*.py"):
@@ -271,3 +303,28 @@ def test_mended_figures_are_public_and_a_check_is_not():
     assert DataVersion.objects.current() == before
     recompute_scores()
     assert DataVersion.objects.current() > before
+
+
+def test_revision_holds_the_document_and_outlives_its_record(chief):
+    reading = draft()
+    lifecycle.delete_draft(reading=reading, by=chief, version=reading.version)
+    assert not Assessment.objects.drafts().exists()
+    last = Revision.objects.filter(kind="assessment").first()
+    assert (last.verb, last.title, last.by_name) == (
+        "delete", "Lamp Lighter (Mid-Level), draft", "chief",
+    )  # fmt: skip
+    kept = parse(last.document).document
+    assert [task.name for task in kept.tasks] == [task.name for task in published().tasks.all()]
+
+
+def test_revision_outlives_whoever_wrote(chief):
+    editing.save_role(role=only(Role), by=chief, version=only(Role).version)
+    chief.delete()
+    last = Revision.objects.of(only(Role)).first()
+    assert (last.by, last.by_name, last.verb) == (None, "chief", "save")
+
+
+def test_services_that_call_one_another_leave_one_revision_for_each_record(chief):
+    draft_of_chief = lifecycle.clone_reading(reading=published(), by=chief)
+    (revision,) = Revision.objects.of(draft_of_chief)
+    assert (revision.verb, revision.by_name) == ("clone", "chief")

@@ -5,7 +5,7 @@ from threading import Thread
 import pytest
 
 from roles.desk.editing import save_role
-from roles.desk.lifecycle import publish_assessment
+from roles.desk.lifecycle import publish_reading
 from roles.desk.writing import bump_data_version
 from roles.models import Assessment, Occupation, OccupationName, Role
 from roles.occupations.job_index import job_index
@@ -68,7 +68,7 @@ def test_a_role_that_is_renamed_is_found_by_its_new_name(source, import_texts):
 def test_a_role_is_found_from_the_day_that_it_is_published(source, import_texts, assessor):
     import_texts({"a.md": make_text(occupation_code="")}, publish=False)
     assert first("lamp lighter") is None or not first("lamp lighter").roles
-    publish_assessment(assessment=Assessment.objects.get(), by=assessor)
+    publish_reading(reading=Assessment.objects.get(), by=assessor)
     assert first("lamp lighter").roles == ("lamp-lighter",)
 
 

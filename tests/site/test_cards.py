@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from PIL import Image
 
 from roles.charts.card import RoleCard, draw_card
-from roles.desk.lifecycle import clone_assessment, publish_assessment
+from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
 from roles.site.cards import make_role_card
@@ -91,7 +91,7 @@ def test_card_of_nothing_is_a_404(client, content, path):
 
 
 def test_draft_has_no_card(client, content):
-    draft = clone_assessment(assessment=published("medical-coder"), by=None)
+    draft = clone_reading(reading=published("medical-coder"), by=None)
     path = f"/roles/medical-coder/history/{draft.pk}/card.png"
     assert client.get(path).status_code == 404
 
@@ -133,11 +133,11 @@ def test_card_of_an_earlier_assessment_says_that_it_was_replaced(client, content
 
 def import_second(assessment):
     """Publish a copy of it, with a growth correlation one notch away."""
-    draft = clone_assessment(assessment=assessment, by=None)
+    draft = clone_reading(reading=assessment, by=None)
     draft.growth = assessment.growth + 1
     draft.save()
     recompute(draft)
-    publish_assessment(assessment=draft, by=None)
+    publish_reading(reading=draft, by=None)
 
 
 def test_address_of_a_card_changes_with_the_data_and_with_nothing_else(client, content):

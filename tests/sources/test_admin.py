@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from roles.desk.lifecycle import clone_assessment
+from roles.desk.lifecycle import clone_reading
 from roles.models import Assessment, Claim, Source
 from tests.desk.admin.forms import posted
 from tests.factories.sources import ALMANAC, GAZETTE, store_sources
@@ -92,7 +92,7 @@ def test_superseded_figure_is_flagged_in_the_list_and_beside_the_form(
 def test_saving_a_draft_tells_of_marks_that_nobody_knows(assessor_client, import_texts):
     import_texts({"lamp.md": citing_text(mark="[^nobody]")})
     published = Assessment.objects.published().get(role__slug="lamp-lighter")
-    draft = clone_assessment(assessment=published, by=None)
+    draft = clone_reading(reading=published, by=None)
     address = reverse("admin:roles_assessment_change", args=[draft.pk])
     response = assessor_client.post(address, posted(assessor_client.get(address)), follow=True)
     assert "cites “nobody”, a claim that is not there" in response.text

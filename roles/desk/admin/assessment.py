@@ -1,7 +1,5 @@
 """Assessments in the admin: edit a draft with its sum beside it, publish, draft the next one."""
 
-from functools import partial
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,40 +7,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
-from django_object_actions import DjangoObjectActions, action
 
 from roles.desk.admin.draft_preview import make_draft_preview
 from roles.desk.admin.inlines import INLINES
 from roles.desk.admin.live import submitted_inputs
-from roles.desk.citations import CitationNote, citation_notes
-from roles.desk.editing import delete_draft, save_assessment
-from roles.desk.errors import NotPublishable, Refused
+from roles.desk.admin.publishable import PublishableAdmin
 from roles.desk.forms import AssessmentForm
-from roles.desk.lifecycle import (
-    clone_assessment,
-    publish_assessment,
-    return_assessment,
-    submit_assessment,
-)
+from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
-from roles.desk.permissions import may
 from roles.desk.recompute import recompute
-from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import Assessment
-from roles.occupations.admin_search import NameSearch
 from roles.pages.arithmetic import make_arithmetic
 from roles.pages.role import make_role_page
 from roles.scoring import composite
 from roles.sources.admin import CitesSupersededFilter, with_cites_superseded
 
-# A button changes something, so it is a form that is posted: never a link that is followed.
-button = partial(action, methods=("POST",), button_type="form")
-
 
 @admin.register(Assessment)
-class AssessmentAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
+class AssessmentAdmin(PublishableAdmin):
     """A draft is edited here; what has been published is shown and kept."""
 
+    figure = "score"
     form = AssessmentForm
     inlines = INLINES
     list_display = (
@@ -60,12 +45,7 @@ class AssessmentAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
     lookups = frozenset(
         {"state__exact", "kind__exact", "zone__exact", "method_id__exact", "superseded"}
     )
-    list_select_related = ("role",)
-    search_fields = ("role__slug", "assessor")
-    ordering = ("-updated_at",)
-    autocomplete_fields = ("role",)
     change_form_template = "admin/roles/assessment/change_form.html"
-    change_actions = ("publish", "submit", "send_back", "new_draft")
     fieldsets = (
         (None, {"fields": ("role", "method_id", "assessor", "assessed_on", "change_note",
                            "version_seen")}),
@@ -90,17 +70,9 @@ class AssessmentAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or obj.is_editable)
 
-    def has_delete_permission(self, request, obj=None):
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or obj.is_editable)
-
     def get_readonly_fields(self, request, obj=None):
         # Another role's assessment is another assessment.
         return ("role",) if obj else ()
-
-    def get_change_actions(self, request, object_id, form_url):
-        assessment = self.get_object(request, object_id)
-        return [name for name in self.change_actions if _may(request, name, assessment)]
 
     def view_on_site(self, obj):
         """Only what the public can see has a page there; a draft has its preview."""
@@ -117,13 +89,11 @@ class AssessmentAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
                 "Start a new draft from it, and repeat your edit there.",
             )
             return redirect(request.path)
-        context = {**(extra_context or {}), **_beside(assessment)}
+        context = {**(extra_context or {}), **self._beside(assessment)}
         return super().changeform_view(request, object_id, form_url, context)
 
     def save_model(self, request, obj, form, change):
-        save_assessment(
-            assessment=obj, by=request.user, version=form.cleaned_data.get("version_seen")
-        )
+        save_draft(reading=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -139,67 +109,21 @@ class AssessmentAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
         if result.problems:
             reasons = " ".join(problem.message for problem in result.problems)
             messages.warning(request, f"Saved as a draft without a score. {reasons}")
-        for note in _citation_notes(form.instance):
+        for note in self.citation_notes(form.instance):
             messages.warning(request, note.message)
 
-    def delete_view(self, request, object_id, extra_context=None):
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect("admin:roles_assessment_change", object_id)
-
-    def delete_model(self, request, obj):
-        delete_draft(assessment=obj, by=request.user, version=_seen(request))
-
-    def delete_queryset(self, request, queryset):
-        # Ticked in a list, which shows no version: the one read here is claimed.
-        for assessment in queryset:
-            delete_draft(assessment=assessment, by=request.user, version=assessment.version)
-
-    # --- buttons --------------------------------------------------------------------------
-
-    @button(label="Publish", description="Show it to the public in place of the one before")
-    def publish(self, request, obj):
-        _require(request, "publish", obj)
-        try:
-            publish_assessment(assessment=obj, by=request.user)
-        except NotPublishable as refusal:
-            for reason in refusal.reasons:
-                messages.error(request, f"Not published: {reason}")
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, f"Published: {obj.role} at {obj.score}.")
-        return redirect("admin:roles_assessment_change", obj.pk)
-
-    @button(label="Send to review", description="Ready for a second pair of eyes")
-    def submit(self, request, obj):
-        return self._step(request, obj, "submit", submit_assessment, "Sent to review.")
-
-    @button(label="Send back", description="Back to draft")
-    def send_back(self, request, obj):
-        return self._step(request, obj, "send_back", return_assessment, "Sent back to draft.")
-
-    @button(label="New draft from this", description="Copy all rows and prose into a new draft")
-    def new_draft(self, request, obj):
-        _require(request, "new_draft", obj)
-        if not _may(request, "new_draft", obj):
-            messages.error(request, "This is a draft already.")
-            return redirect("admin:roles_assessment_change", obj.pk)
-        draft = clone_assessment(assessment=obj, by=request.user)
-        messages.success(request, "This is a new draft. The published one stays as it is.")
-        return redirect("admin:roles_assessment_change", draft.pk)
-
-    def _step(self, request, obj, name, service, done):
-        _require(request, name, obj)
-        try:
-            service(assessment=obj, by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, done)
-        return redirect("admin:roles_assessment_change", obj.pk)
+    def _beside(self, assessment: Assessment | None) -> dict[str, object]:
+        """What stands beside the form: the arithmetic of what is saved."""
+        if assessment is None:
+            return {"live_url": reverse("admin:roles_assessment_live")}
+        if assessment.is_headline:
+            return {}
+        return {
+            "arithmetic": make_arithmetic(composite(assessment.inputs(), assessment.method)),
+            "preview_url": reverse("admin:roles_assessment_preview", args=[assessment.pk]),
+            "citation_notes": self.citation_notes(assessment),
+            "live_url": f"{reverse('admin:roles_assessment_live')}?assessment={assessment.pk}",
+        }
 
     # --- preview --------------------------------------------------------------------------
 
@@ -249,54 +173,3 @@ class AssessmentAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
             cite_url="",
         )
         return render(request, "pages/role/role_detail.html", {"page": page})
-
-
-# Which verb a button stands for, and the states it makes sense in.
-BUTTONS = {
-    "publish": ("publish", {"draft", "in_review"}),
-    "submit": ("submit", {"draft"}),
-    "send_back": ("return", {"in_review"}),
-    "new_draft": ("clone", {"published", "superseded"}),
-}
-
-
-def _may(request: HttpRequest, name: str, assessment: Assessment | None) -> bool:
-    verb, states = BUTTONS[name]
-    return (
-        assessment is not None
-        and assessment.state in states
-        and may(request.user, verb, assessment)
-    )
-
-
-def _require(request: HttpRequest, name: str, assessment: Assessment) -> None:
-    """The right to press this button; and the version that was seen when it was pressed."""
-    if not may(request.user, BUTTONS[name][0], assessment):
-        raise PermissionDenied
-    # What the services claim: a button pressed on an old page is refused like an old form.
-    assessment.version = _seen(request)
-
-
-def _seen(request: HttpRequest) -> int:
-    """The version that a posted form carries; 0, which no record has, for none."""
-    seen = request.POST.get("version_seen", "")
-    return int(seen) if seen.isdecimal() and len(seen) < 9 else 0
-
-
-def _citation_notes(assessment: Assessment) -> tuple[CitationNote, ...]:
-    """What is to be said of the claims that a saved assessment cites."""
-    return citation_notes(Assessment.objects.with_rows().with_prose().filter(pk=assessment.pk))
-
-
-def _beside(assessment: Assessment | None) -> dict[str, object]:
-    """What stands beside the form: the arithmetic of what is saved."""
-    if assessment is None:
-        return {"live_url": reverse("admin:roles_assessment_live")}
-    if assessment.is_headline:
-        return {}
-    return {
-        "arithmetic": make_arithmetic(composite(assessment.inputs(), assessment.method)),
-        "preview_url": reverse("admin:roles_assessment_preview", args=[assessment.pk]),
-        "citation_notes": _citation_notes(assessment),
-        "live_url": f"{reverse('admin:roles_assessment_live')}?assessment={assessment.pk}",
-    }

@@ -2,14 +2,11 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Case, IntegerField, Value, When
 from django.shortcuts import redirect
 from django.utils.html import format_html
-from django_object_actions import DjangoObjectActions
 
-from roles.desk.admin.assessment import button
 from roles.desk.admin.durability_forms import (
     DurabilityForm,
     DurabilityLineForm,
@@ -18,21 +15,13 @@ from roles.desk.admin.durability_forms import (
     ScenarioFormSet,
 )
 from roles.desk.admin.inlines import BlockInline, RowInline
-from roles.desk.citations import citation_notes
-from roles.desk.durability import (
-    clone_durability,
-    date_scenarios,
-    delete_durability_draft,
-    publish_durability,
-    save_durability,
-)
-from roles.desk.errors import NotPublishable, Refused, StaleEdit
+from roles.desk.admin.publishable import PublishableAdmin, seen_version
+from roles.desk.errors import StaleEdit
+from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
-from roles.desk.permissions import may
 from roles.desk.recompute import recompute
-from roles.desk.versioned_admin import VersionedAdmin
+from roles.desk.watch_list import date_scenarios
 from roles.models import DurabilityLine, DurabilityScore, Scenario
-from roles.occupations.admin_search import NameSearch
 from roles.scoring.durability import DURABILITY_1
 
 DATED = ("status", "status_on")  # what may still be said of a published scenario
@@ -134,20 +123,16 @@ class ScenarioInline(OfDraft, BlockInline):
 
 
 @admin.register(DurabilityScore)
-class DurabilityScoreAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
+class DurabilityScoreAdmin(PublishableAdmin):
     """A draft is edited here; a published score is shown, and its scenarios dated."""
 
+    figure = "total"
     form = DurabilityForm
     inlines = (LineInline, ScenarioInline)
     list_display = ("role", "state", "total", "assessor", "updated_at")
     list_filter = ("state",)
     lookups = frozenset({"state__exact"})
-    list_select_related = ("role",)
-    search_fields = ("role__slug", "assessor")
-    ordering = ("-updated_at",)
-    autocomplete_fields = ("role",)
     change_form_template = "admin/roles/durabilityscore/change_form.html"
-    change_actions = ("publish", "new_draft")
     fields = ("role", "assessor", "assessed_on", "summary", "sums", "version_seen")
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 6, "cols": 100})}
@@ -159,18 +144,11 @@ class DurabilityScoreAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or obj.state != DurabilityScore.State.SUPERSEDED)
 
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or obj.is_editable)
-
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
             return ("sums",)
         # Another role's score is another score.
         return ("role", "sums") if obj.is_editable else (*DurabilityForm.Meta.fields, "sums")
-
-    def get_change_actions(self, request, object_id, form_url):
-        score = self.get_object(request, object_id)
-        return [name for name in self.change_actions if _may(request, name, score)]
 
     def view_on_site(self, obj):
         published = obj.state == DurabilityScore.State.PUBLISHED
@@ -193,7 +171,7 @@ class DurabilityScoreAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
         score = self.get_object(request, object_id) if object_id else None
         shown = request.method == "POST" and score and not score.is_editable
         # A form that was opened on the draft has fields that are ignored by now.
-        if shown and _seen(request) != score.version:
+        if shown and seen_version(request) != score.version:
             messages.error(request, str(StaleEdit(score)))
             return redirect(request.path)
         return super().changeform_view(request, object_id, form_url, extra_context)
@@ -208,9 +186,7 @@ class DurabilityScoreAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
 
     def save_model(self, request, obj, form, change):
         if obj.is_editable:
-            save_durability(
-                score=obj, by=request.user, version=form.cleaned_data.get("version_seen")
-            )
+            save_draft(reading=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
 
     def save_formset(self, request, form, formset, change):
         if form.instance.is_editable:
@@ -243,72 +219,5 @@ class DurabilityScoreAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
             messages.warning(request, f"Saved as a draft without a total. {reasons}")
         else:
             messages.info(request, f"The lines sum to {self.sums(form.instance)}")
-        saved = DurabilityScore.objects.with_rows().filter(pk=form.instance.pk)
-        for note in citation_notes(saved):
+        for note in self.citation_notes(form.instance):
             messages.warning(request, note.message)
-
-    def delete_view(self, request, object_id, extra_context=None):
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect("admin:roles_durabilityscore_change", object_id)
-
-    def delete_model(self, request, obj):
-        delete_durability_draft(score=obj, by=request.user, version=_seen(request))
-
-    def delete_queryset(self, request, queryset):
-        # Ticked in a list, which shows no version: the one read here is claimed.
-        for score in queryset:
-            delete_durability_draft(score=score, by=request.user, version=score.version)
-
-    # --- buttons --------------------------------------------------------------------------
-
-    @button(label="Publish", description="Show it to the public in place of the one before")
-    def publish(self, request, obj):
-        _require(request, "publish", obj)
-        try:
-            publish_durability(score=obj, by=request.user)
-        except NotPublishable as refusal:
-            for reason in refusal.reasons:
-                messages.error(request, f"Not published: {reason}")
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, f"Published: {obj.role} at {obj.total}.")
-        return redirect("admin:roles_durabilityscore_change", obj.pk)
-
-    @button(label="New draft from this", description="Copy all lines and scenarios into a draft")
-    def new_draft(self, request, obj):
-        _require(request, "new_draft", obj)
-        if not _may(request, "new_draft", obj):
-            messages.error(request, "This is a draft already.")
-            return redirect("admin:roles_durabilityscore_change", obj.pk)
-        draft = clone_durability(score=obj, by=request.user)
-        messages.success(request, "This is a new draft. The published one stays as it is.")
-        return redirect("admin:roles_durabilityscore_change", draft.pk)
-
-
-# Which verb a button stands for, and the states it makes sense in.
-BUTTONS = {
-    "publish": ("publish", {"draft"}),
-    "new_draft": ("clone", {"published", "superseded"}),
-}
-
-
-def _may(request, name: str, score: DurabilityScore | None) -> bool:
-    verb, states = BUTTONS[name]
-    return score is not None and score.state in states and may(request.user, verb, score)
-
-
-def _require(request, name: str, score: DurabilityScore) -> None:
-    """The right to press this button; and the version that was seen when it was pressed."""
-    if not may(request.user, BUTTONS[name][0], score):
-        raise PermissionDenied
-    score.version = _seen(request)
-
-
-def _seen(request) -> int:
-    """The version that a posted form carries; 0, which no record has, for none."""
-    seen = request.POST.get("version_seen", "")
-    return int(seen) if seen.isdecimal() and len(seen) < 9 else 0

@@ -13,7 +13,6 @@ from enum import StrEnum
 from django.contrib.auth.models import AbstractBaseUser
 
 from roles.desk.document_mapping import linked, role_document, stored_document
-from roles.desk.durability import store_durability
 from roles.desk.editing import save_role
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.role_lookup import RoleLookup, fill_role, quoted_roles, title_and_names
@@ -22,7 +21,12 @@ from roles.documents import Document, Durability, Notice, Problem, Quote
 from roles.documents.keys import without_own_keys
 from roles.exchange.importing.changes import Change, changes
 from roles.exchange.importing.files import FileRead
-from roles.exchange.importing.store import store_document, store_headline, store_names
+from roles.exchange.importing.store import (
+    store_document,
+    store_durability,
+    store_headline,
+    store_names,
+)
 from roles.models import Assessment, DurabilityScore, Role
 from roles.scoring import METHODS, composite
 from roles.scoring.durability import LinePoints, durability

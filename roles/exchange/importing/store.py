@@ -6,20 +6,23 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 
 from roles.desk.keys import keep_keys
-from roles.desk.lifecycle import publish_assessment, start_draft
+from roles.desk.lifecycle import publish_reading, save_draft
 from roles.desk.recompute import recompute
 from roles.desk.writing import bump_data_version, written
-from roles.documents import Document, Quote, facts_to_columns
+from roles.documents import Document, Durability, Quote, facts_to_columns
 from roles.documents.keys import with_keys
 from roles.models import (
     Assessment,
     Barrier,
     Distinction,
+    DurabilityLine,
+    DurabilityScore,
     Evidence,
     Passage,
     Principle,
     Role,
     RoleName,
+    Scenario,
     Task,
     Transition,
 )
@@ -45,16 +48,18 @@ def store_document(
     """
     if document.other_names:
         store_names(role, document.other_names)
-    assessment = start_draft(
-        role=role,
+    assessment = save_draft(
+        reading=Assessment(
+            role=role,
+            method_id=document.method,
+            assessor=document.assessor,
+            assessed_on=document.assessed_on,
+            growth=document.growth,
+            growth_rationale=document.growth_rationale,
+            override_score=document.override.score if document.override else None,
+            override_reason=document.override.reason if document.override else "",
+        ),
         by=by,
-        method_id=document.method,
-        assessor=document.assessor,
-        assessed_on=document.assessed_on,
-        growth=document.growth,
-        growth_rationale=document.growth_rationale,
-        override_score=document.override.score if document.override else None,
-        override_reason=document.override.reason if document.override else "",
     )
     for rows in _rows(assessment, document, role_named):
         if rows and isinstance(rows[0], Keyed):
@@ -63,7 +68,7 @@ def store_document(
         if rows:
             type(rows[0]).objects.bulk_create(rows)
     if publish:
-        return publish_assessment(assessment=assessment, by=by)
+        return publish_reading(reading=assessment, by=by)
     recompute(assessment)
     return assessment
 
@@ -79,16 +84,73 @@ def store_headline(
 ) -> Assessment:
     """A score published elsewhere, with the assessment that quotes it as its source."""
     store_names(role, names)
-    assessment = start_draft(
-        role=role,
+    assessment = save_draft(
+        reading=Assessment(
+            role=role,
+            kind=Assessment.Kind.HEADLINE,
+            quoted_score=quote.score,
+            quoted_label=quote.label,
+            source=f"Quoted in the assessment of {source}",
+            source_role=source,
+        ),
         by=by,
-        kind=Assessment.Kind.HEADLINE,
-        quoted_score=quote.score,
-        quoted_label=quote.label,
-        source=f"Quoted in the assessment of {source}",
-        source_role=source,
     )
-    return publish_assessment(assessment=assessment, by=by)
+    return publish_reading(reading=assessment, by=by)
+
+
+@written("import", of=DurabilityScore)
+def store_durability(
+    *,
+    role: Role,
+    durability: Durability,
+    by: AbstractBaseUser | None,
+    publish: bool = True,
+    before: DurabilityScore | None = None,
+) -> DurabilityScore:
+    """A new score of `role` from a document's section, whose assessor and day are filled in.
+
+    Scenarios that are told as those of `before` keep their keys.
+    Published at once unless `publish` is off; what stood before is superseded.
+    """
+    score = save_draft(
+        reading=DurabilityScore(
+            role=role,
+            assessor=durability.assessor,
+            assessed_on=durability.assessed_on,
+            summary=durability.summary,
+        ),
+        by=by,
+    )
+    DurabilityLine.objects.bulk_create(
+        DurabilityLine(
+            score=score,
+            key=row.key,
+            points=row.points,
+            basis=row.basis.value,
+            rationale=row.rationale,
+        )
+        for row in durability.rows
+    )
+    scenarios = [
+        Scenario(
+            score=score,
+            position=position,
+            direction=row.direction.value,
+            trigger=row.trigger,
+            watch=row.watch,
+            line=row.key,
+            points=row.points,
+            status=row.status.value,
+            status_on=row.since,
+        )
+        for position, row in enumerate(durability.scenarios, start=1)
+    ]
+    keep_keys(scenarios, before.scenarios.all() if before else ())
+    Scenario.objects.bulk_create(scenarios)
+    if publish:
+        return publish_reading(reading=score, by=by)
+    recompute(score)
+    return score
 
 
 def store_names(role: Role, names: tuple[str, ...]) -> None:

@@ -1,10 +1,10 @@
 """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
 
-from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Substr
 
 from roles.documents.move_facts import TERM_COLUMNS, Degree
+from roles.models.lifecycle import PublishableQuerySet
 from roles.scoring import Zone
 
 ROWS = ("tasks", "principles", "evidence", "barriers")
@@ -75,24 +75,8 @@ MAP_FIELDS = (
 )
 
 
-class AssessmentQuerySet(models.QuerySet):
+class AssessmentQuerySet(PublishableQuerySet):
     """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
-
-    def published(self):
-        """The one that stands for its role today."""
-        return self.filter(state=self.model.State.PUBLISHED)
-
-    def superseded(self):
-        """Those that stood for their role before, the newest first."""
-        return self.filter(state=self.model.State.SUPERSEDED).order_by("-superseded_at", "-pk")
-
-    def drafts(self):
-        """Those that are still being worked on."""
-        return self.filter(state=self.model.State.DRAFT)
-
-    def ever_published(self):
-        """Those that the public has seen."""
-        return self.filter(state__in=[self.model.State.PUBLISHED, self.model.State.SUPERSEDED])
 
     def scored(self):
         """Full ones: with rows, and so with an arithmetic."""

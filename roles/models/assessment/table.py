@@ -1,15 +1,14 @@
 """Assessments: one scored reading of a role under one version of a method."""
 
-from django.conf import settings
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django_fsm import FSMField, transition
 
 from roles.documents import limits
-from roles.models.assessment.reads import AssessmentQuerySet
+from roles.models.assessment.reads import PROSE, ROWS, AssessmentQuerySet
 from roles.models.choices import choices_of
+from roles.models.lifecycle import Publishable
 from roles.models.rows import html_field, prose_field
 from roles.models.texts import TEXTS
 from roles.scoring import (
@@ -27,7 +26,7 @@ from roles.scoring import (
 )
 
 
-class Assessment(models.Model):
+class Assessment(Publishable):
     """A reading of a role: draft, in review, published, then superseded, and kept.
 
     A full one is computed from its rows. A headline one is a score published elsewhere and
@@ -35,6 +34,15 @@ class Assessment(models.Model):
     """
 
     texts = TEXTS
+    copied_fields = (
+        "method_id",
+        "assessor",
+        "growth",
+        "growth_rationale",
+        "override_score",
+        "override_reason",
+    )
+    copied_rows = (*ROWS, *PROSE)
 
     class Kind(models.TextChoices):
         """Whether there are rows behind the score."""
@@ -42,17 +50,8 @@ class Assessment(models.Model):
         FULL = "full", "Full assessment"
         HEADLINE = "headline", "Headline score only"
 
-    class State(models.TextChoices):
-        """Where the assessment stands on its way."""
-
-        DRAFT = "draft", "Draft"
-        IN_REVIEW = "in_review", "In review"
-        PUBLISHED = "published", "Published"
-        SUPERSEDED = "superseded", "Superseded"
-
     role = models.ForeignKey("roles.Role", on_delete=models.PROTECT, related_name="assessments")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FULL, editable=False)
-    state = FSMField(max_length=12, choices=State, default=State.DRAFT, editable=False)
     method_id = models.CharField(
         "method", max_length=20, choices=[(m.id, m.name) for m in METHODS.values()],
         default=AIJRI_1.id,
@@ -71,28 +70,6 @@ class Assessment(models.Model):
         blank=True,
         help_text="One line for the history: why this assessment replaces the one before.",
     )
-    based_on = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
-    )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="+",
-    )
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="+",
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
-    published_at = models.DateTimeField(null=True, editable=False)
-    superseded_at = models.DateTimeField(null=True, editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     # What is judged as a whole.
     growth = models.SmallIntegerField(
@@ -177,8 +154,7 @@ class Assessment(models.Model):
 
     objects = AssessmentQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-created_at", "-pk"]
+    class Meta(Publishable.Meta):
         permissions = [("publish_assessment", "Can publish an assessment")]
         constraints = [
             models.UniqueConstraint(
@@ -256,8 +232,8 @@ class Assessment(models.Model):
 
     @property
     def is_editable(self) -> bool:
-        """Only before publication: what the public has seen is never changed, but replaced."""
-        return not self.is_headline and self.state in (self.State.DRAFT, self.State.IN_REVIEW)
+        """A headline score is quoted: there is nothing in it to edit."""
+        return not self.is_headline and super().is_editable
 
     def inputs(self) -> Inputs:
         """The rows as the scoring core takes them."""
@@ -277,22 +253,6 @@ class Assessment(models.Model):
         )
 
     # Which state may follow which. They only move `state`: services save, and do the rest.
-
-    @transition(field=state, source=State.DRAFT, target=State.IN_REVIEW)
-    def move_to_review(self) -> None:
-        """Ready for a second pair of eyes."""
-
-    @transition(field=state, source=State.IN_REVIEW, target=State.DRAFT)
-    def move_back_to_draft(self) -> None:
-        """Sent back to be worked on."""
-
-    @transition(field=state, source=[State.DRAFT, State.IN_REVIEW], target=State.PUBLISHED)
-    def move_to_published(self) -> None:
-        """Shown to the public."""
-
-    @transition(field=state, source=State.PUBLISHED, target=State.SUPERSEDED)
-    def move_to_superseded(self) -> None:
-        """Replaced by a newer one, and kept."""
 
 
 class ScoreDistribution(models.Model):

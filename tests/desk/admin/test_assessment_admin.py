@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from roles.desk.lifecycle import clone_assessment, publish_assessment
+from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
 from tests.desk.admin.forms import posted
@@ -32,7 +32,7 @@ def published(import_texts):
 
 @pytest.fixture
 def draft(published):
-    return clone_assessment(assessment=published, by=None)
+    return clone_reading(reading=published, by=None)
 
 
 def test_form_shows_the_sum_beside_it_by_the_public_partial(assessor_client, draft):
@@ -98,7 +98,7 @@ def test_post_to_a_published_assessment_changes_nothing_and_explains(
 ):
     data = posted(assessor_client.get(change(draft)))
     data["growth"] = "2"
-    publish_assessment(assessment=draft, by=None)
+    publish_reading(reading=draft, by=None)
     response = assessor_client.post(change(draft), data, follow=True)
     assert "has been published, so what you sent was not saved" in response.text
     draft.refresh_from_db()

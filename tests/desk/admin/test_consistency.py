@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from roles.desk.lifecycle import clone_assessment
+from roles.desk.lifecycle import clone_reading
 from roles.models import Assessment
 from tests.factories.tasks import text_with_tasks
 
@@ -24,7 +24,7 @@ def draft(import_texts):
         }
     )
     published = Assessment.objects.published().get(role__slug="lamp-lighter")
-    return clone_assessment(assessment=published, by=None)
+    return clone_reading(reading=published, by=None)
 
 
 def form(client, draft):
@@ -64,6 +64,7 @@ def test_hints_cost_one_query_however_many_tasks_there_are(
     task = draft.tasks.first()
     for number in range(5):
         task.pk = None
+        task.key = f"trim-{number}"
         task.name = f"Trim wicks of kind {number}"
         task.save()
     with django_assert_num_queries(len(first)):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from roles.desk.durability import clone_durability, publish_durability
+from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.models import DurabilityScore, Role, Scenario
 from tests.desk.admin.forms import posted
 from tests.factories.documents import make_text
@@ -32,7 +32,7 @@ def published(import_texts):
 
 @pytest.fixture
 def draft(published):
-    return clone_durability(score=published, by=None)
+    return clone_reading(reading=published, by=None)
 
 
 def save(client, score, data):
@@ -186,7 +186,7 @@ def test_what_a_published_form_carries_beside_the_dates_is_ignored(assessor_clie
 
 def test_form_that_was_opened_on_the_draft_is_refused_once_it_is_published(assessor_client, draft):
     data = posted(assessor_client.get(change(draft))) | {"lines-0-points": "30"}
-    publish_durability(score=draft, by=None)
+    publish_reading(reading=draft, by=None)
     response = save(assessor_client, draft, data)
     assert "was saved by somebody else" in response.text
     assert draft.total == 56
@@ -218,7 +218,7 @@ def test_draft_can_be_deleted_and_a_published_score_cannot(assessor_client, draf
 
 
 def test_superseded_score_is_only_shown(assessor_client, draft, published):
-    publish_durability(score=draft, by=None)
+    publish_reading(reading=draft, by=None)
     published.refresh_from_db()
     assert not posted(assessor_client.get(change(published))).get("scenarios-0-status")
     data = {"version_seen": published.version, "scenarios-0-status": "met"}

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from roles.desk.lifecycle import clone_assessment
+from roles.desk.lifecycle import clone_reading
 from roles.models import Assessment
 from tests.desk.admin.forms import posted
 from tests.factories.documents import make_text, transition
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def draft(import_texts):
     import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
     published = Assessment.objects.published().get(role__slug="lamp-lighter")
-    return clone_assessment(assessment=published, by=None)
+    return clone_reading(reading=published, by=None)
 
 
 @pytest.fixture

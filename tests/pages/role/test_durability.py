@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from roles.desk.durability import clone_durability, publish_durability
 from roles.desk.errors import Refused
+from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.desk.recompute import recompute
 from roles.documents import Basis, Status
 from roles.exchange.auditing import audit_stored
@@ -93,9 +93,9 @@ def test_watch_list_has_direction_move_status_and_day(client, lamp):
 
 
 def test_earlier_totals_are_listed_with_their_last_day(client, lamp):
-    draft = clone_durability(score=lamp, by=None)
+    draft = clone_reading(reading=lamp, by=None)
     draft.lines.filter(key="volume").update(points=2)
-    publish_durability(score=draft, by=None)
+    publish_reading(reading=draft, by=None)
     view = role_page(client).context["page"].durability
     assert (view.total, [old.total for old in view.earlier]) == (57, [56])
     assert "56 until <time" in role_page(client).text
@@ -220,7 +220,7 @@ def test_csv_holds_the_total(client, listed):
 
 
 def test_superseded_score_is_not_in_the_list(client, lamp):
-    publish_durability(score=clone_durability(score=lamp, by=None), by=None)
+    publish_reading(reading=clone_reading(reading=lamp, by=None), by=None)
     assert titles(client) == ["Lamp Lighter"]
 
 
@@ -258,7 +258,7 @@ def test_score_costs_the_role_page_four_queries_whatever_its_rows(
     # names of its role, lines, scenarios; earlier ones. What it cites: none here, so no query
     with django_assert_num_queries(25):
         role_page(client)
-    publish_durability(score=clone_durability(score=lamp, by=None), by=None)
+    publish_reading(reading=clone_reading(reading=lamp, by=None), by=None)
     with django_assert_num_queries(25):
         role_page(client)
 
@@ -337,7 +337,7 @@ def test_citations_follow_the_lines_and_the_claims(import_texts):
     score = DurabilityScore.objects.published().get()
     stored = score.citations.values_list("key", flat=True)
     assert set(stored) == {"summary", "source"}
-    draft = clone_durability(score=score, by=None)
+    draft = clone_reading(reading=score, by=None)
     draft.lines.update(rationale="No mark.")
     recompute(draft)
     assert set(draft.citations.values_list("key", flat=True)) == {"summary"}

@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 
 from roles import scoring
-from roles.desk.lifecycle import clone_assessment, publish_assessment
+from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.documents import PassageKind, render
 from roles.models import Assessment, Role
 from roles.models.texts import TEXTS
@@ -269,7 +269,7 @@ def test_sub_label_conditions_are_listed_met_or_not(client, import_texts):
 
 def test_superseded_assessment_keeps_an_address_of_its_own(client, lamp):
     first = Assessment.objects.published().get(role__slug="lamp-lighter")
-    publish_assessment(assessment=clone_assessment(assessment=first, by=None), by=None)
+    publish_reading(reading=clone_reading(reading=first, by=None), by=None)
     first.refresh_from_db()
     old = client.get(first.get_absolute_url())
     assert old.status_code == 200
@@ -282,8 +282,8 @@ def test_address_to_cite_shows_the_same_reading_before_and_after_it_is_replaced(
     address = reverse("roles:role-history", args=["lamp-lighter", assessment.pk])
     assert f"http://testserver{address}" in page(client).text
     assert "replaced on" not in client.get(address).text
-    draft = clone_assessment(assessment=assessment, by=None)
-    publish_assessment(assessment=draft, by=None)
+    draft = clone_reading(reading=assessment, by=None)
+    publish_reading(reading=draft, by=None)
     old = client.get(address)
     assert "replaced on" in old.text
     assert "Why task 1 scores 2." in old.text
@@ -323,7 +323,7 @@ def test_page_lists_the_sources_named_in_brackets_once(client, import_texts):
 
 def test_drafts_are_not_public(client, lamp):
     first = Assessment.objects.published().get(role__slug="lamp-lighter")
-    draft = clone_assessment(assessment=first, by=None)
+    draft = clone_reading(reading=first, by=None)
     address = reverse("roles:role-history", args=["lamp-lighter", draft.pk])
     assert client.get(address).status_code == 404
     role = Role.objects.create(title="Only a draft", slug="only-a-draft")

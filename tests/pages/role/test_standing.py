@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.desk.lifecycle import clone_assessment
+from roles.desk.lifecycle import clone_reading
 from roles.models import Assessment
 from roles.pages.role.standing import make_standing
 from tests.factories.documents import make_text, transition
@@ -109,7 +109,7 @@ def test_neighbours_are_the_next_two_on_either_side_best_first(roles):
 
 
 def test_role_is_never_its_own_neighbour_while_a_draft_of_it_is_placed(roles):
-    draft = clone_assessment(assessment=published("top"), by=None)
+    draft = clone_reading(reading=published("top"), by=None)
     standing = make_standing(draft, Assessment.objects.for_standing())
     assert [near.score.title for near in standing.neighbours].count("Top") == 1
     assert len(standing.spread.dots) == 5

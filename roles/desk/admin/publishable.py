@@ -1,0 +1,138 @@
+"""What is drafted, reviewed and published, in the admin: who may press what, and what it does."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django_object_actions import DjangoObjectActions, action
+
+from roles.desk.citations import CitationNote, citation_notes
+from roles.desk.errors import NotPublishable, Refused
+from roles.desk.lifecycle import (
+    STATES,
+    clone_reading,
+    delete_draft,
+    publish_reading,
+    return_draft,
+    submit_draft,
+)
+from roles.desk.permissions import may
+from roles.desk.versioned_admin import VersionedAdmin
+from roles.models.lifecycle import Publishable
+from roles.occupations.admin_search import NameSearch
+
+# A button changes something, so it is a form that is posted: never a link that is followed.
+button = partial(action, methods=("POST",), button_type="form")
+# Each button with the verb of `roles.desk.permissions` that it stands for.
+VERBS = {"publish": "publish", "submit": "submit", "send_back": "return", "new_draft": "clone"}
+
+
+class PublishableAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
+    """A draft is edited here; what has been published is shown and kept."""
+
+    figure: str  # the attribute that is the published figure
+    list_select_related = ("role",)
+    search_fields = ("role__slug", "assessor")
+    ordering = ("-updated_at",)
+    autocomplete_fields = ("role",)
+    change_actions = tuple(VERBS)
+
+    # --- who may do what ------------------------------------------------------------------
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_editable)
+
+    def get_change_actions(self, request, object_id, form_url):
+        reading = self.get_object(request, object_id)
+        return [
+            name
+            for name, verb in VERBS.items()
+            if reading is not None
+            and reading.state in STATES[verb]
+            and may(request.user, verb, reading)
+        ]
+
+    # --- deleting -------------------------------------------------------------------------
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return self._back(object_id)
+
+    def delete_model(self, request, obj):
+        delete_draft(reading=obj, by=request.user, version=seen_version(request))
+
+    def delete_queryset(self, request, queryset):
+        # Ticked in a list, which shows no version: the one read here is taken.
+        for reading in queryset:
+            delete_draft(reading=reading, by=request.user, version=reading.version)
+
+    # --- buttons --------------------------------------------------------------------------
+
+    @button(label="Publish", description="Show it to the public in place of the one before")
+    def publish(self, request, obj):
+        self._require(request, "publish", obj)
+        try:
+            publish_reading(reading=obj, by=request.user)
+        except NotPublishable as refusal:
+            for reason in refusal.reasons:
+                messages.error(request, f"Not published: {reason}")
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, f"Published: {obj.role} at {getattr(obj, self.figure)}.")
+        return self._back(obj.pk)
+
+    @button(label="Send to review", description="Ready for a second pair of eyes")
+    def submit(self, request, obj):
+        return self._step(request, obj, "submit", submit_draft, "Sent to review.")
+
+    @button(label="Send back", description="Back to draft")
+    def send_back(self, request, obj):
+        return self._step(request, obj, "send_back", return_draft, "Sent back to draft.")
+
+    @button(label="New draft from this", description="Copy all rows and prose into a new draft")
+    def new_draft(self, request, obj):
+        self._require(request, "new_draft", obj)
+        if obj.state not in STATES["clone"]:
+            messages.error(request, "This is a draft already.")
+            return self._back(obj.pk)
+        draft = clone_reading(reading=obj, by=request.user)
+        messages.success(request, "This is a new draft. The published one stays as it is.")
+        return self._back(draft.pk)
+
+    def _step(self, request, obj, name, service, done):
+        self._require(request, name, obj)
+        try:
+            service(reading=obj, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, done)
+        return self._back(obj.pk)
+
+    def _require(self, request: HttpRequest, name: str, reading: Publishable) -> None:
+        """The right to press this button; and the version that was seen when it was pressed."""
+        if not may(request.user, VERBS[name], reading):
+            raise PermissionDenied
+        # What the services take: a button pressed on an old page is refused like an old form.
+        reading.version = seen_version(request)
+
+    def _back(self, pk: int | str) -> HttpResponse:
+        return redirect(f"admin:roles_{self.opts.model_name}_change", pk)
+
+    # --- what is said of a saved one ------------------------------------------------------
+
+    def citation_notes(self, reading: Publishable) -> tuple[CitationNote, ...]:
+        """What is to be said of the claims that it cites."""
+        return citation_notes(self.model.objects.for_recompute().filter(pk=reading.pk))
+
+
+def seen_version(request: HttpRequest) -> int:
+    """The version that a posted form carries; 0, which no record has, for none."""
+    seen = request.POST.get("version_seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 9 else 0

@@ -1,0 +1,87 @@
+"""The one way of what is drafted, reviewed, published and superseded: readings of a role."""
+
+from django.conf import settings
+from django.db import models
+from django_fsm import FSMField, transition
+
+
+class PublishableQuerySet(models.QuerySet):
+    """Reads of what has a state."""
+
+    def published(self):
+        """The one that stands for its role today."""
+        return self.filter(state=Publishable.State.PUBLISHED)
+
+    def superseded(self):
+        """Those that stood for their role before, the newest first."""
+        return self.filter(state=Publishable.State.SUPERSEDED).order_by("-superseded_at", "-pk")
+
+    def drafts(self):
+        """Those that are still being worked on."""
+        return self.filter(state=Publishable.State.DRAFT)
+
+    def ever_published(self):
+        """Those that the public has seen."""
+        return self.filter(state__in=[Publishable.State.PUBLISHED, Publishable.State.SUPERSEDED])
+
+
+class Publishable(models.Model):
+    """A reading of a role by one method; what the public has seen is replaced, never edited.
+
+    Which state may follow which is said by the moves below; `roles.desk.lifecycle` makes them.
+    """
+
+    class State(models.TextChoices):
+        """Where the reading stands on its way."""
+
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in_review", "In review"
+        PUBLISHED = "published", "Published"
+        SUPERSEDED = "superseded", "Superseded"
+
+    state = FSMField(max_length=12, choices=State, default=State.DRAFT, editable=False)
+    based_on = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    published_at = models.DateTimeField(null=True, editable=False)
+    superseded_at = models.DateTimeField(null=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    # What the next draft is begun with: own fields, and rows by their relation.
+    copied_fields: tuple[str, ...] = ()
+    copied_rows: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+        ordering = ["-created_at", "-pk"]
+
+    @property
+    def is_editable(self) -> bool:
+        """Only before publication: what the public has seen is never changed, but replaced."""
+        return self.state in (self.State.DRAFT, self.State.IN_REVIEW)
+
+    @transition(field="state", source=State.DRAFT, target=State.IN_REVIEW)
+    def move_to_review(self) -> None:
+        """Ready for a second pair of eyes."""
+
+    @transition(field="state", source=State.IN_REVIEW, target=State.DRAFT)
+    def move_back_to_draft(self) -> None:
+        """Sent back to be worked on."""
+
+    @transition(field="state", source=[State.DRAFT, State.IN_REVIEW], target=State.PUBLISHED)
+    def move_to_published(self) -> None:
+        """Shown to the public."""
+
+    @transition(field="state", source=State.PUBLISHED, target=State.SUPERSEDED)
+    def move_to_superseded(self) -> None:
+        """Replaced by a newer one, and kept."""
