@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.desk.lifecycle import clone_assessment
+from roles.desk.lifecycle import clone_reading
 from roles.documents import Degree
 from roles.models import Assessment, Citation, Claim, DurabilityScore, Role, Source, Task
 from tests.factories.documents import make_text, transition
@@ -27,7 +27,7 @@ def lamp(import_texts):
     )
     import_texts({"lamp.md": make_text(transitions=(transition("Moon Painter", **easy),))})
     before = Assessment.objects.superseded().get()
-    clone_assessment(assessment=before, by=None)
+    clone_reading(reading=before, by=None)
     Assessment.objects.filter(role__slug__in=("coal-carrier", "moon-painter")).update(zone="green")
     Task.objects.filter(assessment=before).update(name="Light with gas")
     return Role.objects.get(slug="lamp-lighter")
