@@ -94,10 +94,7 @@ def make_city() -> None:
     others = (
         make_document("Gas Fitter", **GREEN),
         make_document("Bell Ringer", tasks=(("60", 4, "d"), ("40", 3, "a")), occupation_code=CODE),
-        make_document("Coal Carrier", **RED, transitions=(transition("Lamp Lighter"),)),
-        make_document(
-            "Wick Trimmer", **RED, transitions=(transition("Lamp Lighter"), transition("Maid", 30))
-        ),
+        make_document("Wick Trimmer", **RED, transitions=(transition("Maid", 30),)),
     )
     _store(*others)
     for document in (
@@ -108,7 +105,10 @@ def make_city() -> None:
         reading("secret", "Gas Fitter", "heard-at-night", tasks=(("50", 1, "n"), ("50", 1, "a"))),
     ):
         _store(document)
-    _store(reading("secret", "Gas Fitter", "heard-at-night", title="Night Watch"))
+    watch = reading("secret", "Gas Fitter", "heard-at-night", title="Night Watch")
+    _store(replace(watch, occupation_code="33-9032"))  # of a sector that has no other role
+    # Last, because a move leads to roles that are there.
+    _store(make_document("Coal Carrier", **RED, transitions=(transition("Lamp Lighter"),)))
     _hide_the_last_readings()
     _add_opinions()
 
