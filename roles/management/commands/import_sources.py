@@ -1,32 +1,23 @@
 """Bring sources and their claims into the database."""
 
-import sys
-
-from django.core.management.base import BaseCommand
-
+from roles.management.base import FilesImport
 from roles.sources.files import read_source_files
-from roles.sources.importing import SourceReport, import_sources
+from roles.sources.importing import import_sources
 
 
-class Command(BaseCommand):
+class Command(FilesImport):
     """All files or none. Exit code 1 if any has a problem. What no file names is left as it is."""
 
     help = "Import sources with their claims from TOML files, or folders with them."
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", metavar="PATH")
+        super().add_arguments(parser)
         parser.add_argument("--check", action="store_true", help="plan only: write nothing")
 
-    def handle(self, *, paths, check, **options):
-        report = import_sources(files=read_source_files(paths), by=None, check=check)
-        if report.problems:
-            for path, problem in report.problems:
-                self.stderr.write(f"{path}: {problem}")
-            self.stderr.write("Nothing was imported.")
-            sys.exit(1)
-        self.print(report, check)
+    def bring(self, *, paths, check, **options):
+        return import_sources(files=read_source_files(paths), by=None, check=check)
 
-    def print(self, report: SourceReport, check: bool) -> None:
+    def print_report(self, report, *, check, **options):
         for what, keys in (
             ("new source", report.new_sources),
             ("new claim", report.new_claims),

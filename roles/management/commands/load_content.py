@@ -41,17 +41,16 @@ class Command(BaseCommand):
     def _load_sources(self):
         """Before the assessments, which cite them."""
         folder = settings.BASE_DIR / "fixtures" / "sources"
-        report = import_sources(files=read_source_files([folder]), by=None)
-        if report.problems:
-            path, problem = report.problems[0]
-            raise CommandError(f"{path}: {problem}")
+        refuse_problems(import_sources(files=read_source_files([folder]), by=None))
 
     def _load_predictions(self):
         """After the roles and sources that they name."""
         folder = settings.BASE_DIR / "fixtures" / "predictions"
-        report = import_predictions(
-            files=read_prediction_files([folder]), by=None, today=timezone.localdate()
-        )
-        if report.problems:
-            path, problem = report.problems[0]
-            raise CommandError(f"{path}: {problem}")
+        files = read_prediction_files([folder])
+        refuse_problems(import_predictions(files=files, by=None, today=timezone.localdate()))
+
+
+def refuse_problems(report):
+    """The first problem of an import as what this command failed of."""
+    for path, problem in report.problems[:1]:
+        raise CommandError(f"{path}: {problem}")
