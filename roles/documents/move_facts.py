@@ -12,7 +12,17 @@ from enum import StrEnum
 
 from roles.documents import limits
 from roles.documents.mentions import Quote
-from roles.documents.text import Misread, cell_to_text, clip, key, lf, name_of, plain, signs
+from roles.documents.text import (
+    Misread,
+    cell_to_text,
+    clip,
+    key,
+    lf,
+    name_of,
+    one_of,
+    plain,
+    signs,
+)
 
 NOT_KNOWN = ("", "not known", "unknown")
 NO_LICENCE = "none"
@@ -194,13 +204,8 @@ class Choice(MoveFact):
     unknown: Words = field(default=Words(), kw_only=True)
 
     def _read(self, text: str, what: str) -> object:
-        said = key(text).removeprefix("a ")
-        for value, words in self.options.items():
-            if said in words.document:
-                return value
-        allowed = [words.document[0] for words in self.options.values()]
-        expected = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
-        raise Misread(f"{what} is “{clip(text)}”: expected {expected}.")
+        choices = {value: words.document for value, words in self.options.items()}
+        return one_of(key(text).removeprefix("a "), text, what, choices)
 
     def printed(self, value: object) -> str:
         return "" if value is None else self.options[value].document[0]

@@ -1,9 +1,11 @@
 """Small readings of text that several modules share: names, signs, parentheses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
+Value = TypeVar("Value")
 NOT_A_WORD = re.compile(r"[\W_]+")
 APOSTROPHES = re.compile(r"['’‘`]")
 TRAILING_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
@@ -24,6 +26,15 @@ SIGNS = (
 
 class Misread(ValueError):
     """A text that says something else than it should; the message says what was expected."""
+
+
+def one_of(said: str, text: str, what: str, choices: Mapping[Value, Sequence[str]]) -> Value:
+    """The value among whose words `said` is; a message gives `text`, and each value's first."""
+    for value, words in choices.items():
+        if said in words:
+            return value
+    *others, last = (words[0] for words in choices.values())
+    raise Misread(f"{what} is “{clip(text)}”: expected {', '.join(others)} or {last}.")
 
 
 def clip(text: str, most: int = 60) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from roles.documents.audit.finding import COMPARISONS, Finding, agrees, differs, number_of, shown
+from roles.documents.audit.finding import Finding, agrees, check_bound, differs, shown
 from roles.documents.audit.labels import check_cutoffs, check_screen, check_sub_label, check_zone
 from roles.documents.document import Document, PrintedFigure
 from roles.documents.names import Section
@@ -126,7 +126,7 @@ def check_figures(document: Document, result: Composite) -> Iterator[Finding]:
             yield from _value(figure, held.section, held.what, computed, held.places)
         elif figure.code in SIGNS:
             what, read = SIGNS[figure.code]
-            yield from _sign(figure, what, read(document, result))
+            yield from check_bound(figure, what, read(document, result), figure.value)
         elif figure.code in OTHERS:
             yield from OTHERS[figure.code](figure, document, result)
         if figure.code in HIGHEST:
@@ -157,14 +157,6 @@ def _highest(figure: PrintedFigure, most: int) -> Iterator[Finding]:
         message = f"“{figure.value}” is printed out of {found['most']}: it is out of {most}."
         code = f"{figure.code}_of"
         yield differs(figure, FIGURES[figure.code].section, f"/{most}", message, code)
-
-
-def _sign(figure: PrintedFigure, what: str, computed: Number) -> Iterator[Finding]:
-    bound = number_of(figure.value[1:])
-    if computed is None or bound is None or COMPARISONS[figure.value[0]](computed, bound):
-        return
-    message = f"The {what} is said to be {figure.value}; it is {shown(computed)}."
-    yield differs(figure, Section.SUB_LABEL, shown(computed), message)
 
 
 def _product(figure: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:

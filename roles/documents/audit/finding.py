@@ -1,6 +1,7 @@
 """What the audit says, and how it holds a printed figure against a computed one."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -54,6 +55,17 @@ def number_of(text: str) -> Decimal | None:
     """The first number in a printed figure."""
     found = NUMBER.search(signs(text))
     return Decimal(found[0]) if found else None
+
+
+def check_bound(
+    figure: PrintedFigure, what: str, value: Decimal | int | None, said: str, code: str = ""
+) -> Iterator[Finding]:
+    """A finding where a computed figure is not as `said`: "≥ 1.8"."""
+    bound = number_of(said[1:])
+    if value is None or bound is None or COMPARISONS[said[0]](value, bound):
+        return
+    message = f"The {what} is said to be {said}; it is {shown(value)}."
+    yield differs(figure, Section.SUB_LABEL, shown(value), message, code)
 
 
 def agrees(stated: str, computed: Decimal) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from roles.documents.audit.finding import COMPARISONS, Finding, differs, shown
+from roles.documents.audit.finding import Finding, check_bound, differs
 from roles.documents.document import Document, PrintedFigure
 from roles.documents.names import Section
 from roles.scoring import Composite, Zone
@@ -17,6 +17,7 @@ COUNT = re.compile(
     r"(?:three|3)\b|\b(?P<all>all\s(?:three|3))\b",
     re.I,
 )
+REASON = "sub_label_reason"  # the code of what is wrong in it
 COUNTS = {"none": 0, "no": 0, "zero": 0, "one": 1, "two": 2, "three": 3}
 N = r"[+-]?\d{1,3}(?:\.\d{1,3})?"
 COMPARED = re.compile(
@@ -96,12 +97,13 @@ def check_sub_label(
     }
     for found in COMPARED.finditer(figure.value):
         what, value = values[found["name"][:4].casefold()]
-        yield from _holds(figure, what, value, found["sign"], found["bound"])
+        yield from check_bound(figure, what, value, f"{found['sign']} {found['bound']}", REASON)
     for found in SHARE.finditer(figure.value):
         sign = (found["sign"] or "=").casefold()
         sign = SIGN_WORDS.get(sign, sign)
         what = "share of task time scoring 3+"
-        yield from _holds(figure, what, result.share_exposed, sign, found["bound"])
+        said = f"{sign} {found['bound']}"
+        yield from check_bound(figure, what, result.share_exposed, said, REASON)
 
 
 def _count(figure: PrintedFigure, result: Composite) -> Iterator[Finding]:
@@ -121,20 +123,6 @@ def _count(figure: PrintedFigure, result: Composite) -> Iterator[Finding]:
             f"{of}.",
             "imminent_count",
         )
-
-
-def _holds(
-    figure: PrintedFigure, what: str, value: Decimal | int | None, sign: str, bound: str
-) -> Iterator[Finding]:
-    if value is None or COMPARISONS[sign](value, Decimal(bound)):
-        return
-    yield differs(
-        figure,
-        Section.SUB_LABEL,
-        shown(value),
-        f"The {what} is said to be {sign} {bound}; it is {shown(value)}.",
-        "sub_label_reason",
-    )
 
 
 def check_cutoffs(

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from roles.documents.text import Misread, clip, key, plain, signs
+from roles.documents.text import Misread, bare, clip, key, plain, signs
 from roles.scoring import Mode, Scale
 
 WHOLE = re.compile(
@@ -97,8 +97,13 @@ def dimension_of(name: str, scale: Scale) -> str | None:
     """The key of the dimension that `name` means, or None where it means none or several.
 
     A name is known when its words are some of the dimension's, or all of them and more:
-    "Union" and "Physical presence required" are; so is a spelling that is nearly the same.
+    "Union" and "Physical presence required" are; so is a spelling that is nearly the same, and
+    a name without what stands behind it in brackets.
     """
+    return _dimension_of(name, scale) or _dimension_of(bare(name), scale)
+
+
+def _dimension_of(name: str, scale: Scale) -> str | None:
     words = _words(name)
     if not words:
         return None

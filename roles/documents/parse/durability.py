@@ -12,6 +12,7 @@
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 
 from roles.documents import limits
 from roles.documents.durability import (
@@ -27,11 +28,11 @@ from roles.documents.durability import (
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item, Row
 from roles.documents.parse.cells import dimension_of, read_day, read_score
-from roles.documents.parse.moves import LINE, MoveLine, split_item
+from roles.documents.parse.moves import split_item
 from roles.documents.parse.reading import Reading
-from roles.documents.parse.rows import TOTALS, keep_others, read_total, too_wide
+from roles.documents.parse.rows import TOTALS, named_rows, read_total
 from roles.documents.parse.tables import Table
-from roles.documents.text import Misread, bare, cell_to_text, clip, key, plain, signs
+from roles.documents.text import Misread, cell_to_text, clip, key, one_of, plain, signs
 from roles.scoring import Dimension, Scale
 from roles.scoring.durability import DURABILITY_1, RubricLine, move_problem
 
@@ -45,17 +46,13 @@ POINTS = re.compile(r"^[+-]?\d{1,3}$")
 def read_lines(table: Table, reading: Reading) -> None:
     """Every judged line, what the table prints as a total, and who judged."""
     reading.tables.setdefault(Section.DURABILITY, table.line)
-    for row in table.rows:
-        if too_wide(row, table, reading) or not any(row.cells):
-            continue
-        name = plain(table.cell(row, "name"))
+    for name, row in named_rows(table, Section.DURABILITY, reading):
         if key(name) in TOTAL_NAMES:
             read_total(row, table, Section.DURABILITY, reading, lambda text, at: TOTAL)
         elif key(name) in ABOUT_OF:
             _about(ABOUT_OF[key(name)], row, table, reading)
         else:
             _line(name, row, table, reading)
-    keep_others(table, Section.DURABILITY, reading)
 
 
 def _line(name: str, row: Row, table: Table, reading: Reading) -> None:
@@ -75,7 +72,7 @@ def _line(name: str, row: Row, table: Table, reading: Reading) -> None:
         if word:
             raise Misread(f"“{rubric.name}” has the points “{points} ({clip(word)})”.")
         what = f"The basis of “{rubric.name}”"
-        read = Basis(_choice(basis, what, Basis)) if basis else Basis.JUDGED
+        read = _choice(Basis, basis, what) if basis else Basis.JUDGED
     except Misread as fault:
         reading.problem(row.line, str(fault))
         return
@@ -97,7 +94,7 @@ def line_named(name: str) -> RubricLine | None:
         "", "", 0, 0, better=1, weight=0,
         dimensions=tuple(Dimension(line.key, line.name, line.asks) for line in lines),
     )  # fmt: skip
-    found = dimension_of(name, scale) or dimension_of(bare(name), scale)
+    found = dimension_of(name, scale)
     return DURABILITY_1.line(found) if found else None
 
 
@@ -124,31 +121,19 @@ def read_scenarios(block: Block, reading: Reading) -> None:
 
 def read_scenario_table(table: Table, reading: Reading) -> None:
     """The table form, for texts that a list would not give back."""
-    for row in table.rows:
-        if too_wide(row, table, reading) or not any(row.cells):
-            continue
+    for name, row in named_rows(table, Section.SCENARIOS, reading):
         said = [(name, table.cell(row, name), row.line) for name in SCENARIO_LINES]
         trigger = plain(cell_to_text(table.cell(row, "name")))
         scenario = _scenario(trigger, [s for s in said if s[1].strip()], row.line, reading)
         if scenario:
             reading.scenarios.append(scenario)
-    keep_others(table, Section.SCENARIOS, reading)
 
 
 def scenario_of(item: Item, reading: Reading) -> ScenarioRow | None:
     """One item: its first lines are the trigger, the labelled ones what is known of it."""
-    parts = split_item(item.text, _scenario_line)
+    parts = split_item(item.text, LINE_OF)
     trigger = plain(cell_to_text(" ".join(filter(None, parts.own))))
-    said = [(line.name, line.value, item.numbers[line.at]) for line in parts.lines]
-    return _scenario(trigger, said, item.line, reading)
-
-
-def _scenario_line(text: str, at: int) -> MoveLine | None:
-    found = LINE.match(text)
-    name = LINE_OF.get(key(found["name"])) if found else None
-    if name and found["mark"] is not None:
-        return MoveLine(name, found["value"], at)
-    return None
+    return _scenario(trigger, parts.said(item), item.line, reading)
 
 
 def _scenario(
@@ -184,12 +169,8 @@ def _scenario(
     return ScenarioRow(trigger=trigger, line=line, **found)
 
 
-def _choice(text: str, what: str, choices: type[StrEnum]) -> str:
-    said = key(text)
-    if said in {choice.value for choice in choices}:
-        return said
-    words = [choice.value for choice in choices]
-    raise Misread(f"{what} is “{clip(text)}”: expected {', '.join(words[:-1])} or {words[-1]}.")
+def _choice(choices: type[StrEnum], text: str, what: str) -> StrEnum:
+    return one_of(key(text), text, what, {choice: (choice.value,) for choice in choices})
 
 
 def _key(text: str, what: str) -> str:
@@ -206,11 +187,11 @@ def _points(text: str, what: str) -> int:
 
 
 READERS: dict[str, Callable[[str, str], object]] = {
-    "direction": lambda text, what: Direction(_choice(text, what, Direction)),
+    "direction": partial(_choice, Direction),
     "watch": lambda text, what: text,
     "key": _key,
     "points": _points,
-    "status": lambda text, what: Status(_choice(text, what, Status)),
+    "status": partial(_choice, Status),
     "since": read_day,
 }
 
@@ -242,10 +223,7 @@ def check_durability(reading: Reading) -> None:
         )
         return
     for rubric in DURABILITY_1.lines:
-        if (Section.DURABILITY, rubric.key) not in reading.rows:
-            reading.problem(
-                line, f"“{rubric.name}” is missing: expected a row with 0 to {rubric.maximum}."
-            )
+        reading.expect_row(Section.DURABILITY, line, rubric, 0, rubric.maximum)
     now = {row.key: row.points for row in reading.durability_rows}
     for scenario in reading.scenarios:
         fault = move_problem(

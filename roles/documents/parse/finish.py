@@ -13,7 +13,7 @@ from roles.documents.parse.durability import check_durability, durability_of, du
 from roles.documents.parse.override import read_override
 from roles.documents.parse.reading import FIRST_LINE, Reading
 from roles.documents.text import clip, decimal, key
-from roles.scoring import METHODS, Method, Scale, composite
+from roles.scoring import METHODS, Method, composite
 
 COLUMNS = {
     Section.PRINCIPLES: "Principle, Score and Rationale",
@@ -117,7 +117,8 @@ def _check_ratings(reading: Reading, method: Method) -> None:
                 f"{COLUMNS[section]}.",
             )
         else:
-            _check_scale(scale, section, line, reading)
+            for dimension in scale.dimensions:
+                reading.expect_row(section, line, dimension, scale.lowest, scale.highest)
     growth, line = method.growth, reading.tables.get(Section.PRINCIPLES)
     if line and (Section.PRINCIPLES, growth.key) not in reading.rows:
         reading.problem(
@@ -125,16 +126,6 @@ def _check_ratings(reading: Reading, method: Method) -> None:
             f"“{growth.name}” is missing: expected a row of the principles' table with "
             f"{growth.lowest} to {growth.highest}.",
         )
-
-
-def _check_scale(scale: Scale, section: Section, line: int, reading: Reading) -> None:
-    for dimension in scale.dimensions:
-        if (section, dimension.key) not in reading.rows:
-            reading.problem(
-                line,
-                f"“{dimension.name}” is missing: expected a row with {scale.lowest} to "
-                f"{scale.highest}.",
-            )
 
 
 def _check_override(document: Document, reading: Reading) -> None:

@@ -112,8 +112,7 @@ def transition_of(item: Item, reading: Reading) -> Transition | None:
         return None
     if quoted is None and not why and (len(role) > SENTENCE or role[-1] in ".!?;:"):
         return None
-    said = [(line.name, line.value, item.numbers[line.at]) for line in parts.lines]
-    facts = _facts(role, said, reading)
+    facts = _facts(role, parts.said(item), reading)
     why = cell_to_text(why)
     if not facts.get("asks") and (split := REQUIRES.search(why)):
         why, facts["asks"] = why[: split.start()], why[split.end() :]

@@ -21,7 +21,8 @@ from roles.documents.document import (
 from roles.documents.durability import DurabilityRow, ScenarioRow
 from roles.documents.limits import MAX_PROBLEMS
 from roles.documents.names import Section
-from roles.scoring import composite
+from roles.scoring import Dimension, composite
+from roles.scoring.durability import RubricLine
 
 FIRST_LINE = 1
 
@@ -98,6 +99,15 @@ class Reading:
             return False
         self.rows[section, key] = line
         return True
+
+    def expect_row(
+        self, section: Section, line: int, row: Dimension | RubricLine, lowest: int, highest: int
+    ) -> None:
+        """A row that is left out is a problem of the table, which is on `line`."""
+        if (section, row.key) not in self.rows:
+            self.problem(
+                line, f"“{row.name}” is missing: expected a row with {lowest} to {highest}."
+            )
 
     def has(self, section: Section) -> bool:
         """Whether a section was begun, by its heading or by its table."""

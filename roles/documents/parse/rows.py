@@ -1,7 +1,7 @@
 """Read the task table and the three rated tables."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from roles.documents.document import PassageKind, RatedLine, TaskLine
 from roles.documents.keys import split_key
@@ -10,7 +10,7 @@ from roles.documents.parse.blocks import Row
 from roles.documents.parse.cells import dimension_of, read_mode, read_score, read_share
 from roles.documents.parse.reading import Reading
 from roles.documents.parse.tables import RATED, Table, TableKind
-from roles.documents.text import Misread, bare, cell_to_text, clip, key, plain, signs
+from roles.documents.text import Misread, cell_to_text, clip, key, plain, signs
 from roles.scoring import Method, Mode, Scale
 
 TOTALS = {"total", "totals", "sum", "protective total", "evidence total", "barrier total"}
@@ -30,18 +30,12 @@ def read_tasks(table: Table, reading: Reading, method: Method) -> None:
     for column in ("share", "score", "mode"):
         if column not in table.columns:
             reading.problem(table.line, f"The task table has no column for the {column}.")
-    for row in table.rows:
-        if too_wide(row, table, reading):
-            continue
-        name = plain(table.cell(row, "name"))
+    for name, row in named_rows(table, Section.TASKS, reading):
         if _is_task_total(row, table, name):
             reading.task_total_line = row.line
             _task_total(row, table, reading)
-        elif not name and not any(row.cells):
-            continue
         else:
             _task(row, table, name, reading, method)
-    keep_others(table, Section.TASKS, reading)
 
 
 def _is_task_total(row: Row, table: Table, name: str) -> bool:
@@ -141,21 +135,17 @@ def read_ratings(table: Table, reading: Reading, method: Method) -> None:
         reading.problem(table.line, f"The table of “{section}” has no column for the score.")
         return
     code = TOTAL_CODES[table.kind]
-    for row in table.rows:
-        if too_wide(row, table, reading) or not any(row.cells):
-            continue
-        name = plain(table.cell(row, "name"))
+    for name, row in named_rows(table, section, reading):
         if key(name) in TOTALS:
             read_total(row, table, section, reading, lambda text, at: code)
         elif key(name) in GROWTH_NAMES and table.kind is TableKind.PRINCIPLES:
             _growth(row, table, reading, method)
         else:
             _rating(row, table, name, reading, scale)
-    keep_others(table, section, reading)
 
 
 def _rating(row: Row, table: Table, name: str, reading: Reading, scale: Scale) -> None:
-    dimension = dimension_of(name, scale) or dimension_of(bare(name), scale)
+    dimension = dimension_of(name, scale)
     if dimension is None:
         allowed = ", ".join(d.name for d in scale.dimensions)
         reading.problem(
@@ -188,7 +178,15 @@ def _growth(row: Row, table: Table, reading: Reading, method: Method) -> None:
     reading.growth_rationale = cell_to_text(table.cell(row, "rationale"))
 
 
-def too_wide(row: Row, table: Table, reading: Reading) -> bool:
+def named_rows(table: Table, section: Section, reading: Reading) -> Iterator[tuple[str, Row]]:
+    """The rows that say something, by their names; then what their other columns hold is kept."""
+    for row in table.rows:
+        if not _is_too_wide(row, table, reading) and any(row.cells):
+            yield plain(table.cell(row, "name")), row
+    _keep_others(table, section, reading)
+
+
+def _is_too_wide(row: Row, table: Table, reading: Reading) -> bool:
     """Whether a row has more cells than its table has columns; that is a problem."""
     extra = len(row.cells) - len(table.header)
     if extra <= 0 or not any(row.cells[len(table.header) :]):
@@ -203,7 +201,7 @@ def too_wide(row: Row, table: Table, reading: Reading) -> bool:
     return True
 
 
-def keep_others(table: Table, section: Section, reading: Reading) -> None:
+def _keep_others(table: Table, section: Section, reading: Reading) -> None:
     """Columns that the format does not have are kept as a list of what stood in them."""
     for at in table.others:
         kept = [
