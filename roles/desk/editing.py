@@ -6,9 +6,9 @@ the WHERE clause of the UPDATE, and no row means refuse.
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, ProtectedError
 
-from roles.desk.errors import StaleEdit
+from roles.desk.errors import Refused, StaleEdit
 from roles.desk.writing import written
 from roles.models import Assessment, DurabilityScore, Index, Prediction, Role, Source
 from roles.models.soc import sector_of
@@ -42,3 +42,13 @@ def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = 
     role.sector = role.sector or sector_of(role.occupation_code)
     role.save()
     return role
+
+
+@written("delete")
+def delete_role(*, role: Role, by: AbstractBaseUser | None, version: int) -> None:
+    """Delete a role that has never been assessed and that no other record rests on."""
+    take_version(record=role, version=version)
+    try:
+        role.delete()
+    except ProtectedError:
+        raise Refused(f"“{role}” is kept: it is assessed, or other records rest on it.") from None

@@ -9,7 +9,7 @@ import pytest
 
 import roles
 from roles.desk import editing, lifecycle, watch_list
-from roles.desk.errors import NotPermitted, StaleEdit
+from roles.desk.errors import NotPermitted, Refused, StaleEdit
 from roles.desk.recompute import recompute_scores
 from roles.desk.role_lookup import RoleLookup
 from roles.documents import Quote, parse
@@ -136,6 +136,10 @@ def bare_source():
     return Source.objects.create(key="bare", publisher="B", title="B", kind="article", tier=3)
 
 
+def bare_role():
+    return Role.objects.create(title="Bell Ringer", slug="bell-ringer")
+
+
 def ledger(key):
     text = PREDICTION.replace("gas", key)
     return predictions.parse_predictions("a.toml", text.encode())
@@ -154,6 +158,7 @@ def exposure(**options):
 # (service, what it is given, whether the public sees another thing afterwards)
 WRITES = (
     (editing.save_role, lambda: {"role": only(Role), **seen(only(Role))}, True),
+    (editing.delete_role, lambda: {"role": bare_role(), "version": 1}, True),
     (lifecycle.save_draft, lambda: {"reading": draft(), **seen(draft())}, False),
     (lifecycle.save_draft, lambda: {"reading": Assessment(role=only(Role))}, False),
     (lifecycle.delete_draft, lambda: {"reading": draft(), **seen(draft())}, False),
@@ -294,6 +299,14 @@ def test_what_is_refused_leaves_the_version():
     with pytest.raises(StaleEdit):
         editing.save_role(role=only(Role), by=None, version=99)
     assert DataVersion.objects.current() == before
+
+
+def test_role_that_is_assessed_is_kept(chief):
+    before = DataVersion.objects.current()
+    with pytest.raises(Refused, match="is kept: it is assessed"):
+        editing.delete_role(role=only(Role), by=chief, version=only(Role).version)
+    assert (Role.objects.count(), DataVersion.objects.current()) == (1, before)
+    assert not Revision.objects.filter(verb="delete").exists()
 
 
 def test_mended_figures_are_public_and_a_check_is_not():

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from roles.desk.admin.inlines import RowInline
-from roles.desk.editing import save_role
+from roles.desk.editing import delete_role, save_role
 from roles.desk.forms import RoleForm
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import Role, RoleName
@@ -61,6 +61,14 @@ class RoleAdmin(NameSearch, VersionedAdmin):
 
     def save_model(self, request, obj, form, change):
         save_role(role=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
+
+    def delete_model(self, request, obj):
+        self.delete_queryset(request, [obj])
+
+    def delete_queryset(self, request, queryset):
+        # A list shows no version: the one read here is claimed.
+        for role in queryset:
+            delete_role(role=role, by=request.user, version=role.version)
 
     @admin.display(description="of this role")
     def assessments_of_it(self, obj):

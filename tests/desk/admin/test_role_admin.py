@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from roles.models import Role
+from roles.models import DataVersion, Revision, Role
 from tests.desk.admin.forms import posted
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,18 @@ def test_second_of_two_saves_is_refused(assessor_client):
     assert "saved by somebody else" in response.text
     role.refresh_from_db()
     assert role.sector == "First"
+
+
+def test_deleted_role_leaves_a_revision_from_its_page_and_from_the_list(admin_client):
+    one, other = (Role.objects.create(title=title, slug=title) for title in ("bell", "lamp"))
+    before = DataVersion.objects.current()
+    admin_client.post(reverse("admin:roles_role_delete", args=[one.pk]), {"post": "yes"})
+    chosen = {"action": "delete_selected", "_selected_action": [other.pk], "post": "yes"}
+    admin_client.post(reverse("admin:roles_role_changelist"), chosen)
+    assert not Role.objects.exists()
+    assert DataVersion.objects.current() == before + 2
+    left = Revision.objects.filter(verb="delete").order_by("pk")
+    assert [revision.title for revision in left] == ["bell", "lamp"]
 
 
 def test_every_list_of_the_admin_opens_and_searches(assessor_client):
