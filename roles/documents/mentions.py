@@ -217,16 +217,14 @@ def print_mentions(
 
 
 def _printed(text: str, link: re.Match[str], quote: str) -> tuple[str, int] | None:
-    name, end = link["name"], link.end()
+    name, note, tail, end = link["name"], "", "", link.end()
     for start, stop in groups(text[end + 1 : end + WIDEST]) if text[end : end + 2] == " (" else ():
         if start == 0:
             note = text[end + 2 : end + stop]
-            printed = f"{name} (AIJRI {quote}; {note})"
-            if _reads_as(text, link.start(), printed, end + 1 + stop, name, note):
-                return _swap(text, link.start(), printed, end + 1 + stop)
-            return None
-    printed = f"{name} (AIJRI {quote})"
-    if _reads_as(text, link.start(), printed, end, name, ""):
+            tail, end = f"; {note}", end + 1 + stop
+            break
+    printed = f"{name} (AIJRI {quote}{tail})"
+    if _reads_as(text, link.start(), printed, end, name, note):
         return _swap(text, link.start(), printed, end)
     return None
 

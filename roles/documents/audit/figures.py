@@ -16,7 +16,6 @@ from roles.scoring.durability import LinePoints, durability
 
 DENOMINATOR = re.compile(r"/\s?(?P<most>\d{1,3}(?:\.\d{1,2})?)")
 FACTOR = re.compile(r"[+-]?\d+(?:\.\d+)?")
-TASKS, PRINCIPLES, COMPOSITE = Section.TASKS, Section.PRINCIPLES, Section.COMPOSITE
 Number = Decimal | int | None
 Read = Callable[[Document, Composite], Number]
 
@@ -47,58 +46,59 @@ class Held(NamedTuple):
     places: int | None = None
 
 
+FIGURES_OF_SECTION = {
+    Section.TASKS: {
+        "share_total": ("total share of time", of("share_total")),
+        "weighted_total": ("weighted total", of("weighted_total"), 2),
+        "resistance_ceiling": ("figure to subtract from", of("method.ceiling"), 2),
+        "task_resistance": ("task resistance", of("task_resistance"), 2),
+        "split_displacement": ("displacement share", of("split.displacement")),
+        "split_augmentation": ("augmentation share", of("split.augmentation")),
+        "split_not_involved": ("not-involved share", of("split.not_involved")),
+    },
+    Section.PRINCIPLES: {
+        "protective_total": ("protective total", of("principle_total")),
+        "screen_protective": ("protective total of the quick screen", of("principle_total")),
+        "screen_growth": ("growth correlation of the quick screen", of("inputs.growth")),
+    },
+    Section.EVIDENCE: {
+        "evidence_total": ("evidence total", of("evidence_total")),
+    },
+    Section.BARRIERS: {
+        "barrier_total": ("barrier total", of("barrier_total")),
+    },
+    Section.COMPOSITE: {
+        "evidence_modifier_total": ("evidence total in its modifier", of("evidence_total")),
+        "evidence_modifier_weight": ("weight of the evidence", of("method.evidence.weight")),
+        "evidence_modifier": ("evidence modifier", of("evidence_modifier"), 2),
+        "barrier_modifier_total": ("barrier total in its modifier", of("barrier_total")),
+        "barrier_modifier_weight": ("weight of the barriers", of("method.barriers.weight")),
+        "barrier_modifier": ("barrier modifier", of("barrier_modifier"), 2),
+        "growth_modifier_total": ("growth correlation in its modifier", of("inputs.growth")),
+        "growth_modifier_weight": ("weight of the growth correlation", of("method.growth.weight")),
+        "growth_modifier": ("growth modifier", of("growth_modifier"), 2),
+        "raw": ("raw", of("raw"), 4),
+        "score_raw": ("raw in the score", of("raw"), 4),
+        "score_floor": ("least raw in the score", of("method.raw_floor")),
+        "score_span": ("span of raw in the score", of("method.raw_span")),
+        "formula_score": ("formula score", of("formula_score"), 1),
+    },
+    Section.SUB_LABEL: {
+        "share_exposed": ("share of task time scoring 3+", of("share_exposed")),
+        "growth": ("growth correlation", of("inputs.growth")),
+    },
+    Section.OVERRIDE: {
+        "override_formula": ("formula score before the override", of("formula_score"), 1),
+        "override_delta": ("difference of the override", _override_delta, 1),
+    },
+    Section.DURABILITY: {
+        "durability_total": ("total of the durability score", _durability_total),
+    },
+}
 FIGURES = {
-    "share_total": Held(TASKS, "total share of time", of("share_total")),
-    "weighted_total": Held(TASKS, "weighted total", of("weighted_total"), 2),
-    "resistance_ceiling": Held(TASKS, "figure to subtract from", of("method.ceiling"), 2),
-    "task_resistance": Held(TASKS, "task resistance", of("task_resistance"), 2),
-    "split_displacement": Held(TASKS, "displacement share", of("split.displacement")),
-    "split_augmentation": Held(TASKS, "augmentation share", of("split.augmentation")),
-    "split_not_involved": Held(TASKS, "not-involved share", of("split.not_involved")),
-    "protective_total": Held(PRINCIPLES, "protective total", of("principle_total")),
-    "screen_protective": Held(
-        PRINCIPLES, "protective total of the quick screen", of("principle_total")
-    ),
-    "screen_growth": Held(
-        PRINCIPLES, "growth correlation of the quick screen", of("inputs.growth")
-    ),
-    "evidence_total": Held(Section.EVIDENCE, "evidence total", of("evidence_total")),
-    "barrier_total": Held(Section.BARRIERS, "barrier total", of("barrier_total")),
-    "evidence_modifier_total": Held(
-        COMPOSITE, "evidence total in its modifier", of("evidence_total")
-    ),
-    "evidence_modifier_weight": Held(
-        COMPOSITE, "weight of the evidence", of("method.evidence.weight")
-    ),
-    "evidence_modifier": Held(COMPOSITE, "evidence modifier", of("evidence_modifier"), 2),
-    "barrier_modifier_total": Held(
-        COMPOSITE, "barrier total in its modifier", of("barrier_total")
-    ),
-    "barrier_modifier_weight": Held(
-        COMPOSITE, "weight of the barriers", of("method.barriers.weight")
-    ),
-    "barrier_modifier": Held(COMPOSITE, "barrier modifier", of("barrier_modifier"), 2),
-    "growth_modifier_total": Held(
-        COMPOSITE, "growth correlation in its modifier", of("inputs.growth")
-    ),
-    "growth_modifier_weight": Held(
-        COMPOSITE, "weight of the growth correlation", of("method.growth.weight")
-    ),
-    "growth_modifier": Held(COMPOSITE, "growth modifier", of("growth_modifier"), 2),
-    "raw": Held(COMPOSITE, "raw", of("raw"), 4),
-    "score_raw": Held(COMPOSITE, "raw in the score", of("raw"), 4),
-    "score_floor": Held(COMPOSITE, "least raw in the score", of("method.raw_floor")),
-    "score_span": Held(COMPOSITE, "span of raw in the score", of("method.raw_span")),
-    "formula_score": Held(COMPOSITE, "formula score", of("formula_score"), 1),
-    "share_exposed": Held(Section.SUB_LABEL, "share of task time scoring 3+", of("share_exposed")),
-    "growth": Held(Section.SUB_LABEL, "growth correlation", of("inputs.growth")),
-    "override_formula": Held(
-        Section.OVERRIDE, "formula score before the override", of("formula_score"), 1
-    ),
-    "override_delta": Held(Section.OVERRIDE, "difference of the override", _override_delta, 1),
-    "durability_total": Held(
-        Section.DURABILITY, "total of the durability score", _durability_total
-    ),
+    code: Held(section, *figure)
+    for section, figures in FIGURES_OF_SECTION.items()
+    for code, figure in figures.items()
 }
 # "≥ 1.8" behind a value.
 SIGNS = {
@@ -163,7 +163,7 @@ def _product(figure: PrintedFigure, document: Document, result: Composite) -> It
     if figure.row is None or figure.row >= len(result.weighted):
         return
     what = f"product of “{document.tasks[figure.row].name}”"
-    yield from _value(figure, TASKS, what, result.weighted[figure.row], 2)
+    yield from _value(figure, Section.TASKS, what, result.weighted[figure.row], 2)
 
 
 def _factors(figure: PrintedFigure, document: Document, result: Composite) -> Iterator[Finding]:
@@ -174,7 +174,7 @@ def _factors(figure: PrintedFigure, document: Document, result: Composite) -> It
     for text, code in zip(printed, factors, strict=True):
         factor, held = replace(figure, value=text), FIGURES[code]
         what, computed = f"{held.what} in the product", held.read(document, result)
-        yield from _value(factor, COMPOSITE, what, computed, held.places)
+        yield from _value(factor, Section.COMPOSITE, what, computed, held.places)
 
 
 OTHERS: dict[str, Callable[[PrintedFigure, Document, Composite], Iterator[Finding]]] = {
