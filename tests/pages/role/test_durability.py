@@ -310,9 +310,11 @@ def test_page_of_a_source_names_the_lines_that_rest_on_it(client, import_texts):
     store_sources(GAZETTE)
     import_texts({"lamp.md": make_durability_text(durability=citing())})
     page = client.get("/sources/gazette-1886/")
-    (score,) = page.context["page"].durability
-    assert (score.name, score.score) == ("Lamp Lighter (Mid-Level)", "56 of 100")
-    assert [row.name for row in score.rows] == ["Summary", "Source quality"]
+    (dependent,) = page.context["page"].durability
+    assert (dependent.score.role.slug, dependent.score.total) == ("lamp-lighter", 56)
+    assert "Lamp Lighter (Mid-Level)" in page.text
+    assert "durability 56 of 100" in page.text
+    assert [row.name for row in dependent.rows] == ["Summary", "Source quality"]
     assert "1 durability score cites it" in page.text
     assert "No published assessment cites it." not in page.text
     first = page.context["page"].claims[0]
