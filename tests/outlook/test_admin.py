@@ -117,14 +117,6 @@ def test_deciding_needs_a_day_and_an_outcome_and_a_correction_a_note(assessor_cl
     assert prediction.corrections.get().note == "It was a hose."
 
 
-def test_second_of_two_saves_is_refused(assessor_client, prediction):
-    form = posted(assessor_client.get(address(prediction)))
-    decision = {"status": "held", "decided_on": "2026-01-01", "outcome": "It rained."}
-    assert assessor_client.post(address(prediction), form | decision).status_code == 302
-    late = form | decision | {"outcome": "It poured."}
-    assert "saved by somebody else" in assessor_client.post(address(prediction), late).text
-
-
 def test_one_that_is_due_cannot_be_deleted(assessor_client, prediction):
     assert assessor_client.post(address(prediction, "delete"), {"post": "yes"}).status_code == 403
     Prediction.objects.update(due=timezone.localdate() + timedelta(days=9))

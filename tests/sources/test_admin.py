@@ -35,17 +35,6 @@ def test_source_is_added_and_then_a_claim_of_it(assessor_client):
     assert Source.objects.get().version == 2
 
 
-def test_second_of_two_saves_of_a_claim_is_refused(assessor_client, sources):
-    claim = Claim.objects.get(key="lamps-pay-2024")
-    address = reverse("admin:roles_claim_change", args=[claim.pk])
-    first = posted(assessor_client.get(address))
-    assert assessor_client.post(address, first | {"what": "First"}).status_code == 302
-    response = assessor_client.post(address, first | {"what": "Second"})
-    assert "saved by somebody else" in response.text
-    claim.refresh_from_db()
-    assert claim.what == "First"
-
-
 def test_quotation_that_is_too_long_gives_the_form_back(assessor_client, sources):
     claim = Claim.objects.get(key="lamps-pay-2024")
     address = reverse("admin:roles_claim_change", args=[claim.pk])

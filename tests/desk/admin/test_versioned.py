@@ -1,0 +1,78 @@
+"""No lost edit, on every page of the admin where a versioned record is edited."""
+
+from datetime import date
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from roles.desk.lifecycle import clone_reading
+from roles.desk.versioned_admin import VersionedAdmin
+from roles.models import (
+    Assessment,
+    Claim,
+    DurabilityScore,
+    Index,
+    Prediction,
+    Revision,
+    Role,
+    Source,
+)
+from tests.desk.admin.forms import posted
+from tests.factories.documents import make_text
+from tests.factories.durability import make_durability
+from tests.factories.sources import GAZETTE, store_sources
+
+pytestmark = pytest.mark.django_db
+
+# Of each kind one field that both people write.
+WRITTEN = {
+    Role: "sector",
+    Assessment: "assessor",
+    DurabilityScore: "summary",
+    Source: "note",
+    Claim: "what",
+    Index: "asks",
+    Prediction: "indicator",
+}
+
+
+@pytest.fixture(autouse=True)
+def records(import_texts):
+    """One record of each kind that can be edited."""
+    store_sources(GAZETTE)
+    import_texts({"lamp.md": make_text(durability=make_durability())})
+    for model in (Assessment, DurabilityScore):
+        clone_reading(reading=model.objects.published().get(), by=None)
+    Index.objects.create(
+        key="an-index", name="An index", lowest=0, highest=1, higher_means="exposed",
+        asks="What?", source=Source.objects.get(),
+    )  # fmt: skip
+    Prediction.objects.create(
+        key="gas", statement="There is gas.", indicator="Gas", made_on=date(2025, 1, 1),
+        due=date(2100, 1, 1),
+    )  # fmt: skip
+
+
+def test_every_versioned_page_is_among_them():
+    pages = {model for model, page in admin.site._registry.items()
+             if isinstance(page, VersionedAdmin)}  # fmt: skip
+    assert pages == WRITTEN.keys()
+
+
+@pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model.__name__)
+def test_second_save_of_a_form_opened_by_both_changes_nothing(assessor_client, model):
+    field, record = WRITTEN[model], model.objects.last()
+    if hasattr(record, "state"):
+        record = model.objects.drafts().get()
+    address = reverse(f"admin:roles_{model._meta.model_name}_change", args=[record.pk])
+    opened = posted(assessor_client.get(address))
+    assert assessor_client.post(address, opened | {field: "First"}).status_code == 302
+    kept = model.objects.filter(pk=record.pk).values().get()
+    revisions = Revision.objects.count()
+    refused = assessor_client.post(address, opened | {field: "Second"})
+    assert refused.status_code == 200
+    assert "saved by somebody else" in refused.text
+    assert kept[field] == "First"
+    assert model.objects.filter(pk=record.pk).values().get() == kept
+    assert Revision.objects.count() == revisions
