@@ -7,15 +7,3 @@ from roles.desk.admin.role import RoleAdmin
 from roles.occupations.admin import OccupationAdmin
 from roles.outlook.admin import IndexAdmin, PredictionAdmin
 from roles.sources.admin import ClaimAdmin, SourceAdmin
-
-__all__ = [
-    "AssessmentAdmin",
-    "ClaimAdmin",
-    "DurabilityScoreAdmin",
-    "IndexAdmin",
-    "OccupationAdmin",
-    "PredictionAdmin",
-    "RevisionAdmin",
-    "RoleAdmin",
-    "SourceAdmin",
-]

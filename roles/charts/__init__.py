@@ -9,16 +9,3 @@ from roles.charts.scale import ScaleChart, make_scale
 from roles.charts.spread import SpreadChart, make_spread
 from roles.charts.tornado import TornadoChart, make_tornado
 from roles.charts.week import WeekChart, make_week
-
-__all__ = [
-    "ChancesChart",
-    "ScaleChart",
-    "SpreadChart",
-    "TornadoChart",
-    "WeekChart",
-    "make_chances",
-    "make_scale",
-    "make_spread",
-    "make_tornado",
-    "make_week",
-]

@@ -14,33 +14,3 @@ from roles.models.revisions import Revision
 from roles.models.role import Role, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
 from roles.models.sources import Citation, Claim, Source
-
-__all__ = [
-    "Assessment",
-    "Barrier",
-    "Citation",
-    "Claim",
-    "Correction",
-    "DataVersion",
-    "Distinction",
-    "DurabilityLine",
-    "DurabilityScore",
-    "Evidence",
-    "Index",
-    "IndexReading",
-    "Judgement",
-    "Occupation",
-    "OccupationName",
-    "Passage",
-    "Prediction",
-    "Principle",
-    "RelatedOccupation",
-    "Revision",
-    "Role",
-    "RoleName",
-    "Scenario",
-    "ScoreDistribution",
-    "Source",
-    "Task",
-    "Transition",
-]

@@ -3,14 +3,3 @@
 from roles.charts.card.canvas import HEIGHT, WIDTH
 from roles.charts.card.draw import EDITION, Card, RoleCard, SiteCard, draw_card
 from roles.charts.card.text import can_write
-
-__all__ = [
-    "EDITION",
-    "HEIGHT",
-    "WIDTH",
-    "Card",
-    "RoleCard",
-    "SiteCard",
-    "can_write",
-    "draw_card",
-]

@@ -20,5 +20,3 @@ build.py    the drawing from points
 
 from roles.charts.scatter.build import make_scatter, radius_of
 from roles.charts.scatter.values import Point, Scatter
-
-__all__ = ["Point", "Scatter", "make_scatter", "radius_of"]

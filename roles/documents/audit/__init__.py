@@ -12,8 +12,6 @@ from roles.documents.audit.prose import ScoreOf, check_prose
 from roles.documents.document import Document
 from roles.scoring import AIJRI_1, METHODS, Composite, composite
 
-__all__ = ["Finding", "audit", "audit_prose", "notes"]
-
 
 def audit(document: Document, score_of: ScoreOf) -> tuple[Finding, ...]:
     """Every contradiction, in the order of the lines; `score_of(name)` is None if unknown."""

@@ -8,5 +8,3 @@ One bad document spoils only itself; what is applied is applied whole or not at 
 
 from roles.exchange.importing.files import FileRead, read_paths
 from roles.exchange.importing.run import DocumentReport, ImportReport, import_documents
-
-__all__ = ["DocumentReport", "FileRead", "ImportReport", "import_documents", "read_paths"]

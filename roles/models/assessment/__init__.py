@@ -2,5 +2,3 @@
 
 from roles.models.assessment.reads import PROSE, ROWS, AssessmentQuerySet
 from roles.models.assessment.table import Assessment, ScoreDistribution
-
-__all__ = ["PROSE", "ROWS", "Assessment", "AssessmentQuerySet", "ScoreDistribution"]

@@ -11,12 +11,3 @@ from roles.occupations.importing.bls import import_bls
 from roles.occupations.importing.files import read_bls_file, read_onet_folder
 from roles.occupations.importing.onet import import_onet
 from roles.occupations.importing.report import CatalogueReport, Tally
-
-__all__ = [
-    "CatalogueReport",
-    "Tally",
-    "import_bls",
-    "import_onet",
-    "read_bls_file",
-    "read_onet_folder",
-]

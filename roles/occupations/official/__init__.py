@@ -20,22 +20,3 @@ from roles.occupations.official.onet import (
     is_older,
     read_onet,
 )
-
-__all__ = [
-    "ONET_FILES",
-    "BlsEdition",
-    "BlsRow",
-    "JobZone",
-    "Link",
-    "Name",
-    "Note",
-    "OnetRelease",
-    "OnetRow",
-    "WrongFile",
-    "groups_over",
-    "is_group",
-    "is_older",
-    "read_bls",
-    "read_onet",
-    "soc_of",
-]

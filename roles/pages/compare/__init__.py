@@ -14,5 +14,3 @@ sheet.py           the file: a line for each row of the table
 from roles.pages.compare.compared_role import FEWEST, MOST
 from roles.pages.compare.page import Comparison, make_comparison
 from roles.pages.compare.sheet import make_sheet
-
-__all__ = ["FEWEST", "MOST", "Comparison", "make_comparison", "make_sheet"]

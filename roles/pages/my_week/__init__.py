@@ -6,5 +6,3 @@ page.py     the score that comes of it, against the published one
 
 from roles.pages.my_week.form_view import Typed, WeekFormView, make_week_form
 from roles.pages.my_week.page import MyWeekPage, make_my_week
-
-__all__ = ["MyWeekPage", "Typed", "WeekFormView", "make_my_week", "make_week_form"]

@@ -13,12 +13,3 @@ section.py     the few that the role's own page shows
 from roles.pages.next.filter import MoveFilter, read_filter
 from roles.pages.next.page import NextPage, make_next_page
 from roles.pages.next.section import NextSection, make_next_section
-
-__all__ = [
-    "MoveFilter",
-    "NextPage",
-    "NextSection",
-    "make_next_page",
-    "make_next_section",
-    "read_filter",
-]

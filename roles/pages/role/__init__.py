@@ -7,5 +7,3 @@ page.py   the page from an assessment
 
 from roles.pages.role.page import make_role_page
 from roles.pages.role.view import RolePage
-
-__all__ = ["RolePage", "make_role_page"]

@@ -6,5 +6,3 @@ templates loop over.
 
 from roles.pages.role.durability.page import make_durability, make_durability_page
 from roles.pages.role.durability.view import DurabilityPage, DurabilityView
-
-__all__ = ["DurabilityPage", "DurabilityView", "make_durability", "make_durability_page"]
