@@ -16,7 +16,9 @@ PAIR = f"role={LIGHTER}&role=gas-fitter"
 COSTS = {
     "home": ("/", 5, "roles, counts, the pair on offer, what is new"),
     "site-card": ("/card.png", 2, "its version, the roles by zone"),
-    "role-list": ("/roles/?q=lamp", 4, "sectors twice, how many, one page"),
+    "role-list": (
+        "/roles/?q=lamp", 6, "is the index good, what it found; sectors, how many, one page",
+    ),
     "role-csv": ("/roles.csv", 1, "the rows"),
     "role-detail": (
         f"/roles/{LIGHTER}/", 31, "the role; each table of rows of both scores; citations; the "
@@ -42,8 +44,8 @@ COSTS = {
     "method": ("/method/", 5, "one example with its rows"),
     "styleguide": ("/styleguide/", 0, "who may not see it asks for nothing"),
     "source-list": ("/sources/", 1, "sources with their counts"),
-    "source-detail": ("/sources/gazette-1886/", 13, "claims, series, what rests on them"),
-    "claim-detail": ("/claims/lamps-pay-2024/", 12, "it, its series, what rests on it"),
+    "source-detail": ("/sources/gazette-1886/", 14, "claims, series, what rests on them"),
+    "claim-detail": ("/claims/lamps-pay-2024/", 13, "it, its series, what rests on it"),
     "healthz": ("/healthz", 1, "whether the database answers"),
 }  # fmt: skip
 
