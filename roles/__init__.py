@@ -18,4 +18,15 @@ know whom is drawn in `tests/test_layers.py`.
     what the public sees
         pages        role, roles (list and CSV), home, map, method, tasks, compare, next, my_week
         site         navigation, previews, files, errors, health, style guide
+
+Where one would look for:
+
+    publish                     desk/lifecycle.py; who may: desk/permissions.py
+    a save that comes too late  desk/editing.py, `take_version`
+    the 90 % range              scoring/method.py, `range_share`; scoring/chances.py
+    the CSV's columns           pages/roles/columns.py; of a comparison pages/compare/measures.py
+    the search's empty answer   occupations/search.py; templates/occupations/job_search.html
+    every text of an assessment models/texts.py
+    every fact of a next move   documents/move_facts.py
+    what makes a link of a role documents/mentions.py
 """
