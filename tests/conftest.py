@@ -167,8 +167,11 @@ def viewer_client(client, viewer):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
-    """SQLite in a file, as in the product: in memory, threads share one connection's locks."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """A database for each worker; SQLite in a file, as in the product.
+
+    In memory, threads would share one connection's locks.
+    """
     if connection.vendor == "sqlite":
         name = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
         connection.settings_dict["TEST"]["NAME"] = name
