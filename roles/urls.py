@@ -14,7 +14,6 @@ from roles.pages.role.views import role_detail, role_document, role_history
 from roles.pages.roles.views import role_csv, role_list
 from roles.pages.tasks.views import task_search
 from roles.site.card_views import role_card, role_history_card, site_card
-from roles.site.health import healthz
 from roles.site.styleguide.views import styleguide
 from roles.sources.views import claim_detail, source_detail, source_list
 
@@ -48,5 +47,4 @@ urlpatterns = [
     path("sources/", source_list, name="source-list"),
     path("sources/<slug:key>/", source_detail, name="source-detail"),
     path("claims/<slug:key>/", claim_detail, name="claim-detail"),
-    path("healthz", healthz, name="healthz"),
 ]

@@ -225,3 +225,12 @@ def test_public_page_has_no_inline_script_or_style(client, lamp, path):
 def test_healthz_answers_without_tls_where_pages_redirect(client, lamp):
     assert client.get("/healthz").status_code == 200
     assert client.get("/").status_code == 301
+
+
+@override_settings(ALLOWED_HOSTS=["jobzone.example"], SECURE_SSL_REDIRECT=True)
+def test_healthz_answers_by_any_name_and_nothing_else_does(client, lamp):
+    for host in ("10.0.3.17:8000", "jobzone.example", "..", ""):
+        assert client.get("/healthz", headers={"host": host}).status_code == 200
+    assert client.post("/healthz", headers={"host": "10.0.3.17"}).status_code == 405
+    for path in ("/", "/healthz/", "/robots.txt", "/.well-known/security.txt"):
+        assert client.get(path, headers={"host": "10.0.3.17:8000"}).status_code == 400

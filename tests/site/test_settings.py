@@ -56,7 +56,6 @@ def test_plain_http_is_for_those_who_ask_for_it():
 HARDENED = {
     "DEBUG": False,
     "SECURE_SSL_REDIRECT": True,
-    "SECURE_REDIRECT_EXEMPT": ["^healthz$"],
     "SECURE_PROXY_SSL_HEADER": None,
     "SECURE_HSTS_SECONDS": 31_536_000,
     "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
