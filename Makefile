@@ -9,11 +9,13 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 RUN_STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-dev
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL := @sh .ci/install
 
 .PHONY: run test test-deep assessor lint format migrate clean
 
-run: $(RUN_STAMP) .env migrate
+run: $(RUN_STAMP) .env
+	@sh .ci/port_is_free $(PORT)
+	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_content
 	@echo
 	@echo "  JobZone:            http://127.0.0.1:$(PORT)/"
@@ -47,12 +49,12 @@ format: $(DEV_STAMP)
 
 $(RUN_STAMP): requirements.txt | .venv/bin/python
 	@echo "Installing what JobZone needs to run (once)."
-	@$(PIP) -r requirements.txt
+	$(INSTALL) requirements.txt
 	@touch $@
 
 $(DEV_STAMP): requirements.txt requirements-dev.txt | .venv/bin/python
 	@echo "Installing what the tests need (once)."
-	@$(PIP) -r requirements-dev.txt
+	$(INSTALL) requirements-dev.txt
 	@touch $(RUN_STAMP) $@
 
 clean:
