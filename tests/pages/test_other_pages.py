@@ -14,6 +14,7 @@ from django.utils.html import escape
 from roles.models import Assessment
 from roles.scoring import AIJRI_1
 from tests.factories.documents import make_text, transition
+from tests.words import words
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +78,7 @@ def test_method_example_follows_the_role(client, lamp, import_texts):
 def test_method_takes_its_chances_and_its_range_from_the_method(client, lamp, monkeypatch):
     other = replace(AIJRI_1, off_down=Decimal("0.1"), range_share=Decimal("0.80"))
     monkeypatch.setattr("roles.pages.method.page.AIJRI_1", other)
-    text = client.get("/method/").text
+    text = words(client.get("/method/"))
     assert "one notch lower with a chance of 10\u00a0%, one notch higher with a" in text
     assert "The 80\u00a0% range leaves out at most 10\u00a0% of the outcomes at either end" in text
 
@@ -118,7 +119,7 @@ def test_method_splits_its_made_up_gap_as_gaps_are_split(client, lamp):
 
 
 def test_method_cites_a_whole_address_with_its_date(client, lamp):
-    text = client.get("/method/").text
+    text = words(client.get("/method/"))
     published = Assessment.objects.get().published_at
     assert "http://testserver/roles/lamp-lighter/" in text
     assert f"published {date_format(published)}" in text
@@ -140,8 +141,8 @@ def test_method_explains_the_second_method_from_its_rubric(client, lamp):
     for part in rubric.components:
         assert sum(line.maximum for line in part.lines) == part.maximum
         for line in part.lines:
-            for words in (line.name, line.asks, line.none, line.half, line.full):
-                assert escape(words) in response.text
+            for each in (line.name, line.asks, line.none, line.half, line.full):
+                assert escape(each) in response.text
 
 
 def test_method_shows_no_zones_in_the_second_method(client, lamp):

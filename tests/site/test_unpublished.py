@@ -56,7 +56,8 @@ def without_earlier(answers):
     found = {}
     for address, (status, body) in answers.items():
         if f"/{LIGHTER}/" in address and b"<html" in body:
-            body = " ".join(EARLIER.sub("", body.decode()).split()).encode()
+            text = " ".join(body.decode().split())
+            body = " ".join(EARLIER.sub("", text).split()).encode()
         found[address] = status, body
     return found
 

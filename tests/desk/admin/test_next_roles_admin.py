@@ -7,6 +7,7 @@ from roles.desk.lifecycle import clone_reading
 from roles.models import Assessment
 from tests.desk.admin.forms import posted
 from tests.factories.documents import make_text, transition
+from tests.words import words
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def test_fact_that_cannot_be_gives_the_form_back_with_a_message(save, draft, val
 
 
 def test_every_fact_has_a_label_and_its_help(assessor_client, draft):
-    page = assessor_client.get(reverse("admin:roles_assessment_change", args=[draft.pk])).text
+    page = words(assessor_client.get(reverse("admin:roles_assessment_change", args=[draft.pk])))
     for name in ("shared_skills", "missing_skills", "degree", "licence", "months_from", "pay"):
         assert f'for="id_transitions-0-{name}"' in page
         assert f'id="id_transitions-0-{name}_helptext"' in page

@@ -16,6 +16,7 @@ from roles.occupations.names import suggest_roles
 from roles.pages.compare.order import close_words
 from roles.text.numbers import signed
 from tests.factories.documents import make_document, make_text, transition
+from tests.words import words
 
 pytestmark = pytest.mark.django_db
 
@@ -300,10 +301,10 @@ def test_rows_are_aligned_with_the_difference_from_the_first_role(client, roles)
     ],
 )
 def test_words_stand_beside_a_difference_only_where_plus_is_worse(client, roles, slugs, worded):
-    text = compare(client, *slugs).text
+    text = words(compare(client, *slugs))
     differences = set(re.findall('class="compare-difference">([^<]*)<', text))
-    assert {words for words in differences if "," in words} == worded
-    assert {words.strip("+−") for words in differences} >= {"56.6", "60"}
+    assert {each for each in differences if "," in each} == worded
+    assert {each.strip("+−") for each in differences} >= {"56.6", "60"}
 
 
 def test_headline_role_is_marked_once_and_empty_where_it_has_no_rows(client, roles):

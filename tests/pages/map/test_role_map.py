@@ -7,6 +7,7 @@ import pytest
 from roles.models import Role
 from tests.factories.documents import make_text, transition
 from tests.tables import tables_of
+from tests.words import words
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def test_map_draws_every_full_assessment_and_says_how_many_are_headlines(client,
     page = response.context["map"]
     assert [row.title for row in page.rows] == ["Gas Fitter", "Lamp Lighter", "Wick Trimmer"]
     assert (page.drawn, page.headlines, page.found) == (3, 1, 4)
-    assert "1 more role fits, but is a headline score" in response.text
+    assert "1 more role fits, but is a headline score" in words(response)
 
 
 def test_marks_lead_to_their_roles_the_most_resistant_first(client, roles):
@@ -52,21 +53,21 @@ def test_marks_lead_to_their_roles_the_most_resistant_first(client, roles):
 
 
 def test_map_says_how_far_the_scale_of_evidence_goes_beyond_what_is_drawn(client, roles):
-    text = client.get("/map/").text
+    text = words(client.get("/map/"))
     assert "drawn from −10 to +6; the scale runs from −10 to +10" in text
-    assert "drawn from −4 to +6; the scale" in client.get("/map/?zone=green").text
+    assert "drawn from −4 to +6; the scale" in words(client.get("/map/?zone=green"))
 
 
 def test_mark_is_read_as_a_link_and_both_lines_of_its_name_as_words(client, import_texts):
     import_texts({"a.md": make_text("Customer Service Representative")})
-    text = client.get("/map/").text
+    text = words(client.get("/map/"))
     assert '<svg role="presentation"' in text
     assert re.search(r"Customer Service</tspan> <tspan[^>]*>Representative</tspan>", text)
 
 
 def test_unknown_number_of_people_is_said_and_never_zero(client, roles):
     response = client.get("/map/")
-    [table] = tables_of(response.text, "map-table")
+    [table] = tables_of(words(response), "map-table")
     assert table[1:] == [
         [
             "Gas Fitter Senior",
@@ -80,7 +81,7 @@ def test_unknown_number_of_people_is_said_and_never_zero(client, roles):
         ["Lamp Lighter Mid-Level", "66.4", "Green", "fairly firmly", "4.40", "+5", "not known"],
         ["Wick Trimmer Mid-Level", "1.5", "Red", "firmly", "1.00", "−10", "not known"],
     ]
-    assert "For 2 roles the number of people is not known" in response.text
+    assert "For 2 roles the number of people is not known" in words(response)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_filters_stay_on_the_map_and_can_be_taken_off(client, roles):
 
 
 def test_map_of_headlines_alone_says_why_nothing_is_drawn(client, roles):
-    text = client.get("/map/?kind=headline").text
+    text = words(client.get("/map/?kind=headline"))
     assert "1 more role fits, but is a headline score" in text
     assert "scatter-drawing" not in text
     assert "<table" not in text

@@ -19,6 +19,7 @@ from roles.sources.editing import delete_claim
 from tests.factories.documents import make_text, transition
 from tests.factories.durability import IMPROVES, WEAKENS, make_durability, make_durability_text
 from tests.factories.sources import ALMANAC, GAZETTE, store_sources
+from tests.words import words
 
 pytestmark = pytest.mark.django_db
 MET = replace(WEAKENS, status=Status.MET, since=date(2026, 3, 9))
@@ -62,7 +63,7 @@ def test_view_draws_bars_to_each_line_s_maximum(lamp):
 
 
 def test_role_page_explains_every_line_and_names_the_direction(client, lamp):
-    text = role_page(client).text
+    text = words(role_page(client))
     assert '<a href="#durability">Durability</a>' in text
     assert "<b>56 of 100</b>; higher resists AI more." in text
     for line in DURABILITY_1.lines:
@@ -89,7 +90,7 @@ def test_watch_list_has_direction_move_status_and_day(client, lamp):
     assert (first.status_label, first.on) == ("Met on", date(2026, 3, 9))
     assert (second.leads_in, second.move) == ("Improves if", "")
     assert (second.status_label, second.on) == ("Open since", date(2026, 2, 1))
-    assert '<time datetime="2026-03-09">' in role_page(client).text
+    assert '<time datetime="2026-03-09">' in words(role_page(client))
 
 
 def test_earlier_totals_are_listed_with_their_last_day(client, lamp):

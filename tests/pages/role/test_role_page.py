@@ -24,6 +24,7 @@ from tests.factories.documents import (
     transition,
 )
 from tests.tables import tables_of
+from tests.words import words
 
 pytestmark = pytest.mark.django_db
 SCORING = str(Path(scoring.__file__).parent)
@@ -55,7 +56,7 @@ def lamp(import_texts):
 def test_distinction_that_refers_to_a_role_prints_its_name(client, import_texts):
     text = make_text(distinctions=(distinction("[Coal Carrier](role:coal-carrier)"),))
     import_texts({"a.md": make_text("Coal Carrier"), "lamp.md": text})
-    shown = page(client).text
+    shown = words(page(client))
     assert '<a href="/roles/coal-carrier/">Coal Carrier</a>' in shown
     assert "(role:" not in shown
 
@@ -84,7 +85,7 @@ def test_page_prints_every_row_passage_and_step(client, lamp):
         "aijri-1",
         "likely Yellow",
     ):
-        assert expected in response.text
+        assert expected in words(response)
 
 
 def test_tables_print_each_row_with_its_own_figures(client, import_texts):
@@ -290,7 +291,7 @@ def test_address_to_cite_shows_the_same_reading_before_and_after_it_is_replaced(
 
 
 def test_page_says_how_firm_the_score_is_and_what_would_change_it(client, lamp):
-    text = page(client).text
+    text = words(page(client))
     assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
     assert f"Nothing short of {assessment.fewest_notches} notches changes the zone." in text
     assert f"Likely between {assessment.range_low} and {assessment.range_high}." in text

@@ -9,6 +9,7 @@ import pytest
 
 from tests.factories.documents import make_text, transition
 from tests.tables import tables_of
+from tests.words import words
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +168,7 @@ def test_firmness_stands_in_words_and_the_likely_range_beside_the_score(client, 
 def test_roles_whose_firmness_is_not_known_are_counted_when_it_is_asked_for(client, firm_and_not):
     asked = client.get("/roles/?firmness=firm")
     assert asked.context["firmness_not_known"] == 1
-    assert "1 more fits, but its firmness is not known" in asked.text
+    assert "1 more fits, but its firmness is not known" in words(asked)
     assert client.get("/roles/?firmness=firm&zone=red").context["firmness_not_known"] == 0
     assert client.get("/roles/").context["firmness_not_known"] == 0
 
@@ -217,7 +218,7 @@ def test_an_order_is_offered_only_where_there_is_something_to_order(client, role
 
 
 def test_results_stand_before_the_note_on_their_ranges(client, roles):
-    text = client.get("/roles/").text
+    text = words(client.get("/roles/"))
     assert text.index("roles-table") < text.index("How ranges and firmness are worked out")
 
 
