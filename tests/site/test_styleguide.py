@@ -128,7 +128,7 @@ def test_every_token_of_a_scale_has_its_sample(guide_page):
     css = (settings.BASE_DIR / "static/css/site/styleguide.css").read_text(encoding="utf-8")
     for name in read_tokens().named("text-"):
         assert f'data-token="{name}"' in guide_page.text
-        assert f'data-token="{name}"] {{\n  font-size: var(--{name});' in css
+        assert f'data-token="{name}"] {{\n    font-size: var(--{name});' in css
     for name in (*read_tokens().named("space-"), *read_tokens().colours()):
         assert f"--{name}</code>" in guide_page.text
 

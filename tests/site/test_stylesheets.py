@@ -35,3 +35,20 @@ def test_layouts_change_at_the_three_declared_widths_only():
 def test_paper_has_one_sheet():
     assert [name for name, css in SHEETS.items() if "@page" in css] == ["print.css"]
     assert [name for name, css in SHEETS.items() if re.search(r"@media print \{", css)] == []
+
+
+def test_every_sheet_stands_in_its_layer():
+    """A later layer wins whatever the weight of a selector; the order is declared once."""
+    order = re.search(r"^@layer ([^;{]+);", SHEETS["tokens.css"], re.MULTILINE).group(1)
+    layers = {}
+    for name, css in SHEETS.items():
+        rules = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).replace(f"@layer {order};", "")
+        layers[name] = re.findall(r"^@layer (\w+) \{", rules, re.MULTILINE)
+        outside = re.sub(r"^@layer \w+ \{.*?^\}$", "", rules, flags=re.DOTALL | re.MULTILINE)
+        # The admin's corrects Django's own, which stand in no layer and so would win.
+        assert outside.strip() == "" or name == "admin.css", name
+    assert layers.pop("admin.css") == []
+    assert {len(found) for found in layers.values()} == {1}
+    assert order.split(", ") == ["tokens", "base", "components", "page", "print"]
+    assert layers["print.css"] == ["print"]
+    assert {found[0] for name, found in layers.items() if "/" in name} == {"page"}
