@@ -46,8 +46,13 @@ def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = 
 
 @written("delete")
 def delete_role(*, role: Role, by: AbstractBaseUser | None, version: int) -> None:
-    """Delete a role that has never been assessed and that no other record rests on."""
+    """Delete a role that has never been assessed and that no other record rests on.
+
+    The database would take its predictions along: a prediction is kept, whatever becomes of it.
+    """
     take_version(record=role, version=version)
+    if role.predictions.exists() and not role.assessments.exists():
+        raise Refused(f"“{role}” is kept: predictions rest on it.")
     try:
         role.delete()
     except ProtectedError:

@@ -1,6 +1,10 @@
-"""No lost edit in the admin: a refused save shows the form again, with what was typed."""
+"""No lost edit in the admin: a refused save shows the form again, with what was typed.
 
-from django.contrib import admin
+What is refused otherwise (a deletion, an action on what is ticked in the list) ends in a message.
+"""
+
+from django.contrib import admin, messages
+from django.shortcuts import redirect
 
 from roles.desk.errors import Refused
 from roles.desk.keys import give_keys
@@ -45,3 +49,28 @@ class VersionedAdmin(admin.ModelAdmin):
         except Refused as refusal:
             request.refusal = refusal
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_queryset(self, request, queryset):
+        # A list shows no version: the one read here is claimed.
+        for record in queryset:
+            self.delete_model(request, record)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return self.back_to(object_id)
+
+    def response_action(self, request, queryset):
+        """All that is ticked in the list, or nothing of it and why."""
+        try:
+            with writing():
+                return super().response_action(request, queryset)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(request.get_full_path())
+
+    def back_to(self, pk):
+        """To the form of a record."""
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)

@@ -3,13 +3,11 @@
 from functools import partial
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from roles.desk.errors import Refused
 from roles.desk.forms import VersionedForm
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import Assessment, Citation, Claim, DurabilityScore, Source
@@ -88,16 +86,6 @@ class KeptAdmin(VersionedAdmin):
     def get_readonly_fields(self, request, obj=None):
         return (*self.readonly_fields, "key") if obj else self.readonly_fields
 
-    def delete_model(self, request, obj):
-        self.delete_queryset(request, [obj])
-
-    def delete_view(self, request, object_id, extra_context=None):
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-
 
 @admin.register(Source)
 class SourceAdmin(KeptAdmin):
@@ -119,10 +107,8 @@ class SourceAdmin(KeptAdmin):
     def save_model(self, request, obj, form, change):
         save_source(source=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
 
-    def delete_queryset(self, request, queryset):
-        # A list shows no version: the one read here is claimed.
-        for source in queryset:
-            delete_source(source=source, by=request.user, version=source.version)
+    def delete_model(self, request, obj):
+        delete_source(source=obj, by=request.user, version=obj.version)
 
     @admin.display(description="claims")
     def claims_of_it(self, obj):
@@ -167,9 +153,12 @@ class ClaimAdmin(KeptAdmin):
     def save_model(self, request, obj, form, change):
         save_claim(claim=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
 
+    def delete_model(self, request, obj):
+        delete_claim(claim=obj, by=request.user, version=obj.version)
+
     def delete_queryset(self, request, queryset):
-        for claim in queryset:
-            delete_claim(claim=claim, by=request.user, version=claim.source.version)
+        # Claims of one source share it, with the version that the deletion of each leaves.
+        super().delete_queryset(request, queryset.select_related(None).prefetch_related("source"))
 
     @admin.display(description="figure")
     def figure(self, claim):

@@ -92,3 +92,14 @@ def test_viewer_changes_nothing(viewer_client, sources):
     address = reverse("admin:roles_source_change", args=[source.pk])
     assert viewer_client.get(address).status_code == 200
     assert viewer_client.post(address, {"title": "x"}).status_code == 403
+
+
+def test_claims_of_one_source_are_deleted_together(assessor_client, sources):
+    source = Source.objects.get(key="almanac")
+    Claim.objects.create(source=source, key="wicks", measure="other", value=1)
+    chosen = list(source.claims.values_list("pk", flat=True))
+    assert len(chosen) == 2
+    data = {"action": "delete_selected", "_selected_action": chosen, "post": "yes"}
+    assessor_client.post("/admin/roles/claim/", data)
+    assert not source.claims.exists()
+    assert Source.objects.get(key="almanac").version == source.version + len(chosen)

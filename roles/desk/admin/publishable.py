@@ -4,8 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django_object_actions import DjangoObjectActions, action
 
 from roles.desk.citations import CitationNote, citation_notes
@@ -56,18 +55,11 @@ class PublishableAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
 
     # --- deleting -------------------------------------------------------------------------
 
-    def delete_view(self, request, object_id, extra_context=None):
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return self._back(object_id)
-
     def delete_model(self, request, obj):
         delete_draft(reading=obj, by=request.user, version=seen_version(request))
 
     def delete_queryset(self, request, queryset):
-        # Ticked in a list, which shows no version: the one read here is taken.
+        # The page of one carries the version that was seen; a list has that which is read here.
         for reading in queryset:
             delete_draft(reading=reading, by=request.user, version=reading.version)
 
@@ -85,7 +77,7 @@ class PublishableAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
             messages.error(request, str(refusal))
         else:
             messages.success(request, f"Published: {obj.role} at {getattr(obj, self.figure)}.")
-        return self._back(obj.pk)
+        return self.back_to(obj.pk)
 
     @button(label="Send to review", description="Ready for a second pair of eyes")
     def submit(self, request, obj):
@@ -100,10 +92,10 @@ class PublishableAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
         self._require(request, "new_draft", obj)
         if obj.state not in STATES["clone"]:
             messages.error(request, "This is a draft already.")
-            return self._back(obj.pk)
+            return self.back_to(obj.pk)
         draft = clone_reading(reading=obj, by=request.user)
         messages.success(request, "This is a new draft. The published one stays as it is.")
-        return self._back(draft.pk)
+        return self.back_to(draft.pk)
 
     def _step(self, request, obj, name, service, done):
         self._require(request, name, obj)
@@ -113,7 +105,7 @@ class PublishableAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
             messages.error(request, str(refusal))
         else:
             messages.success(request, done)
-        return self._back(obj.pk)
+        return self.back_to(obj.pk)
 
     def _require(self, request: HttpRequest, name: str, reading: Publishable) -> None:
         """The right to press this button; and the version that was seen when it was pressed."""
@@ -121,9 +113,6 @@ class PublishableAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
             raise PermissionDenied
         # What the services take: a button pressed on an old page is refused like an old form.
         reading.version = seen_version(request)
-
-    def _back(self, pk: int | str) -> HttpResponse:
-        return redirect(f"admin:roles_{self.opts.model_name}_change", pk)
 
     # --- what is said of a saved one ------------------------------------------------------
 

@@ -8,7 +8,7 @@ from roles.desk.admin.inlines import RowInline
 from roles.desk.editing import delete_role, save_role
 from roles.desk.forms import RoleForm
 from roles.desk.versioned_admin import VersionedAdmin
-from roles.models import Role, RoleName
+from roles.models import Prediction, Role, RoleName
 from roles.occupations.admin_search import NameSearch
 
 EMPLOYMENT = ("employment", "employment_source")  # on one line of the form
@@ -63,12 +63,13 @@ class RoleAdmin(NameSearch, VersionedAdmin):
         save_role(role=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
 
     def delete_model(self, request, obj):
-        self.delete_queryset(request, [obj])
+        delete_role(role=obj, by=request.user, version=obj.version)
 
-    def delete_queryset(self, request, queryset):
-        # A list shows no version: the one read here is claimed.
-        for role in queryset:
-            delete_role(role=role, by=request.user, version=role.version)
+    def get_deleted_objects(self, objs, request):
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        # The database would let predictions go with their role; the service does not.
+        kept = [str(prediction) for prediction in Prediction.objects.filter(role__in=objs)]
+        return found, counts, set() if kept else lacking, [*protected, *kept]
 
     @admin.display(description="of this role")
     def assessments_of_it(self, obj):

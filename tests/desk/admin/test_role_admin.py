@@ -1,9 +1,13 @@
 """Roles in the admin."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from roles.models import DataVersion, Revision, Role
+from roles.desk.editing import delete_role
+from roles.desk.errors import Refused
+from roles.models import DataVersion, Prediction, Revision, Role
 from tests.desk.admin.forms import posted
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,39 @@ def test_deleted_role_leaves_a_revision_from_its_page_and_from_the_list(admin_cl
     assert DataVersion.objects.current() == before + 2
     left = Revision.objects.filter(verb="delete").order_by("pk")
     assert [revision.title for revision in left] == ["bell", "lamp"]
+
+
+def predicted_role():
+    role = Role.objects.create(title="Bell Ringer", slug="bell")
+    made = {"made_on": date(2025, 1, 1), "due": date(2026, 1, 1), "indicator": "Bells"}
+    Prediction.objects.create(key="bells", statement="Bells are rung.", role=role, **made)
+    return role
+
+
+def test_role_that_predictions_rest_on_is_kept(assessor):
+    role, before = predicted_role(), DataVersion.objects.current()
+    with pytest.raises(Refused, match="“Bell Ringer” is kept: predictions rest on it"):
+        delete_role(role=role, by=assessor, version=role.version)
+    assert Prediction.objects.filter(role=role).exists()
+    assert Role.objects.get().version == 1
+    assert DataVersion.objects.current() == before
+
+
+@pytest.mark.parametrize("from_list", [True, False])
+def test_role_that_predictions_rest_on_is_shown_with_them_in_place_of_a_deletion(
+    assessor_client, from_list
+):
+    role = predicted_role()
+    address = reverse("admin:roles_role_delete", args=[role.pk])
+    data = {"post": "yes"}
+    if from_list:
+        address = reverse("admin:roles_role_changelist")
+        data |= {"action": "delete_selected", "_selected_action": [role.pk]}
+    response = assessor_client.post(address, data)
+    assert response.status_code == 200
+    assert "following protected related objects" in response.text
+    assert "Bells are rung." in response.text
+    assert Prediction.objects.filter(role=role).exists()
 
 
 def test_every_list_of_the_admin_opens_and_searches(assessor_client):

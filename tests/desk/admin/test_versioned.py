@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from roles.desk.errors import Refused
 from roles.desk.lifecycle import clone_reading
 from roles.desk.versioned_admin import VersionedAdmin
 from roles.models import (
@@ -60,11 +62,18 @@ def test_every_versioned_page_is_among_them():
     assert pages == WRITTEN.keys()
 
 
+def record_of(model):
+    """One that can be edited."""
+    return model.objects.drafts().get() if hasattr(model, "State") else model.objects.last()
+
+
+def refuse(*_given):
+    raise Refused("It is kept.")
+
+
 @pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model.__name__)
 def test_second_save_of_a_form_opened_by_both_changes_nothing(assessor_client, model):
-    field, record = WRITTEN[model], model.objects.last()
-    if hasattr(record, "state"):
-        record = model.objects.drafts().get()
+    field, record = WRITTEN[model], record_of(model)
     address = reverse(f"admin:roles_{model._meta.model_name}_change", args=[record.pk])
     opened = posted(assessor_client.get(address))
     assert assessor_client.post(address, opened | {field: "First"}).status_code == 302
@@ -76,3 +85,30 @@ def test_second_save_of_a_form_opened_by_both_changes_nothing(assessor_client, m
     assert kept[field] == "First"
     assert model.objects.filter(pk=record.pk).values().get() == kept
     assert Revision.objects.count() == revisions
+
+
+@pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model.__name__)
+def test_what_an_action_of_a_list_is_refused_ends_in_a_message(
+    assessor_client, monkeypatch, model
+):
+    page = admin.site._registry[model]
+    monkeypatch.setattr(page, "get_actions", lambda request: {"act": (refuse, "act", "Act")})
+    address = reverse(f"admin:roles_{model._meta.model_name}_changelist")
+    chosen = {"action": "act", "_selected_action": [record_of(model).pk]}
+    response = assessor_client.post(address, chosen, follow=True)
+    assert (response.status_code, response.redirect_chain) == (200, [(address, 302)])
+    assert "It is kept." in response.text
+
+
+@pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model.__name__)
+def test_deletion_that_is_refused_ends_in_a_message_and_is_not_in_the_log(
+    assessor_client, monkeypatch, model
+):
+    page = admin.site._registry[model]
+    monkeypatch.setattr(page, "get_deleted_objects", lambda objs, request: ([], {}, set(), []))
+    monkeypatch.setattr(page, "delete_model", refuse)
+    address = reverse(f"admin:roles_{model._meta.model_name}_delete", args=[record_of(model).pk])
+    response = assessor_client.post(address, {"post": "yes"}, follow=True)
+    assert response.status_code == 200
+    assert "It is kept." in response.text
+    assert not LogEntry.objects.exists()
