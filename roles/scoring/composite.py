@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from functools import cached_property, wraps
+from typing import TypeVar
 
 from roles.scoring.inputs import Inputs, Mode, Rating
 from roles.scoring.labels import Condition, Edge, SubLabel, Zone, edges, label, quick_screen
@@ -20,6 +22,7 @@ from roles.scoring.method import AIJRI_1, Method, Scale
 from roles.scoring.rounding import EXACT, round_half_up
 
 HUNDRED = Decimal(100)
+Number = TypeVar("Number", Decimal, Fraction)
 
 
 @dataclass(frozen=True)
@@ -247,10 +250,20 @@ def _on_scale(raw: Decimal, method: Method) -> Decimal:
     return (raw - method.raw_floor) / method.raw_span * HUNDRED
 
 
+def exact_points(raw: Fraction, method: Method) -> Fraction:
+    """Raw in points, neither held to the scale nor rounded."""
+    return (raw - Fraction(method.raw_floor)) / Fraction(method.raw_span) * 100
+
+
+def held_to_scale(points: Number) -> Number:
+    """Points no lower than 0 and no higher than 100."""
+    return min(max(points, type(points)(0)), type(points)(100))
+
+
 def score_of(raw: Decimal, method: Method) -> Decimal:
     """Raw on the 0 .. 100 scale, clamped, rounded half up to one decimal."""
     with localcontext(EXACT):
-        return round_half_up(min(max(_on_scale(raw, method), Decimal(0)), HUNDRED), 1)
+        return round_half_up(held_to_scale(_on_scale(raw, method)), 1)
 
 
 def published_score(raw: Decimal, result: Composite) -> Decimal:
@@ -259,7 +272,7 @@ def published_score(raw: Decimal, result: Composite) -> Decimal:
     An override is a judgement on the whole, so a row that moves takes the score with it.
     """
     gap = result.score - result.formula_score if result.score is not None else Decimal(0)
-    return min(max(score_of(raw, result.method) + gap, Decimal(0)), HUNDRED)
+    return held_to_scale(score_of(raw, result.method) + gap)
 
 
 def _modifier(total: int | None, scale: Scale) -> Decimal | None:
@@ -304,12 +317,8 @@ def _row_problems(inputs: Inputs, method: Method) -> Iterator[Problem]:
         total = sum((task.share for task in inputs.tasks), Decimal(0))
         if total != HUNDRED:
             yield Problem("tasks", f"The shares of time sum to {_plain(total)} %, not to 100 %.")
-    for scale, ratings in (
-        (method.principles, inputs.principles),
-        (method.evidence, inputs.evidence),
-        (method.barriers, inputs.barriers),
-    ):
-        yield from _rating_problems(scale, ratings)
+    for scale in method.scales:
+        yield from _rating_problems(scale, getattr(inputs, scale.key))
     growth = method.growth
     if inputs.growth is None:
         yield Problem("growth", "The AI growth correlation is missing.")

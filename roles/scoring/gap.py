@@ -22,7 +22,7 @@ from itertools import combinations
 from math import factorial
 
 from roles.scoring.apportion import apportion
-from roles.scoring.composite import Composite
+from roles.scoring.composite import Composite, exact_points, held_to_scale
 from roles.scoring.inputs import TaskRow
 from roles.scoring.method import Method
 
@@ -50,8 +50,8 @@ class GapRow:
     key: str
     first: int | None
     second: int | None
-    points: Fraction
-    shown: Decimal
+    points: Fraction = Fraction(0)
+    shown: Decimal = Decimal(0)
     shares: tuple[Decimal | None, Decimal | None] = (None, None)
     twin: str = ""  # the second role's name for a task that both have
 
@@ -102,15 +102,8 @@ class Gap:
         return next(part for part in self.parts if part.where == where)
 
 
-@dataclass(frozen=True)
-class _Side:
-    """What the formula takes of one role, as exact fractions."""
-
-    tasks: Fraction
-    evidence: Fraction
-    barriers: Fraction
-    growth: Fraction
-    override: Fraction
+# What the formula takes of one role, by part, as exact fractions.
+Side = dict[str, Fraction]
 
 
 def split_gap(
@@ -139,57 +132,39 @@ def split_gap(
     return Gap(difference, tuple(parts))
 
 
-def _side(result: Composite) -> _Side:
-    method, inputs = result.method, result.inputs
-    points = _points(
-        method,
-        tasks=Fraction(result.task_resistance),
-        evidence=Fraction(result.evidence_total),
-        barriers=Fraction(result.barrier_total),
-        growth=Fraction(inputs.growth),
-    )
-    held = min(max(points, Fraction(0)), Fraction(100))
-    return _Side(
-        tasks=Fraction(result.task_resistance),
-        evidence=Fraction(result.evidence_total),
-        barriers=Fraction(result.barrier_total),
-        growth=Fraction(inputs.growth),
-        override=Fraction(result.score) - held if inputs.override else Fraction(0),
-    )
+def _side(result: Composite) -> Side:
+    side = {
+        "tasks": Fraction(result.task_resistance),
+        "evidence": Fraction(result.evidence_total),
+        "barriers": Fraction(result.barrier_total),
+        "growth": Fraction(result.growth),
+        "override": Fraction(0),
+    }
+    if result.inputs.override:
+        formula = held_to_scale(_unheld(side, result.method))
+        side["override"] = Fraction(result.score) - formula
+    return side
 
 
-def _points(method: Method, *, tasks, evidence, barriers, growth) -> Fraction:
-    """The formula before it is held to the scale and rounded."""
-    raw = (
-        tasks
-        * (1 + Fraction(method.evidence.weight) * evidence)
-        * (1 + Fraction(method.barriers.weight) * barriers)
-        * (1 + Fraction(method.growth.weight) * growth)
-    )
-    return (raw - Fraction(method.raw_floor)) / Fraction(method.raw_span) * 100
+def _unheld(side: Side, method: Method) -> Fraction:
+    """The score before it is held to the scale and rounded."""
+    raw = side["tasks"]
+    for name in ("evidence", "barriers", "growth"):
+        raw *= 1 + Fraction(getattr(method, name).weight) * side[name]
+    return exact_points(raw, method) + side["override"]
 
 
-def _unheld(side: dict[str, Fraction], method: Method) -> Fraction:
-    rows = {name: side[name] for name in PARTS if name != "override"}
-    return _points(method, **rows) + side["override"]
-
-
-def _score(side: dict[str, Fraction], method: Method) -> Fraction:
+def _score(side: Side, method: Method) -> Fraction:
     """The score, unrounded, held to the scale as the published one is."""
-    points = _unheld(side | {"override": Fraction(0)}, method)
-    held = min(max(points, Fraction(0)), Fraction(100))
-    return min(max(held + side["override"], Fraction(0)), Fraction(100))
+    formula = held_to_scale(_unheld(side | {"override": Fraction(0)}, method))
+    return held_to_scale(formula + side["override"])
 
 
-def _shapley(
-    here: _Side, there: _Side, value: Callable[[dict[str, Fraction]], Fraction]
-) -> dict[str, Fraction]:
+def _shapley(here: Side, there: Side, value: Callable[[Side], Fraction]) -> Side:
     """Each part's mean contribution over all orders of turning `here` into `there`."""
     count = len(PARTS)
     worth = {
-        frozenset(taken): value(
-            {name: getattr(there if name in taken else here, name) for name in PARTS}
-        )
+        frozenset(taken): value(here | {name: there[name] for name in taken})
         for size in range(count + 1)
         for taken in combinations(PARTS, size)
     }
@@ -209,20 +184,16 @@ def _shapley(
     }
 
 
-def _slope(
-    name: str, here: _Side, there: _Side, points: dict[str, Fraction], method: Method
-) -> Fraction:
+def _slope(name: str, here: Side, there: Side, points: Side, method: Method) -> Fraction:
     """Points for one unit of a part, between these two roles.
 
     Where the part as a whole does not differ its rows may still, and cancel out: then the slope
     is what one more unit would bring, on average over the same orders.
     """
-    change = getattr(there, name) - getattr(here, name)
+    change = there[name] - here[name]
     if change:
         return points[name] / change
-    one_more = _Side(**{part: getattr(there, part) for part in PARTS} | {
-        name: getattr(there, name) + 1
-    })  # fmt: skip
+    one_more = there | {name: there[name] + 1}
     return _shapley(here, one_more, lambda side: _unheld(side, method))[name]
 
 
@@ -236,7 +207,7 @@ def _changes(
         scores = {row.dimension: row.score for row in getattr(second.inputs, name)}
         return [
             (
-                _row(name, row.dimension, row.score, scores[row.dimension]),
+                GapRow(name, row.dimension, row.score, scores[row.dimension]),
                 Fraction(scores[row.dimension] - row.score),
             )
             for row in getattr(first.inputs, name)
@@ -261,8 +232,6 @@ def _task_changes(
             key=(one or other).name,
             first=one.score if one else None,
             second=other.score if other else None,
-            points=Fraction(0),
-            shown=Decimal(0),
             shares=(one.share if one else None, other.share if other else None),
             twin=other.name if one and other else "",
         )
@@ -278,10 +247,6 @@ def _task_changes(
         ),
         *(change(None, task) for index, task in enumerate(others) if index not in taken),
     ]
-
-
-def _row(where: str, key: str, first: int, second: int) -> GapRow:
-    return GapRow(where, key, first, second, Fraction(0), Decimal(0))
 
 
 def _rows(changes: list[tuple[GapRow, Fraction]], share: Decimal) -> tuple[GapRow, ...]:

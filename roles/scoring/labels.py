@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import eq, ge, le, lt
 
 from roles.scoring.method import Method
+
+RULES = {"=": eq, "≥": ge, "≤": le, "<": lt}
 
 
 class Zone(StrEnum):
@@ -107,54 +110,35 @@ def label(
     zone = zone_of(score, method)
     exposed = f"% of task time scoring {method.exposed_from}+"
     if zone is Zone.GREEN:
+        growing = ("AI growth correlation", growth, "=", method.accelerated_growth)
+        changing = (exposed, share_exposed, "≥", method.transforming_share)
         conditions = (
-            Condition(
-                SubLabel.ACCELERATED,
-                "AI growth correlation",
-                Decimal(growth),
-                f"= {method.accelerated_growth}",
-                growth == method.accelerated_growth,
-            ),
-            Condition(
-                SubLabel.TRANSFORMING,
-                exposed,
-                share_exposed,
-                f"≥ {method.transforming_share}",
-                share_exposed >= method.transforming_share,
-            ),
+            _condition(SubLabel.ACCELERATED, *growing),
+            _condition(SubLabel.TRANSFORMING, *changing),
         )
         met = [c.sub_label for c in conditions if c.met]
         return zone, met[0] if met else SubLabel.STABLE, conditions
     if zone is Zone.YELLOW:
-        urgent = share_exposed >= method.urgent_share
-        conditions = (
-            Condition(SubLabel.URGENT, exposed, share_exposed, f"≥ {method.urgent_share}", urgent),
+        urgent = _condition(SubLabel.URGENT, exposed, share_exposed, "≥", method.urgent_share)
+        return zone, SubLabel.URGENT if urgent.met else SubLabel.MODERATE, (urgent,)
+    conditions = tuple(
+        _condition(SubLabel.IMMINENT, *held)
+        for held in (
+            ("Task resistance", task_resistance, "<", method.imminent_resistance_below),
+            ("Evidence total", evidence, "≤", method.imminent_evidence_at_most),
+            ("Barrier total", barriers, "≤", method.imminent_barriers_at_most),
         )
-        return zone, SubLabel.URGENT if urgent else SubLabel.MODERATE, conditions
-    conditions = (
-        Condition(
-            SubLabel.IMMINENT,
-            "Task resistance",
-            task_resistance,
-            f"< {method.imminent_resistance_below}",
-            task_resistance < method.imminent_resistance_below,
-        ),
-        Condition(
-            SubLabel.IMMINENT,
-            "Evidence total",
-            Decimal(evidence),
-            f"≤ {method.imminent_evidence_at_most}",
-            evidence <= method.imminent_evidence_at_most,
-        ),
-        Condition(
-            SubLabel.IMMINENT,
-            "Barrier total",
-            Decimal(barriers),
-            f"≤ {method.imminent_barriers_at_most}",
-            barriers <= method.imminent_barriers_at_most,
-        ),
     )
     return zone, SubLabel.IMMINENT if all(c.met for c in conditions) else None, conditions
+
+
+def _condition(
+    sub_label: SubLabel, measure: str, value: Decimal | int, sign: str, bound: Decimal | int
+) -> Condition:
+    """Whether a value meets the rule that is printed."""
+    return Condition(
+        sub_label, measure, Decimal(value), f"{sign} {bound}", RULES[sign](value, bound)
+    )
 
 
 def quick_screen(principle_total: int, growth: int, method: Method) -> str:

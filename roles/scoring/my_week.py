@@ -23,7 +23,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from roles.scoring.apportion import apportion
-from roles.scoring.composite import HUNDRED, Composite, composite, published_score, raw_of
+from roles.scoring.composite import (
+    HUNDRED,
+    Composite,
+    composite,
+    exact_points,
+    held_to_scale,
+    published_score,
+    raw_of,
+)
 from roles.scoring.inputs import Mode, Override, TaskRow
 
 # Hours are only a way to say shares; forty make an hour 2.5 %.
@@ -235,8 +243,5 @@ def _slope(published: Composite, result: Composite) -> Fraction:
 
 def _value(result: Composite) -> Fraction:
     """The score before it is rounded."""
-    method = result.method
-    points = (Fraction(result.raw) - Fraction(method.raw_floor)) / Fraction(method.raw_span) * 100
-    held = min(max(points, Fraction(0)), Fraction(100))
-    moved = held + Fraction(result.score - result.formula_score)
-    return min(max(moved, Fraction(0)), Fraction(100))
+    formula = held_to_scale(exact_points(Fraction(result.raw), result.method))
+    return held_to_scale(formula + Fraction(result.score - result.formula_score))

@@ -34,35 +34,22 @@ def notches(result: Composite) -> tuple[Notch, ...]:
     for where, key, position, delta, moved in _moved(result.inputs, result.method):
         score = published_score(_raw(moved, result.method), result)
         there = zone_of(score, result.method)
-        found.append(
-            Notch(
-                where,
-                key,
-                position,
-                delta,
-                score,
-                score - published,
-                there,
-                there is not zone,
-            )
-        )
+        points = score - published
+        found.append(Notch(where, key, position, delta, score, points, there, there is not zone))
     return tuple(found)
 
 
 def _moved(inputs: Inputs, method: Method) -> Iterator[tuple[str, str, int, int, Inputs]]:
-    for scale, name in (
-        (method.tasks, "tasks"),
-        (method.evidence, "evidence"),
-        (method.barriers, "barriers"),
-    ):
-        rows = getattr(inputs, name)
+    for scale in (method.tasks, method.evidence, method.barriers):
+        rows = getattr(inputs, scale.key)
         for position, row in enumerate(rows):
             for delta in (-1, 1):
                 if scale.lowest <= row.score + delta <= scale.highest:
                     moved = replace(row, score=row.score + delta)
                     rest = (*rows[:position], moved, *rows[position + 1 :])
                     key = getattr(row, "dimension", None) or row.name
-                    yield name, key, position, delta, replace(inputs, **{name: rest})
+                    changed = replace(inputs, **{scale.key: rest})
+                    yield scale.key, key, position, delta, changed
     for delta in (-1, 1):
         if method.growth.lowest <= inputs.growth + delta <= method.growth.highest:
             yield "growth", "growth", 0, delta, replace(inputs, growth=inputs.growth + delta)
