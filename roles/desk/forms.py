@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from roles.documents import MOVE_COLUMNS, MOVE_FACTS
 from roles.models import Assessment, Role, Transition
-from roles.scoring import Scale
 
 
 class VersionedForm(forms.ModelForm):
@@ -116,35 +115,37 @@ class NamedRowsFormSet(forms.BaseInlineFormSet):
         return f"new {what}" if index is None else f"{what} {index + 1}"
 
 
-class FixedDimensionFormSet(NamedRowsFormSet):
-    """One form for each dimension of a scale, filled or not: nothing to type but the judgement.
+class FixedRowsFormSet(NamedRowsFormSet):
+    """One form for each row that the method names, filled or not: nothing to type but a judgement.
 
-    A dimension left empty is not stored: it stays missing, and never becomes a 0.
+    `names` are the rows' by their keys, which stand in `column`; `noun` is what one is called. A
+    row left empty is not stored: it stays missing, and never becomes a 0.
     """
 
-    scale: Scale
+    column: str
+    names: dict[str, str]
+    noun: str
 
     def __init__(self, *args, instance=None, queryset=None, **kwargs):
-        rows = queryset.filter(assessment=instance) if instance and instance.pk else ()
-        judged = {row.dimension for row in rows}
-        self._open = [d.key for d in self.scale.dimensions if d.key not in judged]
+        rows = queryset.filter(**{self.fk.name: instance}) if instance and instance.pk else ()
+        judged = {getattr(row, self.column) for row in rows}
+        self._open = [key for key in self.names if key not in judged]
         self.extra = self.min_num = len(self._open)
-        self.max_num = len(self.scale.dimensions)
+        self.max_num = len(self.names)
         super().__init__(*args, instance=instance, queryset=queryset, **kwargs)
         self.min_num = 0
 
     def add_fields(self, form, index):
         position = -1 if index is None else index - self.initial_form_count()
         if 0 <= position < len(self._open):
-            form.instance.dimension = self._open[position]
+            setattr(form.instance, self.column, self._open[position])
         super().add_fields(form, index)
 
     def row_name(self, form, index) -> str:
-        key = form.instance.dimension
-        return self.scale.named(key).name if key else "no dimension"
+        return self.names.get(getattr(form.instance, self.column), f"no {self.noun}")
 
     def clean(self):
         super().clean()
         for form in self.forms:
-            if form.has_changed() and not form.instance.dimension:
-                raise ValidationError("There are more rows than dimensions. Reload the page.")
+            if form.has_changed() and not getattr(form.instance, self.column):
+                raise ValidationError(f"There are more rows than {self.noun}s. Reload the page.")

@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import Case, IntegerField, Value, When
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
@@ -14,7 +13,7 @@ from roles.desk.admin.durability_forms import (
     ScenarioForm,
     ScenarioFormSet,
 )
-from roles.desk.admin.inlines import BlockInline, RowInline
+from roles.desk.admin.inlines import BlockInline, FixedRowInline
 from roles.desk.admin.publishable import PublishableAdmin, seen_version
 from roles.desk.errors import StaleEdit
 from roles.desk.lifecycle import save_draft
@@ -37,7 +36,7 @@ class OfDraft:
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_editable)
 
 
-class LineInline(OfDraft, RowInline):
+class LineInline(OfDraft, FixedRowInline):
     """The rubric: every line is there to fill in."""
 
     model = DurabilityLine
@@ -51,20 +50,12 @@ class LineInline(OfDraft, RowInline):
         "no total, and nothing is published."
     )
     fields = ("question", "points", "basis", "rationale")
-    readonly_fields = ("question",)
+    column = "key"
+    noun = "line"
+    names = {line.key: line.name for line in DURABILITY_1.lines}
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or obj.is_editable)
-
-    def get_queryset(self, request):
-        order = Case(
-            *(
-                When(key=line.key, then=Value(place))
-                for place, line in enumerate(DURABILITY_1.lines)
-            ),
-            output_field=IntegerField(),
-        )
-        return super().get_queryset(request).alias(place=order).order_by("place")
 
     @admin.display(description="Line")
     def question(self, row):

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
-from roles.desk.forms import NamedRowsFormSet, VersionedForm
+from roles.desk.forms import FixedRowsFormSet, VersionedForm
 from roles.models import DurabilityLine, DurabilityScore, Scenario
 from roles.scoring.durability import DURABILITY_1, move_problem
 
@@ -62,25 +62,10 @@ class ScenarioForm(forms.ModelForm):
         return cleaned
 
 
-class RubricFormSet(NamedRowsFormSet):
-    """One form for each line of the rubric, filled or not: nothing to type but the judgement.
-
-    A line left empty is not stored: it stays missing, and never becomes a 0.
-    """
-
-    def __init__(self, *args, instance=None, queryset=None, **kwargs):
-        rows = queryset.filter(score=instance) if instance and instance.pk else ()
-        judged = {row.key for row in rows}
-        self._open = [line.key for line in DURABILITY_1.lines if line.key not in judged]
-        self.extra = self.min_num = len(self._open)
-        self.max_num = len(DURABILITY_1.lines)
-        super().__init__(*args, instance=instance, queryset=queryset, **kwargs)
-        self.min_num = 0
+class RubricFormSet(FixedRowsFormSet):
+    """One form for each line of the rubric, with its maximum."""
 
     def add_fields(self, form, index):
-        position = -1 if index is None else index - self.initial_form_count()
-        if 0 <= position < len(self._open):
-            form.instance.key = self._open[position]
         super().add_fields(form, index)
         if form.instance.key and "points" in form.fields:
             most = DURABILITY_1.line(form.instance.key).maximum
@@ -94,16 +79,6 @@ class RubricFormSet(NamedRowsFormSet):
             for form in self.forms
         }
         return {key: given for key, given in points.items() if given is not None}
-
-    def row_name(self, form, index) -> str:
-        key = form.instance.key
-        return DURABILITY_1.line(key).name if key else "no line"
-
-    def clean(self):
-        super().clean()
-        for form in self.forms:
-            if form.has_changed() and not form.instance.key:
-                raise ValidationError("There are more rows than lines. Reload the page.")
 
 
 class ScenarioFormSet(BaseInlineFormSet):

@@ -7,7 +7,7 @@ from django.db.models import Case, IntegerField, Value, When
 from django.utils.html import format_html
 
 from roles.desk.admin.consistency import ElsewhereColumn
-from roles.desk.forms import FixedDimensionFormSet, NamedRowsFormSet, TransitionForm
+from roles.desk.forms import FixedRowsFormSet, NamedRowsFormSet, TransitionForm
 from roles.documents import columns_of_group
 from roles.models import Barrier, Distinction, Evidence, Passage, Principle, Task, Transition
 
@@ -70,33 +70,43 @@ class TaskInline(ElsewhereColumn, RowInline):
         return 0 if obj and obj.tasks.exists() else 5
 
 
-class JudgementInline(RowInline):
-    """A scale with fixed dimensions: each is there to fill in."""
+class FixedRowInline(RowInline):
+    """Rows that the method names: each is there to fill in, in the method's order."""
+
+    formset = FixedRowsFormSet
+    readonly_fields = ("question",)
+    # As in the formset.
+    column: str
+    noun: str
+    names: dict[str, str]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.column, formset.noun, formset.names = self.column, self.noun, self.names
+        return formset
+
+    def get_queryset(self, request):
+        order = Case(
+            *(When(**{self.column: key}, then=Value(at)) for at, key in enumerate(self.names)),
+            output_field=IntegerField(),
+        )
+        return super().get_queryset(request).alias(place=order).order_by("place")
+
+
+class JudgementInline(FixedRowInline):
+    """A scale with fixed dimensions."""
 
     fields = ("question", "score", "rationale")
-    readonly_fields = ("question",)
-
-    formset = FixedDimensionFormSet
+    column = noun = "dimension"
 
     @property
     def guide(self) -> str:
         """What the numbers of this scale mean."""
         return GUIDES[self.model.scale.key]
 
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.scale = self.model.scale
-        return formset
-
-    def get_queryset(self, request):
-        order = Case(
-            *(
-                When(dimension=dimension.key, then=Value(position))
-                for position, dimension in enumerate(self.model.scale.dimensions)
-            ),
-            output_field=IntegerField(),
-        )
-        return super().get_queryset(request).alias(place=order).order_by("place")
+    @property
+    def names(self) -> dict[str, str]:
+        return {each.key: each.name for each in self.model.scale.dimensions}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
