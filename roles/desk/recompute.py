@@ -9,7 +9,6 @@ version of the record stays.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import singledispatch
 
 from django.db import transaction
 from django.db.models import Q
@@ -119,26 +118,17 @@ def _computed(record: Scored) -> Computed:
     )
 
 
-@singledispatch
 def _scored(record: Scored) -> dict[str, object]:
     """The score of a record with its columns."""
-    raise TypeError(record)
-
-
-@_scored.register
-def _(record: Assessment) -> dict[str, object]:
+    if isinstance(record, DurabilityScore):
+        sums = record.result()
+        return {"result": sums, "columns": {"total": sums.total}}
     if record.is_headline:
         return {"result": None, "columns": headline_columns(record)}
     result = composite(record.inputs(), record.method)
     distribution = distribution_of(result)
     columns = composite_columns(result, distribution)
     return {"result": result, "columns": columns, "distribution": distribution}
-
-
-@_scored.register
-def _(record: DurabilityScore) -> dict[str, object]:
-    result = record.result()
-    return {"result": result, "columns": {"total": result.total}}
 
 
 @transaction.atomic

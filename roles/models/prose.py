@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from roles.documents import limits
 from roles.documents.document import PassageKind
 from roles.documents.move_facts import DEGREE, NO_LICENCE, PAY
-from roles.models.rows import Keyed, html_field, keyed_once, prose_field
+from roles.models.rows import Keyed, html_field, keyed_once, position_field, prose_field
 
 
 class Passage(Keyed):
@@ -19,9 +19,7 @@ class Passage(Keyed):
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="passages"
     )
-    position = models.PositiveSmallIntegerField(
-        "order", default=0, validators=[MaxValueValidator(32_767)]
-    )
+    position = position_field()
     kind = models.CharField(
         max_length=20, choices=[(kind.value, kind.title) for kind in PassageKind]
     )
@@ -68,9 +66,7 @@ class Distinction(Keyed):
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="distinctions"
     )
-    position = models.PositiveSmallIntegerField(
-        "order", default=0, validators=[MaxValueValidator(32_767)]
-    )
+    position = position_field()
     name = models.CharField(max_length=limits.ROLE_NAME)
     role = models.ForeignKey(
         "roles.Role",
@@ -102,9 +98,7 @@ class Transition(Keyed):
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="transitions"
     )
-    position = models.PositiveSmallIntegerField(
-        "order", default=0, validators=[MaxValueValidator(32_767)]
-    )
+    position = position_field()
     name = models.CharField(
         max_length=limits.ROLE_NAME,
         blank=True,

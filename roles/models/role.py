@@ -168,17 +168,7 @@ class Role(models.Model):
                 violation_error_message="A role needs a title.",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    seniority__in=[
-                        "",
-                        "entry",
-                        "mid",
-                        "mid_senior",
-                        "senior",
-                        "lead",
-                        "executive",
-                    ]
-                ),
+                condition=Q(seniority__in=["", *LEVELS]),
                 name="role_seniority_known",
                 violation_error_message="The seniority is not one of the levels.",
             ),

@@ -28,6 +28,13 @@ def prose_field(limit: int, **options) -> models.TextField:
     return models.TextField(blank=True, validators=[MaxLengthValidator(limit)], **options)
 
 
+def position_field() -> models.PositiveSmallIntegerField:
+    """Where a row stands among those of its record."""
+    return models.PositiveSmallIntegerField(
+        "order", default=0, validators=[MaxValueValidator(32_767)]
+    )
+
+
 def html_field() -> models.TextField:
     """The rendered, sanitised twin of a prose field; written by services only."""
     return models.TextField(blank=True, editable=False)
@@ -86,9 +93,7 @@ class Task(Keyed):
     assessment = models.ForeignKey(
         "roles.Assessment", on_delete=models.CASCADE, related_name="tasks"
     )
-    position = models.PositiveSmallIntegerField(
-        "order", default=0, validators=[MaxValueValidator(32_767)]
-    )
+    position = position_field()
     name = models.CharField(max_length=limits.TASK_NAME)
     share = models.DecimalField(
         "% of time",
