@@ -8,7 +8,7 @@ are kept, beta by people and by the model: alpha and gamma are the ends that bet
 between, so they would count one opinion three times over.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,6 @@ from pathlib import Path
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Model
 from django.utils.text import slugify
 
 from roles.desk.editing import take_version
@@ -176,14 +175,10 @@ def save_index(
     if index.pk is not None:
         take_version(record=index, version=version)
     index.save()
-    stored = {reading.occupation_code: reading for reading in index.readings.all()}
-    gone = [reading.pk for code, reading in stored.items() if code not in readings]
-    index.readings.filter(pk__in=gone).delete()
-    changed = [r for code, r in stored.items() if code in readings and r.value != readings[code]]
-    for reading in changed:
-        reading.value = readings[reading.occupation_code]
-    IndexReading.objects.bulk_update(changed, ["value"], batch_size=200)
-    _add(index, {code: value for code, value in readings.items() if code not in stored})
+    stored = dict(index.readings.values_list("occupation_code", "value"))
+    gone = [code for code in stored if code not in readings]
+    index.readings.filter(occupation_code__in=gone).delete()
+    _put(index, {code: value for code, value in readings.items() if stored.get(code) != value})
     return index
 
 
@@ -206,20 +201,15 @@ def _coded(file: ExposureFile) -> tuple[list[Note], dict[str, dict[str, Decimal]
     codes = set(known.values())
     for row in file.rows:
         code = row.code or known.get(row.title, "")
+        fault = ""
         if not code:
-            notes.append(
-                Note(
-                    file.name, row.line, f"“{row.title}”: no occupation has this title; left out."
-                )
-            )
-            continue
-        if codes and code not in codes:
-            notes.append(
-                Note(
-                    file.name, row.line, f"{code}, “{row.title}”: not among the occupations; kept."
-                )
-            )
-        coded[code] = row.values
+            fault = f"“{row.title}”: no occupation has this title; left out."
+        elif codes and code not in codes:
+            fault = f"{code}, “{row.title}”: not among the occupations; kept."
+        if fault:
+            notes.append(Note(file.name, row.line, fault))
+        if code:
+            coded[code] = row.values
     if len(coded) * 100 < len(file.rows) * LEAST_MATCHED:
         raise Refused(
             f"Only {len(coded):,} of {len(file.rows):,} titles are those of occupations: this is "
@@ -266,10 +256,17 @@ def _bring(
     new = {code: value for code, value in wanted.items() if code not in stored}
     if new and not is_new:
         take_version(record=index, version=index.version)
-    _add(index, new)
+    _put(index, new)
     return Brought(index, len(new), len(wanted) - len(new))
 
 
-def _add(index: Index, values: Mapping[str, Decimal]) -> Sequence[Model]:
+def _put(index: Index, values: Mapping[str, Decimal]) -> None:
+    """Give the index these values, in place of those that the same occupations had."""
     rows = [IndexReading(index=index, occupation_code=c, value=v) for c, v in values.items()]
-    return IndexReading.objects.bulk_create(rows, batch_size=500)
+    IndexReading.objects.bulk_create(
+        rows,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["index", "occupation_code"],
+        update_fields=["value"],
+    )

@@ -21,7 +21,7 @@ from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Correction, Prediction, Role, Source
-from roles.text.toml_files import Layout, TomlFile, Types, parse_file, read_files
+from roles.text.toml_files import Layout, TomlFile, Types, read_files
 
 SAID = ("role_id", "source_id", "key", "statement", "indicator", "made_on", "due")
 DECIDED = ("status", "decided_on", "outcome")
@@ -133,11 +133,6 @@ class PredictionReport:
 def read_prediction_files(paths: Iterable[str | Path]) -> Iterator[TomlFile]:
     """The files, and those of folders, in order of their names: tables [[predictions]]."""
     return read_files(paths, LAYOUT)
-
-
-def parse_predictions(name: str, data: bytes) -> TomlFile:
-    """The text of one file."""
-    return parse_file(name, data, LAYOUT)
 
 
 @written("import", of=Prediction)

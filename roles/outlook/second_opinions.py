@@ -6,10 +6,11 @@ compared is the order that each puts the roles in: hence the places, and the ran
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from roles.charts.position import attribute
@@ -80,28 +81,20 @@ class Series:
 
 def read_series() -> tuple[Series, ...]:
     """Ours first, then every other index, over all roles that stand in public. Four queries."""
-    scored = Assessment.objects.published().scored()
-    ours = {
-        row.role_id: row
-        for row in scored.values_list("role_id", "score", "role__occupation_code", named=True)
-    }
-    durable = {
-        row.role_id: row
-        for row in DurabilityScore.objects.filter(state="published").values_list(
-            "role_id", "total", "role__occupation_code", named=True
-        )
-    }
-    codes = {
-        number: row.role__occupation_code
-        for rows in (durable, ours)
-        for number, row in rows.items()
-        if row.role__occupation_code
-    }
-    own = [Series(OURS, "JobZone score", {n: _own(row.score) for n, row in ours.items()})]
-    if durable:
-        totals = {number: _own(row.total) for number, row in durable.items()}
-        own.append(Series(DURABILITY, "JobZone durability score", totals))
-    return (*own, *read_indexes(codes))
+    codes: dict[int, str] = {}
+
+    def own(anchor: str, name: str, readings: QuerySet, figure: str) -> Series:
+        held = {}
+        for role, value, code in readings.values_list("role_id", figure, "role__occupation_code"):
+            held[role] = _own(value)
+            if code:
+                codes[role] = code
+        return Series(anchor, name, held)
+
+    scored, durable = Assessment.objects.published().scored(), DurabilityScore.objects.published()
+    ours = own(OURS, "JobZone score", scored, "score")
+    second = own(DURABILITY, "JobZone durability score", durable, "total")
+    return (ours, *([second] if second.held else []), *read_indexes(codes))
 
 
 def read_indexes(codes: Mapping[int, str]) -> tuple[Series, ...]:
@@ -184,23 +177,22 @@ def make_second_opinions(role: Role, score: Decimal | None) -> SecondOpinions:
     if not any(one.held.get(role.pk) for one in series if one.index):
         # A headline score is no row of ours, yet other indexes may know its occupation.
         extra = {one.anchor: one for one in read_indexes({role.pk: role.occupation_code})}
-        series = tuple(_with(one, extra.get(one.anchor)) for one in series)
+        series = tuple(
+            replace(one, held={**one.held, **extra[one.anchor].held})
+            if one.anchor in extra
+            else one
+            for one in series
+        )
     others = [one for one in series if one.index and role.pk in one.held]
     if not others:
         return SecondOpinions(_none(series, role))
     ours = series[0]
     if score is not None and role.pk not in ours.held:
-        ours = Series(ours.anchor, ours.name, {**ours.held, role.pk: _own(score)})
+        ours = replace(ours, held={**ours.held, role.pk: _own(score)})
     shown = [one for one in (ours, *series[1:]) if role.pk in one.held]
     have = "index has" if len(others) == 1 else "indexes have"
     said = f"{len(others)} other {have} a value for occupation {role.occupation_code}."
     return SecondOpinions(said, tuple(_opinion(one, ours, role) for one in shown), len(others))
-
-
-def _with(series: Series, extra: Series | None) -> Series:
-    if extra is None:
-        return series
-    return Series(series.anchor, series.name, {**series.held, **extra.held}, series.index)
 
 
 def _none(series: Iterable[Series], role: Role) -> str:

@@ -33,6 +33,7 @@ from roles.occupations.official.exposure import read_exposure
 from roles.outlook import indexes, predictions
 from roles.sources import editing as source_editing
 from roles.sources.importing import import_sources
+from roles.text.toml_files import parse_file
 from tests.factories.documents import make_text, read_file
 from tests.factories.durability import make_durability
 from tests.factories.exposure import tasks_table
@@ -142,7 +143,7 @@ def bare_role():
 
 def ledger(key):
     text = PREDICTION.replace("gas", key)
-    return predictions.parse_predictions("a.toml", text.encode())
+    return parse_file("a.toml", text.encode(), predictions.LAYOUT)
 
 
 def bls(**options):

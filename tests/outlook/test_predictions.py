@@ -10,12 +10,13 @@ from django.core.management import call_command
 from roles.desk.errors import Refused, StaleEdit
 from roles.models import Prediction, Role, Source
 from roles.outlook.predictions import (
+    LAYOUT,
     delete_prediction,
     import_predictions,
-    parse_predictions,
     read_prediction_files,
     save_prediction,
 )
+from roles.text.toml_files import parse_file
 
 DUE = date(2030, 6, 30)
 BEFORE, AFTER = DUE - timedelta(days=1), DUE + timedelta(days=1)
@@ -138,7 +139,7 @@ due = 2030-06-30
 
 
 def bring(*texts):
-    files = [parse_predictions(f"{n}.toml", text.encode()) for n, text in enumerate(texts)]
+    files = [parse_file(f"{n}.toml", text.encode(), LAYOUT) for n, text in enumerate(texts)]
     return import_predictions(files=files, by=None, today=BEFORE)
 
 
