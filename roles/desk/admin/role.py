@@ -68,8 +68,10 @@ class RoleAdmin(NameSearch, VersionedAdmin):
     def get_deleted_objects(self, objs, request):
         found, counts, lacking, protected = super().get_deleted_objects(objs, request)
         # The database would let predictions go with their role; the service does not.
-        kept = [str(prediction) for prediction in Prediction.objects.filter(role__in=objs)]
-        return found, counts, set() if kept else lacking, [*protected, *kept]
+        predictions = [] if protected else Prediction.objects.filter(role__in=objs)
+        if predictions:
+            lacking, protected = set(), [str(prediction) for prediction in predictions]
+        return found, counts, lacking, protected
 
     @admin.display(description="of this role")
     def assessments_of_it(self, obj):
