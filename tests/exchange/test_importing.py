@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from roles.documents import Degree, PassageKind, Pay
 from roles.exchange.exporting import export_documents
@@ -318,3 +320,20 @@ def test_document_that_only_leaves_other_names_out_changes_nothing(import_texts)
     (report,) = import_texts({"lamp.md": make_text()}).documents
     assert (report.outcome, report.changes) == (Outcome.UNCHANGED, ())
     assert Assessment.objects.count() == 1
+
+
+# The catalogue; role and assessment, then each table of rows: written, read to be computed from,
+# rendered; the score and its chances; the step to published; the document of the revision.
+MOST_QUERIES = 43
+
+
+def test_import_of_one_document_costs_as_many_queries_whatever_is_there(import_texts):
+    counts = []
+    for others in (("Clock Winder",), ("Coal Carrier", "Gas Fitter", "Bell Ringer")):
+        import_texts({f"{title}.md": make_text(title) for title in others})
+        text = make_text(f"Lamp Lighter to {others[0]}")
+        with CaptureQueriesContext(connection) as captured:
+            assert outcomes(import_texts({"lamp.md": text})) == ["new"]
+        asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+        counts.append(len([sql for sql in asked if "pg_advisory" not in sql]))
+    assert counts[0] == counts[1] <= MOST_QUERIES
