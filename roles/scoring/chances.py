@@ -228,11 +228,8 @@ def _weighted_sums(inputs: Inputs, method: Method) -> tuple[list[int], list[int]
 def _modifiers(inputs: Inputs, method: Method) -> list[tuple[Fraction, int]]:
     """Every product of the three modifiers with the number of outcomes that give it."""
     products: dict[Fraction, int] = {Fraction(1): 1}
-    for scale, scores in (
-        (method.evidence, [row.score for row in inputs.evidence]),
-        (method.barriers, [row.score for row in inputs.barriers]),
-        (method.growth, [inputs.growth]),
-    ):
+    for scale in (method.evidence, method.barriers, method.growth):
+        scores = [score for _, score in inputs.rows(scale.key)]
         totals: dict[int, int] = {sum(scores): 1}
         for score in scores:
             moved: dict[int, int] = {}

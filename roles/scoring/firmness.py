@@ -5,6 +5,7 @@ worst that k notches can do is found without trying all ways: they go to evidenc
 growth and the tasks, and those on tasks go to the largest shares that still have room.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,7 @@ from enum import StrEnum
 
 from roles.scoring.composite import Composite, published_score, raw_of
 from roles.scoring.labels import Zone, zone_of
+from roles.scoring.method import MODIFIERS, Scale
 from roles.scoring.notches import Notch, notches
 
 
@@ -116,20 +118,24 @@ class _Headroom:
             ),
             key=lambda step: (-step[0], step[1]),
         )
-        self.evidence = [_left(r.score, method.evidence, better) for r in inputs.evidence]
-        self.barriers = [_left(r.score, method.barriers, better) for r in inputs.barriers]
-        self.growth = [_left(inputs.growth, method.growth, better)]
+        self.room = {
+            where: [
+                _left(score, getattr(method, where), better) for _, score in inputs.rows(where)
+            ]
+            for where in MODIFIERS
+        }
 
     @property
     def total(self) -> int:
-        return len(self.tasks) + sum(self.evidence) + sum(self.barriers) + sum(self.growth)
+        return len(self.tasks) + sum(map(sum, self.room.values()))
 
     def ways(self, count: int) -> Iterator[tuple[int, int, int, int]]:
         """Notches on (tasks, evidence, barriers, growth) that make `count` together."""
-        for growth in range(min(count, sum(self.growth)) + 1):
-            for barriers in range(min(count - growth, sum(self.barriers)) + 1):
+        most_evidence, most_barriers, most_growth = (sum(self.room[where]) for where in MODIFIERS)
+        for growth in range(min(count, most_growth) + 1):
+            for barriers in range(min(count - growth, most_barriers) + 1):
                 rest = count - growth - barriers
-                for evidence in range(min(rest, sum(self.evidence)) + 1):
+                for evidence in range(min(rest, most_evidence) + 1):
                     if rest - evidence <= len(self.tasks):
                         yield rest - evidence, evidence, barriers, growth
 
@@ -147,24 +153,12 @@ class _Headroom:
         return published_score(raw, result)
 
     def moves(self, spent: tuple[int, int, int, int]) -> tuple[Move, ...]:
-        inputs = self.result.inputs
-        tasks: dict[int, int] = {}
-        for _, position in self.tasks[: spent[0]]:
-            tasks[position] = tasks.get(position, 0) + 1
-        keys = {
-            "tasks": [task.name for task in inputs.tasks],
-            "evidence": [row.dimension for row in inputs.evidence],
-            "barriers": [row.dimension for row in inputs.barriers],
-            "growth": ["growth"],
-        }
-        steps = {
-            "tasks": tasks,
-            "evidence": _spread(spent[1], self.evidence),
-            "barriers": _spread(spent[2], self.barriers),
-            "growth": _spread(spent[3], self.growth),
-        }
+        steps = {"tasks": Counter(position for _, position in self.tasks[: spent[0]])}
+        for where, count in zip(MODIFIERS, spent[1:], strict=True):
+            steps[where] = _spread(count, self.room[where])
+        names = {where: [name for name, _ in self.result.inputs.rows(where)] for where in steps}
         return tuple(
-            Move(where, keys[where][position], position, self._sign(where) * notches)
+            Move(where, names[where][position], position, self._sign(where) * notches)
             for where, rows in steps.items()
             for position, notches in sorted(rows.items())
         )
@@ -173,7 +167,7 @@ class _Headroom:
         return self.better * getattr(self.result.method, where).better
 
 
-def _left(score: int, scale, better: int) -> int:
+def _left(score: int, scale: Scale, better: int) -> int:
     """Notches that one row can still move towards the more (1) or less (-1) resistant end."""
     up = better == scale.better
     return scale.highest - score if up else score - scale.lowest

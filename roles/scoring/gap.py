@@ -24,7 +24,7 @@ from math import factorial
 from roles.scoring.apportion import apportion
 from roles.scoring.composite import Composite, exact_points, held_to_scale
 from roles.scoring.inputs import TaskRow
-from roles.scoring.method import Method
+from roles.scoring.method import MODIFIERS, Method
 
 # What the gap is split over, and what a page calls it.
 PARTS = {
@@ -149,7 +149,7 @@ def _side(result: Composite) -> Side:
 def _unheld(side: Side, method: Method) -> Fraction:
     """The score before it is held to the scale and rounded."""
     raw = side["tasks"]
-    for name in ("evidence", "barriers", "growth"):
+    for name in MODIFIERS:
         raw *= 1 + Fraction(getattr(method, name).weight) * side[name]
     return exact_points(raw, method) + side["override"]
 

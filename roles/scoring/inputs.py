@@ -60,3 +60,10 @@ class Inputs:
     evidence: tuple[Rating, ...] = ()
     barriers: tuple[Rating, ...] = ()
     override: Override | None = None
+
+    def rows(self, where: str) -> tuple[tuple[str, int | None], ...]:
+        """(name, score) of each row of a group; growth is the one row of its own."""
+        if where == "growth":
+            return (("growth", self.growth),)
+        rows = getattr(self, where)
+        return tuple((getattr(row, "dimension", "") or row.name, row.score) for row in rows)

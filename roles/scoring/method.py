@@ -7,6 +7,9 @@ beside the old one and never an edit of it.
 from dataclasses import dataclass
 from decimal import Decimal
 
+# The scales whose sums move what the tasks give, in the order of the formula.
+MODIFIERS = ("evidence", "barriers", "growth")
+
 
 @dataclass(frozen=True)
 class Dimension:

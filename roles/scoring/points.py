@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from roles.scoring.apportion import apportion
 from roles.scoring.composite import Composite, score_of
+from roles.scoring.method import MODIFIERS
 
-GROUPS = ("tasks", "evidence", "barriers", "growth")
+GROUPS = ("tasks", *MODIFIERS)
 
 
 @dataclass(frozen=True)

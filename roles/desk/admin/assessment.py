@@ -8,7 +8,6 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from roles.desk.admin.draft_preview import make_draft_preview
 from roles.desk.admin.inlines import INLINES
 from roles.desk.admin.live import submitted_inputs
 from roles.desk.admin.publishable import PublishableAdmin
@@ -17,10 +16,12 @@ from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
 from roles.desk.recompute import recompute
 from roles.models import Assessment
+from roles.models.texts import placed_texts
 from roles.pages.arithmetic import make_arithmetic
 from roles.pages.role import make_role_page
 from roles.scoring import composite
 from roles.sources.admin import CitesSupersededFilter, with_cites_superseded
+from roles.text.markdown import with_present_scores
 
 
 @admin.register(Assessment)
@@ -161,7 +162,12 @@ class AssessmentAdmin(PublishableAdmin):
             context = {
                 **self.admin_site.each_context(request),
                 "title": f"Preview: {assessment}",
-                "preview": make_draft_preview(assessment),
+                "arithmetic": make_arithmetic(composite(assessment.inputs(), assessment.method)),
+                "texts": [
+                    (text.title, with_present_scores(text.html, {}))
+                    for text in placed_texts(assessment)
+                    if text.html
+                ],
                 "back": reverse("admin:roles_assessment_change", args=[pk]),
             }
             return render(request, "admin/roles/assessment/preview.html", context)

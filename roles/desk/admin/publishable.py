@@ -67,17 +67,8 @@ class PublishableAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
 
     @button(label="Publish", description="Show it to the public in place of the one before")
     def publish(self, request, obj):
-        self._require(request, "publish", obj)
-        try:
-            publish_reading(reading=obj, by=request.user)
-        except NotPublishable as refusal:
-            for reason in refusal.reasons:
-                messages.error(request, f"Not published: {reason}")
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, f"Published: {obj.role} at {getattr(obj, self.figure)}.")
-        return self.back_to(obj.pk)
+        done = "Published: {reading.role} at {figure}."
+        return self._step(request, obj, "publish", publish_reading, done)
 
     @button(label="Send to review", description="Ready for a second pair of eyes")
     def submit(self, request, obj):
@@ -101,10 +92,14 @@ class PublishableAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
         self._require(request, name, obj)
         try:
             service(reading=obj, by=request.user)
+        except NotPublishable as refusal:
+            for reason in refusal.reasons:
+                messages.error(request, f"Not published: {reason}")
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, done)
+            said = done.format(reading=obj, figure=getattr(obj, self.figure))
+            messages.success(request, said)
         return self.back_to(obj.pk)
 
     def _require(self, request: HttpRequest, name: str, reading: Publishable) -> None:

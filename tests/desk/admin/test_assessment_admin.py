@@ -216,7 +216,7 @@ def test_preview_of_a_draft_without_a_score_has_every_text(assessor_client, draf
     )
     recompute(draft)
     response = assessor_client.get(reverse("admin:roles_assessment_preview", args=[draft.pk]))
-    texts = response.context["preview"].texts
+    texts = response.context["texts"]
     assert dict(texts)["Night Watch"] == "Walks."
     assert dict(texts)["Score set by the assessor"] == "Gas is coming."
     assert [html for title, html in texts if title == "to Coal Carrier"] == ["Ladders.", "A coat."]
