@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from django.db.models import Model
+
 from roles.documents import (
     Basis,
     Direction,
@@ -52,12 +54,8 @@ def stored_document(assessment: Assessment, durability: DurabilityScore | None =
         assessed_on=assessment.assessed_on,
         tasks=tuple(
             TaskLine(
-                name=task.name,
-                key=task.key,
-                share=task.share,
-                score=task.score,
+                **_values(task, "name", "key", "share", "score", "rationale"),
                 mode=Mode(task.mode),
-                rationale=task.rationale,
             )
             for task in assessment.tasks.all()
         ),
@@ -97,17 +95,17 @@ def role_document(durability: DurabilityScore) -> Document:
 
 def _identity(role: Role) -> dict[str, object]:
     return {
-        "title": role.title,
-        "qualifier": role.qualifier,
-        "slug": role.slug,
-        "occupation_code": role.occupation_code,
-        "employment": role.employment,
-        "employment_source": role.employment_source,
-        "sector": role.sector,
+        **_values(role, "title", "qualifier", "slug", "occupation_code", "sector"),
+        **_values(role, "employment", "employment_source"),
         "other_names": tuple(sorted(name.name for name in role.names.all())),
         "seniority": role.level,
         "experience": role.experience_range,
     }
+
+
+def _values(row: Model, *names: str) -> dict[str, object]:
+    """What a document calls as the stored row does."""
+    return {name: getattr(row, name) for name in names}
 
 
 def linked(document: Document, slug_of: Callable[[str], str | None]) -> Document:
@@ -198,7 +196,7 @@ def _step(row: StoredTransition) -> Transition:
 
 def _rated(assessment: Assessment, relation: str) -> tuple[RatedLine, ...]:
     return tuple(
-        RatedLine(dimension=row.dimension, score=row.score, rationale=row.rationale)
+        RatedLine(**_values(row, "dimension", "score", "rationale"))
         for row in getattr(assessment, relation).all()
     )
 
@@ -207,27 +205,18 @@ def stored_durability(score: DurabilityScore) -> Durability:
     """A score (from `for_page()`) as a document holds it."""
     return Durability(
         rows=tuple(
-            DurabilityRow(
-                key=line.key,
-                points=line.points,
-                basis=Basis(line.basis),
-                rationale=line.rationale,
-            )
+            DurabilityRow(**_values(line, "key", "points", "rationale"), basis=Basis(line.basis))
             for line in score.lines.all()
         ),
         scenarios=tuple(
             ScenarioRow(
-                trigger=row.trigger,
+                **_values(row, "trigger", "watch", "points"),
                 direction=Direction(row.direction),
-                watch=row.watch,
                 key=row.line,
-                points=row.points,
                 status=Status(row.status),
                 since=row.status_on,
             )
             for row in score.scenarios.all()
         ),
-        summary=score.summary,
-        assessor=score.assessor,
-        assessed_on=score.assessed_on,
+        **_values(score, "summary", "assessor", "assessed_on"),
     )

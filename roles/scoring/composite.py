@@ -27,7 +27,7 @@ Number = TypeVar("Number", Decimal, Fraction)
 
 @dataclass(frozen=True)
 class Problem:
-    """Why there is no score, or why it may not be published: `where` is a scale's key."""
+    """Why there is no score, or none to publish; `where` is the key of a scale, or of a line."""
 
     where: str
     message: str

@@ -18,6 +18,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from roles.scoring.composite import Problem
+
 
 @dataclass(frozen=True)
 class RubricLine:
@@ -80,14 +82,6 @@ class LinePoints:
 
 
 @dataclass(frozen=True)
-class DurabilityProblem:
-    """Why there is no total: `key` is the line that it is about."""
-
-    key: str
-    message: str
-
-
-@dataclass(frozen=True)
 class ComponentResult:
     """A component with its lines; None where a line, and so the sum, is missing."""
 
@@ -102,11 +96,11 @@ class ComponentResult:
 
 @dataclass(frozen=True)
 class DurabilityResult:
-    """The sums, or every reason why there is none."""
+    """The sums, or every reason why there is none, with the key of the line that it is about."""
 
     method: DurabilityMethod
     components: tuple[ComponentResult, ...]
-    problems: tuple[DurabilityProblem, ...]
+    problems: tuple[Problem, ...]
 
     @property
     def total(self) -> int | None:
@@ -277,16 +271,16 @@ def _problems(lines: tuple[LinePoints, ...], method: DurabilityMethod):
     counts = Counter(line.key for line in lines)
     for key, count in counts.items():
         if key not in known:
-            yield DurabilityProblem(key, f"“{key}” is no line of the rubric.")
+            yield Problem(key, f"“{key}” is no line of the rubric.")
         elif count > 1:
-            yield DurabilityProblem(key, f"“{known[key].name}” is judged {count} times.")
+            yield Problem(key, f"“{known[key].name}” is judged {count} times.")
     for line in method.lines:
         if line.key not in counts:
-            yield DurabilityProblem(line.key, f"“{line.name}” is missing.")
+            yield Problem(line.key, f"“{line.name}” is missing.")
     for line in lines:
         rubric = known.get(line.key)
         if rubric and not 0 <= line.points <= rubric.maximum:
-            yield DurabilityProblem(
+            yield Problem(
                 line.key,
                 f"“{rubric.name}” has {line.points} points: expected 0 to {rubric.maximum}.",
             )

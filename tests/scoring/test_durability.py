@@ -68,7 +68,7 @@ def test_missing_line_leaves_no_total_and_is_never_a_zero(key):
     result = score({name: points for name, points in BILLER_CODER.items() if name != key})
     assert result.total is None
     (problem,) = result.problems
-    assert problem.key == key
+    assert problem.where == key
     assert "is missing" in problem.message
     (short,) = [part for part in result.components if part.points is None]
     assert dict(short.lines)[DURABILITY_1.line(key)] is None
