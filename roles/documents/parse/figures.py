@@ -47,6 +47,14 @@ ZONE = re.compile(
     r"transforming|accelerated)\))?\s?(?:\((?P<cutoffs>[^()]{1,120})\))?",
     re.IGNORECASE,
 )
+Reader = Callable[[str, int, Reading], str | None]
+RESISTANCE_CODES = {
+    "of": "resistance_ceiling", "less": "weighted_total", "value": "task_resistance",
+}  # fmt: skip
+RAW_CODES = {"factors": "raw_factors", "value": "raw"}
+SCORE_CODES = {
+    "raw": "score_raw", "floor": "score_floor", "span": "score_span", "value": "formula_score",
+}  # fmt: skip
 CODES = {"displacement": "split_displacement", "augmentation": "split_augmentation"}
 
 
@@ -57,16 +65,6 @@ def recognise(figure: Figure, text: str, line: int, reading: Reading) -> str | N
 
 def _rest(text: str, end: int) -> str:
     return text[end:].lstrip(" .,;").strip()
-
-
-def _resistance(text: str, line: int, reading: Reading) -> str | None:
-    found = RESISTANCE_SUM.match(text)
-    if found is None:
-        return _with_sign("task_resistance", "task_resistance_sign")(text, line, reading)
-    reading.figure("resistance_ceiling", found["of"], line)
-    reading.figure("weighted_total", found["less"], line)
-    reading.figure("task_resistance", found["value"], line)
-    return _rest(text, found.end())
 
 
 def _split(text: str, line: int, reading: Reading) -> str | None:
@@ -91,24 +89,30 @@ def _screen(text: str, line: int, reading: Reading) -> str | None:
     return _rest(text, found.end())
 
 
-def _modifier(code: str) -> Callable[[str, int, Reading], str | None]:
+def _parts(pattern: re.Pattern[str], codes: dict[str, str], otherwise: str) -> Reader:
+    """A reader that states each group of a sum under its code, a bare value as `otherwise`."""
+
     def read(text: str, line: int, reading: Reading) -> str | None:
-        found = MODIFIER.match(text)
+        found = pattern.match(text)
         if found is None:
-            return _value(code)(text, line, reading)
-        reading.figure(f"{code}_total", found["total"], line)
-        reading.figure(f"{code}_weight", found["weight"], line)
-        reading.figure(code, found["value"], line)
+            return _value(otherwise)(text, line, reading)
+        for group, code in codes.items():
+            reading.figure(code, found[group], line)
         return _rest(text, found.end())
 
     return read
 
 
-def _value(code: str) -> Callable[[str, int, Reading], str | None]:
+def _modifier(code: str) -> Reader:
+    codes = {"total": f"{code}_total", "weight": f"{code}_weight", "value": code}
+    return _parts(MODIFIER, codes, code)
+
+
+def _value(code: str) -> Reader:
     return _with_sign(code, f"{code}_sign")
 
 
-def _with_sign(code: str, sign_code: str) -> Callable[[str, int, Reading], str | None]:
+def _with_sign(code: str, sign_code: str) -> Reader:
     def read(text: str, line: int, reading: Reading) -> str | None:
         found = VALUE.match(text)
         if found is None:
@@ -120,25 +124,6 @@ def _with_sign(code: str, sign_code: str) -> Callable[[str, int, Reading], str |
         return _rest(text, (sign or found).end())
 
     return read
-
-
-def _raw(text: str, line: int, reading: Reading) -> str | None:
-    found = PRODUCT.match(text)
-    if found is None:
-        return _value("raw")(text, line, reading)
-    reading.figure("raw_factors", found["factors"], line)
-    reading.figure("raw", found["value"], line)
-    return _rest(text, found.end())
-
-
-def _score(text: str, line: int, reading: Reading) -> str | None:
-    found = SCORE.match(text)
-    if found is None:
-        return _value("formula_score")(text, line, reading)
-    for name in ("raw", "floor", "span"):
-        reading.figure(f"score_{name}", found[name], line)
-    reading.figure("formula_score", found["value"], line)
-    return _rest(text, found.end())
 
 
 def _zone(text: str, line: int, reading: Reading) -> str | None:
@@ -160,12 +145,12 @@ def _sub_label(text: str, line: int, reading: Reading) -> str | None:
     return ""
 
 
-READERS: dict[Figure, Callable[[str, int, Reading], str | None]] = {
+READERS: dict[Figure, Reader] = {
     Figure.QUICK_SCREEN: _screen,
-    Figure.TASK_RESISTANCE: _resistance,
+    Figure.TASK_RESISTANCE: _parts(RESISTANCE_SUM, RESISTANCE_CODES, "task_resistance"),
     Figure.SPLIT: _split,
-    Figure.RAW: _raw,
-    Figure.SCORE: _score,
+    Figure.RAW: _parts(PRODUCT, RAW_CODES, "raw"),
+    Figure.SCORE: _parts(SCORE, SCORE_CODES, "formula_score"),
     Figure.ZONE: _zone,
     Figure.EVIDENCE_MODIFIER: _modifier("evidence_modifier"),
     Figure.BARRIER_MODIFIER: _modifier("barrier_modifier"),
