@@ -12,6 +12,7 @@ from django.test import override_settings
 
 from roles.desk.accounts import ensure_assessor_group
 from roles.exchange.importing import import_documents, read_paths
+from roles.models import Role, Source
 from roles.occupations import job_index
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
@@ -86,6 +87,31 @@ def import_texts(db):
         )
 
     return import_them
+
+
+@pytest.fixture(scope="session")
+def rows_of_texts():
+    """What importing some texts into an empty database has left there, by those texts."""
+    return {}
+
+
+@pytest.fixture
+def stored_texts(import_texts, rows_of_texts):
+    """`import_texts` for a fixture of many tests: the same texts are imported once."""
+
+    def store_them(texts, **options):
+        if Role.objects.exists() or Source.objects.exists():
+            return import_texts(texts, **options)
+        key = repr((texts, options))
+        if key not in rows_of_texts:
+            reports = []
+            rows = StoredRows(lambda: reports.append(import_texts(texts, **options)))
+            rows_of_texts[key] = rows, *reports
+        rows, report = rows_of_texts[key]
+        rows.put_back()
+        return report
+
+    return store_them
 
 
 @pytest.fixture(scope="session")
@@ -175,3 +201,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     if connection.vendor == "sqlite":
         name = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
         connection.settings_dict["TEST"]["NAME"] = name
+        # No test asks what a power cut leaves.
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("=FULL", "=OFF")

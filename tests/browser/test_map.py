@@ -26,7 +26,7 @@ TARGETS = """
 
 
 @pytest.fixture
-def crowd(import_texts):
+def crowd(stored_texts):
     """Thirty roles all over the map, some of them of a known number of people."""
     texts = {}
     for n in range(30):
@@ -36,7 +36,7 @@ def crowd(import_texts):
             tasks=((str(share), 5 - n % 4, "a"), (str(100 - share), 1, "n")),
             evidence=(n % 5 - 2, n % 3 - 1, 0, n % 4 - 1, 0),
         )
-    import_texts(texts)
+    stored_texts(texts)
     for n, role in enumerate(Role.objects.order_by("slug")):
         if n % 3:
             role.employment, role.employment_source = n * 100_000, "Census, 2024"

@@ -15,9 +15,9 @@ CODES = ("49-9071", "49-9072", "49-9073", "49-9074")
 
 
 @pytest.fixture
-def opinions(content, import_texts):
+def opinions(content, stored_texts):
     """Four more roles, two indexes that disagree about them, a prediction put right."""
-    import_texts(
+    stored_texts(
         {
             f"{n}.md": make_text(
                 f"Lamp Lighter of Ward {n}", (("100", n, "a"),), occupation_code=c

@@ -40,8 +40,8 @@ def sources(db):
 
 
 @pytest.fixture
-def citing(sources, import_texts):
-    import_texts({"lamp.md": citing_text()})
+def citing(sources, stored_texts):
+    stored_texts({"lamp.md": citing_text()})
     return Assessment.objects.published().get(role__slug="lamp-lighter")
 
 

@@ -32,8 +32,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def published(import_texts):
-    import_texts({"lamp.md": make_text(durability=make_durability())})
+def published(stored_texts):
+    stored_texts({"lamp.md": make_text(durability=make_durability())})
     return DurabilityScore.objects.published().get()
 
 

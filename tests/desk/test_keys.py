@@ -19,9 +19,9 @@ CITES = "Level.[^lamps-pay-2024]"
 
 
 @pytest.fixture
-def lamp(import_texts):
+def lamp(stored_texts):
     store_sources(GAZETTE)
-    import_texts({"lamp.md": make_text(durability=make_durability())})
+    stored_texts({"lamp.md": make_text(durability=make_durability())})
     return Assessment.objects.published().get(role__slug="lamp-lighter")
 
 

@@ -23,9 +23,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lamp(import_texts):
+def lamp(stored_texts):
     """A published assessment of the Lamp Lighter."""
-    import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
+    stored_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
     return Assessment.objects.published().get(role__slug="lamp-lighter")
 
 

@@ -28,8 +28,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def draft(import_texts):
-    import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
+def draft(stored_texts):
+    stored_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
     published = Assessment.objects.published().get(role__slug="lamp-lighter")
     return clone_reading(reading=published, by=None)
 
@@ -147,8 +147,8 @@ def test_command_exits_1_on_a_difference_and_0_without(draft):
 
 
 @pytest.fixture
-def durable(import_texts):
-    import_texts({"lamp.md": make_text(durability=make_durability(summary="A climber."))})
+def durable(stored_texts):
+    stored_texts({"lamp.md": make_text(durability=make_durability(summary="A climber."))})
     return DurabilityScore.objects.published().get()
 
 
@@ -187,10 +187,10 @@ def test_published_durability_score_whose_lines_broke_is_reported_and_keeps_its_
 
 
 @pytest.fixture
-def written(import_texts):
+def written(stored_texts):
     """Both readings of a role, with something in every text that there is."""
     rows = [transition("Coal Carrier", "12.3", why="Ladders.", asks="A coat.")]
-    import_texts(
+    stored_texts(
         {
             "lamp.md": make_text(
                 transitions=rows,

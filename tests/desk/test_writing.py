@@ -57,10 +57,10 @@ due = 2030-01-01
 
 
 @pytest.fixture(autouse=True)
-def world(import_texts):
+def world(stored_texts):
     """A role with a published reading by each method, a source, an index, a prediction."""
     store_sources(GAZETTE)
-    import_texts({"lamp.md": TEXT})
+    stored_texts({"lamp.md": TEXT})
     Index.objects.create(
         key="an-index", name="An index", lowest=0, highest=1, higher_means="exposed",
         asks="What?", source=Source.objects.get(),

@@ -14,18 +14,18 @@ CITES = "More.[^lamps-pay-2024]"
 
 
 @pytest.fixture
-def lamp(import_texts):
+def lamp(stored_texts):
     """The Lamp Lighter led to the Coal Carrier, citing; it now leads to the Moon Painter.
 
     A draft leads to the Coal Carrier again, and cites again.
     """
     store_sources(GAZETTE)
     easy = {"degree": Degree.NONE}
-    import_texts({"coal.md": make_text("Coal Carrier"), "moon.md": make_text("Moon Painter")})
-    import_texts(
+    stored_texts({"coal.md": make_text("Coal Carrier"), "moon.md": make_text("Moon Painter")})
+    stored_texts(
         {"lamp.md": make_text(transitions=(transition("Coal Carrier", why=CITES, **easy),))}
     )
-    import_texts({"lamp.md": make_text(transitions=(transition("Moon Painter", **easy),))})
+    stored_texts({"lamp.md": make_text(transitions=(transition("Moon Painter", **easy),))})
     before = Assessment.objects.superseded().get()
     clone_reading(reading=before, by=None)
     Assessment.objects.filter(role__slug__in=("coal-carrier", "moon-painter")).update(zone="green")

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def roles(import_texts):
+def roles(stored_texts):
     """An assessed role, and one with a durability score of 56 and nothing else."""
-    import_texts(
+    stored_texts(
         {
             "lamp.md": make_text(other_names=("Leerie",)),
             "aide.md": make_durability_text("Lamp Lighter Aide", other_names=("Wick Hand",)),

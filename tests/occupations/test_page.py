@@ -22,9 +22,9 @@ def catalogue():
 
 
 @pytest.fixture
-def role(import_texts):
+def role(stored_texts):
     """A Lamp Lighter who is counted among the lamp records specialists."""
-    import_texts({"lamp.md": make_text(occupation_code="29-2072")})
+    stored_texts({"lamp.md": make_text(occupation_code="29-2072")})
 
 
 def page(client, code="29-2072.00"):

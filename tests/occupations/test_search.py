@@ -15,10 +15,10 @@ BROWSE_QUERIES = 2
 
 
 @pytest.fixture
-def catalogue(import_texts):
+def catalogue(stored_texts):
     """Six occupations; an assessed role of two of them, and one of none."""
     make_catalogue()
-    import_texts(
+    stored_texts(
         {
             "a.md": make_text(),  # Lamp Lighter, 49-9071
             "b.md": make_text("Gas Fitter", occupation_code="47-2152"),

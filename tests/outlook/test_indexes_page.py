@@ -23,12 +23,12 @@ ROLES = (
 
 
 @pytest.fixture
-def roles(import_texts):
+def roles(stored_texts):
     texts = {
         f"{title}.md": make_text(title, (("100", score, "a"),), occupation_code=code)
         for title, code, score in ROLES
     }
-    import_texts(texts)
+    stored_texts(texts)
     return {role.title: role for role in Role.objects.all()}
 
 

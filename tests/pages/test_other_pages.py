@@ -22,8 +22,8 @@ PAGES = ("/", "/roles/", "/roles/lamp-lighter/", "/compare/", "/method/")
 
 
 @pytest.fixture
-def lamp(import_texts):
-    import_texts({"lamp.md": make_text()})
+def lamp(stored_texts):
+    stored_texts({"lamp.md": make_text()})
 
 
 def test_home_shows_how_firmly_a_role_is_in_its_zone(client, lamp):

@@ -32,9 +32,9 @@ def citing_text(title="Lamp Lighter", mark="[^lamps-pay-2022]", **changed):
 
 
 @pytest.fixture
-def lamp(import_texts):
+def lamp(stored_texts):
     store_sources(GAZETTE, ALMANAC)
-    import_texts({"lamp.md": citing_text()})
+    stored_texts({"lamp.md": citing_text()})
 
 
 def test_a_figure_leads_from_the_page_to_its_claim_to_its_source(client, lamp):

@@ -25,8 +25,8 @@ def press(client, assessment, button):
 
 
 @pytest.fixture
-def published(import_texts):
-    import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
+def published(stored_texts):
+    stored_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
     return Assessment.objects.published().get(role__slug="lamp-lighter")
 
 

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def draft(import_texts):
+def draft(stored_texts):
     """A draft of a role whose published tasks are those of the draft, with three other roles."""
-    import_texts(
+    stored_texts(
         {
             "a.md": text_with_tasks("Lamp Lighter", ("Trim wicks", 2), ("Polish brass lamps", 1)),
             "b.md": text_with_tasks("Wick Trimmer", ("Trim wicks", 4), ("Sweep ashes", 1)),

@@ -25,8 +25,8 @@ def press(client, score, button, seen=None):
 
 
 @pytest.fixture
-def published(import_texts):
-    import_texts({"lamp.md": make_text(durability=make_durability())})
+def published(stored_texts):
+    stored_texts({"lamp.md": make_text(durability=make_durability())})
     return DurabilityScore.objects.published().get()
 
 

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def draft(import_texts):
-    import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
+def draft(stored_texts):
+    stored_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
     published = Assessment.objects.published().get(role__slug="lamp-lighter")
     return clone_reading(reading=published, by=None)
 

@@ -45,8 +45,8 @@ def kind(request):
 
 
 @pytest.fixture
-def world(import_texts):
-    import_texts({"lamp.md": make_text(durability=make_durability())})
+def world(stored_texts):
+    stored_texts({"lamp.md": make_text(durability=make_durability())})
 
 
 @pytest.fixture

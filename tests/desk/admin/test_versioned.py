@@ -40,10 +40,10 @@ WRITTEN = {
 
 
 @pytest.fixture(autouse=True)
-def records(import_texts):
+def records(stored_texts):
     """One record of each kind that can be edited."""
     store_sources(GAZETTE)
-    import_texts({"lamp.md": make_text(durability=make_durability())})
+    stored_texts({"lamp.md": make_text(durability=make_durability())})
     for model in (Assessment, DurabilityScore):
         clone_reading(reading=model.objects.published().get(), by=None)
     Index.objects.create(

@@ -29,10 +29,10 @@ def with_tasks(title, *names, **changed):
 
 
 @pytest.fixture
-def roles(import_texts):
+def roles(stored_texts):
     """Four assessed roles, two of which share a next step, and that step as a headline."""
     step = (transition("Coal Carrier", "30.0"),)
-    import_texts(
+    stored_texts(
         {
             "a.md": make_text(transitions=step, other_names=("Leerie",)),
             "b.md": make_text("Wick Trimmer", tasks=(("100", 5, "d"),), transitions=step),

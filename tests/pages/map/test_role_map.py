@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def roles(import_texts):
+def roles(stored_texts):
     """Three assessed roles, one of a known number of people; and a headline."""
-    import_texts(
+    stored_texts(
         {
             "a.md": make_text(),
             "b.md": make_text("Wick Trimmer", tasks=(("100", 5, "d"),), evidence=(-2,) * 5),

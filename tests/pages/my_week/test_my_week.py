@@ -24,8 +24,8 @@ LAMP = "/roles/lamp-lighter/my-week/"
 
 
 @pytest.fixture
-def lamp(import_texts):
-    import_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
+def lamp(stored_texts):
+    stored_texts({"lamp.md": make_text(transitions=(transition("Coal Carrier", "12.3"),))})
     return published()
 
 

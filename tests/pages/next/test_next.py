@@ -66,9 +66,9 @@ def ends(response):
 
 
 @pytest.fixture
-def street(import_texts):
+def street(stored_texts):
     """A red role with four next roles: green, yellow, a headline, and one without a score."""
-    import_texts(
+    stored_texts(
         {
             "wick.md": make_text(
                 "Wick Trimmer",

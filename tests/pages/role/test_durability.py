@@ -26,16 +26,16 @@ MET = replace(WEAKENS, status=Status.MET, since=date(2026, 3, 9))
 
 
 @pytest.fixture
-def lamp(import_texts):
+def lamp(stored_texts):
     """A role with both: an assessment and a durability score of 56."""
-    import_texts({"lamp.md": make_text(durability=make_durability(scenarios=(MET, IMPROVES)))})
+    stored_texts({"lamp.md": make_text(durability=make_durability(scenarios=(MET, IMPROVES)))})
     return DurabilityScore.objects.published().get()
 
 
 @pytest.fixture
-def alone(import_texts):
+def alone(stored_texts):
     """A role with a durability score of 56 and no assessment."""
-    import_texts({"lamp.md": make_durability_text(occupation_code="49-9071", sector="Streets")})
+    stored_texts({"lamp.md": make_durability_text(occupation_code="49-9071", sector="Streets")})
     return DurabilityScore.objects.published().get()
 
 
@@ -174,10 +174,10 @@ def test_prose_of_the_score_prints_present_scores(client, import_texts):
 
 
 @pytest.fixture
-def listed(import_texts):
+def listed(stored_texts):
     """Two with a durability score (56 and 50), one quoted, one with nothing else."""
     low = make_durability(points=(12, 4, 9, 2, 9, 3, 1, 6, 4), scenarios=())
-    import_texts(
+    stored_texts(
         {
             "lamp.md": make_text(
                 durability=make_durability(), transitions=(transition("Coal Carrier", "12.3"),)

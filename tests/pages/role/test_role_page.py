@@ -35,9 +35,9 @@ def page(client, slug="lamp-lighter"):
 
 
 @pytest.fixture
-def lamp(import_texts):
+def lamp(stored_texts):
     """A whole assessment that names other roles in every way there is."""
-    import_texts(
+    stored_texts(
         {
             "lamp.md": make_text(
                 transitions=(transition("Coal Carrier", "12.3", asks="A strong back."),),

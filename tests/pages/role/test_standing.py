@@ -23,9 +23,9 @@ def standing_of(slug):
 
 
 @pytest.fixture
-def roles(import_texts):
+def roles(stored_texts):
     """Four roles on building sites, two of them level; one elsewhere; a headline score."""
-    import_texts(
+    stored_texts(
         {
             "top.md": make_text("Top", **SITE),
             "twin.md": make_text("Twin", **SITE, **MIDDLE),

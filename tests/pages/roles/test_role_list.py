@@ -20,9 +20,9 @@ SORTABLE = (
 
 
 @pytest.fixture
-def roles(import_texts):
+def roles(stored_texts):
     """Three assessed roles in two zones, and a headline."""
-    import_texts(
+    stored_texts(
         {
             "a.md": make_text(
                 other_names=("Lamplighter", "Leerie"),
@@ -125,10 +125,10 @@ TENTHS_AT_4_AND_3 = (("10", 4, "a"),) * 3 + (("10", 3, "a"),) * 7
 
 
 @pytest.fixture
-def firm_and_not(import_texts):
+def firm_and_not(stored_texts):
     """One role of each grade of firmness, named for it, and a headline that has none."""
     flat = {"evidence": (0,) * 5, "barriers": (0,) * 5}
-    import_texts(
+    stored_texts(
         {
             "a.md": make_text("Firm Hand", tasks=TENTHS_AT_3, **flat),
             "b.md": make_text("Fair Hand", tasks=TENTHS_AT_4_AND_3, **flat),

@@ -10,9 +10,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def roles(import_texts):
+def roles(stored_texts):
     """Four roles: three of them trim wicks, each with a score of its own."""
-    import_texts(
+    stored_texts(
         {
             "a.md": text_with_tasks("Lamp Lighter", ("Trim wicks", 2), ("Trim the old wicks", 1)),
             "b.md": text_with_tasks("Wick Trimmer", ("Trim wicks to length", 4), ("Sweep ash", 1)),
