@@ -12,13 +12,14 @@ from django.test import override_settings
 
 from roles.desk.accounts import ensure_assessor_group
 from roles.exchange.importing import import_documents, read_paths
-from roles.models import Role, Source
+from roles.models import Assessment, Claim, Role
 from roles.occupations import job_index
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
 from tests import depth
 from tests.factories.city import make_city
 from tests.factories.documents import read_file
+from tests.factories.sources import store_sources
 from tests.factories.stored import StoredRows
 
 depth.load_profile()
@@ -91,25 +92,29 @@ def import_texts(db):
 
 @pytest.fixture(scope="session")
 def rows_of_texts():
-    """What importing some texts into an empty database has left there, by those texts."""
+    """What importing some texts has left in the database, by the texts and what it held before."""
     return {}
 
 
 @pytest.fixture
 def stored_texts(import_texts, rows_of_texts):
-    """`import_texts` for a fixture of many tests: the same texts are imported once."""
+    """`import_texts` for a fixture of many tests: the same texts are imported once.
 
-    def store_them(texts, **options):
-        if Role.objects.exists() or Source.objects.exists():
-            return import_texts(texts, **options)
-        key = repr((texts, options))
+    So are the files of `sources`, before the documents that cite them.
+    """
+
+    def store_them(texts, sources=()):
+        before = [list(model.objects.values_list("pk")) for model in (Role, Assessment, Claim)]
+        key = repr((texts, sources, before))
+
+        def load():
+            if sources:
+                store_sources(*sources)
+            import_texts(texts)
+
         if key not in rows_of_texts:
-            reports = []
-            rows = StoredRows(lambda: reports.append(import_texts(texts, **options)))
-            rows_of_texts[key] = rows, *reports
-        rows, report = rows_of_texts[key]
-        rows.put_back()
-        return report
+            rows_of_texts[key] = StoredRows(load)
+        rows_of_texts[key].put_back()
 
     return store_them
 

@@ -35,8 +35,8 @@ def citing_text(mark="[^lamps-pay-2022]"):
 
 
 @pytest.fixture
-def sources(db):
-    store_sources(GAZETTE, ALMANAC)
+def sources(stored_texts):
+    stored_texts({}, sources=[GAZETTE, ALMANAC])
 
 
 @pytest.fixture

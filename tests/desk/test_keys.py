@@ -11,7 +11,7 @@ from roles.models import Assessment, Distinction, Scenario, Task
 from tests.desk.admin.forms import posted
 from tests.factories.documents import distinction, make_text, passage, transition
 from tests.factories.durability import make_durability
-from tests.factories.sources import GAZETTE, store_sources
+from tests.factories.sources import GAZETTE
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +20,7 @@ CITES = "Level.[^lamps-pay-2024]"
 
 @pytest.fixture
 def lamp(stored_texts):
-    store_sources(GAZETTE)
-    stored_texts({"lamp.md": make_text(durability=make_durability())})
+    stored_texts({"lamp.md": make_text(durability=make_durability())}, sources=[GAZETTE])
     return Assessment.objects.published().get(role__slug="lamp-lighter")
 
 

@@ -38,7 +38,7 @@ from tests.factories.documents import make_text, read_file
 from tests.factories.durability import make_durability
 from tests.factories.exposure import tasks_table
 from tests.factories.official import bls_table, onet_files
-from tests.factories.sources import ALMANAC, GAZETTE, read_source, store_sources
+from tests.factories.sources import ALMANAC, GAZETTE, read_source
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +59,7 @@ due = 2030-01-01
 @pytest.fixture(autouse=True)
 def world(stored_texts):
     """A role with a published reading by each method, a source, an index, a prediction."""
-    store_sources(GAZETTE)
-    stored_texts({"lamp.md": TEXT})
+    stored_texts({"lamp.md": TEXT}, sources=[GAZETTE])
     Index.objects.create(
         key="an-index", name="An index", lowest=0, highest=1, higher_means="exposed",
         asks="What?", source=Source.objects.get(),

@@ -6,7 +6,7 @@ from roles.desk.lifecycle import clone_reading
 from roles.documents import Degree
 from roles.models import Assessment, Citation, Claim, DurabilityScore, Role, Source, Task
 from tests.factories.documents import make_text, transition
-from tests.factories.sources import GAZETTE, store_sources
+from tests.factories.sources import GAZETTE
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +19,9 @@ def lamp(stored_texts):
 
     A draft leads to the Coal Carrier again, and cites again.
     """
-    store_sources(GAZETTE)
     easy = {"degree": Degree.NONE}
-    stored_texts({"coal.md": make_text("Coal Carrier"), "moon.md": make_text("Moon Painter")})
+    two = {"coal.md": make_text("Coal Carrier"), "moon.md": make_text("Moon Painter")}
+    stored_texts(two, sources=[GAZETTE])
     stored_texts(
         {"lamp.md": make_text(transitions=(transition("Coal Carrier", why=CITES, **easy),))}
     )

@@ -33,8 +33,7 @@ def citing_text(title="Lamp Lighter", mark="[^lamps-pay-2022]", **changed):
 
 @pytest.fixture
 def lamp(stored_texts):
-    store_sources(GAZETTE, ALMANAC)
-    stored_texts({"lamp.md": citing_text()})
+    stored_texts({"lamp.md": citing_text()}, sources=[GAZETTE, ALMANAC])
 
 
 def test_a_figure_leads_from_the_page_to_its_claim_to_its_source(client, lamp):

@@ -23,7 +23,7 @@ from roles.models import (
 from tests.desk.admin.forms import posted
 from tests.factories.documents import make_text
 from tests.factories.durability import make_durability
-from tests.factories.sources import GAZETTE, store_sources
+from tests.factories.sources import GAZETTE
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +42,7 @@ WRITTEN = {
 @pytest.fixture(autouse=True)
 def records(stored_texts):
     """One record of each kind that can be edited."""
-    store_sources(GAZETTE)
-    stored_texts({"lamp.md": make_text(durability=make_durability())})
+    stored_texts({"lamp.md": make_text(durability=make_durability())}, sources=[GAZETTE])
     for model in (Assessment, DurabilityScore):
         clone_reading(reading=model.objects.published().get(), by=None)
     Index.objects.create(
