@@ -16,6 +16,7 @@ from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
 from jobzone import settings as product_settings
+from tests.browser.visits import kept_visits, visits  # noqa: F401 (fixtures)
 
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 ADVICE = "No Chromium found: sudo apt-get install chromium-headless-shell (or set CHROMIUM=/path)."

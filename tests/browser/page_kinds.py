@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from tests.depth import DEEP
+
 CODER = "medical-coder"
 RECORDS = "medical-records-specialist"
 BILLER = "medical-records-biller-coder"
@@ -97,3 +99,12 @@ KINDS = (
         400,
     ),
 )
+
+# Between them they have every colour on every ground. A deep run takes all.
+WITH_EVERY_COLOUR = {
+    "home", "role list", "full role", "durability only", "next roles", "my week",
+    "comparison of 4", "map", "task found", "job search", "indexes", "predictions", "method",
+    "source",
+}  # fmt: skip
+COLOURFUL = tuple(kind for kind in KINDS if DEEP or kind.name in WITH_EVERY_COLOUR)
+assert DEEP or len(COLOURFUL) == len(WITH_EVERY_COLOUR)

@@ -3,9 +3,7 @@
 import pytest
 
 from tests.browser.admin_pages import ADMIN_PAGES, change, draft_of_coder, sign_in
-from tests.browser.axe import COLOUR, axe_findings
-
-PHONE, DESK = 360, 1440
+from tests.browser.axe import axe_at_every_size
 
 # Each row of the inlines with what its fields are called: "Share, task 1" belongs to "task 1".
 ROWS = """
@@ -20,16 +18,10 @@ ROWS = """
 
 @pytest.mark.parametrize("kind", ADMIN_PAGES, ids=str)
 def test_axe_finds_nothing(page, assessor, kind):
-    """All rules by day at both widths; by night the colours again, which are all that change."""
     if kind.signed_in:
         sign_in(page, assessor.username)
     page.goto(kind.find_address())
-    found = []
-    for width in (PHONE, DESK):
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme, rules in (("light", ()), ("dark", COLOUR)):
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{width} px, {scheme}: {line}" for line in axe_findings(page, rules=rules)]
+    found = axe_at_every_size(page)
     assert not found, f"{kind}:\n" + "\n".join(found)
 
 

@@ -1,9 +1,8 @@
 """The pages without a mouse: the way past the header, and where one is."""
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.browser.page_kinds import CODER, KINDS, NURSE, RECORDS, comparison
+from tests.browser.page_kinds import CODER, NURSE, RECORDS, comparison
 
 WALKED = {
     "role": f"/roles/{CODER}/",
@@ -65,17 +64,6 @@ FOCUSED = """
   };
 }
 """
-
-
-def test_skip_link_is_first_and_leads_into_the_content(page):
-    for kind in KINDS:
-        page.goto(kind.address)
-        page.keyboard.press("Tab")
-        skip = page.locator(":focus")
-        expect(skip, str(kind)).to_have_attribute("href", "#main")
-        expect(skip, str(kind)).to_be_in_viewport(ratio=1)
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("main"), str(kind)).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

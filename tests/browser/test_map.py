@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from roles.models import Role
-from tests.browser.test_layout import WIDTHS
+from tests.browser.visits import WIDTHS
 from tests.factories.documents import make_text
 
 pytestmark = pytest.mark.browser_context_args(java_script_enabled=False)

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.admin_pages import sign_in
 from tests.browser.axe import COLOUR, axe_findings
 from tests.browser.complaints import Complaints
-from tests.browser.test_layout import WIDER_THAN_THE_WINDOW
+from tests.browser.visits import WIDER_THAN_THE_WINDOW
 
 # Parts of several pages stand side by side here, and some have a section of the same name.
 BESIDE_EACH_OTHER = "landmark-unique"
