@@ -3,8 +3,9 @@
 They are for text, but for `attribute`.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
+from functools import wraps
 
 from django import template
 
@@ -15,58 +16,32 @@ from roles.text import numbers
 register = template.Library()
 
 
-@register.filter
-def figure(value: Decimal | int | None, places: int | None = None) -> str:
-    """With a real minus and so many decimals, or as many as there are: −3.30, 12.5."""
-    return "" if value is None else numbers.figure(value, places)
+def or_nothing(show: Callable[..., str]) -> Callable[..., str]:
+    """`show` as a filter: a number that is absent prints nothing."""
+
+    @wraps(show)
+    def shown(value: object, *given: object) -> str:
+        return "" if value is None else show(value, *given)
+
+    return shown
 
 
-@register.filter
-def signed(value: Decimal | int | None, places: int | None = None) -> str:
-    """With its sign, and a real minus: +2, −1, 0."""
-    return "" if value is None else numbers.signed(value, places)
-
-
-@register.filter
-def plain(value: Decimal | None) -> str:
-    """As many decimals as there are: 85, 12.5."""
-    return "" if value is None else numbers.figure(value)
+register.filter("figure", or_nothing(numbers.figure))
+register.filter("signed", or_nothing(numbers.signed))
+register.filter("percent", or_nothing(numbers.percent))
+register.filter("chance", or_nothing(numbers.chance))
+register.filter("count", or_nothing(numbers.count))
+register.filter("plural", or_nothing(numbers.plural))
+register.filter("hours", or_nothing(numbers.hours))
+register.filter("two_or_more", or_nothing(numbers.two_or_more))
+register.filter("of_most", numbers.of_most)
+register.filter("attribute", position.attribute)
 
 
 @register.filter
 def points(value: Decimal | None) -> str:
     """Points of the score with a sign, one decimal: +3.3, −0.8, 0.0."""
     return "" if value is None else numbers.signed(value, 1)
-
-
-@register.filter
-def percent(value: Decimal | int | None, places: int | None = None) -> str:
-    """A number of percent with its sign, which does not break off: 12.5 %."""
-    return "" if value is None else numbers.percent(value, places)
-
-
-@register.filter
-def chance(value: Decimal | None) -> str:
-    """A probability from 0 to 1 in whole percent; 0 and 100 only where it is exactly that."""
-    return "" if value is None else numbers.chance(value)
-
-
-@register.filter
-def count(value: int | None) -> str:
-    """A number of people or things, its thousands set apart: 1,613,400."""
-    return "" if value is None else numbers.count(value)
-
-
-@register.filter
-def plural(value: int | None, noun: str) -> str:
-    """So many of what the noun names: 1 role, 3 roles."""
-    return "" if value is None else numbers.plural(value, noun)
-
-
-@register.filter
-def hours(value: Decimal | Fraction | None) -> str:
-    """Hours of a week: 7.6 h."""
-    return "" if value is None else numbers.hours(value)
 
 
 @register.filter
@@ -87,12 +62,6 @@ def from_to(values: tuple[Decimal | int | None, ...], unit: str = "") -> str:
 def minus(value: object) -> str:
     """Whatever it is as text, with a real minus instead of a hyphen."""
     return str(value).replace("-", numbers.MINUS)
-
-
-@register.filter
-def two_or_more(value: Decimal | None) -> str:
-    """Two decimals, or as many as the value has: 2.00, 1.9875."""
-    return "" if value is None else numbers.two_or_more(value)
 
 
 @register.filter
@@ -122,12 +91,6 @@ def on_scale(score: int, scale: Scale) -> str:
 
 
 @register.filter
-def attribute(value: Decimal) -> str:
-    """A position for an attribute of a drawing, which has no real minus."""
-    return position.attribute(value)
-
-
-@register.filter
 def zone_word(zone: str) -> str:
     """ "Red" for the stored "red"."""
     return Zone(zone).label
@@ -137,9 +100,3 @@ def zone_word(zone: str) -> str:
 def grade_word(grade: str) -> str:
     """ "at the edge" for the stored "edge"; firmness that is not known is said so."""
     return Grade(grade).label if grade else "not known"
-
-
-@register.filter
-def of_most(points: int | None, maximum: int) -> str:
-    """So many points of the most that there are: 38 of 100."""
-    return numbers.of_most(points, maximum)

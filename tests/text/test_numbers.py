@@ -80,7 +80,7 @@ def test_points_are_told_of_their_maximum_and_missing_ones_are_said():
 
 
 def test_filters_print_nothing_for_what_is_absent():
-    filters = ("figure:1", "signed", "plain", "points", "percent", "chance", "count")
+    filters = ("figure:1", "signed", "figure", "points", "percent", "chance", "count")
     text = "".join(f"[{{{{ absent|{name} }}}}]" for name in filters)
     template = Template("{% load numbers %}" + text)
     assert template.render(Context({"absent": None})) == "[]" * len(filters)
