@@ -9,7 +9,7 @@ from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Claim, Occupation, OccupationName, RelatedOccupation, Source
 from roles.occupations.importing.report import CatalogueReport, Progress, Tally, silent
-from roles.occupations.importing.storing import Stored, add_claims, store_rows
+from roles.occupations.importing.storing import add_claims, store_rows
 from roles.occupations.official import OnetRelease, is_older, soc_of
 
 LEAST = 90  # percent of the newest stored release that an unknown one must hold
@@ -35,15 +35,14 @@ def import_onet(
         _refuse_shrunk(release)
     source = _source_of(release)
     tallies = {"occupations": _store_occupations(release, source, is_newest, progress)}
-    ids = dict(Occupation.objects.values_list("code", "pk"))
     # Where a newer release stands, only occupations that it has dropped are of this one.
-    own = set(Occupation.objects.filter(source=source).values_list("pk", flat=True))
+    own = dict(Occupation.objects.filter(source=source).values_list("code", "pk"))
     for kind, what in (
         (OccupationName.Kind.ALTERNATE, "other names"),
         (OccupationName.Kind.REPORTED, "reported names"),
     ):
-        tallies[what] = _store_names(release, source, ids, own, progress, kind, what)
-    tallies["related"] = _store_links(release, source, ids, own, progress)
+        tallies[what] = _store_names(release, source, own, kind, what, progress)
+    tallies["related"] = _store_links(release, source, own, progress)
     tallies["facts"], contradictions = add_claims(_claims(release, source), progress=progress)
     if tallies["facts"].new and not check:
         refresh_citations()  # a row may cite what was not here when it was stored
@@ -101,34 +100,22 @@ def _source_of(release: OnetRelease) -> Source:
 def _store_occupations(
     release: OnetRelease, source: Source, is_newest: bool, progress: Progress
 ) -> Tally:
-    stored = {
-        (code,): Stored(pk, (title, description), source_id)
-        for pk, code, title, description, source_id in Occupation.objects.values_list(
-            "pk", "code", "title", "description", "source_id"
-        )
+    """Occupations that the release does not have stay: their pages and facts are cited."""
+    wanted = {
+        (row.code,): (soc_of(row.code), row.title, row.description) for row in release.occupations
     }
-    wanted = {(row.code,): (row.title, row.description) for row in release.occupations}
-    # Occupations that the release does not have stay: their pages and facts are cited.
-    held = {key: row for key, row in stored.items() if key in wanted}
+    stored = Occupation.objects.filter(code__in=[code for (code,) in wanted])
     if not is_newest:
-        newer = {key for key, row in held.items() if row.source_id != source.pk}
+        newer = set(stored.exclude(source=source).values_list("code"))
         wanted = {key: values for key, values in wanted.items() if key not in newer}
-        held = {key: row for key, row in held.items() if key not in newer}
-
-    def make(key: tuple, values: tuple) -> Occupation:
-        (code,), (title, description) = key, values
-        return Occupation(
-            code=code, soc=soc_of(code), title=title, description=description, source=source
-        )
-
+        stored = stored.filter(source=source)
     return store_rows(
-        Occupation,
-        what="occupations",
-        fields=["title", "description"],
-        stored=held,
-        wanted=wanted,
-        make=make,
+        stored,
+        wanted,
+        key=("code",),
+        fields=("soc", "title", "description"),
         source=source,
+        what="occupations",
         progress=progress,
     )
 
@@ -136,76 +123,43 @@ def _store_occupations(
 def _store_names(
     release: OnetRelease,
     source: Source,
-    ids: dict[str, int],
-    own: set[int],
-    progress: Progress,
+    own: dict[str, int],
     kind: OccupationName.Kind,
     what: str,
+    progress: Progress,
 ) -> Tally:
-    stored = {
-        (occupation, name): Stored(pk, (short,), source_id)
-        for pk, occupation, name, short, source_id in OccupationName.objects.filter(
-            kind=kind
-        ).values_list("pk", "occupation_id", "name", "short", "source_id")
-        if occupation in own
-    }
     reported = kind == OccupationName.Kind.REPORTED
-    wanted = {
-        (ids[row.code], row.name): (row.short,)
-        for row in release.names
-        if row.reported == reported and ids[row.code] in own
-    }
-
-    def make(key: tuple, values: tuple) -> OccupationName:
-        (occupation, name), (short,) = key, values
-        return OccupationName(
-            occupation_id=occupation, kind=kind, name=name, short=short, source=source
-        )
-
     return store_rows(
-        OccupationName,
-        what=what,
-        fields=["short"],
-        stored=stored,
-        wanted=wanted,
-        make=make,
+        OccupationName.objects.filter(kind=kind, occupation__source=source),
+        {
+            (own[row.code], row.name): (row.short,)
+            for row in release.names
+            if row.reported == reported and row.code in own
+        },
+        key=("occupation_id", "name"),
+        fields=("short",),
         source=source,
+        what=what,
         progress=progress,
+        kind=kind,
     )
 
 
 def _store_links(
-    release: OnetRelease, source: Source, ids: dict[str, int], own: set[int], progress: Progress
+    release: OnetRelease, source: Source, own: dict[str, int], progress: Progress
 ) -> Tally:
-    stored = {
-        (occupation, other): Stored(pk, (tier, position), source_id)
-        for pk, occupation, other, tier, position, source_id in (
-            RelatedOccupation.objects.values_list(
-                "pk", "occupation_id", "other_id", "tier", "position", "source_id"
-            )
-        )
-        if occupation in own
-    }
-    wanted = {
-        (ids[row.code], ids[row.other]): (row.tier, row.position)
-        for row in release.links
-        if ids[row.code] in own
-    }
-
-    def make(key: tuple, values: tuple) -> RelatedOccupation:
-        (occupation, other), (tier, position) = key, values
-        return RelatedOccupation(
-            occupation_id=occupation, other_id=other, tier=tier, position=position, source=source
-        )
-
+    ids = dict(Occupation.objects.values_list("code", "pk"))
     return store_rows(
-        RelatedOccupation,
-        what="related",
-        fields=["tier", "position"],
-        stored=stored,
-        wanted=wanted,
-        make=make,
+        RelatedOccupation.objects.filter(occupation__source=source),
+        {
+            (own[row.code], ids[row.other]): (row.tier, row.position)
+            for row in release.links
+            if row.code in own
+        },
+        key=("occupation_id", "other_id"),
+        fields=("tier", "position"),
         source=source,
+        what="related",
         progress=progress,
     )
 

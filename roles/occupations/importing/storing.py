@@ -3,10 +3,9 @@
 Rows that stay keep their primary keys: other tables may point at them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from django.db.models import Model
+from django.db.models import QuerySet
 
 from roles.models import Claim, Source
 from roles.occupations.importing.report import Progress, Tally
@@ -15,38 +14,35 @@ from roles.occupations.official import Note
 BATCH = 1_000
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A row that is there: its values besides its key, and the source that it came from."""
-
-    pk: int
-    values: tuple
-    source_id: int | None
-
-
 def store_rows(
-    model: type[Model],
+    stored: QuerySet,
+    wanted: Mapping[tuple, tuple],
     *,
-    what: str,
+    key: Sequence[str],
     fields: Sequence[str],
-    stored: dict[tuple, Stored],
-    wanted: dict[tuple, tuple],
-    make: Callable[[tuple, tuple], Model],
     source: Source,
+    what: str,
     progress: Progress,
+    **same: object,
 ) -> Tally:
-    """Create, change and remove until `stored` is `wanted`; all of it is then of `source`."""
-    new = [make(key, values) for key, values in wanted.items() if key not in stored]
-    gone = [row.pk for key, row in stored.items() if key not in wanted]
-    changed, aged = [], []
-    for key, values in wanted.items():
-        row = stored.get(key)
-        if row is None:
+    """Create, change and remove until `stored` is `wanted`; all of it is then of `source`.
+
+    `wanted` holds the values of `fields` by those of `key`; `same` is what all rows have alike.
+    """
+    model = stored.model
+    rows = stored.values_list("pk", "source_id", *key, *fields)
+    held = {row[2 : 2 + len(key)]: (row[0], row[1], row[2 + len(key) :]) for row in rows}
+    gone = [pk for each, (pk, *_rest) in held.items() if each not in wanted]
+    new, changed, aged = [], [], []
+    for each, values in wanted.items():
+        pk, source_id, before = held.get(each, (None, None, None))
+        if pk and before == values:
+            if source_id != source.pk:
+                aged.append(pk)
             continue
-        if row.values != values:
-            changed.append(_with_pk(make(key, values), row.pk))
-        elif row.source_id != source.pk:
-            aged.append(row.pk)
+        named = dict(zip((*key, *fields), (*each, *values), strict=True))
+        row = model(pk=pk, source=source, **named, **same)
+        (changed if pk else new).append(row)
     for batch in _batches(gone):
         model.objects.filter(pk__in=batch).delete()
     for batch in _batches(aged):
@@ -87,11 +83,6 @@ def add_claims(claims: Sequence[Claim], *, progress: Progress) -> tuple[Tally, l
 def _batches(items: Sequence) -> Iterator[Sequence]:
     for start in range(0, len(items), BATCH):
         yield items[start : start + BATCH]
-
-
-def _with_pk(record: Model, pk: int) -> Model:
-    record.pk = pk
-    return record
 
 
 def _said(claim: Claim) -> str:
