@@ -21,6 +21,7 @@ PROJECTIONS = "bls-ooh-"  # begins the key of every edition's source
 PAY_VINTAGE = re.compile(r"(January|April|May|July|October|November) (20\d\d)\Z")
 LEAST = 90  # percent of the newest stored edition that an unknown one must hold
 AN_EDITION = 100  # occupations
+HOURLY = {"USD an hour": "-hour"}  # ends the key of the claim, beside that of a year
 Measure = Claim.Measure
 
 
@@ -47,17 +48,15 @@ def import_bls(
         )
     if not edition.is_known:
         _refuse_shrunk(edition)
-    projections, pay = _sources(edition, dated[0])
+    sources = _sources(edition, dated[0])
     claims = [
-        claim
-        for row in edition.rows
-        for claim in (*_projections(row, edition, projections), *_pay(row, int(dated[2]), pay))
+        claim for row in edition.rows for claim in _claims(row, edition, int(dated[2]), *sources)
     ]
     tally, contradictions = add_claims(claims, progress=progress)
     if tally.new and not check:
         refresh_citations()  # a row may cite what was not here when it was stored
     report = CatalogueReport(
-        (projections, pay),
+        sources,
         {"facts": tally},
         (*edition.notes, *contradictions, *_without_page(edition)),
         tuple(_remarks(edition)),
@@ -85,82 +84,71 @@ def _refuse_shrunk(edition: BlsEdition) -> None:
         )
 
 
-def _sources(edition: BlsEdition, pay_vintage: str) -> tuple[Source, Source]:
-    projections, _ = Source.objects.get_or_create(
-        key=f"{PROJECTIONS}{edition.vintage}",
-        defaults={
-            "publisher": PUBLISHER,
-            "title": "Occupational Outlook Handbook: jobs and projections",
-            "address": ADDRESS,
-            "vintage": edition.vintage,
-            "kind": Source.Kind.STATISTICS,
-            "tier": Source.Tier.OFFICIAL,
-            "note": "Jobs are rounded to hundreds, growth to whole percent. Public domain.",
-        },
+def _sources(edition: BlsEdition, pay_vintage: str) -> tuple[Source, ...]:
+    """That of the projections, and that of the pay."""
+    described = (
+        (
+            f"{PROJECTIONS}{edition.vintage}",
+            edition.vintage,
+            "Occupational Outlook Handbook: jobs and projections",
+            "Jobs are rounded to hundreds, growth to whole percent. Public domain.",
+        ),
+        (
+            f"bls-pay-{slugify(pay_vintage)}",
+            pay_vintage,
+            "Occupational Outlook Handbook: median pay",
+            "Pay of employees, from the survey of that month. Public domain.",
+        ),
     )
-    pay, _ = Source.objects.get_or_create(
-        key=f"bls-pay-{slugify(pay_vintage)}",
-        defaults={
-            "publisher": PUBLISHER,
-            "title": "Occupational Outlook Handbook: median pay",
-            "address": ADDRESS,
-            "vintage": pay_vintage,
-            "kind": Source.Kind.STATISTICS,
-            "tier": Source.Tier.OFFICIAL,
-            "note": "Pay of employees, from the survey of that month. Public domain.",
-        },
+    return tuple(
+        Source.objects.get_or_create(
+            key=key,
+            defaults={
+                "publisher": PUBLISHER,
+                "title": title,
+                "address": ADDRESS,
+                "vintage": vintage,
+                "kind": Source.Kind.STATISTICS,
+                "tier": Source.Tier.OFFICIAL,
+                "note": note,
+            },
+        )[0]
+        for key, vintage, title, note in described
     )
-    return projections, pay
 
 
-def _projections(row: BlsRow, edition: BlsEdition, source: Source) -> list[Claim]:
+def _claims(
+    row: BlsRow, edition: BlsEdition, pay_year: int, projections: Source, pay: Source
+) -> list[Claim]:
     first, last = edition.first, edition.last
     jobs = f"{row.title}: jobs, the self-employed included"
+    paid = f"{row.title}: median of employees"
     facts = (
-        (Measure.EMPLOYMENT, jobs, row.jobs, "", "jobs", first, first),
-        (Measure.PROJECTED, jobs, row.projected, "", "jobs", last, last),
-        (Measure.CHANGE, jobs, row.change, "", "jobs", first, last),
-        (Measure.GROWTH, jobs, row.growth, "", "%", first, last),
-        (Measure.EDUCATION, row.title, None, row.education, "", first, first),
-        (Measure.EXPERIENCE, row.title, None, row.experience, "", first, first),
-        (Measure.TRAINING, row.title, None, row.training, "", first, first),
+        (projections, Measure.EMPLOYMENT, jobs, row.jobs, "jobs", first, first),
+        (projections, Measure.PROJECTED, jobs, row.projected, "jobs", last, last),
+        (projections, Measure.CHANGE, jobs, row.change, "jobs", first, last),
+        (projections, Measure.GROWTH, jobs, row.growth, "%", first, last),
+        (projections, Measure.EDUCATION, row.title, row.education, "", first, first),
+        (projections, Measure.EXPERIENCE, row.title, row.experience, "", first, first),
+        (projections, Measure.TRAINING, row.title, row.training, "", first, first),
+        (pay, Measure.PAY, paid, row.pay_year, "USD a year", pay_year, pay_year),
+        (pay, Measure.PAY, paid, row.pay_hour, "USD an hour", pay_year, pay_year),
     )
     return [
         Claim(
-            key=f"{source.key}-{row.code}-{measure.value}",
+            key=f"{source.key}-{row.code}-{measure.value}{HOURLY.get(unit, '')}",
             source=source,
             measure=measure,
             what=what,
             occupation_code=row.code,
-            value=value,
-            text=text,
+            value=None if isinstance(said, str) else said,
+            text=said if isinstance(said, str) else "",
             unit=unit,
             period_from=begins,
             period_to=ends,
         )
-        for measure, what, value, text, unit, begins, ends in facts
-        if value is not None or text
-    ]
-
-
-def _pay(row: BlsRow, year: int, source: Source) -> list[Claim]:
-    return [
-        Claim(
-            key=f"{source.key}-{row.code}-{suffix}",
-            source=source,
-            measure=Measure.PAY,
-            what=f"{row.title}: median of employees",
-            occupation_code=row.code,
-            value=value,
-            unit=unit,
-            period_from=year,
-            period_to=year,
-        )
-        for suffix, value, unit in (
-            ("pay", row.pay_year, "USD a year"),
-            ("pay-hour", row.pay_hour, "USD an hour"),
-        )
-        if value is not None
+        for source, measure, what, said, unit, begins, ends in facts
+        if said not in (None, "")
     ]
 
 
