@@ -110,18 +110,17 @@ class NameIndex:
         self._abbreviated = abbreviated
         self._known = Vocabulary(set(chain.from_iterable(held)))
         self._letters = [" ".join(way) for way in held]
-        self._words_of_key, self._word_starts = _flat(
+        # Of each key, the words that it is made of and the names that are so called.
+        self._words = _Rows(
             [self._known.numbers[word] for word in dict.fromkeys(way)] for way in held
         )
-        self._places, self._place_starts = _flat(held.values())
-        self._keys_of_word, self._key_starts = _inverted(
-            self._words_of_key, self._word_starts, len(self._known.words)
-        )
+        self._places = _Rows(held.values())
+        self._keys = self._words.inverted(len(self._known.words))
         self._rarity = array("d", self._rarities(rarity_from))
         self._rarest = max(self._rarity, default=1.0)
         self._weights = array(
             "d",
-            (sum(self._rarity[w] for w in self._words(key)) for key in range(len(self._letters))),
+            (sum(self._rarity[w] for w in self._words[key]) for key in range(len(self._letters))),
         )
 
     def __len__(self) -> int:
@@ -142,7 +141,7 @@ class NameIndex:
                 like = likeness * factor
                 if like < _LIKE_ENOUGH:
                     continue
-                for place in self._owners(key):
+                for place in self._places[key]:
                     match = self._match(place, like, letters, frozenset(words))
                     held = best.get(match.unit)
                     if held is None or order(match) < order(held):
@@ -253,7 +252,7 @@ class NameIndex:
             many = len(sums) > _MANY
             for word, likeness in words.items():  # the most like first
                 worth = likeness * self._rarity[word]
-                for key in self._keys(word):
+                for key in self._keys[word]:
                     if key in seen:
                         continue
                     if key in sums:
@@ -275,7 +274,7 @@ class NameIndex:
         letters: str,
     ) -> float:
         """1 for the same words in the same order; each word of a name stands for one asked."""
-        free = set(self._words(key))
+        free = set(self._words[key])
         shared = asked = 0.0
         for words, worth in zip(meant, own, strict=True):
             best, at = 0.0, -1
@@ -297,17 +296,7 @@ class NameIndex:
         return min(_ALMOST, (1 - _LETTERS) * alike + _LETTERS * written)
 
     def _spread(self, words: Mapping[int, float]) -> int:
-        starts = self._key_starts
-        return sum(starts[word + 1] - starts[word] for word in words)
-
-    def _words(self, key: int) -> array:
-        return self._words_of_key[self._word_starts[key] : self._word_starts[key + 1]]
-
-    def _keys(self, word: int) -> array:
-        return self._keys_of_word[self._key_starts[word] : self._key_starts[word + 1]]
-
-    def _owners(self, key: int) -> array:
-        return self._places[self._place_starts[key] : self._place_starts[key + 1]]
+        return sum(len(self._keys[word]) for word in words)
 
     def _rarities(self, rarity_from: "NameIndex | None") -> Iterator[float]:
         if rarity_from is not None and len(rarity_from):
@@ -315,7 +304,7 @@ class NameIndex:
             return
         count = len(self._letters)
         for number in range(len(self._known.words)):
-            yield 1 + log(count / len(self._keys(number)))
+            yield 1 + log(count / len(self._keys[number]))
 
 
 def order(match: Match) -> tuple[float, bool, float, int, int, int, str]:
@@ -351,19 +340,22 @@ def _initials(ways: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, tuple[str,
                 yield short[0], long
 
 
-def _flat(rows: Iterable[Iterable[int]]) -> tuple[array, array]:
-    """Rows of numbers end to end, and where each begins."""
-    numbers, starts = array("I"), array("I", [0])
-    for row in rows:
-        numbers.extend(row)
-        starts.append(len(numbers))
-    return numbers, starts
+class _Rows:
+    """Rows of numbers, end to end in one array."""
 
+    def __init__(self, rows: Iterable[Iterable[int]]) -> None:
+        self.numbers, self.starts = array("I"), array("I", [0])
+        for row in rows:
+            self.numbers.extend(row)
+            self.starts.append(len(self.numbers))
 
-def _inverted(words: array, starts: array, size: int) -> tuple[array, array]:
-    """For each word the keys that hold it, in the same form."""
-    holders = [array("I") for _ in range(size)]
-    for key in range(len(starts) - 1):
-        for word in words[starts[key] : starts[key + 1]]:
-            holders[word].append(key)
-    return _flat(holders)
+    def __getitem__(self, row: int) -> array:
+        return self.numbers[self.starts[row] : self.starts[row + 1]]
+
+    def inverted(self, size: int) -> "_Rows":
+        """For each number below `size` the rows that hold it."""
+        holders = [array("I") for _ in range(size)]
+        for row in range(len(self.starts) - 1):
+            for number in self[row]:
+                holders[number].append(row)
+        return _Rows(holders)
