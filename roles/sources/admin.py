@@ -39,23 +39,11 @@ SecureAddress = partial(forms.URLField, assume_scheme="https")
 
 
 class SourceForm(VersionedForm):
-    """One vintage of a publication."""
+    """One vintage of a publication; the fieldsets say which fields there are."""
 
     class Meta:
         model = Source
-        fields = (
-            "key",
-            "publisher",
-            "title",
-            "address",
-            "published",
-            "vintage",
-            "accessed",
-            "kind",
-            "tier",
-            "archived",
-            "note",
-        )
+        fields = ()
         field_classes = {"address": SecureAddress, "archived": SecureAddress}
 
 
@@ -64,20 +52,7 @@ class ClaimForm(VersionedForm):
 
     class Meta:
         model = Claim
-        fields = (
-            "key",
-            "source",
-            "measure",
-            "what",
-            "occupation_code",
-            "place",
-            "value",
-            "text",
-            "unit",
-            "period_from",
-            "period_to",
-            "quotation",
-        )
+        fields = ()
 
 
 class KeptAdmin(VersionedAdmin):
