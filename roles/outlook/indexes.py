@@ -23,7 +23,8 @@ from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Index, IndexReading, Occupation, Source
-from roles.occupations.official import Note, WrongFile
+from roles.occupations.importing.files import read_table
+from roles.occupations.official import Note
 from roles.occupations.official.exposure import (
     AUTOMATION,
     CONTEXT,
@@ -120,13 +121,7 @@ class ExposureReport:
 
 def read_exposure_file(file: str | Path) -> ExposureFile:
     """The table in this file. Raises WrongFile."""
-    path = Path(file)
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise WrongFile(f"This path cannot be read: {reason}.") from None
-    return read_exposure(data, path.name)
+    return read_table(Path(file), read_exposure)
 
 
 @written("import", of=Index)

@@ -1,6 +1,8 @@
 """From paths to what stands in the files. Raises WrongFile; reads no more than is needed."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from roles.occupations.official import (
     ONET_FILES,
@@ -31,12 +33,16 @@ def read_onet_folder(folder: str | Path) -> OnetRelease:
 
 def read_bls_file(file: str | Path) -> BlsEdition:
     """The BLS table in this file."""
-    path = Path(file)
+    return read_table(Path(file), read_bls)
+
+
+def read_table(path: Path, read: Callable[[bytes, str], Any]) -> Any:
+    """What `read` makes of the bytes and the name of a file."""
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise _unreadable(error) from None
-    return read_bls(data, path.name)
+    return read(data, path.name)
 
 
 def _unreadable(error: Exception) -> WrongFile:

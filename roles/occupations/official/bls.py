@@ -13,7 +13,7 @@ from decimal import Decimal
 from roles.occupations.official.codes import SOC
 from roles.occupations.official.editions import BLS_EDITIONS
 from roles.occupations.official.errors import Note, WrongFile
-from roles.occupations.official.tables import Row, check_header, check_widths, read_commas
+from roles.occupations.official.tables import Row, check_header, check_rows, read_commas
 
 JOBS = re.compile(r"num_jobs_(\d{4})\Z", re.ASCII)
 PROJECTED = re.compile(r"projected_employment_(\d{4})\Z", re.ASCII)
@@ -85,7 +85,7 @@ def read_bls(data: bytes, name: str) -> BlsEdition:
     header, *rows = read_commas(data, name)
     first, last = _years(header[1], name)
     check_header(header[1], [c.format(first=first, last=last) for c in COLUMNS], name)
-    check_widths(rows, len(COLUMNS), name)
+    check_rows(rows, len(COLUMNS), name)
     rows_known, pay_vintage = BLS_EDITIONS.get((first, last), (None, ""))
     _check_whole(rows, name, rows_known, f"{first}-{last % 100:02d}")
     notes: list[Note] = []
@@ -114,8 +114,6 @@ def _years(header: Sequence[str], name: str) -> tuple[int, int]:
 
 
 def _check_whole(rows: Sequence[Row], name: str, expected: int | None, vintage: str) -> None:
-    if not rows:
-        raise WrongFile(f"“{name}” has a header and no rows: it has been cut short.")
     if expected is not None and len(rows) != expected:
         verdict = "has been cut short" if len(rows) < expected else "is not that edition"
         raise WrongFile(

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from roles.occupations.official.codes import ONET
 from roles.occupations.official.errors import WrongFile
-from roles.occupations.official.tables import Row, check_header, check_widths, read_commas
+from roles.occupations.official.tables import Row, check_header, check_rows, read_commas
 
 TASKS = "tasks"
 CONTEXT = "context"
@@ -69,9 +69,7 @@ def read_exposure(data: bytes, name: str) -> ExposureFile:
     """The table from its bytes; WrongFile says why it is none, or not a whole one."""
     header, *rows = read_commas(data, name)
     layout = _layout(header[1], name)
-    check_widths(rows, len(HEADERS[layout]), name)
-    if not rows:
-        raise WrongFile(f"“{name}” has a header and no rows: it has been cut short.")
+    check_rows(rows, len(HEADERS[layout]), name)
     ratings = tuple(_rating(row, layout, name) for row in rows)
     (_check_tasks if layout == TASKS else _check_context)(ratings, name)
     return ExposureFile(name, layout, ratings)

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from roles.occupations.official.errors import WrongFile
 
@@ -33,8 +33,10 @@ def read_text(data: bytes, name: str) -> str:
 def read_tabbed(data: bytes, name: str, header: Sequence[str]) -> list[Row]:
     """The rows of a table with tabs between its cells; quotation marks mean nothing in it."""
     lines = _whole_lines(read_text(data, name), name)
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, start=1)]
-    return list(_checked(rows, name, header))
+    first, *rows = [(number, line.split("\t")) for number, line in enumerate(lines, start=1)]
+    check_header(first[1], header, name)
+    check_rows(rows, len(header), name)
+    return rows
 
 
 def read_commas(data: bytes, name: str) -> list[Row]:
@@ -64,8 +66,10 @@ def check_header(found: Sequence[str], expected: Sequence[str], name: str) -> No
     raise WrongFile(f"“{name}” does not have the columns of that file. {shown}")
 
 
-def check_widths(rows: Sequence[Row], width: int, name: str) -> None:
-    """Raise WrongFile at the first row with more or fewer cells than the header."""
+def check_rows(rows: Sequence[Row], width: int, name: str) -> None:
+    """Raise WrongFile where there are none, or at the first of another width than the header."""
+    if not rows:
+        raise WrongFile(f"“{name}” has a header and no rows: it has been cut short.")
     for line, cells in rows:
         if len(cells) != width:
             raise WrongFile(
@@ -82,14 +86,6 @@ def _whole_lines(text: str, name: str) -> list[str]:
             "file: it has been cut short."
         )
     return text.rstrip("\n").split("\n")
-
-
-def _checked(rows: list[Row], name: str, header: Sequence[str]) -> Iterator[Row]:
-    check_header(rows[0][1], header, name)
-    if len(rows) == 1:
-        raise WrongFile(f"“{name}” has a header and no rows: it has been cut short.")
-    check_widths(rows, len(header), name)
-    return iter(rows[1:])
 
 
 def _named(columns: Sequence[str]) -> str:
