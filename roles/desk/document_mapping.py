@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from django.db.models import Model
-
 from roles.documents import (
     Basis,
     Direction,
@@ -54,7 +52,7 @@ def stored_document(assessment: Assessment, durability: DurabilityScore | None =
         assessed_on=assessment.assessed_on,
         tasks=tuple(
             TaskLine(
-                **_values(task, "name", "key", "share", "score", "rationale"),
+                **values_of(task, "name", "key", "share", "score", "rationale"),
                 mode=Mode(task.mode),
             )
             for task in assessment.tasks.all()
@@ -95,16 +93,16 @@ def role_document(durability: DurabilityScore) -> Document:
 
 def _identity(role: Role) -> dict[str, object]:
     return {
-        **_values(role, "title", "qualifier", "slug", "occupation_code", "sector"),
-        **_values(role, "employment", "employment_source"),
+        **values_of(role, "title", "qualifier", "slug", "occupation_code", "sector"),
+        **values_of(role, "employment", "employment_source"),
         "other_names": tuple(sorted(name.name for name in role.names.all())),
         "seniority": role.level,
         "experience": role.experience_range,
     }
 
 
-def _values(row: Model, *names: str) -> dict[str, object]:
-    """What a document calls as the stored row does."""
+def values_of(row: object, *names: str) -> dict[str, object]:
+    """What a document calls as the stored row does, of one or the other."""
     return {name: getattr(row, name) for name in names}
 
 
@@ -196,7 +194,7 @@ def _step(row: StoredTransition) -> Transition:
 
 def _rated(assessment: Assessment, relation: str) -> tuple[RatedLine, ...]:
     return tuple(
-        RatedLine(**_values(row, "dimension", "score", "rationale"))
+        RatedLine(**values_of(row, "dimension", "score", "rationale"))
         for row in getattr(assessment, relation).all()
     )
 
@@ -205,12 +203,12 @@ def stored_durability(score: DurabilityScore) -> Durability:
     """A score (from `for_page()`) as a document holds it."""
     return Durability(
         rows=tuple(
-            DurabilityRow(**_values(line, "key", "points", "rationale"), basis=Basis(line.basis))
+            DurabilityRow(**values_of(line, "key", "points", "rationale"), basis=Basis(line.basis))
             for line in score.lines.all()
         ),
         scenarios=tuple(
             ScenarioRow(
-                **_values(row, "trigger", "watch", "points"),
+                **values_of(row, "trigger", "watch", "points"),
                 direction=Direction(row.direction),
                 key=row.line,
                 status=Status(row.status),
@@ -218,5 +216,5 @@ def stored_durability(score: DurabilityScore) -> Durability:
             )
             for row in score.scenarios.all()
         ),
-        **_values(score, "summary", "assessor", "assessed_on"),
+        **values_of(score, "summary", "assessor", "assessed_on"),
     )

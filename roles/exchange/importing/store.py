@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 
+from roles.desk.document_mapping import values_of
 from roles.desk.keys import keep_keys
 from roles.desk.lifecycle import publish_reading, save_draft
 from roles.desk.recompute import recompute
@@ -52,10 +53,7 @@ def store_document(
         reading=Assessment(
             role=role,
             method_id=document.method,
-            assessor=document.assessor,
-            assessed_on=document.assessed_on,
-            growth=document.growth,
-            growth_rationale=document.growth_rationale,
+            **values_of(document, "assessor", "assessed_on", "growth", "growth_rationale"),
             override_score=document.override.score if document.override else None,
             override_reason=document.override.reason if document.override else "",
         ),
@@ -114,20 +112,15 @@ def store_durability(
     """
     score = save_draft(
         reading=DurabilityScore(
-            role=role,
-            assessor=durability.assessor,
-            assessed_on=durability.assessed_on,
-            summary=durability.summary,
+            role=role, **values_of(durability, "assessor", "assessed_on", "summary")
         ),
         by=by,
     )
     DurabilityLine.objects.bulk_create(
         DurabilityLine(
             score=score,
-            key=row.key,
-            points=row.points,
             basis=row.basis.value,
-            rationale=row.rationale,
+            **values_of(row, "key", "points", "rationale"),
         )
         for row in durability.rows
     )
@@ -136,10 +129,8 @@ def store_durability(
             score=score,
             position=position,
             direction=row.direction.value,
-            trigger=row.trigger,
-            watch=row.watch,
+            **values_of(row, "trigger", "watch", "points"),
             line=row.key,
-            points=row.points,
             status=row.status.value,
             status_on=row.since,
         )
@@ -172,12 +163,8 @@ def _rows(
         Task(
             assessment=assessment,
             position=position,
-            name=row.name,
-            key=row.key,
-            share=row.share,
-            score=row.score,
             mode=row.mode.value,
-            rationale=row.rationale,
+            **values_of(row, "name", "key", "share", "score", "rationale"),
         )
         for position, row in enumerate(with_keys(document.tasks), start=1)
     ]
@@ -187,12 +174,7 @@ def _rows(
         (Barrier, document.barriers),
     ):
         yield [
-            model(
-                assessment=assessment,
-                dimension=row.dimension,
-                score=row.score,
-                rationale=row.rationale,
-            )
+            model(assessment=assessment, **values_of(row, "dimension", "score", "rationale"))
             for row in rows
         ]
     yield [
@@ -221,8 +203,7 @@ def _rows(
             assessment=assessment,
             position=position,
             kind=row.kind.value,
-            heading=row.heading,
-            body=row.body,
+            **values_of(row, "heading", "body"),
         )
         for position, row in enumerate(document.passages, start=1)
     ]
