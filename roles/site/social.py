@@ -18,41 +18,28 @@ Absolute = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Social:
-    """The values of templates/_social.html; `url` and `image` are absolute."""
+    """The values of templates/_social.html; `url` and `image` are absolute.
 
-    title: str
-    description: str
+    What a page does not say of its own is the site's: its question, its picture.
+    """
+
     url: str
     image: str
-    image_alt: str
+    title: str = "JobZone: how far each job resists displacement by AI"
+    description: str = (
+        "Job roles scored for resistance to AI displacement, with every task, reason and sum "
+        "behind each score."
+    )
+    image_alt: str = "All scored roles as marks on a scale from 0 to 100."
     kind: str = "website"
     width: int = WIDTH
     height: int = HEIGHT
 
 
-def make_social(
-    absolute: Absolute,
-    path: str,
-    *,
-    title: str = "",
-    description: str = "",
-    image: str = "",
-    image_alt: str = "",
-    kind: str = "website",
-) -> Social:
-    """Any page at `path`. What is not given is the site's own: its question, its picture."""
-    return Social(
-        title=title or "JobZone: how far each job resists displacement by AI",
-        description=description
-        or (
-            "Job roles scored for resistance to AI displacement, with every task, reason and "
-            "sum behind each score."
-        ),
-        url=absolute(path),
-        image=absolute(image or reverse("roles:site-card")),
-        image_alt=image_alt or "All scored roles as marks on a scale from 0 to 100.",
-        kind=kind,
-    )
+def make_social(absolute: Absolute, path: str, *, image: str = "", **own: str) -> Social:
+    """Any page at `path`, with what is its `own` of `Social`."""
+    shown = image or reverse("roles:site-card")
+    return Social(url=absolute(path), image=absolute(shown), **own)
 
 
 def make_role_social(absolute: Absolute, assessment: Assessment) -> Social:
