@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.conf import settings
 
 from roles.charts.card import Card, draw_card
+from roles.charts.tokens import read_tokens
 from roles.models import Assessment, Claim, Occupation
 from roles.occupations.facts import facts_of, make_fact_rows
 from roles.occupations.search import JobView, Near
@@ -23,7 +24,7 @@ from roles.scoring.my_week import AddedTask, Week
 from roles.site.cards import make_role_card, make_site_card
 from roles.site.styleguide.marks import scales, spread_scores, spreads, zone_labels, zone_scores
 from roles.site.styleguide.sample import CODE, COPIER, FOLDER, LIGHTER, SLUGS, TELLER, TODAY
-from roles.site.styleguide.tokens import colour_lines, look_titles, spaces, type_sizes
+from roles.site.styleguide.tokens import LOOKS, colour_lines
 from roles.sources.series import make_series
 
 OWN_SHEET = "css/site/styleguide.css"
@@ -37,9 +38,9 @@ def make_styleguide() -> dict[str, object]:
     role = _role_page(FOLDER)
     growth = Claim.objects.filter(source__key="made-up", measure=Claim.Measure.GROWTH)
     return {
-        "sizes": type_sizes(),
-        "spaces": spaces(),
-        "looks": look_titles(),
+        "sizes": read_tokens().named("text-"),
+        "spaces": read_tokens().named("space-"),
+        "looks": list(LOOKS.values()),
         "colours": colour_lines(),
         "labels": list(zone_labels(scores[COPIER])),
         "scores": list(zone_scores(scores[COPIER], scores[TELLER])),

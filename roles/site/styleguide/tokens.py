@@ -15,15 +15,12 @@ MARKS = ("green-mark", "yellow-mark", "red-mark", "displacement", "line-strong",
 # Drawn on paper and surface alone.
 PALE_MARKS = ("augmentation",)
 TEXT_LEAST, ENHANCED_LEAST, MARK_LEAST = 4.5, 7.0, 3.0
-LOOKS = ("light", "dark", "more_light", "more_dark")
-
-
-@dataclass(frozen=True)
-class Size:
-    """One step of a scale: its name, and its value as the stylesheet has it."""
-
-    name: str
-    value: str
+LOOKS = {
+    "light": "Light",
+    "dark": "Dark",
+    "more_light": "Light, more contrast",
+    "more_dark": "Dark, more contrast",
+}
 
 
 @dataclass(frozen=True)
@@ -37,44 +34,23 @@ class Swatch:
 
 @dataclass(frozen=True)
 class ColourLine:
-    """A token in all looks; `needs` says what it is used for."""
+    """A token in all looks, each under its words; `needs` says what it is used for."""
 
     name: str
     needs: str
-    swatches: tuple[Swatch, ...]
-
-    @property
-    def by_look(self) -> tuple[tuple[str, Swatch], ...]:
-        """Each swatch with the words for its look."""
-        return tuple(zip(look_titles(), self.swatches, strict=True))
+    by_look: tuple[tuple[str, Swatch], ...]
 
 
-def look_titles() -> tuple[str, ...]:
-    """In the order of each line's swatches."""
-    return ("Light", "Dark", "Light, more contrast", "Dark, more contrast")
-
-
-def type_sizes() -> tuple[Size, ...]:
-    """The type scale, from the smallest up."""
-    return _sizes("text-")
-
-
-def spaces() -> tuple[Size, ...]:
-    """The spacing scale, from the smallest up."""
-    return _sizes("space-")
-
-
-def colour_lines() -> tuple[ColourLine, ...]:
+def colour_lines() -> list[ColourLine]:
     """Every colour of the stylesheet."""
-    return tuple(_line(name) for name in read_tokens().colours())
-
-
-def _sizes(prefix: str) -> tuple[Size, ...]:
-    return tuple(Size(name, value) for name, value in read_tokens().named(prefix).items())
-
-
-def _line(name: str) -> ColourLine:
-    return ColourLine(name, _needs(name), tuple(_swatch(name, look) for look in LOOKS))
+    return [
+        ColourLine(
+            name,
+            _needs(name),
+            tuple((words, _swatch(name, look)) for look, words in LOOKS.items()),
+        )
+        for name in read_tokens().colours()
+    ]
 
 
 def _needs(name: str) -> str:
