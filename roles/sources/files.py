@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from roles.text.toml_files import Fields, Layout, TomlFile, parse_file, read_files
+from roles.text.toml_files import Fields, Layout, TomlFile, read_files
 
 SOURCE_FIELDS: Fields = {
     "key": ("key", (str,)),
@@ -49,8 +49,3 @@ LAYOUT = Layout(rows="claims", noun="Claim", fields=CLAIM_FIELDS, head=SOURCE_FI
 def read_source_files(paths: Iterable[str | Path]) -> Iterator[TomlFile]:
     """The files, and those of folders, in order of their names: sources with their claims."""
     return read_files(paths, LAYOUT)
-
-
-def parse_source(name: str, data: bytes) -> TomlFile:
-    """The text of one file."""
-    return parse_file(name, data, LAYOUT)

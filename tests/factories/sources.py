@@ -1,7 +1,8 @@
 """Sources and claims for tests, stored through the import as in the product."""
 
-from roles.sources.files import parse_source
+from roles.sources.files import LAYOUT
 from roles.sources.importing import import_sources
+from roles.text.toml_files import parse_file
 
 CODE = "49-9071"  # the lamp lighter of tests.factories.documents
 
@@ -55,7 +56,7 @@ to = 2022
 
 def read_source(text, name="source.toml"):
     """What reading a file of this text gives."""
-    return parse_source(name, text.encode())
+    return parse_file(name, text.encode(), LAYOUT)
 
 
 def store_sources(*texts):

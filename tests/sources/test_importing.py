@@ -10,8 +10,9 @@ from roles.desk.errors import Refused, StaleEdit
 from roles.models import Claim, Source
 from roles.sources.editing import delete_claim, delete_source, save_claim, save_source
 from roles.sources.exporting import export_sources
-from roles.sources.files import parse_source
+from roles.sources.files import LAYOUT
 from roles.sources.importing import import_sources
+from roles.text.toml_files import parse_file
 from tests.factories.sources import ALMANAC, GAZETTE, read_source, store_sources
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +99,7 @@ def test_fault_is_named_and_nothing_is_stored(old, new, problem):
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"claims = 3", b"\x00", b"[" * 5000])
 def test_what_is_no_source_file_is_said(data):
-    assert parse_source("x.toml", data).problems
+    assert parse_file("x.toml", data, LAYOUT).problems
 
 
 def test_claim_of_another_source_is_not_taken_over():
