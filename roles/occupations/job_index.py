@@ -52,6 +52,7 @@ class _NamedRole:
     slug: str
     title: str
     code: str
+    qualifier: str
 
 
 @dataclass(frozen=True)
@@ -183,8 +184,7 @@ def _with_roles(occupations: _Occupations, version: tuple) -> JobIndex:
     read = Role.objects.order_by("title", "slug").values_list(
         "pk", "slug", "title", "occupation_code", "qualifier"
     )
-    rows = list(read)
-    roles = tuple(_NamedRole(*row[:4]) for row in rows)
+    roles = tuple(_NamedRole(*row) for row in read)
     number_of = {role.pk: number for number, role in enumerate(roles)}
     shown, assessed = (
         frozenset(number_of[pk] for pk in some.values_list("pk", flat=True) if pk in number_of)
@@ -206,18 +206,18 @@ def _with_roles(occupations: _Occupations, version: tuple) -> JobIndex:
         roles=roles,
         shown=shown,
         assessed=assessed,
-        role_names=NameIndex(_role_names(rows, number_of), rarity_from=occupations.names),
+        role_names=NameIndex(_role_names(roles, number_of), rarity_from=occupations.names),
         addresses=NameIndex(Name(number, role.slug) for number, role in enumerate(roles)),
         jobs=tuple(Job(pk, code, title, tuple(slugs)) for pk, code, title, slugs in jobs),
         job_of_role=job_of_role,
     )
 
 
-def _role_names(rows: list[tuple], number_of: dict[int, int]) -> Iterator[Name]:
-    for pk, _slug, title, _code, qualifier in rows:
-        yield Name(number_of[pk], title, is_title=True)
-        if qualifier:
-            yield Name(number_of[pk], f"{title} ({qualifier})")
+def _role_names(roles: tuple[_NamedRole, ...], number_of: dict[int, int]) -> Iterator[Name]:
+    for number, role in enumerate(roles):
+        yield Name(number, role.title, is_title=True)
+        if role.qualifier:
+            yield Name(number, f"{role.title} ({role.qualifier})")
     for pk, name in RoleName.objects.order_by("role_id", "name").values_list("role_id", "name"):
         if pk in number_of:
             yield Name(number_of[pk], name)

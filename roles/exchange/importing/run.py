@@ -287,22 +287,17 @@ def _apply(
 
 def _report(entry: _Entry) -> DocumentReport:
     document = entry.document
+    judged = document.durability
+    points = [LinePoints(row.key, row.points) for row in judged.rows] if judged else []
     return DocumentReport(
         path=entry.read.path,
         outcome=entry.outcome,
         role=entry.role.slug,
         title=document.title,
         score=composite(document.inputs(), METHODS[document.method]).score,
-        durability=total_of(document.durability),
+        durability=durability(points).total if judged else None,
         notices=entry.read.notices,
         changes=entry.changes,
-    )
-
-
-def total_of(found: Durability | None) -> int | None:
-    """The total of a section's lines."""
-    return (
-        durability(LinePoints(row.key, row.points) for row in found.rows).total if found else None
     )
 
 

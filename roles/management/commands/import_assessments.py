@@ -95,13 +95,8 @@ def as_json(report: ImportReport) -> dict:
                 "outcome": document.outcome.value,
                 "score": None if document.score is None else float(document.score),
                 "durability": document.durability,
-                "problems": [
-                    {"line": problem.line, "message": problem.message}
-                    for problem in document.problems
-                ],
-                "notices": [
-                    {"line": notice.line, "message": notice.message} for notice in document.notices
-                ],
+                "problems": [vars(problem) for problem in document.problems],
+                "notices": [vars(notice) for notice in document.notices],
                 "changes": [vars(change) for change in document.changes],
             }
             for document in report.documents
