@@ -11,6 +11,8 @@ APOSTROPHES = re.compile(r"['’‘`]")
 TRAILING_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
 WRAPPED = re.compile(r"(?P<mark>\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?P=mark)", re.DOTALL)
 BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 TIMES = re.compile(r"(?<=[\d)])\s{0,9}[x*·✕]\s{0,9}(?=[\d(+-])", re.IGNORECASE)
 SIGNS = (
     ("−", "-"),
@@ -66,11 +68,19 @@ def bare(text: str) -> str:
     return TRAILING_PARENTHESIS.sub("", text)
 
 
+def without_comments(text: str) -> str:
+    """The text without `<!-- … -->`, which is for those who write, and published nowhere."""
+    return COMMENT.sub("", text)
+
+
 def signs(text: str) -> str:
-    """A printed figure in one notation: real minus, x and >= become -, × and ≥; no bold."""
+    """A printed figure in one notation: real minus, x and >= become -, × and ≥; no bold.
+
+    A sign with a backslash, as word processors write Markdown, is that sign.
+    """
     for sign, ours in SIGNS:
         text = text.replace(sign, ours)
-    return TIMES.sub(" × ", text).strip()
+    return TIMES.sub(" × ", ESCAPED.sub(r"\1", text)).strip()
 
 
 def groups(text: str) -> Iterator[tuple[int, int]]:

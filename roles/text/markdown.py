@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from html import escape
+from string import punctuation
 from threading import local
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -22,6 +23,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from roles.documents.text import without_comments
+from roles.text.as_typed import as_typed, unshown
 from roles.text.numbers import figure
 
 TAGS = {
@@ -36,6 +39,7 @@ CLAIM_MARK = r"\[\^(?P<key>[-a-zA-Z0-9_]{1,140})\]"
 CLAIM_LINK = re.compile(
     r'<a href="claim:(?P<key>[-a-zA-Z0-9_]{1,140})"[^>]*>(?P<text>.*?)</a>', re.DOTALL
 )
+OWN_ADDRESS = re.compile(r"role:[-a-z0-9_]+|claim:[-a-zA-Z0-9_]{1,140}")
 SINGLE_PARAGRAPH = re.compile(r"\A<p>(?P<inner>(?:(?!</?p>).)*)</p>\Z", re.DOTALL)
 # Past these, nesting costs the renderer time that grows with the square of the text.
 OPENERS = re.compile(r"[\[\]!*_`<>&(]")
@@ -88,26 +92,35 @@ def claim_anchor(key: str) -> str:
 def render_markdown(text: str) -> str:
     """Sanitised HTML of a passage; whatever it holds, the result is harmless to print.
 
-    Headings come out below the page's own (h3 and down). Text made to be slow (thousands of
-    brackets) is shown as it was typed.
+    Headings come out below the page's own (h3 and down). Every word can be read: a tag is text,
+    and a text that would lose a word, or is made to be slow (thousands of brackets), is shown as
+    it was typed.
     """
-    text = text.strip()
+    text = without_comments(text).strip()
     if not text:
         return ""
     if len(OPENERS.findall(text)) > MAX_OPENERS or text.count("[") > MAX_BRACKETS:
         return _verbatim(text)
     try:
-        html = _renderer().convert(text)
+        html = _renderer().convert(as_typed(text))
     except RecursionError:
         _local.__dict__.clear()
         return _verbatim(text)
-    return nh3.clean(
+    html = nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
+        attribute_filter=_address,
         url_schemes=SCHEMES,
         link_rel="noopener nofollow",
     ).strip()
+    return _verbatim(text) if unshown(text, html) else html
+
+
+def _address(_tag: str, name: str, value: str) -> str | None:
+    """An attribute as it is, but for an address of ours that leads nowhere."""
+    is_ours = name == "href" and value.startswith(("role:", "claim:"))
+    return None if is_ours and not OWN_ADDRESS.fullmatch(value) else value
 
 
 def render_line(text: str) -> str:
@@ -181,12 +194,18 @@ def _renderer() -> markdown.Markdown:
     """This thread's renderer, with nothing left over from the text before."""
     if not hasattr(_local, "renderer"):
         _local.renderer = markdown.Markdown(
-            extensions=["tables", "sane_lists", "toc"],
+            extensions=["tables", "sane_lists", "pymdownx.betterem", "toc"],
             extension_configs={
+                "pymdownx.betterem": {"smart_enable": "all"},  # 2*3*4 is a product
                 "toc": {"baselevel": 3, "marker": "", "anchorlink": False},
                 "tables": {"use_align_attribute": True},
             },
         )
+        # A tag is text like any other, and a picture its words and its address.
+        _local.renderer.preprocessors.deregister("html_block")
+        for name in ("html", "image_link", "image_reference", "short_image_ref"):
+            _local.renderer.inlinePatterns.deregister(name)
+        _local.renderer.ESCAPED_CHARS = list(punctuation)
         # Before the patterns of links, which would read "[^a][^b]" as one.
         _local.renderer.inlinePatterns.register(_ClaimMark(CLAIM_MARK), "claim", 175)
     return _local.renderer.reset()

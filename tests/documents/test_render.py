@@ -159,7 +159,7 @@ def test_prose_that_looks_like_a_part_of_the_document_is_fenced(kind, body):
     [
         "Plain.\n\n- a list\n  - within\n\n1. and\n2. numbers\n\n> a quotation",
         "A | pipe, a \\ backslash, *stars*, (parentheses) and “quotes”.",
-        "[a]: no-reference\n\n<!-- no comment -->",
+        "[a]: no-reference\n\n<! no comment -->",
         "Two Words",
         "| Coast | Lamps |\n|---|---|\n| N | 2 |",
         "Before.\n\n---\n\nAfter.",

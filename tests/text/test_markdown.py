@@ -1,5 +1,6 @@
 """Prose to HTML: what a writer may use, and everything that is made harmless."""
 
+import re
 import time
 from decimal import Decimal
 from types import SimpleNamespace
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.text.markdown import (
+    TAGS,
     mentioned_slugs,
     render_line,
     render_markdown,
@@ -73,16 +75,13 @@ def test_hostile_markup_is_harmless(text):
         assert bad not in html
     for bad in ("javascript:", "vbscript:", "data:text"):
         assert f'href="{bad}' not in html
-    assert " onclick=" not in html
-    assert " onerror=" not in html
+    for tag in re.findall(r"<[^>]*>", html):
+        assert " onclick=" not in tag
+        assert " onerror=" not in tag
 
 
 @given(st.text(max_size=400))
 def test_no_text_gives_an_element_that_is_not_allowed(text):
-    import re
-
-    from roles.text.markdown import TAGS
-
     html = render_markdown(text)
     assert {tag.lower() for tag in re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", html)} <= TAGS
 

@@ -8,15 +8,22 @@ Never raises for what a text says, and drops nothing silently: what the format d
 is kept as prose with a notice, what it knows as a derived figure goes to `stated`.
 """
 
+import re
+
 from roles.documents import limits
 from roles.documents.decoding import BOM, unreadable
-from roles.documents.document import Parsed, Problem
+from roles.documents.document import Notice, Parsed, Problem
 from roles.documents.parse.blocks import blocks_of
 from roles.documents.parse.finish import finish
 from roles.documents.parse.loose import page_of, style_of
 from roles.documents.parse.reading import Reading
 from roles.documents.parse.walk import Walk
 from roles.scoring import AIJRI_1
+
+# Comments, and what a site generator keeps above a text between two lines of ---.
+UNPUBLISHED = re.compile(
+    r"<!--.*?-->|\A---\n[\w-]+:[^\n]*\n(?:[^\n]*\n)*?---$", re.DOTALL | re.MULTILINE
+)
 
 
 def parse(text: str) -> Parsed:
@@ -25,16 +32,30 @@ def parse(text: str) -> Parsed:
     fault = unreadable(text)
     if fault:
         return Parsed(document=None, problems=(Problem(line=fault[0], message=fault[1]),))
+    text, unpublished = _without_unpublished(text)
     lines = text.split("\n")
     oversized = _oversized(lines)
     if oversized:
         return Parsed(document=None, problems=(oversized,))
-    reading = Reading()
+    reading = Reading(notices=unpublished)
     walk = Walk(reading, AIJRI_1)
     for block in blocks_of(page_of(lines, style_of(lines))):
         walk.take(block)
     walk.close()
     return finish(reading, AIJRI_1)
+
+
+def _without_unpublished(text: str) -> tuple[str, list[Notice]]:
+    """The text with blank lines for what is published nowhere, and a notice of each."""
+    notices = []
+
+    def left_out(match: re.Match) -> str:
+        what = "A comment" if match[0].startswith("<!--") else "Front matter"
+        line = text.count("\n", 0, match.start()) + 1
+        notices.append(Notice(line=line, message=f"{what} was left out: it is not published."))
+        return "\n" * match[0].count("\n")
+
+    return UNPUBLISHED.sub(left_out, text), notices
 
 
 def _oversized(lines: list[str]) -> Problem | None:

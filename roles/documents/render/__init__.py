@@ -36,16 +36,17 @@ from roles.documents.render.tables import (
     task_lines,
     task_table,
 )
+from roles.documents.text import without_comments
 from roles.scoring import AIJRI_1, METHODS, Composite, composite
 
 VOWELS = "aeiouAEIOU"
 
 
 def render(document: Document) -> str:
-    """The document as markdown, ending in one newline."""
+    """The document as markdown, ending in one newline; without comments: all may read it."""
     document = canonical(document)
     result = composite(document.inputs(), METHODS.get(document.method, AIJRI_1))
-    return "\n\n".join(_blocks(document, result)) + "\n"
+    return without_comments("\n\n".join(_blocks(document, result))) + "\n"
 
 
 def _blocks(document: Document, result: Composite) -> Iterator[str]:
