@@ -1,6 +1,14 @@
 """The admin site: names it, and sends people back to the public pages."""
 
+import re
+from functools import wraps
+
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.http import Http404
+
+WORDS = ("q", "term")  # parameters that are searched for as they are typed
+TOO_LARGE = re.compile(r"-?[0-9]{19,}")
 
 
 class JobZoneAdminSite(admin.AdminSite):
@@ -12,3 +20,21 @@ class JobZoneAdminSite(admin.AdminSite):
     site_url = "/"
     # A second sidebar on every page costs more attention than it saves with two models.
     enable_nav_sidebar = False
+
+    def admin_view(self, view, cacheable=False):
+        """Django's; what no database can be asked for is not found."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def view_of_what_can_be_asked(request, *args, **kwargs):
+            asked = [(n, text) for n, texts in request.GET.lists() for text in texts]
+            ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+            if any("\0" in name + text for name, text in asked) or any(
+                TOO_LARGE.fullmatch(text) for name, text in asked if name not in WORDS
+            ):
+                raise Http404("No column can hold what the address asks for.")
+            if not all(number.isdecimal() and len(number) < 19 for number in ticked):
+                raise Http404("No record has what is ticked for its number.")
+            return inner(request, *args, **kwargs)
+
+        return view_of_what_can_be_asked

@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "csp",
     "django_filters",
-    "django_object_actions",
     "django_tables2",
     "roles.apps.RolesConfig",
 ]
@@ -185,6 +184,9 @@ if HTTPS:
     # The __Host- prefix makes the browser refuse a cookie set by another host or without TLS.
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+
+# As many tasks and next roles as an assessment may have make 1,175 fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # --- Logging ------------------------------------------------------------------------------
 

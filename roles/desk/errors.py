@@ -4,6 +4,11 @@
 class Refused(Exception):
     """A write that was not done. `str()` of it is a sentence for people."""
 
+    @property
+    def lines(self) -> list[str]:
+        """What a form says of it."""
+        return [str(self)]
+
 
 class StaleEdit(Refused):
     """Somebody else saved the record since this person opened it."""
@@ -33,3 +38,7 @@ class NotPublishable(Refused):
     def __init__(self, reasons: list[str]) -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+
+    @property
+    def lines(self) -> list[str]:
+        return [f"Not published: {reason}" for reason in self.reasons]

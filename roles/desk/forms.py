@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from roles.desk.errors import Refused
 from roles.documents import MOVE_COLUMNS, MOVE_FACTS
 from roles.models import Assessment, Role, Transition
 
@@ -15,7 +16,7 @@ class VersionedForm(forms.ModelForm):
     """
 
     version_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    refusal: Exception | None = None
+    refusal: Refused | None = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -24,7 +25,7 @@ class VersionedForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if self.refusal:
-            raise ValidationError(str(self.refusal))
+            raise ValidationError(self.refusal.lines)
         if self.instance.pk and cleaned.get("version_seen") is None:
             raise ValidationError("The form came without its version. Open the record again.")
         return cleaned

@@ -66,7 +66,7 @@ def recompute(record: Scored) -> Composite | DurabilityResult | None:
 
     Reads the rows afresh, so it is right after any kind of write.
     """
-    fresh = type(record).objects.for_recompute().get(pk=record.pk)
+    fresh = _locked(record)
     found = _computed(fresh)
     if any(_differences(fresh, found)):
         _store(fresh, found)
@@ -101,12 +101,33 @@ def recompute_scores(*, check: bool = False) -> list[Difference]:
     found: list[Difference] = []
     for records in (Assessment.objects.scored(), DurabilityScore.objects.all()):
         for record in records.for_recompute().iterator(200):
-            computed = _computed(record)
-            differences = list(_differences(record, computed))
-            found += differences
-            if differences and not check and not any(d.problem for d in differences):
-                _store(record, computed)
+            differences = list(_differences(record, _computed(record)))
+            found += _mend(record) if differences and not check else differences
     return found
+
+
+@transaction.atomic
+def _mend(record: Scored) -> list[Difference]:
+    """Store what follows from the rows as they are by now; what differed."""
+    fresh = _locked(record)
+    if fresh is None:
+        return []
+    computed = _computed(fresh)
+    differences = list(_differences(fresh, computed))
+    if differences and not any(each.problem for each in differences):
+        _store(fresh, computed)
+    return differences
+
+
+def _locked(record: Scored) -> Scored | None:
+    """The record with its rows as they stand, held until the transaction ends: a save waits.
+
+    SQLite's transactions take turns by themselves. None if it is gone.
+    """
+    held = type(record).objects.filter(pk=record.pk).select_for_update().values_list("pk")
+    if not held:
+        return None
+    return type(record).objects.for_recompute().get(pk=record.pk)
 
 
 def _computed(record: Scored) -> Computed:

@@ -19,7 +19,8 @@ from itertools import chain
 from django.contrib.auth.models import AbstractBaseUser
 from django.core import serializers
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import CharField, F, Model, TextField
+from django.http import QueryDict
 
 from roles.desk.document_mapping import role_document, stored_document
 from roles.desk.errors import NotPermitted
@@ -76,6 +77,8 @@ def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Ca
             subject = _record_among(given.values(), of)
             if not may(by, verb, of or subject):
                 raise NotPermitted(verb, subject or of._meta.verbose_name_plural)
+            if verb == "save" and isinstance(subject, Model):
+                _tidy_lines(subject)
             with writing() as current:
                 last = _text(subject) if verb == "delete" else ""
                 kind, number, title = _named(subject, of)
@@ -105,6 +108,25 @@ def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Ca
         return write
 
     return declare
+
+
+def unix_lines(posted: QueryDict) -> QueryDict:
+    """What a browser posts, with the line ends that are stored: it sends CR LF for each."""
+    tidy = posted.copy()
+    for name, values in posted.lists():
+        tidy.setlist(name, [_one_line_end(value) for value in values])
+    return tidy
+
+
+def _tidy_lines(record: Model) -> None:
+    for column in record._meta.concrete_fields:
+        value = record.__dict__.get(column.attname)
+        if isinstance(column, CharField | TextField) and isinstance(value, str):
+            setattr(record, column.attname, _one_line_end(value))
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def bump_data_version() -> None:

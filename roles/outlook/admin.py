@@ -99,12 +99,12 @@ class PredictionAdmin(NameSearch, VersionedAdmin):
         ("What came of it", {"fields": ("status", "decided_on", "outcome", "note")}),
     )
 
-    def save_model(self, request, obj, form, change):
+    def save_record(self, request, record, form, version):
         save_prediction(
-            prediction=obj,
+            prediction=record,
             by=request.user,
             today=timezone.localdate(),
-            version=form.cleaned_data.get("version_seen"),
+            version=version,
             note=form.cleaned_data.get("note", ""),
         )
 
@@ -112,9 +112,9 @@ class PredictionAdmin(NameSearch, VersionedAdmin):
         may = super().has_delete_permission(request, obj)
         return may and (obj is None or (obj.is_open and obj.due >= timezone.localdate()))
 
-    def delete_model(self, request, obj):
+    def delete_record(self, request, record, version):
         delete_prediction(
-            prediction=obj, by=request.user, today=timezone.localdate(), version=obj.version
+            prediction=record, by=request.user, today=timezone.localdate(), version=version
         )
 
 
@@ -208,13 +208,13 @@ class IndexAdmin(VersionedAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else self.prepopulated_fields
 
-    def save_model(self, request, obj, form, change):
+    def save_record(self, request, record, form, version):
         save_index(
-            index=obj,
+            index=record,
             readings=form.cleaned_data["readings_text"],
             by=request.user,
-            version=form.cleaned_data.get("version_seen"),
+            version=version,
         )
 
-    def delete_model(self, request, obj):
-        delete_index(index=obj, by=request.user, version=obj.version)
+    def delete_record(self, request, record, version):
+        delete_index(index=record, by=request.user, version=version)

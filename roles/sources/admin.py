@@ -79,11 +79,11 @@ class SourceAdmin(KeptAdmin):
         ("More", {"fields": ("note", "claims_of_it")}),
     )  # fmt: skip
 
-    def save_model(self, request, obj, form, change):
-        save_source(source=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
+    def save_record(self, request, record, form, version):
+        save_source(source=record, by=request.user, version=version)
 
-    def delete_model(self, request, obj):
-        delete_source(source=obj, by=request.user, version=obj.version)
+    def delete_record(self, request, record, version):
+        delete_source(source=record, by=request.user, version=version)
 
     @admin.display(description="claims")
     def claims_of_it(self, obj):
@@ -125,11 +125,11 @@ class ClaimAdmin(KeptAdmin):
         fields = super().get_readonly_fields(request, obj)
         return (*fields, "source") if obj else fields
 
-    def save_model(self, request, obj, form, change):
-        save_claim(claim=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
+    def save_record(self, request, record, form, version):
+        save_claim(claim=record, by=request.user, version=version)
 
-    def delete_model(self, request, obj):
-        delete_claim(claim=obj, by=request.user, version=obj.version)
+    def delete_record(self, request, record, version):
+        delete_claim(claim=record, by=request.user, version=version)
 
     def delete_queryset(self, request, queryset):
         # Claims of one source share it, with the version that the deletion of each leaves.

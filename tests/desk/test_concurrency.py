@@ -7,6 +7,8 @@ from django.db import connection
 
 from roles.desk.errors import Refused, StaleEdit
 from roles.desk.lifecycle import clone_reading, publish_reading, save_draft
+from roles.desk.recompute import recompute, recompute_scores
+from roles.desk.writing import writing
 from roles.exchange.importing import import_documents
 from roles.models import Assessment
 from tests.factories.documents import make_text, read_file
@@ -100,3 +102,32 @@ def test_the_same_documents_imported_at_once_are_stored_once():
     assert sorted(map(str, given)) == sorted(
         ["['new', 'new']"] + ["['unchanged', 'unchanged']"] * (PEOPLE - 1)
     )
+
+
+def test_recomputing_everything_never_overwrites_a_save_made_meanwhile(draft):
+    """Somebody saves between what it reads and what it writes: the score is that of the save."""
+    Assessment.objects.filter(pk=draft.pk).update(score=1)  # what is to be mended
+    saved = []
+
+    def save():
+        with writing():
+            mine = Assessment.objects.get(pk=draft.pk)
+            save_draft(reading=mine, by=None, version=mine.version)
+            mine.tasks.update(score=1, rationale="Nobody but a person.")
+            saved.append(recompute(mine).score)
+        connection.close()
+
+    def meanwhile(execute, sql, *rest):
+        first_write = sql.startswith(("BEGIN", "UPDATE")) or "FOR UPDATE" in sql
+        if first_write and not saved:
+            thread = Thread(target=save)
+            thread.start()
+            thread.join(timeout=60)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(meanwhile):
+        recompute_scores()
+    draft.refresh_from_db()
+    assert [draft.score] == saved
+    assert "Nobody but a person." in draft.tasks.first().rationale_html
+    assert recompute_scores(check=True) == []

@@ -1,8 +1,9 @@
 """Assessments in the admin: edit a draft with its sum beside it, publish, draft the next one."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from roles.desk.admin.inlines import INLINES
 from roles.desk.admin.live import submitted_inputs
-from roles.desk.admin.publishable import PublishableAdmin
+from roles.desk.admin.publishable import PublishableAdmin, pressed
 from roles.desk.forms import AssessmentForm
 from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
@@ -46,7 +47,6 @@ class AssessmentAdmin(PublishableAdmin):
     lookups = frozenset(
         {"state__exact", "kind__exact", "zone__exact", "method_id__exact", "superseded"}
     )
-    change_form_template = "admin/roles/assessment/change_form.html"
     fieldsets = (
         (None, {"fields": ("role", "method_id", "assessor", "assessed_on", "change_note",
                            "version_seen")}),
@@ -82,8 +82,9 @@ class AssessmentAdmin(PublishableAdmin):
     # --- saving ---------------------------------------------------------------------------
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        assessment = self.get_object(request, object_id) if object_id else None
-        if request.method == "POST" and assessment and not assessment.is_editable:
+        assessment = self.get_object(request, unquote(object_id)) if object_id else None
+        late = assessment and not assessment.is_editable and not pressed(request)
+        if request.method == "POST" and late:
             messages.error(
                 request,
                 "This assessment has been published, so what you sent was not saved. "
@@ -93,25 +94,26 @@ class AssessmentAdmin(PublishableAdmin):
         context = {**(extra_context or {}), **self._beside(assessment)}
         return super().changeform_view(request, object_id, form_url, context)
 
-    def save_model(self, request, obj, form, change):
-        save_draft(reading=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
+    def save_record(self, request, record, form, version):
+        save_draft(reading=record, by=request.user, version=version)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        linked = link_typed_scores(form.instance)
+    def finish_record(self, request, record):
+        linked = link_typed_scores(record)
         if linked:
-            messages.info(
+            self.tell_once_saved(
                 request,
+                messages.INFO,
                 f"Scores of other roles that were typed in {linked} "
                 f"{'text' if linked == 1 else 'texts'} are now references: the page prints the "
                 "present score.",
             )
-        result = recompute(form.instance)
+        result = recompute(record)
         if result.problems:
             reasons = " ".join(problem.message for problem in result.problems)
-            messages.warning(request, f"Saved as a draft without a score. {reasons}")
-        for note in self.citation_notes(form.instance):
-            messages.warning(request, note.message)
+            said = f"Saved as a draft without a score. {reasons}"
+            self.tell_once_saved(request, messages.WARNING, said)
+        for note in self.citation_notes(record):
+            self.tell_once_saved(request, messages.WARNING, note.message)
 
     def _beside(self, assessment: Assessment | None) -> dict[str, object]:
         """What stands beside the form: the arithmetic of what is saved."""
@@ -142,6 +144,8 @@ class AssessmentAdmin(PublishableAdmin):
         """The sum of a form that is being filled in; nothing is saved."""
         asked = request.GET.get("assessment", "")
         assessment = self.get_object(request, asked) if asked else None
+        if asked and assessment is None:
+            raise Http404
         allowed = (
             self.has_change_permission(request, assessment)
             if assessment

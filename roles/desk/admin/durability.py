@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.shortcuts import redirect
 from django.utils.html import format_html
@@ -14,11 +15,12 @@ from roles.desk.admin.durability_forms import (
     ScenarioFormSet,
 )
 from roles.desk.admin.inlines import BlockInline, FixedRowInline
-from roles.desk.admin.publishable import PublishableAdmin, seen_version
+from roles.desk.admin.publishable import PublishableAdmin, pressed
 from roles.desk.errors import StaleEdit
 from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
 from roles.desk.recompute import recompute
+from roles.desk.versioned_admin import seen_version
 from roles.desk.watch_list import date_scenarios
 from roles.models import DurabilityLine, DurabilityScore, Scenario
 from roles.scoring.durability import DURABILITY_1
@@ -123,7 +125,6 @@ class DurabilityScoreAdmin(PublishableAdmin):
     list_display = ("role", "state", "total", "assessor", "updated_at")
     list_filter = ("state",)
     lookups = frozenset({"state__exact"})
-    change_form_template = "admin/roles/durabilityscore/change_form.html"
     fields = ("role", "assessor", "assessed_on", "summary", "sums", "version_seen")
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 6, "cols": 100})}
@@ -159,8 +160,10 @@ class DurabilityScoreAdmin(PublishableAdmin):
     # --- saving ---------------------------------------------------------------------------
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        score = self.get_object(request, object_id) if object_id else None
-        shown = request.method == "POST" and score and not score.is_editable
+        score = self.get_object(request, unquote(object_id)) if object_id else None
+        shown = (
+            request.method == "POST" and score and not score.is_editable and not pressed(request)
+        )
         # A form that was opened on the draft has fields that are ignored by now.
         if shown and seen_version(request) != score.version:
             messages.error(request, str(StaleEdit(score)))
@@ -175,9 +178,9 @@ class DurabilityScoreAdmin(PublishableAdmin):
             by_model[Scenario].rubric = by_model.get(DurabilityLine)
         return formsets, inlines
 
-    def save_model(self, request, obj, form, change):
-        if obj.is_editable:
-            save_draft(reading=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
+    def save_record(self, request, record, form, version):
+        if record.is_editable:
+            save_draft(reading=record, by=request.user, version=version)
 
     def save_formset(self, request, form, formset, change):
         if form.instance.is_editable:
@@ -199,16 +202,16 @@ class DurabilityScoreAdmin(PublishableAdmin):
         )
         formset.changed_objects = [(row.instance, row.changed_data) for row in dated]
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        if not form.instance.is_editable:
+    def finish_record(self, request, record):
+        if not record.is_editable:
             return
-        link_typed_scores(form.instance)
-        result = recompute(form.instance)
+        link_typed_scores(record)
+        result = recompute(record)
         if result.problems:
             reasons = " ".join(problem.message for problem in result.problems)
-            messages.warning(request, f"Saved as a draft without a total. {reasons}")
+            said = f"Saved as a draft without a total. {reasons}"
+            self.tell_once_saved(request, messages.WARNING, said)
         else:
-            messages.info(request, f"The lines sum to {self.sums(form.instance)}")
-        for note in self.citation_notes(form.instance):
-            messages.warning(request, note.message)
+            self.tell_once_saved(request, messages.INFO, f"The lines sum to {self.sums(record)}")
+        for note in self.citation_notes(record):
+            self.tell_once_saved(request, messages.WARNING, note.message)

@@ -1,14 +1,15 @@
 """What is drafted, reviewed and published, in the admin: who may press what, and what it does."""
 
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django_object_actions import DjangoObjectActions, action
+from django.http import HttpRequest, HttpResponse
 
 from roles.desk.citations import CitationNote, citation_notes
-from roles.desk.errors import NotPublishable, Refused
+from roles.desk.errors import Refused, StaleEdit
 from roles.desk.lifecycle import (
     STATES,
     clone_reading,
@@ -18,105 +19,131 @@ from roles.desk.lifecycle import (
     submit_draft,
 )
 from roles.desk.permissions import may
-from roles.desk.versioned_admin import VersionedAdmin
+from roles.desk.versioned_admin import VersionedAdmin, seen_version
 from roles.models.lifecycle import Publishable
 from roles.occupations.admin_search import NameSearch
 
-# A button changes something, so it is a form that is posted: never a link that is followed.
-button = partial(action, methods=("POST",), button_type="form")
-# Each button with the verb of `roles.desk.permissions` that it stands for.
-VERBS = {"publish": "publish", "submit": "submit", "send_back": "return", "new_draft": "clone"}
+
+@dataclass(frozen=True)
+class Step:
+    """A button: what it says, what it does, and what is said when that is done."""
+
+    label: str
+    hint: str
+    service: Callable[..., Publishable]
+    done: str
 
 
-class PublishableAdmin(DjangoObjectActions, NameSearch, VersionedAdmin):
-    """A draft is edited here; what has been published is shown and kept."""
+# By the verb of `roles.desk.permissions`; the button of "publish" is called "_publish".
+STEPS = {
+    "publish": Step(
+        "Publish",
+        "Save, and show it to the public in place of the one before",
+        publish_reading,
+        "Published: {reading.role} at {figure}.",
+    ),
+    "submit": Step(
+        "Send to review", "Save: ready for a second pair of eyes", submit_draft, "Sent to review."
+    ),
+    "return": Step("Send back", "Save: back to draft", return_draft, "Sent back to draft."),
+    "clone": Step(
+        "New draft from this",
+        "Copy all rows and prose into a new draft",
+        clone_reading,
+        "This is a new draft. The published one stays as it is.",
+    ),
+}
+
+
+class PublishableAdmin(NameSearch, VersionedAdmin):
+    """A draft is edited here; what has been published is shown and kept.
+
+    A step is a button of the form: what is typed is saved and the step made as one write, so what
+    is published is what was on the screen. Where one of the two is refused, neither is done.
+    """
 
     figure: str  # the attribute that is the published figure
     list_select_related = ("role",)
     search_fields = ("role__slug", "assessor")
     ordering = ("-updated_at",)
     autocomplete_fields = ("role",)
-    change_actions = tuple(VERBS)
 
     # --- who may do what ------------------------------------------------------------------
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_editable)
 
-    def get_change_actions(self, request, object_id, form_url):
-        reading = self.get_object(request, object_id)
-        return [
-            name
-            for name, verb in VERBS.items()
-            if reading is not None
-            and reading.state in STATES[verb]
-            and may(request.user, verb, reading)
-        ]
+    def steps(self, request: HttpRequest, reading: Publishable | None) -> dict[str, Step]:
+        """The buttons that would do something; none where somebody else has saved meanwhile."""
+        if reading is None or isinstance(getattr(request, "refusal", None), StaleEdit):
+            return {}
+        return {
+            verb: step
+            for verb, step in STEPS.items()
+            if reading.state in STATES[verb] and may(request.user, verb, reading)
+        }
 
-    # --- deleting -------------------------------------------------------------------------
+    # --- steps ----------------------------------------------------------------------------
 
-    def delete_model(self, request, obj):
-        delete_draft(reading=obj, by=request.user, version=seen_version(request))
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["steps"] = self.steps(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def delete_queryset(self, request, queryset):
-        # The page of one carries the version that was seen; a list has that which is read here.
-        for reading in queryset:
-            delete_draft(reading=reading, by=request.user, version=reading.version)
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        reading = self.get_object(request, unquote(object_id)) if object_id else None
+        verb = pressed(request)
+        if reading and verb and not self.has_change_permission(request, reading):
+            reading.version = seen_version(request)
+            try:
+                return self._step(request, reading, verb)
+            except Refused as refusal:
+                for line in refusal.lines:
+                    messages.error(request, line)
+                return self.back_to(reading.pk)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
-    # --- buttons --------------------------------------------------------------------------
+    def response_add(self, request, obj, post_url_continue=None):
+        self._tell(request)
+        return super().response_add(request, obj, post_url_continue)
 
-    @button(label="Publish", description="Show it to the public in place of the one before")
-    def publish(self, request, obj):
-        done = "Published: {reading.role} at {figure}."
-        return self._step(request, obj, "publish", publish_reading, done)
+    def response_change(self, request, obj):
+        verb = pressed(request)
+        response = (
+            self._step(request, obj, verb) if verb else super().response_change(request, obj)
+        )
+        self._tell(request)
+        return response
 
-    @button(label="Send to review", description="Ready for a second pair of eyes")
-    def submit(self, request, obj):
-        return self._step(request, obj, "submit", submit_draft, "Sent to review.")
-
-    @button(label="Send back", description="Back to draft")
-    def send_back(self, request, obj):
-        return self._step(request, obj, "send_back", return_draft, "Sent back to draft.")
-
-    @button(label="New draft from this", description="Copy all rows and prose into a new draft")
-    def new_draft(self, request, obj):
-        self._require(request, "new_draft", obj)
-        if obj.state not in STATES["clone"]:
-            messages.error(request, "This is a draft already.")
-            return self.back_to(obj.pk)
-        draft = clone_reading(reading=obj, by=request.user)
-        messages.success(request, "This is a new draft. The published one stays as it is.")
-        return self.back_to(draft.pk)
-
-    def _step(self, request, obj, name, service, done):
-        self._require(request, name, obj)
-        try:
-            service(reading=obj, by=request.user)
-        except NotPublishable as refusal:
-            for reason in refusal.reasons:
-                messages.error(request, f"Not published: {reason}")
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            said = done.format(reading=obj, figure=getattr(obj, self.figure))
-            messages.success(request, said)
-        return self.back_to(obj.pk)
-
-    def _require(self, request: HttpRequest, name: str, reading: Publishable) -> None:
-        """The right to press this button; and the version that was seen when it was pressed."""
-        if not may(request.user, VERBS[name], reading):
+    def _step(self, request: HttpRequest, reading: Publishable, verb: str) -> HttpResponse:
+        if not may(request.user, verb, reading):
             raise PermissionDenied
-        # What the services take: a button pressed on an old page is refused like an old form.
-        reading.version = seen_version(request)
+        step = STEPS[verb]
+        if verb == "clone" and reading.state not in STATES[verb]:
+            raise Refused("This is a draft already.")
+        made = step.service(reading=reading, by=request.user)
+        messages.success(
+            request, step.done.format(reading=made, figure=getattr(made, self.figure))
+        )
+        return self.back_to(made.pk)
 
-    # --- what is said of a saved one ------------------------------------------------------
+    # --- saving and deleting --------------------------------------------------------------
+
+    def tell_once_saved(self, request: HttpRequest, level: int, text: str) -> None:
+        """Say it with the answer to the save, or never if that is refused yet."""
+        request.to_tell = [*getattr(request, "to_tell", ()), (level, text)]
+
+    def _tell(self, request: HttpRequest) -> None:
+        for level, text in getattr(request, "to_tell", ()):
+            messages.add_message(request, level, text)
+
+    def delete_record(self, request, record, version):
+        delete_draft(reading=record, by=request.user, version=version)
 
     def citation_notes(self, reading: Publishable) -> tuple[CitationNote, ...]:
         """What is to be said of the claims that it cites."""
         return citation_notes(self.model.objects.for_recompute().filter(pk=reading.pk))
 
 
-def seen_version(request: HttpRequest) -> int:
-    """The version that a posted form carries; 0, which no record has, for none."""
-    seen = request.POST.get("version_seen", "")
-    return int(seen) if seen.isdecimal() and len(seen) < 9 else 0
+def pressed(request: HttpRequest) -> str:
+    """The verb of the button that the form was sent by, if it is a step's."""
+    return next((verb for verb in STEPS if f"_{verb}" in request.POST), "")

@@ -59,11 +59,11 @@ class RoleAdmin(NameSearch, VersionedAdmin):
         # An address that is out there is not rewritten while somebody edits the title.
         return {} if obj else self.prepopulated_fields
 
-    def save_model(self, request, obj, form, change):
-        save_role(role=obj, by=request.user, version=form.cleaned_data.get("version_seen"))
+    def save_record(self, request, record, form, version):
+        save_role(role=record, by=request.user, version=version)
 
-    def delete_model(self, request, obj):
-        delete_role(role=obj, by=request.user, version=obj.version)
+    def delete_record(self, request, record, version):
+        delete_role(role=record, by=request.user, version=version)
 
     def get_deleted_objects(self, objs, request):
         found, counts, lacking, protected = super().get_deleted_objects(objs, request)

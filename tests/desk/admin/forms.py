@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+from django.urls import reverse
+
 
 class _Fields(HTMLParser):
     def __init__(self):
@@ -41,3 +43,10 @@ def posted(response) -> dict[str, str]:
     fields = _Fields()
     fields.feed(response.text)
     return {name: value for name, value in fields.values.items() if "__prefix__" not in name}
+
+
+def press(client, record, verb, **typed):
+    """Press a button of the record's form with this typed into it; the page that follows."""
+    address = reverse(f"admin:roles_{record._meta.model_name}_change", args=[record.pk])
+    data = posted(client.get(address)) | {f"_{verb}": "1"} | typed
+    return client.post(address, data, follow=True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
-from tests.desk.admin.forms import posted
+from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text, transition
 
 pytestmark = pytest.mark.django_db
@@ -16,12 +16,6 @@ pytestmark = pytest.mark.django_db
 
 def change(assessment):
     return reverse("admin:roles_assessment_change", args=[assessment.pk])
-
-
-def press(client, assessment, button):
-    address = reverse("admin:roles_assessment_actions", args=[assessment.pk, button])
-    seen = Assessment.objects.get(pk=assessment.pk).version
-    return client.post(address, {"version_seen": seen}, follow=True)
 
 
 @pytest.fixture
@@ -106,7 +100,7 @@ def test_post_to_a_published_assessment_changes_nothing_and_explains(
 
 
 def test_new_draft_is_cloned_by_its_button(assessor_client, published, assessor):
-    response = press(assessor_client, published, "new_draft")
+    response = press(assessor_client, published, "clone")
     draft = Assessment.objects.get(state="draft")
     assert response.redirect_chain[-1][0] == change(draft)
     assert draft.based_on == published
@@ -117,15 +111,16 @@ def test_review_is_sent_and_sent_back_by_buttons(assessor_client, draft):
     press(assessor_client, draft, "submit")
     draft.refresh_from_db()
     assert draft.state == Assessment.State.IN_REVIEW
-    press(assessor_client, draft, "send_back")
+    press(assessor_client, draft, "return")
     draft.refresh_from_db()
     assert draft.state == Assessment.State.DRAFT
 
 
-@pytest.mark.parametrize("button", ["publish", "submit", "send_back", "new_draft"])
-def test_button_is_never_followed_as_a_link(assessor_client, draft, button):
-    address = reverse("admin:roles_assessment_actions", args=[draft.pk, button])
-    assert assessor_client.get(address).status_code == 405
+@pytest.mark.parametrize("verb", ["publish", "submit", "return", "clone"])
+def test_button_is_never_followed_as_a_link(assessor_client, draft, verb):
+    assert assessor_client.get(f"{change(draft)}?_{verb}=1").status_code == 200
+    draft.refresh_from_db()
+    assert (draft.state, Assessment.objects.count()) == (Assessment.State.DRAFT, 3)
 
 
 def test_new_assessment_has_every_dimension_to_fill_in(assessor_client, published):
@@ -265,10 +260,11 @@ def test_button_on_an_old_page_is_refused_like_an_old_form(assessor_client, draf
     assert 'name="version_seen" value="1"' in page.text
     data = posted(page) | {"growth": "-2"}
     assessor_client.post(change(draft), data)
-    for seen in ({"version_seen": "1"}, {}, {"version_seen": "x"}):
-        address = reverse("admin:roles_assessment_actions", args=[draft.pk, "publish"])
-        response = assessor_client.post(address, seen, follow=True)
-        assert "was saved by somebody else" in response.text
+    data |= {"_publish": "1", "assessor": "Me"}
+    for seen, said in (("1", "saved by somebody else"), ("", "without its version"), ("x", "")):
+        response = assessor_client.post(change(draft), data | {"version_seen": seen}, follow=True)
+        assert said in response.text
+        assert "Published:" not in response.text
     draft.refresh_from_db()
     assert draft.state == Assessment.State.DRAFT
 
@@ -317,9 +313,9 @@ def test_viewer_sees_everything_and_can_write_nothing(viewer_client, draft, publ
     response = viewer_client.get(change(draft))
     assert response.status_code == 200
     assert 'name="_save"' not in response.text
-    assert "/actions/" not in response.text
+    assert "_publish" not in response.text
     assert viewer_client.post(change(draft), {"growth": "2"}).status_code == 403
-    for button in ("publish", "submit", "send_back", "new_draft"):
+    for button in ("publish", "submit", "return", "clone"):
         assert press(viewer_client, draft, button).status_code == 403
         assert press(viewer_client, published, button).status_code == 403
     live = f"{reverse('admin:roles_assessment_live')}?assessment={draft.pk}"

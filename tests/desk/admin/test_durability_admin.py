@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.models import DurabilityScore, Role, Scenario
-from tests.desk.admin.forms import posted
+from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text
 from tests.factories.durability import make_durability
 
@@ -16,12 +16,6 @@ pytestmark = pytest.mark.django_db
 
 def change(score):
     return reverse("admin:roles_durabilityscore_change", args=[score.pk])
-
-
-def press(client, score, button, seen=None):
-    address = reverse("admin:roles_durabilityscore_actions", args=[score.pk, button])
-    seen = seen or DurabilityScore.objects.get(pk=score.pk).version
-    return client.post(address, {"version_seen": seen}, follow=True)
 
 
 @pytest.fixture
@@ -148,7 +142,7 @@ def test_publishing_with_a_missing_line_says_which(assessor_client, draft):
 
 
 def test_button_on_an_old_page_is_refused(assessor_client, draft):
-    response = press(assessor_client, draft, "publish", seen=99)
+    response = press(assessor_client, draft, "publish", version_seen="99")
     assert "was saved by somebody else" in response.text
     draft.refresh_from_db()
     assert draft.state == DurabilityScore.State.DRAFT
@@ -202,7 +196,7 @@ def test_two_dating_one_list_give_one_step_and_one_refusal(assessor_client, publ
 
 
 def test_next_draft_starts_from_the_published_one(assessor_client, published):
-    response = press(assessor_client, published, "new_draft")
+    response = press(assessor_client, published, "clone")
     assert "This is a new draft." in response.text
     assert DurabilityScore.objects.drafts().get().total == 56
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from roles.desk.lifecycle import clone_reading, submit_draft
 from roles.models import Assessment, DurabilityScore, Revision
+from tests.desk.admin.forms import posted
 from tests.factories.documents import make_text
 from tests.factories.durability import make_durability
 
@@ -34,8 +35,8 @@ PAGES = {
 BUTTONS = {
     "publish": ("draft", "published", {"publish"}),
     "submit": ("draft", "in_review", {"change", "publish"}),
-    "send_back": ("in_review", "draft", {"change", "publish"}),
-    "new_draft": ("published", "published", {"add"}),
+    "return": ("in_review", "draft", {"change", "publish"}),
+    "clone": ("published", "published", {"add"}),
 }
 
 
@@ -89,13 +90,16 @@ def test_button_does_something_only_for_whom_it_may(world, kind, sign_in, button
     before, after, allowed = BUTTONS[button]
     reading = reading_in(kind, before)
     count = KINDS[kind].objects.count()
-    address = reverse(f"admin:roles_{kind}_actions", args=[reading.pk, button])
-    response = sign_in(who).post(address, {"version_seen": reading.version})
+    client = sign_in(who)
+    address = reverse(f"admin:roles_{kind}_change", args=[reading.pk])
+    page = client.get(address)
+    sent = posted(page) if page.status_code == 200 else {"version_seen": reading.version}
+    response = client.post(address, sent | {f"_{button}": "1"})
     stored = KINDS[kind].objects.get(pk=reading.pk)
     if who in allowed:
         assert response.status_code == 302
         assert stored.state == after
-        assert KINDS[kind].objects.count() == count + (button == "new_draft")
+        assert KINDS[kind].objects.count() == count + (button == "clone")
         assert Revision.objects.first().by_name == who
     else:
         assert response.status_code == 403
@@ -108,7 +112,7 @@ def test_only_buttons_that_would_do_something_are_shown(world, kind, sign_in, wh
     for state in ("draft", "in_review", "published"):
         reading = reading_in(kind, state)
         page = client.get(reverse(f"admin:roles_{kind}_change", args=[reading.pk])).text
-        shown = {name for name in BUTTONS if f"/actions/{name}/" in page}
+        shown = {name for name in BUTTONS if f'name="_{name}"' in page}
         assert shown == {
             name
             for name, (_, _, allowed) in BUTTONS.items()
@@ -119,8 +123,8 @@ def test_only_buttons_that_would_do_something_are_shown(world, kind, sign_in, wh
 STATES_OF = {
     "publish": {"draft", "in_review"},
     "submit": {"draft"},
-    "send_back": {"in_review"},
-    "new_draft": {"published"},
+    "return": {"in_review"},
+    "clone": {"published"},
 }
 
 

@@ -47,9 +47,11 @@ def test_bad_value_gives_the_form_back_with_a_message(assessor_client, field, va
 def test_deleted_role_leaves_a_revision_from_its_page_and_from_the_list(admin_client):
     one, other = (Role.objects.create(title=title, slug=title) for title in ("bell", "lamp"))
     before = DataVersion.objects.current()
-    admin_client.post(reverse("admin:roles_role_delete", args=[one.pk]), {"post": "yes"})
-    chosen = {"action": "delete_selected", "_selected_action": [other.pk], "post": "yes"}
-    admin_client.post(reverse("admin:roles_role_changelist"), chosen)
+    address = reverse("admin:roles_role_delete", args=[one.pk])
+    admin_client.post(address, posted(admin_client.get(address)))
+    address = reverse("admin:roles_role_changelist")
+    chosen = {"action": "delete_selected", "_selected_action": [other.pk]}
+    admin_client.post(address, posted(admin_client.post(address, chosen)))
     assert not Role.objects.exists()
     assert DataVersion.objects.current() == before + 2
     left = Revision.objects.filter(verb="delete").order_by("pk")

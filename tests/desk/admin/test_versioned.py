@@ -111,3 +111,33 @@ def test_deletion_that_is_refused_ends_in_a_message_and_is_not_in_the_log(
     assert response.status_code == 200
     assert "It is kept." in response.text
     assert not LogEntry.objects.exists()
+
+
+@pytest.mark.parametrize("from_list", [False, True], ids=["page", "list"])
+@pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model.__name__)
+def test_deletion_confirmed_on_an_old_page_is_refused(admin_client, model, from_list):
+    page, record = admin.site._registry[model], record_of(model)
+    if from_list and page.actions is None:
+        pytest.skip("nothing is deleted from this list")
+    if model is Role:
+        record = Role.objects.create(title="Bell Ringer", slug="bell-ringer")
+    if model is Source:
+        record.claims.all().delete()
+        Index.objects.all().delete()
+    name = f"admin:roles_{model._meta.model_name}"
+    address = reverse(f"{name}_delete", args=[record.pk])
+    chosen = {"action": "delete_selected", "_selected_action": [record.pk]}
+    if from_list:
+        address = reverse(f"{name}_changelist")
+        asked = posted(admin_client.post(address, chosen))
+    else:
+        asked = posted(admin_client.get(address))
+    form = reverse(f"{name}_change", args=[record.pk])
+    admin_client.post(form, posted(admin_client.get(form)) | {WRITTEN[model]: "Typed"})
+    response = admin_client.post(address, asked, follow=True)
+    assert "saved by somebody else" in response.text
+    assert getattr(model.objects.get(pk=record.pk), WRITTEN[model]) == "Typed"
+    # Asked again, with what is there by now in sight, it is deleted.
+    asked = admin_client.post(address, chosen) if from_list else admin_client.get(address)
+    admin_client.post(address, posted(asked))
+    assert not model.objects.filter(pk=record.pk).exists()
