@@ -10,10 +10,11 @@ from roles.pages.map.views import role_map
 from roles.pages.method.views import method
 from roles.pages.my_week.views import my_week
 from roles.pages.next.views import role_next
-from roles.pages.role.views import role_detail, role_document, role_history
+from roles.pages.role.views import role_detail, role_document, role_version
 from roles.pages.roles.views import role_csv, role_list
 from roles.pages.tasks.views import task_search
-from roles.site.card_views import role_card, role_history_card, site_card
+from roles.site.card_views import role_card, role_version_card, site_card
+from roles.site.role_addresses import leading_on, to_version
 from roles.site.styleguide.views import styleguide
 from roles.sources.views import claim_detail, source_detail, source_list
 
@@ -24,14 +25,19 @@ urlpatterns = [
     path("card.png", site_card, name="site-card"),
     path("roles/", role_list, name="role-list"),
     path("roles.csv", role_csv, name="role-csv"),
-    path("roles/<slug:slug>/", role_detail, name="role-detail"),
-    path("roles/<slug:slug>/next/", role_next, name="role-next"),
-    path("roles/<slug:slug>/my-week/", my_week, name="my-week"),
-    path("roles/<slug:slug>/card.png", role_card, name="role-card"),
-    path("roles/<slug:slug>/document.md", role_document, name="role-document"),
-    path("roles/<slug:slug>/history/<int:pk>/", role_history, name="role-history"),
-    path(
-        "roles/<slug:slug>/history/<int:pk>/card.png", role_history_card, name="role-history-card"
+    *(
+        path(f"roles/<slug:slug>/{end}", leading_on(view), name=name)
+        for end, view, name in (
+            ("", role_detail, "role-detail"),
+            ("next/", role_next, "role-next"),
+            ("my-week/", my_week, "my-week"),
+            ("card.png", role_card, "role-card"),
+            ("document.md", role_document, "role-document"),
+            ("versions/<int:number>/", role_version, "role-version"),
+            ("versions/<int:number>/card.png", role_version_card, "role-version-card"),
+            ("history/<int:pk>/", to_version(role_version), "role-history"),
+            ("history/<int:pk>/card.png", to_version(role_version_card), "role-history-card"),
+        )
     ),
     path("compare/", compare, name="compare"),
     path("compare.csv", compare_csv, name="compare-csv"),

@@ -56,6 +56,7 @@ ORDER = (
 
 PURE = {"scoring": set(), "documents": {"markdown_it"}, "occupations.official": set()}
 PURE_TEXT = {
+    "addresses": {"anyascii"},
     "toml_files": set(),
     "tokens": {"snowballstemmer"},
     "name_index": {"rapidfuzz"},

@@ -95,6 +95,7 @@ def _identity(role: Role) -> dict[str, object]:
     return {
         **values_of(role, "title", "qualifier", "slug", "occupation_code", "sector"),
         **values_of(role, "employment", "employment_source"),
+        "former_addresses": tuple(sorted(a.slug for a in role.former_addresses.all())),
         "other_names": tuple(sorted(name.name for name in role.names.all())),
         "seniority": role.level,
         "experience": role.experience_range,

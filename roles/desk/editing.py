@@ -4,13 +4,15 @@ Comparing versions first and writing afterwards loses edits on PostgreSQL; here 
 the WHERE clause of the UPDATE, and no row means refuse.
 """
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import F, ProtectedError
+from django.db.models import F, ProtectedError, Q
 
 from roles.desk.errors import Refused, StaleEdit
 from roles.desk.writing import written
-from roles.models import Assessment, DurabilityScore, Index, Prediction, Role, Source
+from roles.models import Assessment, DurabilityScore, Index, Prediction, Role, RoleAddress, Source
 from roles.models.soc import sector_of
 
 Versioned = Role | Assessment | DurabilityScore | Source | Index | Prediction
@@ -35,13 +37,35 @@ def take_version(*, record: Versioned, version: int) -> None:
 def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = None) -> Role:
     """Save a role's own fields; without a sector the occupation code's major group is taken.
 
-    `version` is the one that the editor saw; None only for a role that is new.
+    An address that it had before goes on leading to it, and is nobody else's. `version` is the
+    one that the editor saw; None only for a role that is new.
     """
     if role.pk is not None:
         take_version(record=role, version=version)
+    before = role.pk and Role.objects.values_list("slug", flat=True).get(pk=role.pk)
+    keep_addresses(role, [before] if before else [])
     role.sector = role.sector or sector_of(role.occupation_code)
     role.save()
     return role
+
+
+def keep_addresses(role: Role, before: Iterable[str]) -> None:
+    """What a role was `before` called in addresses goes on leading to it; Refused if taken."""
+    if fault := address_fault(role, [role.slug, *before]):
+        raise Refused(fault)
+    if before:
+        RoleAddress.objects.filter(slug=role.slug).delete()
+    RoleAddress.objects.bulk_create(
+        [RoleAddress(role=role, slug=slug) for slug in before if slug != role.slug],
+        ignore_conflicts=True,
+    )
+
+
+def address_fault(role: Role, addresses: Iterable[str]) -> str:
+    """Why a role cannot have one of these addresses, now or as a former one; "" where it can."""
+    others = Role.objects.exclude(pk=role.pk)
+    taken = others.filter(Q(slug__in=addresses) | Q(former_addresses__slug__in=addresses)).first()
+    return f"The address is taken: it is or was that of “{taken}”." if taken else ""
 
 
 @written("delete")

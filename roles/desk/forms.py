@@ -3,9 +3,13 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from roles.desk.editing import address_fault
 from roles.desk.errors import Refused
-from roles.documents import MOVE_COLUMNS, MOVE_FACTS
+from roles.desk.role_lookup import RoleLookup, named
+from roles.desk.role_rules import code_fault, sector_fault
+from roles.documents import MOVE_COLUMNS, MOVE_FACTS, tidy_code
 from roles.models import Assessment, Role, Transition
+from roles.text.addresses import address_of
 
 
 class VersionedForm(forms.ModelForm):
@@ -52,6 +56,43 @@ class RoleForm(VersionedForm):
             "employment",
             "employment_source",
         )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:  # not where the form is only looked at
+            self.fields["slug"].required = False
+
+    def clean_occupation_code(self):
+        return tidy_code(self.cleaned_data["occupation_code"])
+
+    def clean(self):
+        cleaned = super().clean()
+        role = Role(
+            pk=self.instance.pk,
+            **{name: cleaned.get(name) or "" for name in ("title", "seniority", "seniority_text")},
+            slug=cleaned.get("slug") or "",
+        )
+        if role.title and {"title", "seniority", "seniority_text"} & set(self.changed_data):
+            others = [r for r in RoleLookup().same(role.title, role.level) if r.pk != role.pk]
+            if others:
+                self.add_error("title", f"{named(others)} has this title and this level already.")
+        if "slug" in cleaned and role.title:
+            if not role.slug:
+                role.slug = self.initial.get("slug") or RoleLookup().free_slug(
+                    role.title, role.level
+                )
+            elif "slug" in self.changed_data:
+                role.slug = address_of(role.slug)
+            cleaned["slug"] = role.slug
+            if fault := address_fault(role, [role.slug]):
+                self.add_error("slug", fault)
+        code, sector = cleaned.get("occupation_code", ""), cleaned.get("sector", "")
+        if "occupation_code" in self.changed_data and (fault := code_fault(code)):
+            self.add_error("occupation_code", fault)
+        changed = {"occupation_code", "sector"} & set(self.changed_data)
+        if changed and (fault := sector_fault(code, sector)):
+            self.add_error("sector", fault)
+        return cleaned
 
 
 class AssessmentForm(VersionedForm):

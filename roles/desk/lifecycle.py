@@ -7,6 +7,7 @@ two people pressing a button at once give one step and one refusal, on SQLite an
 from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Max
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
@@ -103,6 +104,8 @@ def publish_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
     now = timezone.now()
     # A lock that both databases have: whoever publishes for this role second waits here.
     Role.objects.filter(pk=reading.role_id).update(updated_at=now)
+    last = type(reading).objects.filter(role_id=reading.role_id).aggregate(Max("number"))
+    number = (last["number__max"] or 0) + 1
     for before in type(reading).objects.published().filter(role_id=reading.role_id):
         if before.pk == reading.pk:
             raise Refused(f"“{reading}” is published already.")
@@ -112,7 +115,8 @@ def publish_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
                 "begun. Start a new draft from that one, and repeat your edit there."
             )
         _step(before, "move_to_superseded", "superseded", superseded_at=now)
-    return _step(reading, "move_to_published", "published", published_at=now, published_by=by)
+    given = {"published_at": now, "published_by": by, "number": number}
+    return _step(reading, "move_to_published", "published", **given)
 
 
 def _step(reading: Kind, move: str, done: str, **fields: object) -> Kind:

@@ -4,77 +4,100 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.utils.text import slugify
-
 from roles.desk.document_mapping import map_texts
+from roles.desk.errors import Refused
 from roles.documents import Document, Quote, find_mentions, limits, linked_slugs, split_title
 from roles.models import Role
 from roles.models.soc import sector_of
+from roles.text.addresses import address_of, folded
 
 TRAILING_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 
 
 class RoleLookup:
-    """All roles of the database by slug and title, with new ones not yet saved beside them."""
+    """All roles of the database by address and title, with new ones not yet saved beside them."""
 
     def __init__(self) -> None:
         self.by_slug: dict[str, Role] = {}
+        self._by_former: dict[str, Role] = {}
         self._by_title: dict[str, list[Role]] = defaultdict(list)
         self._by_name: dict[str, set[str]] = defaultdict(set)
-        for role in Role.objects.with_names():
+        for role in Role.objects.prefetch_related("names", "former_addresses"):
             self._add(role)
             for name in role.names.all():
-                self._by_name[name.name.casefold()].add(role.slug)
+                self._by_name[folded(name.name)].add(role.slug)
+            for former in role.former_addresses.all():
+                self._by_former[former.slug] = role
+
+    def at(self, slug: str) -> Role | None:
+        """The role of an address, present or former."""
+        return self.by_slug.get(slug) or self._by_former.get(slug)
 
     def match(self, document: Document) -> Role | None:
-        """The role that a document assesses: its pinned slug, else title and seniority.
+        """The role that a document assesses: that of its address, else of its title and level.
 
-        A role that so far has no level (it was only quoted) takes the document's.
+        A role that so far has no level (it was only quoted) takes the document's. Raises Refused
+        where several roles fit, and where the document would make a second one of its kind.
         """
-        if document.slug:
-            return self.by_slug.get(document.slug)
-        level = Role.Seniority.from_text(document.seniority)
-        same_title = self._by_title[document.title.casefold()]
-        for role in same_title:
-            if role.seniority == level and level:
-                return role
-        for role in same_title:
-            if role.level.casefold() == document.seniority.casefold() or not role.level:
-                return role
-        if not document.seniority and len(same_title) == 1:
-            return same_title[0]
-        # A role that has been renamed since still stands at the address of its first title.
-        renamed = self.by_slug.get(slugify(document.title))
-        if renamed and not same_title and renamed.seniority in ("", level):
-            return renamed
-        return None
+        addresses = (document.slug, *document.former_addresses)
+        role = next(filter(None, map(self.at, filter(None, addresses))), None)
+        same = self.same(document.title, document.seniority)
+        if role or document.slug:
+            others = [other for other in same if other is not role]
+            if others and role not in same:
+                raise Refused(f"{named(others)} has this title and this level already.")
+            return role
+        if not same:
+            titled = self._by_title[folded(document.title)]
+            same = [other for other in titled if not (document.seniority and other.level)]
+        if len(same) > 1:
+            raise Refused(
+                f"This may be {named(same)}: say which by a row “Slug”, the end of its address."
+            )
+        return same[0] if same else None
+
+    def same(self, title: str, seniority: str) -> list[Role]:
+        """The roles of this title at this level, as printed, however the letters are written."""
+        level = Role.Seniority.from_text(seniority)
+        return [
+            role
+            for role in self._by_title[folded(title)]
+            if (level and role.seniority == level) or folded(role.level) == folded(seniority)
+        ]
 
     def add(self, title: str, seniority: str = "", slug: str = "") -> Role:
-        """A role that is not saved yet; its address is the title's, with the level if taken."""
+        """A role that is not saved yet, at `slug` or at an address made from its title."""
         role = Role(title=title)
         role.seniority = Role.Seniority.from_text(seniority)
         if seniority and seniority != role.level:
             role.seniority_text = seniority
-        role.slug = slug or self._free_slug(title, seniority)
+        role.slug = slug or self.free_slug(title, seniority)
         self._add(role)
         return role
 
+    def free_slug(self, title: str, seniority: str = "") -> str:
+        """The address that a title gives; with the level, then a number, where that is taken."""
+        base = address_of(title)
+        candidates = [base, address_of(f"{base} {seniority}")]
+        candidates += [f"{base}-{number}" for number in range(2, 1000)]
+        return next(slug for slug in candidates if not self.at(slug))
+
     def role_named(self, name: str) -> Role | None:
-        """The role that a slug, a reference or a name in prose means; None where unknown.
+        """The role that an address, a reference or a name in prose means; None where unknown.
 
         Of several levels of one job the mid-level one is meant; another name counts where only
         one role has it.
         """
-        if name in self.by_slug:
-            return self.by_slug[name]
+        if role := self.at(name):
+            return role
         for slug in linked_slugs(name):
-            return self.by_slug.get(slug)
+            return self.at(slug)
         for title in title_forms(name):
-            found = self._by_title.get(title.casefold(), [])
+            found = self._by_title.get(folded(title), [])
             if found:
                 middle = [role for role in found if role.seniority == Role.Seniority.MID]
                 return (middle or found)[0]
-        named = self._by_name.get(name.casefold(), set())
+        named = self._by_name.get(folded(name), set())
         return self.by_slug[next(iter(named))] if len(named) == 1 else None
 
     def slug_of(self, name: str) -> str | None:
@@ -84,13 +107,12 @@ class RoleLookup:
 
     def _add(self, role: Role) -> None:
         self.by_slug[role.slug] = role
-        self._by_title[role.title.casefold()].append(role)
+        self._by_title[folded(role.title)].append(role)
 
-    def _free_slug(self, title: str, seniority: str) -> str:
-        base = slugify(title)[:120] or "role"
-        candidates = [base, slugify(f"{base} {seniority}")[:130]]
-        candidates += [f"{base}-{number}" for number in range(2, 1000)]
-        return next(slug for slug in candidates if slug not in self.by_slug)
+
+def named(roles: list[Role]) -> str:
+    """ "“Accountant (Mid-Level)” at /roles/accountant/ or .." """
+    return " or ".join(f"“{role}” at {role.get_absolute_url()}" for role in roles)
 
 
 def title_forms(name: str) -> tuple[str, ...]:
@@ -136,6 +158,8 @@ def fill_role(role: Role, document: Document) -> bool:
     if document.employment is not None:
         wanted["employment"] = document.employment
         wanted["employment_source"] = document.employment_source
+    if document.slug and role.slug in document.former_addresses:
+        wanted["slug"] = document.slug
     if document.seniority:
         level = Role.Seniority.from_text(document.seniority)
         wanted["seniority"] = level

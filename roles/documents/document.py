@@ -18,6 +18,7 @@ messages.
     all other prose             passages, in reading order
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -121,6 +122,7 @@ class Document:
     slug: str = ""  # only where the document pins its address
     occupation_code: str = ""  # "29-2072", "29-1141.00"
     sector: str = ""
+    former_addresses: tuple[str, ...] = field(default=(), compare=False)  # ends, as the slug
     other_names: tuple[str, ...] = ()
     seniority: str = ""  # as printed: "Mid-Level"
     experience: str = ""  # as printed: "3-7 years"
@@ -140,6 +142,8 @@ class Document:
     transitions: tuple[Transition, ...] = ()
     passages: tuple[Passage, ...] = ()
     durability: Durability | None = None
+    # Where the fields of the definition stand, by their names.
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     printed: tuple[PrintedFigure, ...] = field(default=(), compare=False, repr=False)
 
     @property

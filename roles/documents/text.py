@@ -26,6 +26,10 @@ SIGNS = (
 )
 
 
+# Every hyphen and dash, and the minus, as the one on a keyboard.
+DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
+
+
 class Misread(ValueError):
     """A text that says something else than it should; the message says what was expected."""
 
@@ -61,6 +65,11 @@ def key(text: str) -> str:
     """What two spellings of one name have in common: "Who’s it?" and "**whos it**"."""
     text = APOSTROPHES.sub("", text.replace("&", " and "))
     return NOT_A_WORD.sub(" ", text).strip().casefold()
+
+
+def tidy_code(text: str) -> str:
+    """An occupation code with plain hyphens: web pages and PDFs print other dashes."""
+    return text.translate(DASHES).strip()
 
 
 def bare(text: str) -> str:

@@ -11,6 +11,6 @@ from roles.models.occupations import Occupation, OccupationName, RelatedOccupati
 from roles.models.predictions import Correction, Prediction
 from roles.models.prose import Distinction, Passage, Transition
 from roles.models.revisions import Revision
-from roles.models.role import Role, RoleName
+from roles.models.role import Role, RoleAddress, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
 from roles.models.sources import Citation, Claim, Source

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from roles.documents import limits
+from roles.models.days import not_in_the_future
 from roles.models.lifecycle import Publishable, PublishableQuerySet
 from roles.models.rows import Keyed, html_field, keyed_once, prose_field
 from roles.models.texts import DURABILITY_TEXTS
@@ -57,7 +58,7 @@ class DurabilityScore(Publishable):
     )
     method_id = models.CharField(max_length=20, default="durability-1", editable=False)
     assessor = models.CharField(max_length=limits.ASSESSOR, blank=True)
-    assessed_on = models.DateField(null=True, blank=True)
+    assessed_on = models.DateField(null=True, blank=True, validators=[not_in_the_future])
     summary = models.TextField(blank=True, validators=[MaxLengthValidator(limits.PASSAGE)])
     summary_html = html_field()
     total = models.PositiveSmallIntegerField(null=True, editable=False)
@@ -71,6 +72,11 @@ class DurabilityScore(Publishable):
                 condition=Q(state="published"),
                 name="durability_one_published_per_role",
                 violation_error_message="This role already has a published durability score.",
+            ),
+            models.UniqueConstraint(
+                fields=["role", "number"],
+                name="durability_number_once_per_role",
+                violation_error_message="This role already has a version of that number.",
             ),
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(total__isnull=False),
@@ -151,7 +157,7 @@ class Scenario(Keyed):
     line = models.CharField(max_length=20, blank=True, help_text="The line it would move.")
     points = models.SmallIntegerField(null=True, blank=True, help_text="By how much.")
     status = models.CharField(max_length=6, choices=Status, default=Status.OPEN)
-    status_on = models.DateField("since", null=True, blank=True)
+    status_on = models.DateField("since", null=True, blank=True, validators=[not_in_the_future])
 
     class Meta:
         ordering = ["position", "pk"]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
+from roles.models.days import not_in_the_future
 from roles.models.role import Role
 
 
@@ -68,7 +69,7 @@ class Prediction(models.Model):
     key = models.SlugField(max_length=140, unique=True)
     statement = models.CharField(max_length=400)
     indicator = models.CharField(max_length=400, help_text="What is looked up on the day.")
-    made_on = models.DateField()
+    made_on = models.DateField(validators=[not_in_the_future])
     due = models.DateField()
     status = models.CharField(max_length=6, choices=Status, default=Status.OPEN)
     decided_on = models.DateField(null=True, blank=True)

@@ -2,11 +2,11 @@
 
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q
 from django.urls import reverse
 
 from roles.documents import limits
+from roles.text.addresses import folded
 
 # In the order of a career.
 LEVELS = {
@@ -41,32 +41,33 @@ class RoleQuerySet(models.QuerySet):
         """With their other names, for pages that print them."""
         return self.prefetch_related("names")
 
-    def named(self, values: list[str]) -> dict[str, "Role"]:
-        """The role that each value means, by slug, title or other name; unknown ones left out.
+    def at(self, slugs):
+        """{address: role} of these addresses, present or former, in small letters or not."""
+        wanted = {slug for given in slugs for slug in (given, given.lower())}
+        found: dict[str, Role] = {}
+        at = Q(slug__in=wanted) | Q(former_addresses__slug__in=wanted)
+        for role in self.filter(at).annotate(former=F("former_addresses__slug")).with_names():
+            found |= {role.former or role.slug: role, role.slug: role}
+        return {
+            slug: role for slug in slugs if (role := found.get(slug) or found.get(slug.lower()))
+        }
 
-        A slug is taken before a title, a title before another name.
+    def named(self, values: list[str]) -> dict[str, "Role"]:
+        """The role that each value means, by address, title or other name; unknown ones left out.
+
+        An address, present or former, is taken before a title, a title before another name.
+        Capitals, accents and how letters are composed make no difference, on either database.
         """
-        wanted = {value: value.casefold() for value in values if "\0" not in value}
-        lowered = list(wanted.values())
-        matches: dict[str, Role] = {}
-        found = (
-            self.alias(title_lower=Lower("title"), name_lower=Lower("names__name"))
-            .filter(Q(slug__in=wanted) | Q(title_lower__in=lowered) | Q(name_lower__in=lowered))
-            .with_names()
-            .distinct()
-        )
-        roles = list(found) if wanted else []
-        for value, lower in wanted.items():
-            for keys in (
-                lambda role: {role.slug},
-                lambda role: {role.title.casefold()},
-                lambda role: {name.name.casefold() for name in role.names.all()},
-            ):
-                hit = next((r for r in roles if {value, lower} & keys(r)), None)
-                if hit:
-                    matches[value] = hit
-                    break
-        return matches
+        values = [value for value in values if "\0" not in value]
+        found = self.at(values) if values else {}
+        for field in ("title", "names__name"):
+            missing = {value: folded(value) for value in values if value not in found}
+            if missing:
+                named = self.order_by("-title", "-pk").values_list(field, "pk")
+                keys = {folded(name): pk for name, pk in named if name}
+                roles = self.with_names().in_bulk(filter(None, map(keys.get, missing.values())))
+                found |= {v: roles[keys[name]] for v, name in missing.items() if name in keys}
+        return found
 
 
 class Role(models.Model):
@@ -112,7 +113,10 @@ class Role(models.Model):
     slug = models.SlugField(
         max_length=140,
         unique=True,
-        help_text="The address of the role's page. Links rest on it: change it only to mend it.",
+        help_text=(
+            "The end of the address of the role's page; left empty, the title gives it. The "
+            "address before goes on leading here."
+        ),
     )
     seniority = models.CharField(max_length=20, choices=Seniority, blank=True)
     seniority_text = models.CharField(
@@ -196,6 +200,20 @@ class Role(models.Model):
         if self.seniority_text or not self.seniority:
             return self.seniority_text
         return LEVELS[self.seniority]
+
+
+class RoleAddress(models.Model):
+    """An address that a role had before: it leads to the role for good, and to no other one."""
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="former_addresses")
+    slug = models.SlugField(max_length=140, unique=True)
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name_plural = "role addresses"
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class RoleName(models.Model):

@@ -7,6 +7,8 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from roles.models.days import not_in_the_future
+
 QUOTED_WORDS = 25
 
 
@@ -70,11 +72,11 @@ class Source(models.Model):
     publisher = models.CharField(max_length=120)
     title = models.CharField(max_length=300)
     address = models.URLField(max_length=500, blank=True)
-    published = models.DateField(null=True, blank=True)
+    published = models.DateField(null=True, blank=True, validators=[not_in_the_future])
     vintage = models.CharField(
         max_length=60, blank=True, help_text="As printed: “May 2024”, “2024-34”, “30.1”."
     )
-    accessed = models.DateField(null=True, blank=True)
+    accessed = models.DateField(null=True, blank=True, validators=[not_in_the_future])
     kind = models.CharField(max_length=12, choices=Kind)
     tier = models.PositiveSmallIntegerField(choices=Tier)
     archived = models.URLField("archived copy", max_length=500, blank=True)

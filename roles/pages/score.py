@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import F
 from django.utils.safestring import SafeString
 
 from roles.models import Assessment, Role
@@ -77,11 +78,15 @@ def make_score(assessment: Assessment) -> ScoreView:
 
 
 def present_scores(slugs: set[str]) -> dict[str, ScoreView]:
-    """The present scores of these roles, by slug; one query, none for no slugs."""
+    """The present scores of these roles, by slug, also by one that a role had before."""
     if not slugs:
         return {}
-    found = Assessment.objects.for_list().filter(role__slug__in=slugs)
-    return {assessment.role.slug: make_score(assessment) for assessment in found}
+    listed = Assessment.objects.for_list()
+    found = {a.role.slug: make_score(a) for a in listed.filter(role__slug__in=slugs)}
+    if missing := slugs - found.keys():
+        former = listed.annotate(asked=F("role__former_addresses__slug"))
+        found |= {a.asked: make_score(a) for a in former.filter(asked__in=missing)}
+    return found
 
 
 def prose_with(present: Mapping[str, ScoreView], marks: ClaimMarks | None = None) -> Prose:

@@ -8,7 +8,7 @@ it, or with an old one, the card of today is kept for an hour.
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
@@ -29,9 +29,10 @@ def role_card(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def role_history_card(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def role_version_card(request: HttpRequest, slug: str, **version: int) -> HttpResponse:
     """One assessment of the role, present or past."""
-    return _role(request, Assessment.objects.ever_published().filter(role__slug=slug, pk=pk))
+    published = Assessment.objects.ever_published()
+    return _role(request, published.filter(role__slug=slug, **version))
 
 
 @require_safe
@@ -46,7 +47,10 @@ def _role(request: HttpRequest, found: QuerySet) -> HttpResponse:
     # Before the rest is read: a card of older data under a newer mark would be kept for a year.
     mark = card_mark()
     assessment = get_object_or_404(found.for_card())
-    return _answer(request, mark, make_role_card(assessment), changed_at(assessment))
+    card = make_role_card(assessment)
+    if card is None:
+        raise Http404
+    return _answer(request, mark, card, changed_at(assessment))
 
 
 def _answer(

@@ -13,13 +13,13 @@ from roles.pages.score import make_score
 from roles.text.numbers import plural
 
 
-def make_role_card(assessment: Assessment) -> RoleCard:
-    """The card of one assessment, published or replaced since."""
+def make_role_card(assessment: Assessment) -> RoleCard | None:
+    """The card of one assessment, published or replaced since; None where it can have none."""
     score = make_score(assessment)
-    title = normalize("NFC", score.title)
+    if not has_card(score.title):
+        return None
     return RoleCard(
-        # By the words of its address where no face has the letters of its title.
-        title=title if can_write(title) else score.slug.replace("-", " "),
+        title=normalize("NFC", score.title),
         level=score.level if can_write(score.level) else "",
         score=score.score,
         zone=score.zone,
@@ -27,6 +27,11 @@ def make_role_card(assessment: Assessment) -> RoleCard:
         said="headline score" if score.is_headline else score.firmness,
         dated=_dated(assessment),
     )
+
+
+def has_card(title: str) -> bool:
+    """Whether a role of this title has a card: it is drawn as it is, or not at all."""
+    return can_write(normalize("NFC", title))
 
 
 def make_site_card(scores: Iterable[tuple[Decimal, str]]) -> SiteCard:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from roles.charts.card import HEIGHT, WIDTH
 from roles.models import Assessment
 from roles.pages.score import ScoreView, make_score
-from roles.site.cards import card_mark
+from roles.site.cards import card_mark, has_card
 from roles.text.numbers import figure
 
 # Makes an absolute address of a path: `request.build_absolute_uri`.
@@ -48,8 +48,11 @@ def make_role_social(absolute: Absolute, assessment: Assessment) -> Social:
     shown = figure(score.score, 1)
     address = reverse("roles:role-card", kwargs={"slug": score.slug})
     if assessment.superseded_at:
-        keys = {"slug": score.slug, "pk": assessment.pk}
-        address = reverse("roles:role-history-card", kwargs=keys)
+        address = f"{assessment.get_permanent_url()}card.png"
+    card = {
+        "image": f"{address}?{urlencode({'v': card_mark()})}",
+        "image_alt": f"{score.name}: {shown} of 100, {score.verdict}. Higher resists AI more.",
+    }
     return make_social(
         absolute,
         score.url,
@@ -58,8 +61,7 @@ def make_role_social(absolute: Absolute, assessment: Assessment) -> Social:
             f"{score.title} scores {shown} of 100 for resistance to AI displacement "
             f"({score.label}): tasks, evidence, barriers and the whole sum."
         ),
-        image=f"{address}?{urlencode({'v': card_mark()})}",
-        image_alt=f"{score.name}: {shown} of 100, {score.verdict}. Higher resists AI more.",
+        **(card if has_card(score.title) else {}),
         kind="article",
     )
 

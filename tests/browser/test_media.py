@@ -18,4 +18,4 @@ def test_a_role_fits_on_two_sheets_with_sources_and_date_at_the_foot(page, slug)
     foot = page.locator(".paper-footer").inner_text()
     assert "BLS" in foot
     assert "method aijri-1" in foot
-    assert f"/roles/{slug}/history/" in foot
+    assert f"/roles/{slug}/versions/1/" in foot

@@ -42,8 +42,8 @@ def test_clone_is_an_equal_draft_and_leaves_the_original(lamp, assessor):
 
 
 OF_ITS_OWN = {
-    "id", "assessment", "state", "created_at", "updated_at", "published_at", "created_by",
-    "published_by", "based_on", "version", "assessed_on", "change_note",
+    "id", "assessment", "state", "created_at", "updated_at", "published_at", "number",
+    "created_by", "published_by", "based_on", "version", "assessed_on", "change_note",
 }  # fmt: skip
 
 

@@ -238,12 +238,75 @@ def test_document_without_a_level_means_the_one_role_of_its_title(import_texts):
     assert Role.objects.count() == 1
 
 
-def test_renamed_role_is_found_by_the_address_of_its_first_title(import_texts):
+def test_document_with_the_title_of_a_renamed_role_is_another_job_unless_its_slug_says_so(
+    import_texts,
+):
     import_texts({"lamp.md": make_text()})
     Role.objects.update(title="Luminaire Attendant")
-    report = import_texts({"lamp.md": make_text()})
+    report = import_texts({"lamp.md": make_text()}, check=True)
+    assert outcomes(report) == ["new"]
+    assert report.documents[0].role == "lamp-lighter-mid-level"
+    assert "“lamp-lighter” is taken by another role" in report.documents[0].notices[0].message
+    report = import_texts({"lamp.md": make_text(slug="lamp-lighter")})
     assert outcomes(report) == ["changed"]
-    assert Role.objects.get().slug == "lamp-lighter"
+    said = report.documents[0].notices[0]
+    assert "that of “Luminaire Attendant (Mid-Level)”" in said.message
+    assert said.line == 8
+    assert Role.objects.get().title == "Lamp Lighter"
+    assert Assessment.objects.count() == 1  # what it is called is no part of its assessment
+
+
+PAIRS = [
+    ("C++ Tester", "c-plus-plus-tester", "C# Tester", "c-sharp-tester"),
+    (".NET Tester", "dot-net-tester", "NET Tester", "net-tester"),
+    ("R&D Tester", "r-and-d-tester", "RD Tester", "rd-tester"),
+    ("通訳 Tester", "tong-yi-tester", "Tester", "tester"),
+    ("👩\u200d💻 Tester", "woman-computer-tester", "Tester", "tester"),
+    ("看護師", "kan-hu-shi", "مترجم قانوني", "mtrjm-qnwny"),
+]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize(("one", "at_one", "other", "at_other"), PAIRS)
+def test_titles_that_share_letters_are_roles_of_their_own(
+    import_texts, one, at_one, other, at_other, at_once, turned
+):
+    titles = [other, one] if turned else [one, other]
+    texts = {f"{n}.md": make_text(title) for n, title in enumerate(titles)}
+    parts = [texts] if at_once else [{name: text} for name, text in texts.items()]
+    assert [each for part in parts for each in outcomes(import_texts(part))] == ["new", "new"]
+    assert set(Role.objects.values_list("title", "slug")) == {(one, at_one), (other, at_other)}
+    assert outcomes(import_texts(texts)) == ["unchanged", "unchanged"]
+
+
+def test_titles_with_one_address_get_one_each(import_texts):
+    report = import_texts({"a.md": make_text("Lamp/Lighter"), "b.md": make_text("Lamp Lighter")})
+    assert [each.role for each in report.documents] == ["lamp-lighter", "lamp-lighter-mid-level"]
+    assert report.documents[1].notices
+
+
+@pytest.mark.parametrize("title", ["lamp LIGHTER", "Lámp Lighter", "La\u0301mp  Lighter"])
+def test_title_in_other_letters_is_the_same_role(import_texts, title):
+    import_texts({"lamp.md": make_text()})
+    assert outcomes(import_texts({"a.md": make_text(title)})) == ["changed"]
+    assert Role.objects.count() == 1
+    report = import_texts({"a.md": make_text(title, slug="another")})
+    assert outcomes(report) == ["invalid"]
+    problem = report.documents[0].problems[0]
+    assert "at /roles/lamp-lighter/ has this title and this level already" in problem.message
+    assert problem.line
+
+
+def test_document_that_fits_two_roles_is_refused_and_names_both(import_texts):
+    for title, slug in (("Accountant", "accountant"), ("accountant", "accountant-2")):
+        Role.objects.create(title=title, slug=slug, seniority="mid")
+    report = import_texts({"a.md": make_text("Accountant")})
+    assert outcomes(report) == ["invalid"]
+    message = report.documents[0].problems[0].message
+    assert "“Accountant (Mid-Level)” at /roles/accountant/" in message
+    assert "“accountant (Mid-Level)” at /roles/accountant-2/" in message
+    assert outcomes(import_texts({"a.md": make_text("Accountant", slug="accountant")})) == ["new"]
 
 
 def test_other_name_of_one_role_is_that_role_in_prose(import_texts):
@@ -324,7 +387,7 @@ def test_document_that_only_leaves_other_names_out_changes_nothing(import_texts)
 
 # The catalogue; role and assessment, then each table of rows: written, read to be computed from,
 # rendered; the score and its chances; the step to published; the document of the revision.
-MOST_QUERIES = 43
+MOST_QUERIES = 49
 
 
 def test_import_of_one_document_costs_as_many_queries_whatever_is_there(import_texts):

@@ -152,6 +152,9 @@ def parts() -> dict[tuple[str, ...], list]:
         (): [()],
         ("slug",): list(Role.objects.values_list("slug")),
         ("slug", "pk"): list(Assessment.objects.values_list("role__slug", "pk")),
+        ("slug", "number"): list(
+            Assessment.objects.exclude(number=None).values_list("role__slug", "number")
+        ),
         ("key",): keys,
         ("code",): list(Occupation.objects.values_list("code")),
     }

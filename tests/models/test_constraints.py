@@ -170,6 +170,9 @@ VIOLATIONS = {
     "assessment_one_published_per_role": lambda role, draft: (
         published(role).save() or published(role)
     ),
+    "assessment_number_once_per_role": lambda role, draft: (
+        Assessment.objects.create(role=role, number=1) and Assessment(role=role, number=1)
+    ),
     "assessment_published_has_score": lambda role, draft: Assessment(
         role=role, state="published", published_at=timezone.now()
     ),
@@ -200,6 +203,10 @@ VIOLATIONS = {
     "durability_one_published_per_role": lambda role, draft: (
         DurabilityScore(role=role, state="published", total=1).save()
         or DurabilityScore(role=role, state="published", total=2)
+    ),
+    "durability_number_once_per_role": lambda role, draft: (
+        DurabilityScore.objects.create(role=role, number=1)
+        and DurabilityScore(role=role, number=1)
     ),
     "durability_published_has_total": lambda role, draft: DurabilityScore(
         role=role, state="published"

@@ -121,7 +121,7 @@ def test_method_splits_its_made_up_gap_as_gaps_are_split(client, lamp):
 def test_method_cites_a_whole_address_with_its_date(client, lamp):
     text = words(client.get("/method/"))
     published = Assessment.objects.get().published_at
-    assert "http://testserver/roles/lamp-lighter/" in text
+    assert "http://testserver/roles/lamp-lighter/versions/1/" in text
     assert f"published {date_format(published)}" in text
 
 

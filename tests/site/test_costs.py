@@ -27,9 +27,11 @@ COSTS = {
     ),
     "my-week": (f"/roles/{LIGHTER}/my-week/?h1=3", 5, "the role and its four tables of rows"),
     "role-card": (f"/roles/{LIGHTER}/card.png", 2, "its version, the score"),
-    "role-document": (f"/roles/{LIGHTER}/document.md", 19, "every table of both scores"),
-    "role-history": (None, 19, "as the role's page, without what is of today"),
-    "role-history-card": (None, 2, "its version, the score"),
+    "role-document": (f"/roles/{LIGHTER}/document.md", 20, "every table of both scores"),
+    "role-version": (None, 19, "as the role's page, without what is of today"),
+    "role-version-card": (None, 2, "its version, the score"),
+    "role-history": (None, 1, "the number that it has"),
+    "role-history-card": (None, 1, "the number that it has"),
     "compare": (f"/compare/?{PAIR}", 13, "roles, tables of rows, moves, forecasts"),
     "compare-csv": (f"/compare.csv?{PAIR}", 9, "roles and tables of rows"),
     "role-map": ("/map/?zone=red", 4, "sectors twice, the filtered roles, all of them"),
@@ -64,9 +66,11 @@ def test_every_kind_of_page_has_its_cost_here():
 def test_no_page_asks_more_than_its_cost_nor_more_when_there_are_more_roles(
     client, city, import_texts
 ):
-    past = Assessment.objects.superseded().get().get_permanent_url()
+    first = Assessment.objects.superseded().get()
+    past, old = first.get_permanent_url(), f"/roles/{LIGHTER}/history/{first.pk}/"
     paths = {name: path for name, (path, _, _) in COSTS.items()}
-    paths |= {"role-history": past, "role-history-card": f"{past}card.png"}
+    paths |= {"role-version": past, "role-version-card": f"{past}card.png"}
+    paths |= {"role-history": old, "role-history-card": f"{old}card.png"}
     before = {name: asked(client, path) for name, path in paths.items()}
     assert {name: n for name, n in before.items() if n > COSTS[name][1]} == {}
     moves = (transition("Gas Fitter"), transition("Lamp Lighter"))

@@ -46,7 +46,6 @@ class RoleAdmin(NameSearch, VersionedAdmin):
     lookups = frozenset({"seniority__exact", "sector"})
     search_fields = ("slug", "occupation_code")
     named_by = "pk"
-    prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("assessments_of_it",)
     fieldsets = (
         (None, {"fields": ("title", "qualifier", "slug", "version_seen")}),
@@ -54,10 +53,6 @@ class RoleAdmin(NameSearch, VersionedAdmin):
         ("Occupation", {"fields": ("occupation_code", "sector", EMPLOYMENT)}),
         ("Assessments", {"fields": ("assessments_of_it",)}),
     )
-
-    def get_prepopulated_fields(self, request, obj=None):
-        # An address that is out there is not rewritten while somebody edits the title.
-        return {} if obj else self.prepopulated_fields
 
     def save_record(self, request, record, form, version):
         save_role(role=record, by=request.user, version=version)

@@ -11,13 +11,24 @@ from roles.documents.parse.figures import recognise
 from roles.documents.parse.named import read_distinctions
 from roles.documents.parse.reading import FIRST_LINE, Placed, Reading
 from roles.documents.parse.tables import Table
-from roles.documents.text import Misread, bare, cell_to_text, clip, groups, key, plain, squash
+from roles.documents.text import (
+    Misread,
+    bare,
+    cell_to_text,
+    clip,
+    groups,
+    key,
+    plain,
+    squash,
+    tidy_code,
+)
 from roles.scoring import METHODS
 
 FIELDS = {
     "title": ("job title", "title", "role title", "role", "job"),
     "qualifier": ("qualifier",),
     "slug": ("slug", "address"),
+    "former_addresses": ("former addresses", "former slugs"),
     "occupation_code": (
         "occupation code",
         "soc code",
@@ -46,7 +57,8 @@ PROSE = {
 }
 NOT_THIS = {"what this role is not", "what it is not"}
 
-CODE = re.compile(r"(?<![\d-])\d{2}-\d{4}(?:\.\d{2})?(?![\d-])")
+DASH = "[-\u2010-\u2015\u2212]"
+CODE = re.compile(rf"(?<![\d-])\d{{2}}{DASH}\d{{4}}(?:\.\d{{2}})?(?![\d-])")
 CODE_ONLY = re.compile(
     rf"^(?:BLS|SOC|O\*?NET|code|[:\s-])*(?P<code>{CODE.pattern})$", re.IGNORECASE
 )
@@ -124,6 +136,7 @@ def identity_of(reading: Reading) -> Document:
         title=plain(title),
         qualifier=qualifier,
         slug=_slug(reading),
+        former_addresses=_former_addresses(reading),
         occupation_code=_code(reading),
         sector=reading.text("sector"),
         other_names=tuple(filter(None, map(plain, names))),
@@ -134,12 +147,13 @@ def identity_of(reading: Reading) -> Document:
         method=_method(reading),
         assessor=reading.text("assessor"),
         assessed_on=_assessed_on(reading),
+        lines={name: placed.line for name, placed in reading.fields.items()},
     )
 
 
 def _code(reading: Reading) -> str:
     cell, line = reading.fields.get("occupation_code", NOTHING)
-    codes = CODE.findall(cell)
+    codes = list(map(tidy_code, CODE.findall(cell)))
     if not codes:
         if cell:
             reading.problem(
@@ -156,11 +170,22 @@ def _code(reading: Reading) -> str:
 
 def _slug(reading: Reading) -> str:
     cell, line = reading.fields.get("slug", NOTHING)
-    slug = cell.strip("/`")
-    if slug and not SLUG.match(slug):
+    return _checked_slug(cell, "slug", line, reading)
+
+
+def _former_addresses(reading: Reading) -> tuple[str, ...]:
+    cell, line = reading.fields.get("former_addresses", NOTHING)
+    slugs = (_checked_slug(part, "former address", line, reading) for part in cell.split(";"))
+    return tuple(filter(None, slugs))
+
+
+def _checked_slug(cell: str, what: str, line: int, reading: Reading) -> str:
+    slug = cell.strip().strip("/`")
+    if slug and not (SLUG.match(slug) and len(slug) <= limits.SLUG):
         reading.problem(
             line,
-            f"The slug is “{clip(slug)}”: expected small letters and digits joined by hyphens.",
+            f"The {what} is “{clip(slug)}”: expected small letters and digits joined by hyphens, "
+            f"at most {limits.SLUG}.",
         )
     return slug
 
@@ -212,7 +237,7 @@ def split_job_title(cell: str) -> tuple[str, str, str]:
     while True:
         tail = CODE_TAIL.search(title) if not title.endswith(")") else None
         if tail and title[: tail.start()].strip():
-            codes.append(tail["code"])
+            codes.append(tidy_code(tail["code"]))
             title = title[: tail.start()].rstrip(" ,;([—–-")
             continue
         last = next((g for g in groups(title) if g[1] == len(title)), None)
@@ -234,7 +259,7 @@ def _codes_in(text: str) -> tuple[list[str], str]:
     for part in re.split(r"\s*[;,]\s*", text):
         found = CODE_ONLY.match(part)
         if found:
-            codes.append(found["code"])
+            codes.append(tidy_code(found["code"]))
         else:
             rest.append(part)
     return (codes, ", ".join(rest).strip()) if codes else ([], text.strip())

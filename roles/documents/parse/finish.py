@@ -161,7 +161,6 @@ def _texts(document: Document) -> Iterator[tuple[int, str, str, int]]:
     """(line, name, text, most) of every text; the line is 0 where nobody kept it."""
     yield 0, "title", document.title, limits.TITLE
     yield 0, "qualifier", document.qualifier, limits.QUALIFIER
-    yield 0, "slug", document.slug, limits.SLUG
     yield 0, "sector", document.sector, limits.SECTOR
     yield 0, "seniority", document.seniority, limits.SENIORITY
     yield 0, "experience", document.experience, limits.EXPERIENCE

@@ -127,6 +127,8 @@ def _identity(document: Document) -> Iterator[tuple[str, str]]:
         yield "Qualifier", qualifier
     if document.slug:
         yield "Slug", document.slug
+    if document.former_addresses:
+        yield "Former Addresses", "; ".join(document.former_addresses)
     if document.occupation_code:
         yield "Occupation Code", document.occupation_code
     if document.employment is not None:

@@ -13,7 +13,8 @@ from enum import StrEnum
 from django.contrib.auth.models import AbstractBaseUser
 
 from roles.desk.document_mapping import linked, role_document, stored_document
-from roles.desk.editing import save_role
+from roles.desk.editing import keep_addresses, save_role
+from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.role_lookup import RoleLookup, fill_role, quoted_roles, title_and_names
 from roles.desk.writing import writing
@@ -21,6 +22,7 @@ from roles.documents import Document, Durability, Notice, Problem, Quote
 from roles.documents.keys import without_own_keys
 from roles.exchange.importing.changes import Change, changes
 from roles.exchange.importing.files import FileRead
+from roles.exchange.importing.remarks import said_of
 from roles.exchange.importing.store import (
     store_document,
     store_durability,
@@ -71,7 +73,8 @@ class ImportReport:
         return self.count(Outcome.INVALID) > 0
 
 
-IDENTITY = ("title", "other_names", "employment", "employment_source")
+KEPT = ("slug", "qualifier", "occupation_code", "sector", "seniority", "experience")
+OF_ROLE = ("title", "other_names", "employment", "employment_source", *KEPT)
 
 
 @dataclass
@@ -82,6 +85,7 @@ class _Entry:
     document: Document
     role: Role
     outcome: Outcome = Outcome.NEW
+    notices: tuple[Notice, ...] = ()
     changes: tuple[Change, ...] = ()
     assesses: bool = True  # an assessment is to be stored
     judges: bool = True  # a durability score is to be stored
@@ -143,15 +147,20 @@ def _match(
         if document is None:
             refused[id(read)] = _refusal(read, read.problems)
             continue
-        role = catalogue.match(document) or catalogue.add(
-            document.title, document.seniority, document.slug
-        )
+        try:
+            role = catalogue.match(document)
+        except Refused as fault:
+            line = document.lines.get("slug") or document.lines.get("title")
+            refused[id(read)] = _refusal(read, (Problem(line=line, message=str(fault)),))
+            continue
+        if role is None:
+            role = catalogue.add(document.title, document.seniority, document.slug)
         if role.slug in taken:
             message = f"The role “{role.title}” is assessed by {taken[role.slug]} already."
             refused[id(read)] = _refusal(read, (Problem(line=None, message=message),))
             continue
         taken[role.slug] = read.path
-        entries.append(_Entry(read, document, role))
+        entries.append(_Entry(read, document, role, notices=tuple(said_of(role, document))))
     return entries, refused
 
 
@@ -202,8 +211,13 @@ def _compare_one(
     if entry.judges:
         sides = [_explicit(before), _explicit(document)]
         lines = changes(*(replace(bare[0], durability=side) for side in sides))
-    entry.assesses = entry.assesses and bool(rows or assessment is None)
+    # What a role is called, and where it stands, is no part of its assessment.
+    judged = [change for change in rows if change.field not in OF_ROLE]
+    entry.assesses = entry.assesses and bool(judged or assessment is None)
     entry.judges = bool(lines)
+    known, given = (set(side.former_addresses) for side in (before, document))
+    if new := given - known - {document.slug or before.slug}:
+        rows.append(Change("former_addresses", "; ".join(known) or "none", "; ".join(new)))
     entry.changes = (*rows, *lines)
     entry.outcome = Outcome.CHANGED if entry.changes else Outcome.UNCHANGED
 
@@ -231,7 +245,7 @@ def _keyed(document: Document, before: Assessment) -> Document:
 
 def _filled(document: Document, before: Document) -> Document:
     """Identity that a document leaves out is no change: it stays as stored."""
-    kept = ("slug", "qualifier", "occupation_code", "sector", "seniority", "experience")
+    kept = KEPT
     if document.employment is None:
         kept += ("employment", "employment_source")
     filled = replace(
@@ -242,8 +256,7 @@ def _filled(document: Document, before: Document) -> Document:
     if document.is_assessed:
         return filled
     # It says nothing of the assessment, which therefore stays.
-    identity = (*IDENTITY, *kept)
-    return replace(before, **{name: getattr(filled, name) for name in identity})
+    return replace(before, **{name: getattr(filled, name) for name in OF_ROLE})
 
 
 def _apply(
@@ -259,6 +272,8 @@ def _apply(
     for entry in touched:
         if fill_role(entry.role, entry.document):
             save_role(role=entry.role, by=by, version=entry.role.version)
+        if entry.document.former_addresses:
+            keep_addresses(entry.role, entry.document.former_addresses)
     for headline in headlines:
         save_role(role=headline.role, by=by)
     for headline in headlines:
@@ -296,7 +311,7 @@ def _report(entry: _Entry) -> DocumentReport:
         title=document.title,
         score=composite(document.inputs(), METHODS[document.method]).score,
         durability=durability(points).total if judged else None,
-        notices=entry.read.notices,
+        notices=(*entry.read.notices, *entry.notices),
         changes=entry.changes,
     )
 

@@ -14,6 +14,7 @@ PROSE = ("passages", "distinctions", "transitions")
 LIST_FIELDS = (
     "kind",
     "state",
+    "number",
     "method_id",
     "score",
     "zone",
@@ -146,7 +147,8 @@ class AssessmentQuerySet(PublishableQuerySet):
 
     def for_document(self):
         """Everything that a document is written from."""
-        return self.select_related("role").with_rows().with_prose().prefetch_related("role__names")
+        found = self.select_related("role").with_rows().with_prose()
+        return found.prefetch_related("role__names", "role__former_addresses")
 
     def for_worked_example(self):
         """One published full assessment with its rows, the same one until it changes; or None."""

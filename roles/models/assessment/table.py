@@ -8,6 +8,7 @@ from django.urls import reverse
 from roles.documents import limits
 from roles.models.assessment.reads import PROSE, ROWS, AssessmentQuerySet
 from roles.models.choices import choices_of
+from roles.models.days import not_in_the_future
 from roles.models.lifecycle import Publishable
 from roles.models.rows import html_field, prose_field
 from roles.models.texts import TEXTS
@@ -62,7 +63,10 @@ class Assessment(Publishable):
         help_text="Who judged the rows, as the public page should name them.",
     )
     assessed_on = models.DateField(
-        null=True, blank=True, help_text="When the judgement was made; leave empty if unknown."
+        null=True,
+        blank=True,
+        validators=[not_in_the_future],
+        help_text="When the judgement was made; leave empty if unknown.",
     )
     change_note = models.CharField(
         "what changed",
@@ -163,6 +167,11 @@ class Assessment(Publishable):
                 name="assessment_one_published_per_role",
                 violation_error_message="This role already has a published assessment.",
             ),
+            models.UniqueConstraint(
+                fields=["role", "number"],
+                name="assessment_number_once_per_role",
+                violation_error_message="This role already has a version of that number.",
+            ),
             models.CheckConstraint(
                 condition=~Q(state="published")
                 | (Q(score__isnull=False) & ~Q(zone="") & Q(published_at__isnull=False)),
@@ -220,7 +229,10 @@ class Assessment(Publishable):
 
     def get_permanent_url(self) -> str:
         """The page of this very reading, whatever is published later: the address to cite."""
-        return reverse("roles:role-history", kwargs={"slug": self.role.slug, "pk": self.pk})
+        if self.number is None:  # a draft, or published by the release before this one
+            return reverse("roles:role-history", kwargs={"slug": self.role.slug, "pk": self.pk})
+        keys = {"slug": self.role.slug, "number": self.number}
+        return reverse("roles:role-version", kwargs=keys)
 
     @property
     def method(self) -> Method:

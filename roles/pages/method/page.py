@@ -109,6 +109,6 @@ def _example(assessment: Assessment, absolute: Callable[[str], str]) -> WorkedEx
             (zone, outcomes.chance_of(zone, result.method))
             for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
         ),
-        address=absolute(score.url),
+        address=absolute(assessment.get_permanent_url()),
         published=assessment.published_at,
     )

@@ -1,4 +1,4 @@
-"""One role: its page, its history, its document."""
+"""One role: its page, its versions, its document."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -38,11 +38,10 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def role_history(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One assessment of the role, present or past: the address to cite, which never changes."""
-    assessment = get_object_or_404(
-        Assessment.objects.ever_published().filter(role__slug=slug).for_role_page(), pk=pk
-    )
+def role_version(request: HttpRequest, slug: str, **version: int) -> HttpResponse:
+    """One assessment of the role by its number: the address to cite, which never changes."""
+    published = Assessment.objects.ever_published().filter(role__slug=slug)
+    assessment = get_object_or_404(published.for_role_page(), **version)
     return _page(request, assessment)
 
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from roles.desk.editing import delete_role
 from roles.desk.errors import Refused
-from roles.models import DataVersion, Prediction, Revision, Role
+from roles.models import DataVersion, Occupation, Prediction, Revision, Role, RoleAddress
 from tests.desk.admin.forms import posted
+from tests.factories.documents import make_text
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,80 @@ def test_bad_value_gives_the_form_back_with_a_message(assessor_client, field, va
     data = posted(assessor_client.get(ADD)) | {"title": "Bell", "slug": "bell"} | {field: value}
     assert expected in assessor_client.post(ADD, data).text
     assert not Role.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("Łódź Oświetleniowiec", "lodz-oswietleniowiec"), ("C++ Tester", "c-plus-plus-tester")],
+)
+def test_empty_address_is_made_of_the_title_as_an_import_makes_it(
+    assessor_client, import_texts, title, slug
+):
+    page = assessor_client.get(ADD)
+    assert 'data-prepopulated-fields="[]"' in page.text  # the server makes it, and no script
+    data = posted(page) | {"title": title, "slug": "", "seniority": "mid"}
+    assert assessor_client.post(ADD, data).status_code == 302
+    assert Role.objects.get().slug == slug
+    report = import_texts({"a.md": make_text(title)}, check=True)
+    assert report.documents[0].role == slug
+    Role.objects.all().delete()
+    assert import_texts({"a.md": make_text(title)}).documents[0].role == slug
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"seniority": "mid", "title": "BELL  Ringer"}, "has this title and this level already"),
+        ({"seniority": "mid", "title": "Béll Ringer"}, "has this title and this level already"),
+        ({"slug": "old-bells"}, "The address is taken: it is or was that of “Bell Ringer"),
+        ({"occupation_code": "99-9999"}, "there is no major group 99"),
+        ({"occupation_code": "29-2071"}, "no release that is stored has it"),
+        ({"occupation_code": "29-2072", "sector": "Legal"}, "29-2072 stands in “Healthcare"),
+    ],
+)
+def test_value_that_cannot_be_is_refused_at_its_field(assessor_client, typed, said):
+    role = Role.objects.create(title="Bell Ringer", slug="bell-ringer", seniority="mid")
+    RoleAddress.objects.create(role=role, slug="old-bells")
+    Occupation.objects.create(code="29-2072.00", soc="29-2072", title="Coders")
+    data = posted(assessor_client.get(ADD)) | {"title": "Other", "slug": "other"} | typed
+    response = assessor_client.post(ADD, data)
+    assert response.status_code == 200
+    errors = response.context["adminform"].form.errors
+    assert said in " ".join(errors[next(reversed(typed))])
+
+
+@pytest.mark.parametrize("dash", "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+def test_code_with_another_dash_is_read_as_typed_on_a_keyboard(assessor_client, dash):
+    data = posted(assessor_client.get(ADD)) | {"title": "Bell Ringer"}
+    data |= {"occupation_code": f" 27{dash}2042 "}
+    assert assessor_client.post(ADD, data).status_code == 302
+    assert Role.objects.get().occupation_code == "27-2042"
+
+
+def test_changed_address_leads_on_from_every_page_and_is_nobody_elses(
+    assessor, assessor_client, client, import_texts
+):
+    import_texts({"lamp.md": make_text(), "gas.md": make_text("Gas Fitter")})
+    role = Role.objects.get(slug="lamp-lighter")
+    address = reverse("admin:roles_role_change", args=[role.pk])
+    for slug in ("lamps", "luminaires"):
+        data = posted(assessor_client.get(address)) | {"slug": slug}
+        assert assessor_client.post(address, data).status_code == 302
+    client.logout()
+    ends = ("", "next/", "my-week/", "card.png", "document.md", "versions/1/", "?a=1&a=2")
+    for old in ("lamp-lighter", "lamps", "LUMINAIRES"):
+        for end in ends:
+            answer = client.get(f"/roles/{old}/{end}")
+            assert (answer.status_code, answer.headers["Location"]) == (
+                301, f"/roles/luminaires/{end}",
+            )  # fmt: skip
+    answer = client.get("/compare/?role=lamp-lighter&role=gas-fitter")
+    assert answer.headers["Location"] == "/compare/?role=luminaires&role=gas-fitter"
+    client.force_login(assessor)
+    data = posted(client.get(address)) | {"slug": "lamps"}
+    assert client.post(address, data).status_code == 302
+    assert client.get("/roles/luminaires/").headers["Location"] == "/roles/lamps/"
+    assert client.get("/roles/lamps/").status_code == 200
 
 
 def test_deleted_role_leaves_a_revision_from_its_page_and_from_the_list(admin_client):

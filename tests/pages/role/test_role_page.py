@@ -280,7 +280,9 @@ def test_superseded_assessment_keeps_an_address_of_its_own(client, lamp):
 
 def test_address_to_cite_shows_the_same_reading_before_and_after_it_is_replaced(client, lamp):
     assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
-    address = reverse("roles:role-history", args=["lamp-lighter", assessment.pk])
+    address = "/roles/lamp-lighter/versions/1/"
+    old = client.get(f"/roles/lamp-lighter/history/{assessment.pk}/?from=a+paper")
+    assert (old.status_code, old.headers["Location"]) == (301, f"{address}?from=a+paper")
     assert f"http://testserver{address}" in page(client).text
     assert "replaced on" not in client.get(address).text
     draft = clone_reading(reading=assessment, by=None)
