@@ -11,20 +11,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import combinations, groupby
+from itertools import chain, combinations, groupby
 from operator import attrgetter
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from roles.documents import limits
-from roles.models import Role, Task
-from roles.scoring import AIJRI_1, Mode
+from roles.models import Assessment, Role, Task
+from roles.scoring import AIJRI_1
 from roles.text.likeness import SAME_TASK, TaskIndex, likeness, nearest
 from roles.text.markdown import with_present_scores
-from roles.text.numbers import count
+from roles.text.numbers import count, plural
 
 # Below this two names share little more than a common word.
 FURTHER = 24.0
@@ -33,22 +31,6 @@ MOST_FURTHER = 8
 EXAMPLES = 6
 FEWEST_ROLES = 3
 _WORD = re.compile(r"[^\W\d_]{4,}")
-HIGHEST = AIJRI_1.tasks.highest
-
-
-@dataclass(frozen=True)
-class TaskElsewhere:
-    """A task of a published role; `html` is why it scores so."""
-
-    name: str
-    role: str
-    url: str
-    share: Decimal
-    score: int
-    most: int
-    mode: str
-    mode_label: str
-    html: SafeString
 
 
 @dataclass(frozen=True)
@@ -58,7 +40,7 @@ class ScoredSo:
     score: int
     title: str
     against: str
-    tasks: tuple[TaskElsewhere, ...]
+    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True)
@@ -71,16 +53,20 @@ class Example:
 
 @dataclass(frozen=True)
 class TasksLike:
-    """What the page loops over; without a `query` only `examples`."""
+    """What the page loops over; without a `query` only `examples`.
+
+    Tasks have what is shown of them and of their role; none of it is asked for again.
+    """
 
     query: str
     origin: str
     summary: str
     left_out: str
-    pinned: TaskElsewhere | None
+    pinned: Task | None
     groups: tuple[ScoredSo, ...]
-    further: tuple[TaskElsewhere, ...]
+    further: tuple[Task, ...]
     examples: tuple[Example, ...]
+    most: int = AIJRI_1.tasks.highest
 
 
 def task_url(name: str, slug: str = "") -> str:
@@ -120,14 +106,16 @@ def make_tasks_like(typed: str, origin: str = "") -> TasksLike:
     counted = set(places)
     further = [others[index] for index, _degree in near if index not in counted][:MOST_FURTHER]
     reasons = Task.objects.rationales([row.pk for row in [*shown, *([pinned] if pinned else [])]])
+    tasks = [_task(row, reasons) for row in shown]
+    ours = _task(pinned, reasons) if pinned else None
     return TasksLike(
         query=query,
         origin=origin if own else "",
-        summary=_summary(shown),
+        summary=_summary(tasks),
         left_out=_left_out(len(alike) - len(shown)),
-        pinned=_view(pinned, reasons) if pinned else None,
-        groups=tuple(_groups(shown, pinned, reasons)),
-        further=tuple(_view(row, {}) for row in further),
+        pinned=ours,
+        groups=tuple(_groups(tasks, ours)),
+        further=tuple(_task(row, {}) for row in further),
         examples=() if shown else _examples(others),
     )
 
@@ -152,106 +140,62 @@ def _own(query: str, own: Sequence):
     return own[near[0][0]] if near else None
 
 
-def _groups(shown: Sequence, pinned, reasons: dict[int, str]) -> Iterable[ScoredSo]:
+def _groups(shown: Sequence[Task], pinned: Task | None) -> Iterable[ScoredSo]:
     # Sorting keeps the order of those with the same score: the most alike first.
-    ordered = sorted(shown, key=lambda row: -row.score)
-    for score, rows in groupby(ordered, key=attrgetter("score")):
-        tasks = tuple(_view(row, reasons) for row in rows)
-        title = (
-            f"Scored {score}: {count(len(tasks))} task"
-            if len(tasks) == 1
-            else f"Scored {score}: {count(len(tasks))} tasks"
-        )
+    ordered = sorted(shown, key=lambda task: -task.score)
+    for score, found in groupby(ordered, key=attrgetter("score")):
+        tasks = tuple(found)
+        title = f"Scored {score}: {plural(len(tasks), 'task')}"
         yield ScoredSo(score, title, _against(score, pinned), tasks)
 
 
-def _against(score: int, pinned) -> str:
+def _against(score: int, pinned: Task | None) -> str:
     if pinned is None:
         return ""
-    notches = abs(score - pinned.score)
-    role = {"role": _role_name(pinned), "number": count(notches)}
-    if not notches:
-        return "as in {role}".format(**role)
-    if score > pinned.score:
-        return (
-            "{number} notch more open to automation than in {role}".format(**role)
-            if notches == 1
-            else "{number} notches more open to automation than in {role}".format(**role)
-        )
-    return (
-        "{number} notch less open to automation than in {role}".format(**role)
-        if notches == 1
-        else "{number} notches less open to automation than in {role}".format(**role)
-    )
+    role = pinned.assessment.role
+    if score == pinned.score:
+        return f"as in {role}"
+    notches = plural(abs(score - pinned.score), "notch", "notches")
+    more = "more" if score > pinned.score else "less"
+    return f"{notches} {more} open to automation than in {role}"
 
 
-def _summary(shown: Sequence) -> str:
+def _summary(shown: Sequence[Task]) -> str:
     """ "6 similar tasks in 5 other roles: scored 3 to 5, a spread of 2"."""
     if not shown:
         return "No task of another role is worded like this"
-    roles = len({row.assessment__role__slug for row in shown})
-    tasks = (
-        f"{count(len(shown))} similar task"
-        if len(shown) == 1
-        else f"{count(len(shown))} similar tasks"
-    )
-    where = f"in {count(roles)} role" if roles == 1 else f"in {count(roles)} roles"
-    low, high = min(row.score for row in shown), max(row.score for row in shown)
-    if low == high:
-        pattern = (
-            "%(tasks)s %(where)s: scored %(low)s"
-            if len(shown) == 1
-            else "%(tasks)s %(where)s: all scored %(low)s"
-        )
-    else:
-        pattern = "%(tasks)s %(where)s: scored %(low)s to %(high)s, a spread of %(spread)s"
-    return pattern % {
-        "tasks": tasks,
-        "where": where,
-        "low": low,
-        "high": high,
-        "spread": high - low,
-    }
+    roles = len({task.assessment.role.slug for task in shown})
+    where = f"{plural(len(shown), 'similar task')} in {plural(roles, 'role')}"
+    low, high = min(task.score for task in shown), max(task.score for task in shown)
+    if low < high:
+        return f"{where}: scored {low} to {high}, a spread of {high - low}"
+    return f"{where}: {'scored' if len(shown) == 1 else 'all scored'} {low}"
 
 
 def _left_out(number: int) -> str:
     if not number:
         return ""
-    return (
-        (
-            f"The {count(MOST_ALIKE)} most alike are shown; {count(number)} more is worded "
-            "much like them."
-        )
-        if number == 1
-        else (
-            f"The {count(MOST_ALIKE)} most alike are shown; {count(number)} more are worded "
-            "much like them."
-        )
-    )
+    more = plural(number, "more is", "more are")
+    return f"The {count(MOST_ALIKE)} most alike are shown; {more} worded much like them."
 
 
-def _view(row, reasons: dict[int, str]) -> TaskElsewhere:
-    return TaskElsewhere(
-        name=row.name,
-        role=_role_name(row),
-        url=reverse("roles:role-detail", kwargs={"slug": row.assessment__role__slug}),
-        share=row.share,
-        score=row.score,
-        most=HIGHEST,
-        mode=row.mode,
-        mode_label=Mode(row.mode).label.capitalize(),
-        # Roles that a reason names stay words here: the page is about tasks.
-        html=with_present_scores(reasons.get(row.pk, ""), {}),
-    )
-
-
-def _role_name(row) -> str:
+def _task(row, reasons: Mapping[int, str]) -> Task:
+    """A row of `for_likeness()` as the task that it is, with why it scores so."""
     role = Role(
         title=row.assessment__role__title,
+        slug=row.assessment__role__slug,
         seniority=row.assessment__role__seniority,
         seniority_text=row.assessment__role__seniority_text,
     )
-    return str(role)
+    return Task(
+        assessment=Assessment(role=role),
+        name=row.name,
+        share=row.share,
+        score=row.score,
+        mode=row.mode,
+        # Roles that a reason names stay words here: the page is about tasks.
+        rationale_html=with_present_scores(reasons.get(row.pk, ""), {}),
+    )
 
 
 # --- examples ---------------------------------------------------------------------------------
@@ -266,9 +210,10 @@ def _examples(rows: Sequence) -> tuple[Example, ...]:
         (row.assessment__role__slug, {_bare(word): word for word in _WORD.findall(row.name)})
         for row in rows
     ]
-    held: Counter[str] = Counter()
-    for words in _words_by_role(named).values():
-        held.update(words)
+    by_role: dict[str, set[str]] = defaultdict(set)
+    for slug, words in named:
+        by_role[slug].update(words)
+    held = Counter(chain.from_iterable(by_role.values()))
     roles: dict[tuple[str, str], set[str]] = defaultdict(set)
     phrases: dict[tuple[str, str], str] = {}
     for slug, words in named:
@@ -287,13 +232,6 @@ def _examples(rows: Sequence) -> tuple[Example, ...]:
             chosen.append(Example(phrases[pair], task_url(phrases[pair])))
             used.update(pair)
     return tuple(chosen)
-
-
-def _words_by_role(named: Iterable[tuple[str, dict[str, str]]]) -> dict[str, set[str]]:
-    words: dict[str, set[str]] = defaultdict(set)
-    for slug, found in named:
-        words[slug].update(found)
-    return words
 
 
 def _bare(word: str) -> str:
