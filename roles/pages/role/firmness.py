@@ -15,7 +15,7 @@ from roles.scoring import (
     Zone,
     zone_of,
 )
-from roles.text.numbers import figure, signed
+from roles.text.numbers import figure, plural, signed
 
 # An example of more notches than this is a list that nobody reads.
 LONGEST_EXAMPLE = 3
@@ -109,11 +109,7 @@ def _short(found: Firmness) -> str:
     zone = found.towards.label
     if found.grade is Grade.EDGE:
         return f"One notch on one row is enough to make it {zone}."
-    return (
-        f"Nothing short of {found.fewest} notch changes the zone."
-        if found.fewest == 1
-        else f"Nothing short of {found.fewest} notches changes the zone."
-    )
+    return f"Nothing short of {plural(found.fewest, 'notch', 'notches')} changes the zone."
 
 
 def _sentence(found: Firmness) -> str:

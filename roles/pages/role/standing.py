@@ -15,7 +15,7 @@ from django.contrib.humanize.templatetags.humanize import ordinal
 from roles.charts import SpreadChart, make_spread
 from roles.models import Assessment, Role
 from roles.pages.score import ScoreView, make_score
-from roles.text.numbers import chance, count
+from roles.text.numbers import chance, count, plural
 
 EACH_SIDE = 2
 FEWEST_OF_A_SECTOR = 3
@@ -70,30 +70,17 @@ def _overall(score: Decimal, others: list[Decimal]) -> str:
     if not others:
         return "No other role has been published yet."
     below, level = _below_and_level(score, others)
-    everyone = {"number": count(len(others) + 1)}
     if level == 0 and below == len(others):
-        return "The most resistant of {number} roles.".format(**everyone)
+        return f"The most resistant of {count(len(others) + 1)} roles."
     if level == 0 and below == 0:
-        return "The least resistant of {number} roles.".format(**everyone)
+        return f"The least resistant of {count(len(others) + 1)} roles."
     place = (
-        (
-            f"More resistant than {count(below)} of the {count(len(others))} other role "
-            f"({chance(Decimal(below) / len(others))})"
-        )
-        if len(others) == 1
-        else (
-            f"More resistant than {count(below)} of the {count(len(others))} other roles "
-            f"({chance(Decimal(below) / len(others))})"
-        )
+        f"More resistant than {count(below)} of the {plural(len(others), 'other role')} "
+        f"({chance(Decimal(below) / len(others))})"
     )
     if not level:
         return f"{place}."
-    ties = (
-        f"{count(level)} has the same score"
-        if level == 1
-        else f"{count(level)} have the same score"
-    )
-    return f"{place}; {ties}."
+    return f"{place}; {plural(level, 'has', 'have')} the same score."
 
 
 def _in_sector(sector: str, score: Decimal, others: list[Decimal]) -> str:
@@ -101,42 +88,25 @@ def _in_sector(sector: str, score: Decimal, others: list[Decimal]) -> str:
     number = len(others) + 1
     if not sector:
         return "Its sector is not known, so it has no place within one."
+    if number == 1:
+        return f"The only role published in {sector}."
     if number < FEWEST_OF_A_SECTOR:
         return (
-            f"The only role published in {sector}."
-            if number == 1
-            else (
-                f"One of only {count(number)} roles published in {sector}:"
-                " too few for a place among them."
-            )
+            f"One of only {count(number)} roles published in {sector}: "
+            "too few for a place among them."
         )
     below, level = _below_and_level(score, others)
-    values = {
-        "rank": str(ordinal(number - below - level)),
-        "number": count(number),
-        "sector": sector,
-        "level": count(level),
-    }
+    rank = ordinal(number - below - level)
+    among = f"most resistant of {count(number)} roles in {sector}"
     if level:
-        return (
-            (
-                "Joint {rank} most resistant of {number} roles in {sector}:"
-                " {level} other has the same score."
-            ).format(**values)
-            if level == 1
-            else (
-                "Joint {rank} most resistant of {number} roles in {sector}:"
-                " {level} others have the same score."
-            ).format(**values)
-        )
-    values["share"] = chance(Decimal(below) / len(others))
+        others_have = plural(level, "other has", "others have")
+        return f"Joint {rank} {among}: {others_have} the same score."
     if below == len(others):
-        return "The most resistant of {number} roles in {sector}.".format(**values)
+        return f"The {among}."
     if below == 0:
-        return "The least resistant of {number} roles in {sector}.".format(**values)
-    return (
-        "{rank} most resistant of {number} roles in {sector}: more so than {share} of the others."
-    ).format(**values)
+        return f"The least resistant of {count(number)} roles in {sector}."
+    share = chance(Decimal(below) / len(others))
+    return f"{rank} {among}: more so than {share} of the others."
 
 
 def _below_and_level(score: Decimal, others: list[Decimal]) -> tuple[int, int]:
@@ -147,11 +117,8 @@ def _below_and_level(score: Decimal, others: list[Decimal]) -> tuple[int, int]:
 def _note(headlines: int) -> str:
     if not headlines:
         return ""
-    return (
-        f"{count(headlines)} of the others is a headline score, quoted from elsewhere."
-        if headlines == 1
-        else f"{count(headlines)} of the others are headline scores, quoted from elsewhere."
-    )
+    are = "is a headline score" if headlines == 1 else "are headline scores"
+    return f"{count(headlines)} of the others {are}, quoted from elsewhere."
 
 
 def _neighbours(assessment: Assessment, others: list) -> tuple[Neighbour, ...]:
