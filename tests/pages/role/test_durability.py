@@ -85,11 +85,11 @@ def test_basis_is_said_and_explained_only_where_it_matters(client, lamp, import_
 
 def test_watch_list_has_direction_move_status_and_day(client, lamp):
     first, second = role_page(client).context["page"].durability.scenarios
-    assert (first.leads_in, first.trigger) == ("Weakens if", MET.trigger)
+    assert (first.leads_in, first.row.trigger) == ("Weakens if", MET.trigger)
     assert first.move == "Substitution resistance, −6 points"
-    assert (first.status_label, first.on) == ("Met on", date(2026, 3, 9))
+    assert (first.status_label, first.row.status_on) == ("Met on", date(2026, 3, 9))
     assert (second.leads_in, second.move) == ("Improves if", "")
-    assert (second.status_label, second.on) == ("Open since", date(2026, 2, 1))
+    assert (second.status_label, second.row.status_on) == ("Open since", date(2026, 2, 1))
     assert '<time datetime="2026-03-09">' in words(role_page(client))
 
 

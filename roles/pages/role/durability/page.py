@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from roles.charts.position import attribute
-from roles.models import Assessment, DurabilityLine, DurabilityScore, Scenario
+from roles.models import Assessment, DurabilityLine, DurabilityScore
 from roles.models.texts import htmls
 from roles.pages.role.about import about_judgement, about_people, provenance, role_facts
 from roles.pages.role.durability.view import (
@@ -17,10 +16,10 @@ from roles.pages.role.durability.view import (
     ScenarioView,
 )
 from roles.pages.score import Prose, make_score, present_scores, prose_with
-from roles.scoring.durability import ComponentResult, RubricLine
+from roles.scoring.durability import ComponentResult
 from roles.sources.cited import make_cited
 from roles.text.markdown import ClaimMarks, mentioned_slugs
-from roles.text.numbers import figure, of_most, signed
+from roles.text.numbers import figure, of_most
 
 
 def make_durability(
@@ -44,7 +43,7 @@ def make_durability(
         ),
         summary=prose(score.summary_html),
         components=tuple(_component(part, stored, prose, widest) for part in result.components),
-        scenarios=tuple(map(_scenario, score.scenarios.all())),
+        scenarios=tuple(map(ScenarioView, score.scenarios.all())),
         bases=_bases(list(stored.values())),
         provenance=provenance(score, "Judged"),
         earlier=tuple(earlier),
@@ -62,72 +61,13 @@ def _component(
     prose: Prose,
     widest: int,
 ) -> ComponentView:
+    rows = [(line, stored[line.key]) for line, _points in part.lines]
     return ComponentView(
         key=part.component.key,
         name=part.component.name,
         points=of_most(part.points, part.component.maximum),
-        lines=tuple(
-            _line(line, points, stored[line.key], prose, widest) for line, points in part.lines
-        ),
+        lines=tuple(LineView(line, row, prose(row.rationale_html), widest) for line, row in rows),
     )
-
-
-def _line(
-    line: RubricLine,
-    points: int,
-    row: DurabilityLine,
-    prose: Prose,
-    widest: int,
-) -> LineView:
-    return LineView(
-        name=line.name,
-        asks=line.asks,
-        points=of_most(points, line.maximum),
-        maximum=line.maximum,
-        is_own=line.is_own,
-        basis=row.basis,
-        basis_label=row.get_basis_display(),
-        html=prose(row.rationale_html),
-        track=attribute(100 * line.maximum / widest),
-        filled=attribute(100 * points / widest),
-        none=line.none,
-        half=line.half,
-        full=line.full,
-    )
-
-
-def _scenario(row: Scenario) -> ScenarioView:
-    weakens = row.direction == Scenario.Direction.WEAKENS
-    return ScenarioView(
-        direction=row.direction,
-        leads_in="Weakens if" if weakens else "Improves if",
-        trigger=row.trigger,
-        watch=row.watch,
-        move=_move(row),
-        status=row.status,
-        status_label=_status(row),
-        on=row.status_on,
-    )
-
-
-def _move(row: Scenario) -> str:
-    """ "Substitution resistance, −4 points"; what is not known is left out."""
-    name = row.score.method.line(row.line).name if row.line else ""
-    if row.points is None:
-        return name
-    moved = "%(count)s point" if abs(row.points) == 1 else "%(count)s points"
-    return ", ".join(filter(None, (name, moved % {"count": signed(row.points)})))
-
-
-def _status(row: Scenario) -> str:
-    """What stands before the day, where there is one."""
-    if row.status == Scenario.Status.MET:
-        return "Met on"
-    if row.status == Scenario.Status.LAPSED:
-        return "Lapsed on"
-    if row.status_on:
-        return "Open since"
-    return "Open"
 
 
 def _bases(rows: list[DurabilityLine]) -> str:

@@ -1,35 +1,41 @@
 """The values of the durability section. Points are whole; widths are percent for attributes."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.safestring import SafeString
 
-from roles.models import DurabilityScore
+from roles.charts.position import attribute
+from roles.models import DurabilityLine, DurabilityScore, Scenario
 from roles.pages.score import ScoreView
+from roles.scoring.durability import RubricLine
 from roles.sources.cited import CitedList
+from roles.text.numbers import of_most, signed
 
 
 @dataclass(frozen=True)
 class LineView:
-    """One line: `points` is "4 of 30"; its bar is drawn to `track`, filled to `filled`.
+    """A line of the rubric as it is judged; its bar is drawn to `track`, filled to `filled`.
 
-    `basis` is a key, `basis_label` its words; `none`, `half`, `full` say what marks mean.
+    The bars of all lines are drawn to one scale, on which `widest` is the whole width.
     """
 
-    name: str
-    asks: str
-    points: str
-    maximum: int
-    is_own: bool
-    basis: str
-    basis_label: str
+    line: RubricLine
+    row: DurabilityLine
     html: SafeString
-    track: str
-    filled: str
-    none: str
-    half: str
-    full: str
+    widest: int
+
+    @property
+    def points(self) -> str:
+        """ "4 of 30"."""
+        return of_most(self.row.points, self.line.maximum)
+
+    @property
+    def track(self) -> str:
+        return attribute(100 * self.line.maximum / self.widest)
+
+    @property
+    def filled(self) -> str:
+        return attribute(100 * self.row.points / self.widest)
 
 
 @dataclass(frozen=True)
@@ -44,16 +50,33 @@ class ComponentView:
 
 @dataclass(frozen=True)
 class ScenarioView:
-    """One thing to watch: `move` says which line it would move and by how much, or ""."""
+    """One thing to watch."""
 
-    direction: str
-    leads_in: str
-    trigger: str
-    watch: str
-    move: str
-    status: str
-    status_label: str
-    on: date | None
+    row: Scenario
+
+    @property
+    def leads_in(self) -> str:
+        weakens = self.row.direction == Scenario.Direction.WEAKENS
+        return "Weakens if" if weakens else "Improves if"
+
+    @property
+    def move(self) -> str:
+        """ "Substitution resistance, −4 points"; what is not known is left out."""
+        row = self.row
+        name = row.score.method.line(row.line).name if row.line else ""
+        if row.points is None:
+            return name
+        moved = f"{signed(row.points)} {'point' if abs(row.points) == 1 else 'points'}"
+        return ", ".join(filter(None, (name, moved)))
+
+    @property
+    def status_label(self) -> str:
+        """What stands before the day, where there is one."""
+        if self.row.status == Scenario.Status.MET:
+            return "Met on"
+        if self.row.status == Scenario.Status.LAPSED:
+            return "Lapsed on"
+        return "Open since" if self.row.status_on else "Open"
 
 
 @dataclass(frozen=True, kw_only=True)
