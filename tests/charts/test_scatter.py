@@ -76,7 +76,7 @@ def test_marks_are_painted_the_largest_first_and_links_stand_in_the_order_given(
     )
     sizes = [size_of(shape.path) for shape in scatter.shapes]
     assert sizes == sorted(sizes, reverse=True)
-    assert [link.url for link in scatter.links] == ["/Few/", "/Many/", "/Unknown/"]
+    assert [link.point.url for link in scatter.links] == ["/Few/", "/Many/", "/Unknown/"]
 
 
 def test_marks_that_would_cover_each_other_move_apart_and_the_others_stay():
@@ -106,7 +106,7 @@ def test_ends_of_the_axes_are_named_first():
         point("Bottom", "2.50", -9),
     ]
     links = make_scatter(middle + ends).links
-    named = {link.url.strip("/") for link in links if link.names[0].shown}
+    named = {link.point.url.strip("/") for link in links if link.names[0].shown}
     assert {"Left", "Right", "Top", "Bottom"} <= named
 
 
@@ -120,7 +120,7 @@ def boxes(scatter, layout, width):
             top = float(link.y) * layout.height / 100 + float(name.y) - LINE_PX * 0.75
             wide = max(map(len, name.lines)) * 7
             left = {"start": x, "end": x - wide, "middle": x - wide / 2}[name.anchor]
-            yield link.url, left, left + wide, top, top + LINE_PX * len(name.lines)
+            yield link.point.url, left, left + wide, top, top + LINE_PX * len(name.lines)
 
 
 @given(

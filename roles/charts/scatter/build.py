@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import sqrt
 
 from roles.charts.position import attribute
 from roles.charts.scatter.names import place_names
-from roles.charts.scatter.values import Link, Point, Scatter, Shape, SizeKey, Spot, Tick
-from roles.charts.zone_marks import mark_of_area
+from roles.charts.scatter.values import Point, Scatter, SizeKey, Spot, Tick
 from roles.scoring import AIJRI_1, Method, Zone
 from roles.text.numbers import count, figure, plural, signed
 
@@ -44,25 +44,8 @@ def make_scatter(points: Sequence[Point], method: Method = AIJRI_1) -> Scatter:
         lowest=signed(bounds[0]),
         highest=signed(bounds[1]),
         is_cut=bounds != (method.evidence.lowest_total, method.evidence.highest_total),
-        shapes=tuple(
-            Shape(
-                x=attribute(spot.x),
-                y=attribute(spot.y),
-                path=mark_of_area(spot.point.zone, spot.radius, spot.lane),
-                zone=spot.point.zone,
-                hollow=spot.point.employment is None,
-            )
-            for spot in sorted(spots, key=lambda spot: -spot.radius)
-        ),
         links=tuple(
-            Link(
-                x=attribute(spot.x),
-                y=attribute(spot.y),
-                lane=spot.lane,
-                url=spot.point.url,
-                words=spot.point.words,
-                names=names,
-            )
+            replace(spot, names=names)
             for spot, names in zip(spots, place_names(spots), strict=True)
         ),
         keys=tuple(_key(radius_of(people), count(people)) for people in KEY_SIZES),

@@ -104,7 +104,7 @@ def _marks(spots: Sequence[Spot], scale: float) -> Crowd:
     boxes = []
     for spot in spots:
         r = spot.radius * scale
-        boxes.append(Box(spot.x, spot.y, -r, r, spot.lane - r, spot.lane + r))
+        boxes.append(Box(spot.across, spot.down, -r, r, spot.lane - r, spot.lane + r))
     return Crowd(boxes)
 
 
@@ -133,18 +133,18 @@ def _outermost_first(spots: Sequence[Spot]) -> list[int]:
     if not spots:
         return []
     everyone = range(len(spots))
-    x = sum(spot.x for spot in spots) / len(spots)
-    y = sum(spot.y for spot in spots) / len(spots)
+    x = sum(spot.across for spot in spots) / len(spots)
+    y = sum(spot.down for spot in spots) / len(spots)
     ends = [
         0,
         len(spots) - 1,
-        min(everyone, key=lambda i: spots[i].y),
-        max(everyone, key=lambda i: spots[i].y),
-        max(everyone, key=lambda i: spots[i].x),
-        min(everyone, key=lambda i: spots[i].x),
+        min(everyone, key=lambda i: spots[i].down),
+        max(everyone, key=lambda i: spots[i].down),
+        max(everyone, key=lambda i: spots[i].across),
+        min(everyone, key=lambda i: spots[i].across),
         max(everyone, key=lambda i: spots[i].radius),
     ]
-    far = sorted(everyone, key=lambda i: (-hypot(spots[i].x - x, spots[i].y - y), i))
+    far = sorted(everyone, key=lambda i: (-hypot(spots[i].across - x, spots[i].down - y), i))
     return list(dict.fromkeys([*ends, *far]))
 
 
@@ -159,22 +159,22 @@ def _candidates(spot: Spot, shown: str) -> Iterator[tuple[Box, Name]]:
     before = (-away - width, -away, level, "end", -away)
     above = (-width / 2, width / 2, spot.lane - away - height, "middle", 0)
     below = (-width / 2, width / 2, spot.lane + away, "middle", 0)
-    sides = (before, after) if spot.x > 50 else (after, before)
+    sides = (before, after) if spot.across > 50 else (after, before)
     for left, right, top, anchor, x in (
         *sides,
-        *((above, below) if spot.y > 50 else (below, above)),
+        *((above, below) if spot.down > 50 else (below, above)),
     ):
-        box = Box(spot.x, spot.y, left, right, top, top + height)
+        box = Box(spot.across, spot.down, left, right, top, top + height)
         yield box, Name(lines, anchor, attribute(x), attribute(top + LINE_PX * 0.75), shown)
 
 
 def _while_pointed_at(spot: Spot) -> Name:
     """Above the mark (below it at the top), and inwards from the sides: within the plot."""
     lines = _lines(spot.point.name)
-    anchor = "start" if spot.x < 45 else "end" if spot.x > 55 else "middle"
+    anchor = "start" if spot.across < 45 else "end" if spot.across > 55 else "middle"
     away = spot.radius + 6
     first = spot.lane - away - (len(lines) - 1) * LINE_PX
-    if spot.y < 20:
+    if spot.down < 20:
         first = spot.lane + away + LINE_PX * 0.75
     return Name(lines, anchor, "0", attribute(first), "")
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from roles.charts.position import attribute
+from roles.charts.zone_marks import mark_of_area
+
 
 @dataclass(frozen=True)
 class Point:
@@ -15,28 +18,6 @@ class Point:
     resistance: Decimal
     evidence: int
     employment: int | None
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A point with where it stands; `lane` is how far its mark is moved down."""
-
-    point: Point
-    x: float
-    y: float
-    lane: int
-    radius: float
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A role's mark; hollow where nobody knows how many people do the job."""
-
-    x: str
-    y: str
-    path: str
-    zone: str
-    hollow: bool
 
 
 @dataclass(frozen=True)
@@ -54,15 +35,35 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Link:
-    """The way from a mark to its role; of its names a layout shows one."""
+class Spot:
+    """A point with where it stands; `lane` is how far its mark is moved down.
 
-    x: str
-    y: str
+    Of its names a layout shows one.
+    """
+
+    point: Point
+    across: float
+    down: float
     lane: int
-    url: str
-    words: str
-    names: tuple[Name, ...]
+    radius: float
+    names: tuple[Name, ...] = ()
+
+    @property
+    def x(self) -> str:
+        return attribute(self.across)
+
+    @property
+    def y(self) -> str:
+        return attribute(self.down)
+
+    @property
+    def path(self) -> str:
+        return mark_of_area(self.point.zone, self.radius, self.lane)
+
+    @property
+    def hollow(self) -> bool:
+        """Nobody knows how many people do the job."""
+        return self.point.employment is None
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,12 @@ class Scatter:
     lowest: str
     highest: str
     is_cut: bool
-    shapes: tuple[Shape, ...]
-    links: tuple[Link, ...]
+    links: tuple[Spot, ...]
     keys: tuple[SizeKey, ...]
     unknown_key: SizeKey
     text: str
+
+    @property
+    def shapes(self) -> tuple[Spot, ...]:
+        """The largest first, so that none hides another."""
+        return tuple(sorted(self.links, key=lambda spot: -spot.radius))

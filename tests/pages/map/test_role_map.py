@@ -41,12 +41,12 @@ def test_map_draws_every_full_assessment_and_says_how_many_are_headlines(client,
 
 def test_marks_lead_to_their_roles_the_most_resistant_first(client, roles):
     links = client.get("/map/").context["map"].scatter.links
-    assert [link.url for link in links] == [
+    assert [link.point.url for link in links] == [
         "/roles/gas-fitter/",
         "/roles/lamp-lighter/",
         "/roles/wick-trimmer/",
     ]
-    assert links[0].words == (
+    assert links[0].point.words == (
         "Gas Fitter (Senior): 66.4, Green, fairly firmly; task resistance 4.40, evidence +5;"
         " people employed: 1,234,567"
     )
