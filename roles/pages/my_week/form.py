@@ -1,121 +1,103 @@
-"""What readers fill in. Forms come by GET: the address is the whole state, nothing is kept."""
+"""What readers fill in. Forms come by GET: the address is the whole state, nothing is kept.
+
+The names of the fields are those of the address, where only what differs from the published week
+stands:
+
+    v                   the assessment that the numbers below count the tasks of
+    h1, h2, …           hours of a published task, by its place
+    x                   the place of a dropped one, once for each
+    add1, add1h, add1s  name, hours and automation score of a task of the reader's own
+    blank               how many empty rows for such tasks are shown, if more than one
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.http import QueryDict
+from django.urls import reverse
 
 from roles.documents import limits
-from roles.pages.my_week import Typed
-from roles.pages.my_week.form_view import MOST_ADDED
-from roles.scoring import AIJRI_1, TaskRow, round_half_up
-from roles.scoring.my_week import AddedTask, Week, published_hours
-from roles.text.numbers import figure
+from roles.models import Assessment
+from roles.pages.my_week.fields import AddedHoursField, HoursField, LevelField, NameField
+from roles.scoring import TaskRow
+from roles.scoring.my_week import WEEK_HOURS, AddedTask, Week, published_hours
 
-# Both decimal marks, whatever the reader's locale; a minus is read so that it can be refused.
-NUMBER = re.compile(r"[-−+]?(\d{1,12}([.,]\d{0,12})?|[.,]\d{1,12})")
-PLACES = 3
-MOST_HOURS = 168
+MOST_ADDED = 10
 ADDED = re.compile(r"add([1-9]\d{0,3})[hs]?")
 HOURS = re.compile(r"h(\d+)")
 
 
-class HoursField(forms.Field):
-    """Hours of a week as a Decimal with at most three decimals."""
+@dataclass(frozen=True)
+class HoursRow:
+    """A published task: its hours in the published week, the field for one's own, and a box."""
 
-    def to_python(self, value: object) -> Decimal | None:
-        text = "".join(str(value or "").split())
-        if not text:
-            return None
-        if not NUMBER.fullmatch(text):
-            raise ValidationError(self._wanted())
-        return round_half_up(Decimal(text.replace(",", ".").replace("−", "-")), PLACES)
-
-    def validate(self, value: Decimal | None) -> None:
-        if value is None:
-            raise ValidationError(self._wanted())
-        if value < 0:
-            raise ValidationError("Hours cannot be less than 0.")
-        if value > MOST_HOURS:
-            raise ValidationError(f"A week has {MOST_HOURS} hours: write at most that.")
-
-    def _wanted(self) -> str:
-        example = figure(Decimal("7.5"))
-        return f"Write the hours as a number, such as {example}."
+    number: int
+    task: TaskRow
+    usual: Decimal
+    hours: BoundField
+    is_dropped: bool
 
 
-class AddedHoursField(HoursField):
-    """Hours of a task of one's own, which is not there without any."""
+@dataclass(frozen=True)
+class AddedRow:
+    """A task of the reader's own."""
 
-    def validate(self, value: Decimal | None) -> None:
-        super().validate(value)
-        if not value:
-            raise ValidationError("Write more than 0 hours, or empty the name too.")
-
-
-class NameField(forms.CharField):
-    """The name of a task on one line."""
-
-    default_error_messages = {
-        "required": "Give the task a name.",
-        "max_length": "Use at most %(limit_value)s characters.",
-        "null_characters_not_allowed": "Write the name in plain characters.",
-    }
-
-    def __init__(self) -> None:
-        super().__init__(max_length=limits.TASK_NAME)
-
-    def to_python(self, value: object) -> str:
-        return " ".join(super().to_python(value).split())
-
-
-class LevelField(forms.TypedChoiceField):
-    """An automation score."""
-
-    default_error_messages = {
-        "required": "Choose one of the five.",
-        "invalid_choice": "Choose one of the five.",
-    }
-
-    def __init__(self) -> None:
-        scale = AIJRI_1.tasks
-        choices = [(str(score), score) for score in range(scale.lowest, scale.highest + 1)]
-        super().__init__(choices=choices, coerce=int)
+    number: int
+    name: BoundField
+    hours: BoundField
+    score: BoundField
 
 
 class WeekForm(forms.Form):
-    """A reader's own week, read from an address whose fields `form_view` lists.
+    """A reader's own week, as the page and a role's invitation to it print it.
 
     What is not in the address is as published. `notices` say what of it could not be used.
     """
 
-    def __init__(self, query: QueryDict, tasks: Sequence[TaskRow]) -> None:
+    week_hours = WEEK_HOURS
+    most_added = MOST_ADDED
+    longest_name = limits.TASK_NAME
+
+    def __init__(
+        self, assessment: Assessment, tasks: Sequence[TaskRow], query: QueryDict | None = None
+    ) -> None:
+        """`tasks` are those of the assessment's inputs; without a query all is as published."""
+        query = query or QueryDict()
+        self.address = reverse("roles:my-week", kwargs={"slug": assessment.role.slug})
+        self.version = assessment.pk
+        self.scale = assessment.method.tasks
         self.tasks = tasks
         self.usual = dict(enumerate(published_hours(tasks), start=1))
         self.dropped = {n for n in self.usual if str(n) in query.getlist("x")}
         self.notices: list[str] = []
         added = _added(query)
         self.count = min(len(added), MOST_ADDED)
+        self.blank = _blank(query.get("blank", ""), MOST_ADDED - self.count)
         texts = {f"h{n}": query.get(f"h{n}", str(hours)) for n, hours in self.usual.items()}
         texts |= {f"h{n}": str(self.usual[n]) for n in self.dropped}
-        for number, row in enumerate(added[:MOST_ADDED], start=1):
+        rows = added[:MOST_ADDED] + [dict.fromkeys(("", "h", "s"), "")] * self.blank
+        for number, row in enumerate(rows, start=1):
             texts |= {f"add{number}{part}": text for part, text in row.items()}
-        super().__init__(texts)
+        super().__init__(texts, auto_id="own-%s")
         for n in self.usual:
-            self.fields[f"h{n}"] = HoursField(required=True)
-        for number in range(1, self.count + 1):
-            self.fields[f"add{number}"] = NameField()
-            self.fields[f"add{number}h"] = AddedHoursField()
-            self.fields[f"add{number}s"] = LevelField()
-        self.blank = _blank(query.get("blank", ""), MOST_ADDED - self.count)
+            self.fields[f"h{n}"] = HoursField()
+        for number in range(1, len(rows) + 1):
+            is_there = number <= self.count
+            self.fields[f"add{number}"] = NameField(required=is_there)
+            self.fields[f"add{number}h"] = AddedHoursField(required=is_there)
+            self.fields[f"add{number}s"] = LevelField(required=is_there)
         self._notice(query, len(added))
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         self.dropped |= {n for n in self.usual if cleaned.get(f"h{n}") == 0}
+        # A dropped task keeps its hours, for whoever takes it back.
+        self.data |= {f"h{n}": str(self.usual[n]) for n in self.dropped}
         if not self.errors and not self.week().total:
             raise ValidationError(
                 "No task has any hours left: keep one of them, or add one of your own."
@@ -133,7 +115,7 @@ class WeekForm(forms.Form):
             ),
         )
 
-    def pairs(self, version: int) -> list[tuple[str, str]]:
+    def pairs(self) -> list[tuple[str, str]]:
         """The shortest address that means the same; [] for the published week."""
         given = self.cleaned_data
         pairs: list[tuple[str, str]] = []
@@ -147,22 +129,47 @@ class WeekForm(forms.Form):
             pairs.append((f"add{n}h", _plain(given[f"add{n}h"])))
             pairs.append((f"add{n}s", str(given[f"add{n}s"])))
         if pairs:
-            pairs.insert(0, ("v", str(version)))
+            pairs.insert(0, ("v", str(self.version)))
         if self.blank > 1:
             pairs.append(("blank", str(self.blank)))
         return pairs
 
-    def typed(self) -> Typed:
-        """What the form shows again: numbers in the reader's locale, what is wrong as it came."""
-        texts = {name: self.data.get(name, "") for name in self.fields}
-        for name, value in self.cleaned_data.items():
-            texts[name] = figure(value) if isinstance(value, Decimal) else str(value)
-        # A dropped task keeps its hours, for whoever takes it back.
-        texts |= {f"h{n}": figure(self.usual[n]) for n in self.dropped}
-        errors = {name: " ".join(messages) for name, messages in self.errors.items()}
-        if "__all__" in errors:
-            errors[""] = errors.pop("__all__")
-        return Typed(texts, frozenset(self.dropped), errors, self.count, self.blank)
+    @property
+    def rows(self) -> list[HoursRow]:
+        """The published tasks."""
+        return [
+            HoursRow(n, task, self.usual[n], self[f"h{n}"], n in self.dropped)
+            for n, task in enumerate(self.tasks, start=1)
+        ]
+
+    @property
+    def added(self) -> list[AddedRow]:
+        """The tasks of one's own, then the empty rows."""
+        return [
+            AddedRow(n, self[f"add{n}"], self[f"add{n}h"], self[f"add{n}s"])
+            for n in range(1, self.count + self.blank + 1)
+        ]
+
+    @property
+    def one_more(self) -> int | None:
+        """The value of the button for one more row; None without room."""
+        return self.blank + 1 if self.count + self.blank < MOST_ADDED else None
+
+    @property
+    def problems(self) -> Iterator[tuple[str, str, str]]:
+        """(id of the field, what it is about, message), in the order of the form.
+
+        The first two are "" for a message about the whole form, the last.
+        """
+        for row in self.rows:
+            yield from _problems(row.hours, f"“{row.task.name}”")
+        for row in self.added:
+            about = f"Task of your own {row.number}"
+            yield from _problems(row.name, about)
+            yield from _problems(row.hours, about)
+            yield from _problems(row.score, about, f"-{self.scale.lowest}")
+        if whole := self.non_field_errors():
+            yield "", "", " ".join(whole)
 
     def _notice(self, query: QueryDict, added: int) -> None:
         if added > MOST_ADDED:
@@ -182,6 +189,11 @@ class WeekForm(forms.Form):
                 "The address holds something of a task of your own that cannot be read; it is "
                 "left out."
             )
+
+
+def _problems(field: BoundField, about: str, part: str = "") -> Iterator[tuple[str, str, str]]:
+    if field.errors:
+        yield f"{field.auto_id}{part}", about, " ".join(field.errors)
 
 
 def carried_over(

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from roles.charts import ScaleChart, WeekChart, make_scale, make_week
 from roles.models import Assessment
-from roles.pages.my_week.form_view import Typed, WeekFormView, make_week_form
+from roles.pages.my_week.form import WeekForm
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import Composite, Mode, Outcomes, composite, firmness, likely_range
 from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, rescore
@@ -96,14 +96,14 @@ class MyWeekPage:
     basis: str
     made_on: date | None
     notices: tuple[str, ...]
-    form: WeekFormView | None
+    form: WeekForm | None
     result: ResultView | None
 
 
 def make_my_week(
     assessment: Assessment,
+    form: WeekForm | None = None,
     *,
-    typed: Typed | None = None,
     week: Week | None = None,
     notices: Sequence[str] = (),
     query: str = "",
@@ -117,7 +117,6 @@ def make_my_week(
     is its shortest address, `site` what stands before a path: "https://jobzone.example".
     """
     role = make_score(assessment)
-    form = make_week_form(assessment, typed)
     path = form.address if form else role.url
     return MyWeekPage(
         role=role,

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
@@ -60,19 +59,18 @@ def my_week(request: HttpRequest, slug: str) -> HttpResponse:
 def _answer(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The shortest address for what is asked or, from there, the page."""
     query, notices = _at_present(request.GET, assessment)
-    form = WeekForm(query, assessment.inputs().tasks)
+    form = WeekForm(assessment, assessment.inputs().tasks, query)
     is_whole = form.is_valid()
     notices += form.notices
-    pairs = form.pairs(assessment.pk) if is_whole else []
+    pairs = form.pairs() if is_whole else []
     live = request.GET.get("part") == LIVE
     asked = [(name, value) for name, values in request.GET.lists() for value in values]
     # What could not be used is said once, here: the shorter address would not know of it.
     if is_whole and not notices and not live and asked != pairs:
-        address = reverse("roles:my-week", kwargs={"slug": assessment.role.slug})
-        return redirect(f"{address}?{urlencode(pairs)}" if pairs else address)
+        return redirect(f"{form.address}?{urlencode(pairs)}" if pairs else form.address)
     page = make_my_week(
         assessment,
-        typed=form.typed(),
+        form,
         week=form.week() if is_whole else None,
         notices=notices,
         query=urlencode(pairs),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from roles.charts import make_week
 from roles.models import Assessment
 from roles.pages.arithmetic import make_arithmetic
-from roles.pages.my_week import make_week_form
+from roles.pages.my_week import WeekForm
 from roles.pages.role.firmness import make_firmness
 from roles.pages.role.view import RatingView, ScaleView, TaskView
 from roles.pages.score import Prose
@@ -27,7 +27,7 @@ def row_values(
         "arithmetic": arithmetic,
         "firmness": make_firmness(assessment, result, arithmetic.firm),
         "week": make_week(result.inputs.tasks),
-        "week_form": make_week_form(assessment),
+        "week_form": WeekForm(assessment, result.inputs.tasks),
         "tasks": tasks,
         "evidence": _scale_view(
             method.evidence, assessment.evidence.all(), points, result.evidence_total, prose

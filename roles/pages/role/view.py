@@ -13,7 +13,7 @@ from roles.occupations.facts import KeyFacts
 from roles.outlook.predictions_page import RolePredictions
 from roles.outlook.second_opinions import SecondOpinions
 from roles.pages.arithmetic import Arithmetic
-from roles.pages.my_week import WeekFormView
+from roles.pages.my_week import WeekForm
 from roles.pages.next import NextSection
 from roles.pages.role.durability import DurabilityView
 from roles.pages.role.firmness import FirmnessView
@@ -107,7 +107,7 @@ class RolePage:
     arithmetic: Arithmetic | None = None
     firmness: FirmnessView | None = None
     week: WeekChart | None = None
-    week_form: WeekFormView | None = None
+    week_form: WeekForm | None = None
     tasks: tuple[TaskView, ...] = ()
     evidence: ScaleView | None = None
     barriers: ScaleView | None = None

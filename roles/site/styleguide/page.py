@@ -2,10 +2,10 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from django.conf import settings
+from django.http import QueryDict
 
 from roles.charts.card import Card, draw_card
 from roles.charts.tokens import read_tokens
@@ -15,7 +15,7 @@ from roles.occupations.search import JobView, Near
 from roles.pages.compare import make_comparison
 from roles.pages.compare.picker import make_picker
 from roles.pages.map.page import make_role_map
-from roles.pages.my_week import Typed, WeekFormView, make_my_week, make_week_form
+from roles.pages.my_week import WeekForm, make_my_week
 from roles.pages.next import make_next_page, read_filter
 from roles.pages.role import RolePage, make_role_page
 from roles.pages.score import make_score
@@ -36,6 +36,8 @@ def make_styleguide() -> dict[str, object]:
     compared = {each.role.slug: each for each in Assessment.objects.for_comparison(SLUGS)}
     scores = {slug: make_score(each) for slug, each in compared.items()}
     role = _role_page(FOLDER)
+    # The same fields stand in the form of the next page here, by the same ids.
+    role.week_form.auto_id = "other-own-%s"
     growth = Claim.objects.filter(source__key="made-up", measure=Claim.Measure.GROWTH)
     return {
         "sizes": read_tokens().named("text-"),
@@ -47,8 +49,7 @@ def make_styleguide() -> dict[str, object]:
         "listed": [scores[LIGHTER], scores[TELLER]],
         "scales": list(scales()),
         "spreads": list(spreads()),
-        # The same fields stand in the form of the next page here, by the same ids.
-        "role": replace(role, week_form=_with_other_ids(role.week_form)),
+        "role": role,
         "headline": _role_page(TELLER),
         "next": _next_page(COPIER, {"study": "certificate", "months": "13"}),
         "least": _next_page(LIGHTER),
@@ -104,15 +105,6 @@ def _role_page(slug: str) -> RolePage:
     )
 
 
-def _with_other_ids(form: WeekFormView) -> WeekFormView:
-    rows = []
-    for row in form.rows:
-        hint_id = f"other-{row.hint_id}"
-        hours = replace(row.hours, id=f"other-{row.hours.id}", described_by=hint_id)
-        rows.append(replace(row, hint_id=hint_id, hours=hours))
-    return replace(form, rows=tuple(rows))
-
-
 def _next_page(slug: str, query: dict[str, str] | None = None):
     found = Assessment.objects.published().filter(role__slug=slug).for_next_page()
     return make_next_page(found.get(), read_filter(query or {}))
@@ -122,6 +114,7 @@ def _week(folder: Assessment):
     hours = (Decimal(16), Decimal(12), Decimal(0), Decimal(6))
     return make_my_week(
         folder,
+        WeekForm(folder, folder.inputs().tasks),
         week=Week(hours, (AddedTask("Teach apprentices to fold", Decimal(8), 1),)),
         query="h1=16&x=3",
         has_state=True,
@@ -131,16 +124,10 @@ def _week(folder: Assessment):
 
 
 def _wrong_week(folder: Assessment):
-    typed = Typed(
-        texts={"h1": "−4", "add1": "Teach apprentices to fold", "add1h": "", "add1s": "1"},
-        dropped=frozenset({3}),
-        errors={
-            "h1": "Hours cannot be less than 0.",
-            "add1h": "How many hours does it take?",
-        },
-        added=1,
-    )
-    return replace(make_my_week(folder), form=make_week_form(folder, typed))
+    query = QueryDict("h1=−4&x=3&add1=Teach apprentices to fold&add1s=1")
+    form = WeekForm(folder, folder.inputs().tasks, query)
+    form.errors["add1h"] = form.error_class(["How many hours does it take?"])
+    return make_my_week(folder, form)
 
 
 def _address(slugs: Sequence[str], change: str = "") -> str:
