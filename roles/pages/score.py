@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from roles.models import Assessment, Role
 from roles.scoring import Edge, Grade, Zone, edges
 from roles.text.markdown import ClaimMarks, with_present_scores
+from roles.text.numbers import figure
 from roles.text.verdict import label_words, verdict_words
 
 Prose = Callable[[str], SafeString]
@@ -55,6 +56,20 @@ class ScoreView:
     @property
     def name(self) -> str:
         return f"{self.title} ({self.level})" if self.level else self.title
+
+    @property
+    def margin(self) -> str:
+        """How far the nearest other zone is: "13.2 points above the Yellow zone"."""
+        edge = min(self.edges, key=lambda edge: edge.points)
+        side = "below" if edge.at > self.score else "above"
+        return f"{figure(edge.points, 1)} points {side} the {edge.zone.label} zone"
+
+    @property
+    def likely(self) -> str:
+        """The range that the score is likely in, or why there is none."""
+        if self.low is None or self.high is None:
+            return "Firmness and range are not known: the score is quoted without its rows."
+        return f"Likely {figure(self.low, 1)} to {figure(self.high, 1)}."
 
 
 def make_score(assessment: Assessment) -> ScoreView:

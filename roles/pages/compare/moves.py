@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from django.utils.text import get_text_list
 
-from roles.documents import split_skills
 from roles.models import Transition
 from roles.pages.compare.compared_role import FEWEST, ComparedRole
-from roles.pages.next.move import Fact, facts, move_of
+from roles.pages.next.move import Fact, Move, facts, move_of
 from roles.pages.score import ScoreView
 
 
@@ -39,23 +38,15 @@ class Direct:
 
     start: ComparedRole
     end: ComparedRole
-    row: Transition
+    move: Move
 
     @property
     def gain(self) -> Decimal:
         return self.end.score.score - self.start.score.score
 
     @property
-    def shared(self) -> tuple[str, ...]:
-        return split_skills(self.row.shared_skills)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        return split_skills(self.row.missing_skills)
-
-    @property
     def facts(self) -> Iterator[Fact]:
-        return facts(move_of(self.row, self.start.slug))
+        return facts(self.move)
 
 
 @dataclass(frozen=True)
@@ -85,7 +76,7 @@ def make_moves(roles: Sequence[ComparedRole], present: Mapping[str, ScoreView]) 
     for role, row in _steps(roles):
         key = row.to_role.slug if row.to_role else row.name
         if key in by_slug and row.to_role:
-            direct.append(Direct(role, by_slug[key], row))
+            direct.append(Direct(role, by_slug[key], move_of(row, role.slug)))
         elif role not in leading.setdefault(key, []):
             leading[key].append(role)
             rows.setdefault(key, row)

@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from roles.charts.routes import MoveChart, Point, make_pair
-from roles.documents import split_skills
 from roles.models import Transition
 from roles.pages.next.move import Fact, Move, facts, move_of
 from roles.pages.next.move_value import as_route, sum_lines
 from roles.pages.score import Prose, ScoreView
 from roles.scoring.routes import Route, Term
-from roles.text.numbers import figure, signed
+from roles.text.numbers import signed
 
 
 @dataclass(frozen=True)
@@ -46,14 +45,6 @@ class Card:
         return gain_words(self.gain)
 
     @property
-    def margin(self) -> str:
-        return margin(self.there)
-
-    @property
-    def likely(self) -> str:
-        return likely(self.there)
-
-    @property
     def chart(self) -> MoveChart:
         return make_pair(point(self.here, "This role"), point(self.there))
 
@@ -65,14 +56,6 @@ class Card:
     @cached_property
     def asks(self) -> SafeString:
         return self.prose(self.row.asks_html)
-
-    @property
-    def shared(self) -> tuple[str, ...]:
-        return split_skills(self.row.shared_skills)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        return split_skills(self.row.missing_skills)
 
     @property
     def facts(self) -> Iterator[Fact]:
@@ -109,17 +92,3 @@ def gain_words(gain: Decimal) -> str:
     if gain == 0:
         return "the same score"
     return f"{signed(gain, 1)} {'point' if abs(gain) == 1 else 'points'}"
-
-
-def margin(score: ScoreView) -> str:
-    """How far the nearest other zone is: "13.2 points above the Yellow zone"."""
-    edge = min(score.edges, key=lambda edge: edge.points)
-    side = "below" if edge.at > score.score else "above"
-    return f"{figure(edge.points, 1)} points {side} the {edge.zone.label} zone"
-
-
-def likely(score: ScoreView) -> str:
-    """The range that the score is likely in, or why there is none."""
-    if score.low is None or score.high is None:
-        return "Firmness and range are not known: the score is quoted without its rows."
-    return f"Likely {figure(score.low, 1)} to {figure(score.high, 1)}."

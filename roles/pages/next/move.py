@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from roles.documents import DEGREE, FACT_OF_KEY, MOVE_FACTS, PAY, Degree, MoveFact, Pay
+from roles.documents import (
+    DEGREE,
+    FACT_OF_KEY,
+    MOVE_FACTS,
+    PAY,
+    Degree,
+    MoveFact,
+    Pay,
+    split_skills,
+)
 from roles.models import Transition
 from roles.scoring.routes import Step
 from roles.text.numbers import plural
@@ -42,6 +51,14 @@ class Move:
     @property
     def starts_at_once(self) -> bool:
         return self.months is not None and self.months[1] == 0
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        return split_skills(self.row.shared_skills)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return split_skills(self.row.missing_skills)
 
     @property
     def step(self) -> Step:

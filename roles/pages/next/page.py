@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from roles.documents import PassageKind
 from roles.models import Assessment
 from roles.models.texts import htmls
-from roles.pages.next.cards import Card, likely, margin
+from roles.pages.next.cards import Card
 from roles.pages.next.fallback import Fallback, make_fallback
 from roles.pages.next.filter import Failing, MoveFilter
 from roles.pages.next.move import Move, move_of
@@ -58,14 +58,6 @@ class NextPage:
     cited: CitedList
 
     @property
-    def margin(self) -> str:
-        return margin(self.score)
-
-    @property
-    def likely(self) -> str:
-        return likely(self.score)
-
-    @property
     def total(self) -> int:
         """How many next roles there are, with those that the filters leave out."""
         return len(self.shown) + len(self.left_out)
@@ -81,7 +73,13 @@ class NextPage:
 
     @property
     def way_back(self) -> str:
-        return _way_back(self.shown)
+        """Said once for all cards that name none."""
+        without = sum(not card.leads_back for card in self.shown)
+        if not without:
+            return ""
+        if without == len(self.shown):
+            return "No way back to this role is written down from any of them."
+        return "Where a card names no way back, none is written down."
 
 
 def make_next_page(assessment: Assessment, asked: MoveFilter) -> NextPage:
@@ -156,16 +154,6 @@ def _groups(cards: Sequence[Card]) -> Iterator[CardGroup]:
         if chosen:
             ranked = sorted(chosen, key=lambda card: -card.worth)  # ties as the assessor has them
             yield CardGroup(anchor, title, tuple(ranked))
-
-
-def _way_back(shown: Sequence[Card]) -> str:
-    """Said once for all cards that name none."""
-    without = sum(not card.leads_back for card in shown)
-    if not without:
-        return ""
-    if without == len(shown):
-        return "No way back to this role is written down from any of them."
-    return "Where a card names no way back, none is written down."
 
 
 def _silence(

@@ -1,6 +1,6 @@
 """Ways to Green: each route with its picture, its list and its sum, and the rule in words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -47,7 +47,14 @@ class RouteView:
 
     @property
     def time(self) -> str:
-        return _time(self.moves)
+        """The training of all steps together, and how many of them are not known."""
+        known = [move.months for move in self.moves if move.months is not None]
+        unknown = len(self.moves) - len(known)
+        if not known:
+            return "training time not known"
+        low, high = (sum(bounds) for bounds in zip(*known, strict=True))
+        words = f"training in all: {months_words(low, high)}"
+        return f"{words}, and {plural(unknown, 'step')} of unknown length" if unknown else words
 
     @property
     def chart(self) -> MoveChart:
@@ -173,14 +180,3 @@ def _labels(routes: Routes) -> dict[Route, tuple[str, ...]]:
         if route:
             named[route] = (*named.get(route, ()), words)
     return named
-
-
-def _time(moves: Sequence[Move]) -> str:
-    """The training of all steps together, and how many of them are not known."""
-    known = [move.months for move in moves if move.months is not None]
-    unknown = len(moves) - len(known)
-    if not known:
-        return "training time not known"
-    low, high = (sum(bounds) for bounds in zip(*known, strict=True))
-    words = f"training in all: {months_words(low, high)}"
-    return f"{words}, and {plural(unknown, 'step')} of unknown length" if unknown else words

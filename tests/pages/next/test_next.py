@@ -136,7 +136,7 @@ def test_what_nobody_wrote_down_is_said_not_to_be_known(client, street):
     )  # fmt: skip
     for card in (c for group in page(client).context["page"].groups for c in group.cards):
         assert [fact.value for fact in card.facts if fact.name != "Way back"] == [""] * 4
-        assert (card.shared, card.missing) == ((), ())
+        assert (card.move.shared, card.move.missing) == ((), ())
     assert words(page(client)).count("Licence not known") == 4
 
 
