@@ -22,10 +22,15 @@ class Piece:
 
 @dataclass(frozen=True)
 class TornadoRow:
-    """One row of the assessment: a side is None where its scale ends."""
+    """One row of the assessment: a side is None where its scale ends.
+
+    `kind` is its group, "" where the name says it.
+    """
 
     where: str
     key: str
+    kind: str
+    name: str
     weaker: Notch | None
     stronger: Notch | None
     pieces: tuple[Piece, ...]
@@ -68,7 +73,18 @@ def make_tornado(
             )
             for low, high, zone in _cut(min(ends), max(ends), method)
         )
-        rows.append(TornadoRow(one.where, one.key, found.get(False), found.get(True), pieces))
+        rows.append(
+            TornadoRow(
+                where=one.where,
+                key=one.key,
+                # The growth correlation is a group of one: its name says it.
+                kind="" if one.where == "growth" else getattr(method, one.where).one,
+                name=method.row_name(one.where, one.key),
+                weaker=found.get(False),
+                stronger=found.get(True),
+                pieces=pieces,
+            )
+        )
     rows.sort(key=lambda row: -_reach(row))
     edges = [edge for edge in (method.yellow_from, method.green_from) if first < edge < last]
     return TornadoChart(

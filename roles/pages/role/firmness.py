@@ -23,15 +23,6 @@ SHOWN_FIRST = 8
 
 
 @dataclass(frozen=True)
-class TornadoLine:
-    """One row of the chart with its name; `kind` is "" where the name says it."""
-
-    kind: str
-    name: str
-    row: TornadoRow
-
-
-@dataclass(frozen=True)
 class FirmnessView:
     """`short` is the header's sentence, `sentence` the section's; `example` may be "".
 
@@ -46,17 +37,16 @@ class FirmnessView:
     reach: str
     chances: ChancesChart | None
     tornado: TornadoChart
-    lines: tuple[TornadoLine, ...]
 
     @property
-    def first_lines(self) -> tuple[TornadoLine, ...]:
+    def first_lines(self) -> tuple[TornadoRow, ...]:
         """The rows that move the score most."""
-        return self.lines[:SHOWN_FIRST]
+        return self.tornado.rows[:SHOWN_FIRST]
 
     @property
-    def more_lines(self) -> tuple[TornadoLine, ...]:
+    def more_lines(self) -> tuple[TornadoRow, ...]:
         """All other rows."""
-        return self.lines[SHOWN_FIRST:]
+        return self.tornado.rows[SHOWN_FIRST:]
 
 
 def make_firmness(
@@ -66,7 +56,6 @@ def make_firmness(
     if found is None or assessment.range_low is None:
         return None
     method = result.method
-    tornado = make_tornado(found.singles, result.score, method)
     stored = getattr(assessment, "distribution", None)
     return FirmnessView(
         found=found,
@@ -80,16 +69,7 @@ def make_firmness(
             if stored
             else None
         ),
-        tornado=tornado,
-        lines=tuple(
-            TornadoLine(
-                # The growth correlation is a group of one: its name says it.
-                kind="" if row.where == "growth" else getattr(method, row.where).one,
-                name=method.row_name(row.where, row.key),
-                row=row,
-            )
-            for row in tornado.rows
-        ),
+        tornado=make_tornado(found.singles, result.score, method),
     )
 
 
