@@ -6,8 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from roles.charts.position import attribute
-from roles.charts.scale import zone_spans
-from roles.scoring import AIJRI_1, Distribution, Method, apportion, zone_of
+from roles.scoring import AIJRI_1, Distribution, Method, Zone, apportion, zone_of
 from roles.text.numbers import chance, figure
 
 HEIGHT_PX = 96
@@ -30,33 +29,20 @@ class ChanceColumn:
 
 
 @dataclass(frozen=True)
-class AxisMark:
-    """A place on the axis with what is written below it."""
-
-    x: str
-    label: str
-
-
-@dataclass(frozen=True)
-class ZoneChance:
-    """A zone, and how many of the outcomes fall into it, in words."""
-
-    zone: str
-    label: str
-    chance: str
-
-
-@dataclass(frozen=True)
 class ChancesChart:
-    """Columns over a stretch of the scale; `edges` are the zone edges within it."""
+    """Columns over a stretch of the scale; `edges` are the zone edges within it.
+
+    Edges and ticks are places on the axis with what is written below them; `zones` say how many
+    of the outcomes fall into each, in words.
+    """
 
     columns: tuple[ChanceColumn, ...]
-    edges: tuple[AxisMark, ...]
-    ticks: tuple[AxisMark, ...]
+    edges: tuple[tuple[str, str], ...]
+    ticks: tuple[tuple[str, str], ...]
     score_x: str
     score: Decimal
     height: int
-    zones: tuple[ZoneChance, ...]
+    zones: tuple[tuple[Zone, str], ...]
     text: str
 
 
@@ -92,27 +78,27 @@ def make_chances(
     edges = [edge for edge in (method.yellow_from, method.green_from) if first < edge < last]
     return ChancesChart(
         columns=tuple(columns),
-        edges=tuple(AxisMark(place(edge), figure(edge, 0)) for edge in edges),
-        ticks=tuple(AxisMark(place(tick), figure(tick)) for tick in (first, last)),
+        edges=tuple((place(edge), figure(edge, 0)) for edge in edges),
+        ticks=tuple((place(tick), figure(tick)) for tick in (first, last)),
         score_x=place(score),
         score=score,
         height=HEIGHT_PX,
         zones=zones,
         text=(
             "How likely each score is: "
-            f"{', '.join(f'{zone.label} {zone.chance}' for zone in zones)}."
+            f"{', '.join(f'{zone.label} {words}' for zone, words in zones)}."
         ),
     )
 
 
-def _zone_chances(distribution: Distribution, method: Method) -> tuple[ZoneChance, ...]:
+def _zone_chances(distribution: Distribution, method: Method) -> tuple[tuple[Zone, str], ...]:
     """In whole percent that make 100; a chance that is not nought is never printed as nought."""
-    spans = zone_spans(method)
-    exact = [distribution.chance_of(zone_of(span.starts_at, method), method) for span in spans]
+    zones = (Zone.RED, Zone.YELLOW, Zone.GREEN)
+    exact = [distribution.chance_of(zone, method) for zone in zones]
     whole = apportion(exact, Decimal(1), 2)
     return tuple(
-        ZoneChance(span.zone, span.label, chance(_printed(one, shown)))
-        for span, one, shown in zip(spans, exact, whole, strict=True)
+        (zone, chance(_printed(one, shown)))
+        for zone, one, shown in zip(zones, exact, whole, strict=True)
     )
 
 

@@ -8,6 +8,7 @@ way, as high as the list.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
@@ -50,13 +51,18 @@ class MovePoint:
 class Link:
     """A line from a role to the next, with what stands on it."""
 
-    x1: str
-    y1: str
-    x2: str
-    y2: str
-    words: str
-    words_x: str
-    words_y: str
+    start: MovePoint
+    end: MovePoint
+    words: str = ""
+
+    @property
+    def words_x(self) -> str:
+        middle = (Decimal(self.start.x) + Decimal(self.end.x)) / 2
+        return attribute(min(max(middle, WORDS_FROM), WORDS_UNTIL))
+
+    @property
+    def words_y(self) -> str:
+        return attribute((Decimal(self.start.y) + Decimal(self.end.y)) / 2)
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ def make_pair(here: Point, there: Point, method: Method = AIJRI_1) -> MoveChart:
         _point(here, PAIR_ROWS[0], method, f"here {figure(here.score, 1)}"),
         _point(there, PAIR_ROWS[1], method, figure(there.score, 1), prefers_left=falls),
     )
-    return _chart((here, there), points, (_link(points, ""),), method)
+    return _chart((here, there), points, (Link(*points),), method)
 
 
 def make_way(
@@ -98,7 +104,9 @@ def make_way(
         _point(each, attribute(Decimal(100 * row + 50) / count), method)
         for row, each in enumerate(stops)
     )
-    links = tuple(_link(points[row : row + 2], words) for row, words in enumerate(between))
+    links = tuple(
+        Link(*ends, words) for ends, words in zip(pairwise(points), between, strict=True)
+    )
     return _chart(stops, points, links, method)
 
 
@@ -139,20 +147,6 @@ def _point(
         on_left=on_left,
         range_x=attribute(low) if known else "",
         range_width=attribute(high - low) if known else "",
-    )
-
-
-def _link(points: Sequence[MovePoint], words: str) -> Link:
-    start, end = points
-    middle = (Decimal(start.x) + Decimal(end.x)) / 2
-    return Link(
-        x1=start.x,
-        y1=start.y,
-        x2=end.x,
-        y2=end.y,
-        words=words,
-        words_x=attribute(min(max(middle, WORDS_FROM), WORDS_UNTIL)),
-        words_y=attribute((Decimal(start.y) + Decimal(end.y)) / 2),
     )
 
 

@@ -29,19 +29,21 @@ class Window:
     label: str
     is_newest: bool
 
+    @property
+    def is_point(self) -> bool:
+        return self.first == self.last
+
 
 @dataclass(frozen=True)
 class WindowLine:
     """A line with its words; `x` and `end` in percent, `y` and `words_y` in pixels."""
 
+    window: Window
     x: str
     end: str
     y: int
     words_y: int
     baseline: int
-    label: str
-    is_newest: bool
-    is_point: bool
 
 
 @dataclass(frozen=True)
@@ -82,16 +84,7 @@ def make_windows(windows: Sequence[Window], text: str) -> WindowsChart | None:
     zero = y(Decimal(0))
     return WindowsChart(
         lines=tuple(
-            WindowLine(
-                x=x(window.first),
-                end=x(window.last),
-                y=height,
-                words_y=place,
-                baseline=place + 5,
-                label=window.label,
-                is_newest=window.is_newest,
-                is_point=window.first == window.last,
-            )
+            WindowLine(window, x(window.first), x(window.last), height, place, place + 5)
             for window, height, place in zip(ordered, heights, places, strict=True)
         ),
         zero_y=zero,

@@ -21,7 +21,7 @@ GROWTH = (
 
 def test_lines_run_over_their_years_the_highest_on_top():
     chart = make_windows(GROWTH, "said")
-    assert [line.label for line in chart.lines] == [
+    assert [line.window.label for line in chart.lines] == [
         "9, 2023–2033",
         "8, 2022–2032",
         "7, 2024–2034",
@@ -32,7 +32,7 @@ def test_lines_run_over_their_years_the_highest_on_top():
         ("7.17", "43"),
     ]
     assert (chart.first, chart.last, chart.text) == ("2022", "2034", "said")
-    assert [line.is_newest for line in chart.lines] == [False, False, True]
+    assert [line.window.is_newest for line in chart.lines] == [False, False, True]
 
 
 def test_heights_start_at_zero_and_are_true_to_the_values():
@@ -58,7 +58,7 @@ def test_words_never_overlap_and_stay_within_the_drawing(values):
 
 def test_a_single_year_is_a_point():
     chart = make_windows((window(5, 2022, 2022), window(6, 2024, 2024)), "")
-    assert [(line.is_point, line.x) for line in chart.lines] == [(True, "43"), (True, "0")]
+    assert [(line.window.is_point, line.x) for line in chart.lines] == [(True, "43"), (True, "0")]
 
 
 def test_one_figure_needs_no_chart():
