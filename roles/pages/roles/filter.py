@@ -11,19 +11,12 @@ from roles.models.choices import choices_of
 from roles.occupations.names import roles_holding
 from roles.scoring import Grade, SubLabel, Zone
 
-# What a notch count means, beside the word; as `roles.scoring.Grade` has it.
-FIRMNESS_CHOICES = (
-    (Grade.FIRM, "firmly: 3 notches or more"),
-    (Grade.FAIR, "fairly firmly: 2 notches"),
-    (Grade.EDGE, "at the edge: 1 notch"),
-)
-FIRMNESS_CHIPS = {
-    Grade.FIRM: "firmly in their zone",
-    Grade.FAIR: "fairly firmly in their zone",
-    Grade.EDGE: "at the edge of their zone",
-}
-
-
+# What a notch count means, beside the word; as `Grade.of` has it.
+FIRMNESS_CHOICES = [
+    (Grade.FIRM, f"{Grade.FIRM.label}: 3 notches or more"),
+    (Grade.FAIR, f"{Grade.FAIR.label}: 2 notches"),
+    (Grade.EDGE, f"{Grade.EDGE.label}: 1 notch"),
+]
 # What only a role with an AIJRI score can be filtered by.
 AIJRI_ONLY = ("zone", "firmness", "sub_label", "kind")
 
@@ -187,5 +180,6 @@ class RoleFilter(django_filters.FilterSet):
         if name == "q":
             return f"“{value}”"
         if name == "firmness":
-            return str(FIRMNESS_CHIPS[value])
+            grade = Grade(value)
+            return f"{grade.label} {'of' if grade is Grade.EDGE else 'in'} their zone"
         return str(dict(self.form.fields[name].choices).get(value, value))
