@@ -40,6 +40,10 @@ class RoleColumn(tables.Column):
 class ZoneColumn(tables.Column):
     """Zone and sub-label on the page, the zone alone in the file."""
 
+    def order(self, queryset, is_descending):
+        way = "-" if is_descending else ""
+        return queryset.order_by(f"{way}zone", f"{way}sub_label", BY_TITLE, "pk"), True
+
     def render(self, record):
         return render_to_string("pages/roles/_cell_zone.html", {"assessment": record})
 
@@ -148,7 +152,7 @@ class RoleTable(tables.Table):
 
     role = RoleColumn(accessor="role__title", verbose_name="Role")
     score = ScoreColumn(accessor="score", verbose_name="Score")
-    zone = ZoneColumn(accessor="pk", verbose_name="Zone", order_by=("zone", "sub_label"))
+    zone = ZoneColumn(accessor="pk", verbose_name="Zone")
     firmness = FirmnessColumn(accessor="fewest_notches", verbose_name="Firmness")
     task_resistance = ResistanceColumn(accessor="task_resistance", verbose_name="Task resistance")
     evidence_total = SignedColumn(accessor="evidence_total", verbose_name="Evidence")

@@ -111,6 +111,14 @@ def test_roles_with_the_same_score_stay_in_the_order_of_their_titles(client, rol
     assert titles(client, "?sort=score")[-2:] == ["Gas Fitter", "Lamp Lighter"]
 
 
+@pytest.mark.parametrize("way", ["", "-"])
+def test_roles_of_one_zone_and_sub_label_stand_in_the_order_of_their_titles(
+    client, stored_texts, way
+):
+    stored_texts({f"{title}.md": make_text(title) for title in ("Cook", "baker", "Archer")})
+    assert titles(client, f"?sort={way}zone")[-3:] == ["Archer", "baker", "Cook"]
+
+
 def test_titles_sort_without_regard_to_case(client, import_texts):
     names = ("Zoo Keeper", "AI Research Scientist", "Accountant", "air Steward")
     import_texts({f"{n}.md": make_text(name) for n, name in enumerate(names)})
