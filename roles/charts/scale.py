@@ -1,8 +1,9 @@
 """The 0 to 100 scale with its zones and one or more marks on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from roles.charts.position import attribute
 from roles.scoring import AIJRI_1, Method, Zone, zone_of
@@ -24,14 +25,14 @@ class ZoneSpan:
 
 @dataclass(frozen=True)
 class Mark:
-    """A score on the scale; `letter` tells several apart, `letter_y` is its baseline in pixels."""
+    """A score on the scale; `word` tells several apart, `word_y` is its baseline in pixels."""
 
     x: str
     zone: str
     label: str
     score: Decimal
-    letter: str
-    letter_y: int
+    word: str
+    word_y: int
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class ScaleChart:
     marks: tuple[Mark, ...]
     edges: tuple[Decimal, ...]
     text: str
-    top: int  # pixels above the pins, for the letters
+    top: int  # pixels above the pins, for the words
     likely: Likely | None
 
     @property
@@ -92,34 +93,30 @@ def zone_spans(method: Method = AIJRI_1) -> tuple[ZoneSpan, ...]:
     )
 
 
-LETTERS = "ABCD"
-LANE_PX = 16
-# Two letters closer than this many points would overlap on a phone.
-LETTER_POINTS = 6
+LINE_PX = 16
 
 
 def make_scale(
     marks: Iterable[tuple[str, Decimal]],
     method: Method = AIJRI_1,
     likely: tuple[Decimal, Decimal] | None = None,
+    words: Sequence[str] = (),
 ) -> ScaleChart:
-    """The scale with `(label, score)` marks; several of them get letters, in their order.
+    """The scale with `(label, score)` marks.
 
-    `likely` is a range of scores drawn as a line: that of a single mark.
+    `likely` is a range of scores drawn as a line: that of a single mark. `words`, one for each
+    mark, stand above them, each on a line of its own: however near the marks are, no two overlap.
     """
-    given = list(marks)
-    lanes = _lanes([score for _, score in given]) if len(given) > 1 else []
-    top = (max(lanes) + 1) * LANE_PX if lanes else 0
     placed = tuple(
         Mark(
             x=attribute(score),
             zone=zone_of(score, method).value,
             label=label,
             score=score,
-            letter=LETTERS[index] if lanes else "",
-            letter_y=top - 3 - lanes[index] * LANE_PX if lanes else 0,
+            word=word,
+            word_y=line * LINE_PX - 3,
         )
-        for index, (label, score) in enumerate(given)
+        for line, ((label, score), word) in enumerate(zip_longest(marks, words, fillvalue=""), 1)
     )
     said = "; ".join(
         f"{mark.label} at {figure(mark.score, 1)} in the {Zone(mark.zone).label} zone"
@@ -136,17 +133,6 @@ def make_scale(
         marks=placed,
         edges=(method.yellow_from, method.green_from),
         text=text,
-        top=top,
+        top=len(words) * LINE_PX,
         likely=band,
     )
-
-
-def _lanes(scores: list[Decimal]) -> list[int]:
-    """For each score the lowest lane in which its letter overlaps no other."""
-    lanes: list[int] = []
-    for index, score in enumerate(scores):
-        near = {
-            lanes[other] for other in range(index) if abs(scores[other] - score) < LETTER_POINTS
-        }
-        lanes.append(next(lane for lane in range(len(scores)) if lane not in near))
-    return lanes

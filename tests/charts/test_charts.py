@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from roles.charts import make_scale, make_spread, make_week
 from roles.charts.position import attribute
-from roles.charts.scale import Likely
+from roles.charts.scale import LINE_PX, Likely
 from roles.scoring import Mode, TaskRow
 
 
@@ -28,7 +28,7 @@ def test_scale_has_the_zones_edge_to_edge_and_says_itself():
     ]
     assert scale.marks[0].x == "11.6"
     assert scale.text.endswith("Coder at 11.6 in the Red zone.")
-    assert scale.marks[0].letter == ""
+    assert scale.marks[0].word == ""
 
 
 def test_likely_range_is_a_line_from_its_lower_end_to_its_upper():
@@ -61,14 +61,14 @@ def test_scale_is_drawn_where_its_values_say():
         assert drawn in drawing
 
 
-def test_several_marks_get_letters_that_do_not_overlap():
-    scale = make_scale([(name, Decimal(score)) for name, score in
-                        (("a", "10.0"), ("b", "12.0"), ("c", "80.0"), ("d", "11.0"))])  # fmt: skip
-    assert [mark.letter for mark in scale.marks] == ["A", "B", "C", "D"]
-    heights = [mark.letter_y for mark in scale.marks]
-    assert len({heights[0], heights[1], heights[3]}) == 3
-    assert heights[2] == heights[0]
-    assert scale.height > make_scale([("a", Decimal("10.0"))]).height
+def test_words_above_several_marks_stand_on_a_line_each():
+    marks = [("a", Decimal("10.0")), ("b", Decimal("12.0")), ("c", Decimal("80.0"))]
+    scale = make_scale(marks, words=("one", "two", "three"))
+    assert [mark.word for mark in scale.marks] == ["one", "two", "three"]
+    first, second, third = (mark.word_y for mark in scale.marks)
+    assert second - first == third - second == LINE_PX
+    assert 0 < first < third < scale.top
+    assert scale.height == make_scale(marks).height + 3 * LINE_PX
 
 
 def test_week_groups_tasks_by_mode_from_the_left():

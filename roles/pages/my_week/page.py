@@ -17,8 +17,6 @@ from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, rescore
 from roles.text.numbers import figure, signed
 
 SHOWN = 3
-# A line of the words above the two marks, in pixels.
-LINE_PX = 16
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,8 @@ class ResultView:
             ("Your week", self.mine.result.score),
         ]
         if self.is_changed:
-            return _named(make_scale(marks, self.mine.published.method))
+            words = ("published", "yours")
+            return make_scale(marks, self.mine.published.method, words=words)
         return make_scale(marks[:1], self.mine.published.method)
 
     @property
@@ -135,20 +134,6 @@ def make_my_week(
 def _result(assessment: Assessment, role: ScoreView, week: Week) -> ResultView | None:
     mine = rescore(composite(assessment.inputs(), assessment.method), week)
     return ResultView(mine, _score(role, mine.result), role) if mine else None
-
-
-def _named(scale: ScaleChart) -> ScaleChart:
-    """The scale with words instead of letters at its two marks.
-
-    Each word has a line to itself: however near the marks are, the words do not overlap.
-    """
-    words = ("published", "yours")
-    top = LINE_PX * len(words)
-    marks = tuple(
-        replace(mark, letter=word, letter_y=(line + 1) * LINE_PX - 3)
-        for line, (mark, word) in enumerate(zip(scale.marks, words, strict=True))
-    )
-    return replace(scale, marks=marks, top=top)
 
 
 def _score(role: ScoreView, result: Composite) -> ScoreView:

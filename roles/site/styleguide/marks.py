@@ -49,7 +49,7 @@ def scales() -> Iterable[ScaleChart]:
     yield make_scale([("A role", Decimal("11.6"))])
     yield make_scale([("A role", Decimal("45.0"))], likely=(Decimal("37.4"), Decimal("52.7")))
     close = zip("abcd", ("10.0", "12.0", "80.0", "100.0"), strict=True)
-    yield make_scale([(name, Decimal(score)) for name, score in close])
+    yield make_scale([(name, Decimal(score)) for name, score in close], words="ABCD")
 
 
 def spreads() -> Iterable[SpreadChart]:
