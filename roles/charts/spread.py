@@ -27,7 +27,6 @@ class Dot:
     path: str
     zone: str
     label: str
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,11 +53,6 @@ class SpreadChart:
     text: str
 
     @property
-    def linked(self) -> bool:
-        """Whether each dot leads to its role; else the drawing is one picture."""
-        return any(dot.url for dot in self.dots)
-
-    @property
     def columns(self) -> tuple[Dot, ...]:
         """The dots of each bin as one drawing: a page of hundreds of roles stays light."""
         stacks = (tuple(stack) for _x, stack in groupby(self.dots, key=lambda dot: dot.x))
@@ -78,25 +72,17 @@ def make_spread(
     method: Method = AIJRI_1,
     *,
     marked: tuple[str, Decimal] | None = None,
-    urls: Sequence[str] = (),
 ) -> SpreadChart:
-    """A dot for each `(label, score)`, and one more with a flag for the `marked` one.
-
-    `urls`, in the order of the scores, make each dot a link. Dots are smaller than a fingertip:
-    a page with linked dots has the same links elsewhere, in a list or a table.
-    """
+    """A dot for each `(label, score)`, and one more with a flag for the `marked` one."""
     spans = zone_spans(method)
     stacked: Counter[Decimal] = Counter()
     zones: Counter[str] = Counter()
     dots: list[Dot] = []
-    addressed = [(*pair, url) for pair, url in zip(scores, urls, strict=True)] if urls else [
-        (label, score, "") for label, score in scores
-    ]  # fmt: skip
-    for label, score, url in sorted(addressed, key=lambda each: (each[1], each[0])):
+    for label, score in sorted(scores, key=lambda each: (each[1], each[0])):
         zone, x, y = _stack(score, spans, stacked, method)
         zones[zone.value] += 1
         path = DOT[zone].format(y=y)
-        dots.append(Dot(attribute(x), path, zone.value, _words(label, score, zone), url))
+        dots.append(Dot(attribute(x), path, zone.value, _words(label, score, zone)))
     flag, flagged = None, 0
     if marked:
         label, score = marked

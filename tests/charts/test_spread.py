@@ -42,16 +42,6 @@ def test_marked_dot_makes_room_for_its_label_above_the_tallest_stack():
     assert -flagged.flag.text_y > max(height_of(dot.path) for dot in flagged.dots) + 5
 
 
-def test_dots_lead_to_the_addresses_of_their_own_roles():
-    spread = make_spread(roles("80.0", "10.0"), urls=("/eighty/", "/ten/"))
-    assert spread.linked
-    assert {dot.label: dot.url for dot in spread.dots} == {
-        "role 0, 80.0 Green": "/eighty/",
-        "role 1, 10.0 Red": "/ten/",
-    }
-    assert not make_spread(roles("80.0")).linked
-
-
 def test_columns_hold_every_dot_of_their_bin():
     spread = make_spread(roles("30.0", "30.0", "80.0"))
     assert [column.path.count("M0 ") for column in spread.columns] == [2, 1]
