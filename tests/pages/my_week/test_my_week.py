@@ -99,10 +99,10 @@ def test_one_changed_hour_gives_the_score_the_zone_the_range_and_what_moved_it(c
 def test_the_two_marks_of_the_scale_carry_words_on_lines_of_their_own(client, lamp):
     response = ask(client, h1="23.5")
     marks = response.context["page"].result.scale.marks
-    assert [(mark.letter, mark.letter_y) for mark in marks] == [("published", 13), ("yours", 29)]
+    assert [(mark.word, mark.word_y) for mark in marks] == [("published", 13), ("yours", 29)]
     assert "The address holds your version: bookmark it or send it on." in words(response)
     [mark] = client.get(LAMP).context["page"].result.scale.marks
-    assert mark.letter == ""
+    assert mark.word == ""
 
 
 def test_another_zone_is_said(client, import_texts):
