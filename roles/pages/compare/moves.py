@@ -8,7 +8,7 @@ from django.utils.text import get_text_list
 
 from roles.models import Transition
 from roles.pages.compare.compared_role import FEWEST, ComparedRole
-from roles.pages.next.move import Fact, Move, facts, move_of
+from roles.pages.next.move import Move, move_of
 from roles.pages.score import ScoreView
 
 
@@ -43,10 +43,6 @@ class Direct:
     @property
     def gain(self) -> Decimal:
         return self.end.score.score - self.start.score.score
-
-    @property
-    def facts(self) -> Iterator[Fact]:
-        return facts(self.move)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from roles.charts.routes import MoveChart, Point, make_pair
 from roles.models import Transition
-from roles.pages.next.move import Fact, Move, facts, move_of
+from roles.pages.next.move import Fact, Move, move_of
 from roles.pages.next.move_value import as_route, sum_lines
 from roles.pages.score import Prose, ScoreView
 from roles.scoring.routes import Route, Term
@@ -60,7 +60,7 @@ class Card:
     @property
     def facts(self) -> Iterator[Fact]:
         """What it asks for, and the way back where one is written down."""
-        yield from facts(self.move)
+        yield from self.move.facts
         if self.there and self.leads_back:
             yield Fact("Way back", f"{self.there.name} also leads back here")
 

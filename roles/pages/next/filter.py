@@ -96,15 +96,6 @@ FILTERS = (
 
 
 @dataclass(frozen=True)
-class Control:
-    """A filter as the form shows it; `is_wrong` where the address gave it no known value."""
-
-    filter: Filter
-    chosen: str
-    is_wrong: bool
-
-
-@dataclass(frozen=True)
 class MoveFilter:
     """What the address asks for, by parameter; `wrong` are parameters it gave no known value."""
 
@@ -129,11 +120,10 @@ class MoveFilter:
         return not self.failing(move)
 
     @property
-    def controls(self) -> tuple[Control, ...]:
-        """The form, as it is filled in now."""
+    def controls(self) -> tuple[tuple[Filter, str, bool], ...]:
+        """The form as it is filled in now; true where the address gave no known value."""
         return tuple(
-            Control(each, self.chosen.get(each.name, ""), each.name in self.wrong)
-            for each in FILTERS
+            (each, self.chosen.get(each.name, ""), each.name in self.wrong) for each in FILTERS
         )
 
     @property

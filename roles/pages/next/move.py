@@ -26,6 +26,14 @@ MONTHS, PAID = FACT_OF_KEY["months"], FACT_OF_KEY["paid_training"]
 
 
 @dataclass(frozen=True)
+class Fact:
+    """One thing that a move asks for; `value` is "" where nobody wrote it down."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Move:
     """One move by the slugs of its roles; `row` has the columns of its facts.
 
@@ -67,52 +75,67 @@ class Move:
         pay = self.value(PAY)
         return Step(self.start, self.end, most, self.paid, pay and pay is Pay.DOWN, least)
 
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """Each with a title, known or not; whether training is paid stands beside its time."""
+        for fact in MOVE_FACTS:
+            if fact.title and fact is not PAID:
+                words = self.training if fact is MONTHS else fact.shown(self.value(fact))
+                yield Fact(fact.title, words)
+
+    @property
+    def training(self) -> str:
+        """How long, and whether it is paid: "12 months, paid"; "" where nobody wrote it down."""
+        if self.months is None:
+            return ""
+        if self.starts_at_once:
+            return "None: starts at once"
+        months = months_words(*self.months)
+        return {
+            None: f"{months}; paid or not is not known",
+            True: f"{months}, mostly paid",
+            False: f"{months}, mostly unpaid",
+        }[self.paid]
+
+    @property
+    def in_short(self) -> tuple[str, ...]:
+        """Training, formal study and pay in few words each."""
+        training = self.training or "training time not known"
+        if self.starts_at_once:
+            training = "starts at once"
+        return training, DEGREE.words(self.row.degree).said, PAY.words(self.row.pay).said
+
+    @property
+    def cost(self) -> str:
+        """Shortest: "3 to 12 months, paid; pay down"; study only where it asks for some."""
+        parts = [self._training_cost]
+        if self.value(DEGREE) in (Degree.CERTIFICATE, Degree.DEGREE):
+            parts.append(DEGREE.words(self.row.degree).said)
+        parts.append(PAY.words(self.row.pay).short)
+        return "; ".join(parts)
+
+    @property
+    def _training_cost(self) -> str:
+        if self.months is None:
+            return "training time not known"
+        if self.starts_at_once:
+            return "starts at once"
+        months = months_words(*self.months)
+        return {None: months, True: f"{months}, paid", False: f"{months}, unpaid"}[self.paid]
+
+    @property
+    def short_months(self) -> str:
+        """The same on a line of a drawing: "12–36 mo."."""
+        if self.months is None:
+            return "? mo."
+        if self.starts_at_once:
+            return "at once"
+        return f"{'–'.join(map(str, dict.fromkeys(self.months)))} mo."
+
 
 def move_of(row: Transition, start: str) -> Move:
     """The move that a transition from the role `start` tells of."""
     return Move(start, row.to_role.slug if row.to_role else "", row)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One thing that a move asks for; `value` is "" where nobody wrote it down."""
-
-    name: str
-    value: str
-
-
-def facts(move: Move) -> Iterator[Fact]:
-    """Each fact with a title, known or not; whether training is paid stands beside its time."""
-    for fact in MOVE_FACTS:
-        if fact.title and fact is not PAID:
-            words = training_words(move) if fact is MONTHS else fact.shown(move.value(fact))
-            yield Fact(fact.title, words)
-
-
-def in_short(move: Move) -> tuple[str, ...]:
-    """Training, formal study and pay in few words each."""
-    training = training_words(move) or "training time not known"
-    if move.starts_at_once:
-        training = "starts at once"
-    return training, DEGREE.words(move.row.degree).said, PAY.words(move.row.pay).said
-
-
-def cost(move: Move) -> str:
-    """The shortest form: "3 to 12 months, paid; pay down"; study only where it asks for some."""
-    parts = [_training_cost(move)]
-    if move.value(DEGREE) in (Degree.CERTIFICATE, Degree.DEGREE):
-        parts.append(DEGREE.words(move.row.degree).said)
-    parts.append(PAY.words(move.row.pay).short)
-    return "; ".join(parts)
-
-
-def _training_cost(move: Move) -> str:
-    if move.months is None:
-        return "training time not known"
-    if move.starts_at_once:
-        return "starts at once"
-    months = months_words(*move.months)
-    return {None: months, True: f"{months}, paid", False: f"{months}, unpaid"}[move.paid]
 
 
 def months_words(low: int, high: int) -> str:
@@ -123,26 +146,3 @@ def months_words(low: int, high: int) -> str:
     if low == high:
         return months
     return f"up to {months}" if low == 0 else f"{low} to {months}"
-
-
-def training_words(move: Move) -> str:
-    """How long, and whether it is paid: "12 months, paid"; "" where nobody wrote it down."""
-    if move.months is None:
-        return ""
-    if move.starts_at_once:
-        return "None: starts at once"
-    months = months_words(*move.months)
-    return {
-        None: f"{months}; paid or not is not known",
-        True: f"{months}, mostly paid",
-        False: f"{months}, mostly unpaid",
-    }[move.paid]
-
-
-def short_months(move: Move) -> str:
-    """The same on a line of a drawing: "12–36 mo."."""
-    if move.months is None:
-        return "? mo."
-    if move.starts_at_once:
-        return "at once"
-    return f"{'–'.join(map(str, dict.fromkeys(move.months)))} mo."

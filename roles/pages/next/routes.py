@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from roles.charts.routes import MoveChart, make_way
 from roles.pages.next.cards import point
-from roles.pages.next.move import Move, in_short, months_words, short_months
+from roles.pages.next.move import Move, months_words
 from roles.pages.next.move_value import node_of, sum_lines
 from roles.pages.score import ScoreView
 from roles.scoring import Zone
@@ -59,14 +59,14 @@ class RouteView:
     @property
     def chart(self) -> MoveChart:
         points = [point(score) for score in self.scores]
-        return make_way(points, [short_months(move) for move in self.moves])
+        return make_way(points, [move.short_months for move in self.moves])
 
     @property
     def stops(self) -> Iterator[Stop]:
         """The roles; a step that leads no higher says why it is there."""
         yield Stop(self.scores[0])
         for move, (left, reached) in zip(self.moves, pairwise(self.scores), strict=True):
-            asks = in_short(move)
+            asks = move.in_short
             if reached.score <= left.score:
                 asks += ("does not resist more than the role before it, but no way goes round it",)
             yield Stop(reached, asks)

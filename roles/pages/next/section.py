@@ -6,36 +6,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from roles.models import Assessment, Transition
-from roles.pages.next.cards import gain_words
-from roles.pages.next.move import Move, cost, in_short, move_of
-from roles.pages.next.move_value import as_route
+from roles.pages.next.cards import Card
 from roles.pages.next.routes import looks_further
-from roles.pages.score import ScoreView, make_score
+from roles.pages.score import ScoreView, make_score, prose_with
 from roles.text.numbers import plural
 
 SHOWN = 4
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """One next role that resists more: where it stands, and what it takes in few words."""
-
-    here: ScoreView
-    score: ScoreView
-    move: Move
-
-    @property
-    def gain(self) -> str:
-        return gain_words(self.score.score - self.here.score)
-
-    @property
-    def asks(self) -> tuple[str, ...]:
-        return in_short(self.move)
-
-    @property
-    def cost(self) -> str:
-        """The same in the least words."""
-        return cost(self.move)
 
 
 @dataclass(frozen=True)
@@ -43,7 +19,7 @@ class NextSection:
     """The best steps; `words` say how many there are in all and in what order, or that none is."""
 
     words: str
-    steps: tuple[NextStep, ...]
+    steps: tuple[Card, ...]
     url: str
     link: str
 
@@ -54,14 +30,15 @@ def make_next_section(assessment: Assessment, present: Mapping[str, ScoreView]) 
     The steps that resist more come in the order of the sum that ways to Green are ranked by.
     """
     here = make_score(assessment)
+    prose = prose_with(present)
     rows = list(assessment.transitions.all())
     scored = [
-        NextStep(here, present[row.to_role.slug], move_of(row, here.slug))
+        Card(row, here, present[row.to_role.slug], leads_back=False, prose=prose)
         for row in rows
         if row.to_role and row.to_role.slug in present
     ]
-    better = [step for step in scored if step.score.score > here.score]
-    better.sort(key=lambda step: -as_route(here, step.score, step.move).worth)
+    better = [step for step in scored if step.gain > 0]
+    better.sort(key=lambda step: -step.worth)
     return NextSection(
         words=_words(len(rows), len(scored), len(better)),
         steps=tuple(better[:SHOWN]),

@@ -348,7 +348,7 @@ def test_a_move_from_one_to_another_is_told_with_what_it_asks_for(client, roles,
     moves = response.context["comparison"].moves
     (move,) = moves.direct
     assert (move.start.name, move.end.name) == ("Candle Maker", "Lamp Lighter")
-    assert [fact.name for fact in move.facts if fact.value] == []
+    assert [fact.name for fact in move.move.facts if fact.value] == []
     assert [step.title for step in moves.shared[0].roles] == ["Coal Carrier"]
     assert "From Candle Maker to Lamp Lighter" in response.text
 

@@ -11,7 +11,7 @@ from roles.documents import MOVE_FACTS, TERM_COLUMNS, Degree, Pay
 from roles.models import Assessment, Role, Transition
 from roles.pages.next import make_next_section, read_filter
 from roles.pages.next.filter import Failing
-from roles.pages.next.move import Move, facts, short_months
+from roles.pages.next.move import Move
 from roles.pages.score import present_scores
 from roles.scoring.routes import RouteRule, TermKind
 from tests.factories.documents import make_text, transition
@@ -186,7 +186,7 @@ def test_cards_stand_in_the_order_of_what_each_move_is_worth_and_say_so(client, 
     ranked = ["Level", "Cut", "Dear"]
     assert titles(response) == ranked
     assert ends(response) == ranked
-    assert [step.score.title for step in section.steps] == ranked
+    assert [step.there.title for step in section.steps] == ranked
     said = words(response)
     assert "In the order of what each is worth: points gained, less its training" in said
     assert "+58.5 gained, −5.0 for pay that goes down, −10.0 as its firmness is not known" in said
@@ -354,9 +354,9 @@ def test_move_fails_a_filter_for_a_reason(query, facts, why):
 )
 def test_months_of_training_in_words(months, words, short):
     one = move(**dict(zip(("months_from", "months_to"), months or (None, None), strict=True)))
-    training = {fact.name: fact.value for fact in facts(one)}["Training"]
+    training = {fact.name: fact.value for fact in one.facts}["Training"]
     assert training.removesuffix("; paid or not is not known") == words.replace("not known", "")
-    assert short_months(one) == short
+    assert one.short_months == short
 
 
 def test_each_fact_with_a_title_stands_on_a_card_in_the_order_of_a_document():
@@ -364,14 +364,14 @@ def test_each_fact_with_a_title_stands_on_a_card_in_the_order_of_a_document():
         degree="certificate", licence="none", months_from=3, months_to=6, paid_training=False,
         pay="down",
     )  # fmt: skip
-    assert [(fact.name, fact.value) for fact in facts(known)] == [
+    assert [(fact.name, fact.value) for fact in known.facts] == [
         ("Formal study", "A certificate or diploma"),
         ("Licence", "None needed"),
         ("Training", "3 to 6 months, mostly unpaid"),
         ("Pay once qualified", "Down"),
     ]
     titles = [fact.title for fact in MOVE_FACTS if fact.title and fact.title != "While learning"]
-    assert [fact.name for fact in facts(move())] == titles
+    assert [fact.name for fact in move().facts] == titles
 
 
 # --- Ways to Green --------------------------------------------------------------------------
@@ -618,13 +618,13 @@ def test_section_shows_the_steps_worth_most_and_leads_to_all(street, django_asse
     with django_assert_num_queries(0):
         section = make_next_section(assessment, present)
     # The fitter's 12 unpaid points still leave more than the lighter's gain.
-    assert [step.score.title for step in section.steps] == [
+    assert [step.there.title for step in section.steps] == [
         "Gas Fitter", "Lamp Lighter", "Coal Carrier",
     ]  # fmt: skip
-    assert section.steps[1].asks == (
+    assert section.steps[1].move.in_short == (
         "up to 3 months, mostly paid", "no formal study", "pay goes down",
     )  # fmt: skip
-    assert [step.cost for step in section.steps] == [
+    assert [step.move.cost for step in section.steps] == [
         "12 to 24 months, unpaid; a certificate or diploma; pay up",
         "up to 3 months, paid; pay down",
         "training time not known; pay not known",
