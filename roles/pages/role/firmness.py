@@ -24,19 +24,51 @@ SHOWN_FIRST = 8
 
 @dataclass(frozen=True)
 class FirmnessView:
-    """`short` is the header's sentence, `sentence` the section's; `example` may be "".
+    """The firmness of an assessment with its stored range, in sentences and as charts."""
 
-    `reach` names the other zones that the likely range touches, behind its numbers, or is "".
-    """
-
+    assessment: Assessment
+    result: Composite
     found: Firmness
-    method: Method
-    short: str
-    sentence: str
-    example: str
-    reach: str
     chances: ChancesChart | None
     tornado: TornadoChart
+
+    @property
+    def method(self) -> Method:
+        return self.result.method
+
+    @property
+    def short(self) -> str:
+        """For the header: what it takes, without numbers of rows."""
+        if self.found.grade is Grade.EDGE:
+            return f"One notch on one row is enough to make it {self.found.towards.label}."
+        notches = plural(self.found.fewest, "notch", "notches")
+        return f"Nothing short of {notches} changes the zone."
+
+    @property
+    def sentence(self) -> str:
+        """For the section."""
+        if self.found.grade is not Grade.EDGE:
+            return self.short
+        changing = self.found.changing
+        return (
+            f"At the edge: {len(changing)} of the {len(self.found.singles)} single notches would "
+            f"make it {_zones({notch.zone for notch in changing}, 'or')}."
+        )
+
+    @property
+    def example(self) -> str:
+        """One set of notches that does it, written out: "Wage Trends −1 instead of 0"; or ""."""
+        if not 1 < self.found.fewest <= LONGEST_EXAMPLE:
+            return ""
+        moves = " and ".join(_moves(self.found, self.result))
+        return f"It would be {self.found.towards.label} with, for example, {moves}."
+
+    @property
+    def reach(self) -> str:
+        """The other zones that the likely range touches, behind its numbers; or ""."""
+        ends = (self.assessment.range_low, self.assessment.range_high)
+        zones = {zone_of(score, self.method) for score in ends} - {self.result.zone}
+        return f", which reaches {_zones(zones, 'and')}" if zones else ""
 
     @property
     def first_lines(self) -> tuple[TornadoRow, ...]:
@@ -58,12 +90,9 @@ def make_firmness(
     method = result.method
     stored = getattr(assessment, "distribution", None)
     return FirmnessView(
-        found=found,
-        method=method,
-        short=_short(found),
-        sentence=_sentence(found),
-        example=_example(found, result),
-        reach=_reach(assessment, result),
+        assessment,
+        result,
+        found,
         chances=(
             make_chances(Distribution(stored.first, tuple(stored.counts)), result.score, method)
             if stored
@@ -73,41 +102,9 @@ def make_firmness(
     )
 
 
-def _reach(assessment: Assessment, result: Composite) -> str:
-    ends = (assessment.range_low, assessment.range_high)
-    zones = {zone_of(score, result.method) for score in ends} - {result.zone}
-    return f", which reaches {_zones(zones, 'and')}" if zones else ""
-
-
 def _zones(zones: set[Zone], between: str) -> str:
     """The names of zones, the most resistant first."""
     return f" {between} ".join(zone.label for zone in Zone if zone in zones)
-
-
-def _short(found: Firmness) -> str:
-    """For the header: what it takes, without numbers of rows."""
-    zone = found.towards.label
-    if found.grade is Grade.EDGE:
-        return f"One notch on one row is enough to make it {zone}."
-    return f"Nothing short of {plural(found.fewest, 'notch', 'notches')} changes the zone."
-
-
-def _sentence(found: Firmness) -> str:
-    if found.grade is not Grade.EDGE:
-        return _short(found)
-    changing = found.changing
-    return (
-        f"At the edge: {len(changing)} of the {len(found.singles)} single notches would make "
-        f"it {_zones({notch.zone for notch in changing}, 'or')}."
-    )
-
-
-def _example(found: Firmness, result: Composite) -> str:
-    """One set of notches that does it, written out: "Wage Trends −1 instead of 0"."""
-    if not 1 < found.fewest <= LONGEST_EXAMPLE:
-        return ""
-    moves = " and ".join(_moves(found, result))
-    return f"It would be {found.towards.label} with, for example, {moves}."
 
 
 def _moves(found: Firmness, result: Composite) -> Iterator[str]:
