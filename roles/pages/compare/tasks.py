@@ -13,8 +13,6 @@ from roles.pages.compare.compared_role import ComparedRole
 from roles.scoring import GapPart, GapRow
 from roles.text.numbers import percent
 
-KINDS = ("kept", "lost", "gained")
-
 
 @dataclass(frozen=True)
 class TaskGroup:
@@ -54,10 +52,10 @@ class TaskSplit:
             "lost": f"Lost: only in {self.first.name}",
             "gained": f"Gained: only in {self.second.name}",
         }
-        for kind in KINDS:
+        for kind, title in titles.items():
             chosen = tuple(line for line in lines if line[0].kind == kind)
             if chosen:
-                yield TaskGroup(titles[kind], self._share(kind, chosen), chosen)
+                yield TaskGroup(title, self._share(kind, chosen), chosen)
 
     def _share(self, kind: str, lines: tuple[tuple[GapRow, GapBar], ...]) -> str:
         """How much of either week these tasks are."""

@@ -29,8 +29,23 @@ class ResultView:
 
     @property
     def said(self) -> str:
-        """The result in a sentence or two."""
-        return _said(self.mine)
+        """The score against the published one, and whether the zone is another."""
+        published = figure(self.mine.published.score, 1)
+        if not self.mine.changes and self.mine.pace == 1:
+            return f"Nothing is changed yet: the published week scores {published}."
+        if not self.mine.changes:
+            return f"Your hours split the week as the published ones do: {published}."
+        said = f"Your week scores {figure(self.mine.result.score, 1)}, "
+        if self.mine.difference:
+            more = "more" if self.mine.difference > 0 else "less"
+            points = figure(abs(self.mine.difference), 1)
+            said += f"{points} points {more} than the published {published}."
+        else:
+            said += "the same as the published one."
+        zone, published_zone = self.mine.result.zone.label, self.mine.published.zone.label
+        if zone == published_zone:
+            return f"{said} It stays in the {zone} zone."
+        return f"{said} It is in the {zone} zone, and no longer in the {published_zone} zone."
 
     @property
     def is_changed(self) -> bool:
@@ -55,7 +70,22 @@ class ResultView:
     @property
     def notes(self) -> Iterator[str]:
         """What the result rests on."""
-        return _notes(self.mine)
+        total = self.mine.week.total
+        if total != WEEK_HOURS:
+            yield (
+                f"Your hours come to {figure(total)}, not {figure(WEEK_HOURS)}: each counts as "
+                f"a share of {figure(total)}."
+            )
+        for row in self.mine.rows:
+            if row.hours and not row.share:
+                yield f"“{row.name}” takes too little of your week to count."
+        if self.mine.published.inputs.override:
+            gap = self.mine.published.score - self.mine.published.formula_score
+            yield (
+                f"The assessor set the published score {signed(gap, 1)} points from the "
+                "formula’s. Yours keeps that distance."
+            )
+        yield "Evidence, barriers and growth stay as published."
 
     @property
     def scale(self) -> ScaleChart:
@@ -150,45 +180,6 @@ def _score(role: ScoreView, result: Composite) -> ScoreView:
         low=low,
         high=high,
     )
-
-
-def _said(mine: MyWeek) -> str:
-    """The score against the published one, and whether the zone is another."""
-    published = figure(mine.published.score, 1)
-    if not mine.changes and mine.pace == 1:
-        return f"Nothing is changed yet: the published week scores {published}."
-    if not mine.changes:
-        return f"Your hours split the week as the published ones do: {published}."
-    said = f"Your week scores {figure(mine.result.score, 1)}, "
-    if mine.difference:
-        more = "more" if mine.difference > 0 else "less"
-        points = figure(abs(mine.difference), 1)
-        said += f"{points} points {more} than the published {published}."
-    else:
-        said += "the same as the published one."
-    zone, published_zone = mine.result.zone.label, mine.published.zone.label
-    if zone == published_zone:
-        return f"{said} It stays in the {zone} zone."
-    return f"{said} It is in the {zone} zone, and no longer in the {published_zone} zone."
-
-
-def _notes(mine: MyWeek) -> Iterator[str]:
-    total = mine.week.total
-    if total != WEEK_HOURS:
-        yield (
-            f"Your hours come to {figure(total)}, not {figure(WEEK_HOURS)}: each counts as "
-            f"a share of {figure(total)}."
-        )
-    for row in mine.rows:
-        if row.hours and not row.share:
-            yield f"“{row.name}” takes too little of your week to count."
-    if mine.published.inputs.override:
-        gap = mine.published.score - mine.published.formula_score
-        yield (
-            f"The assessor set the published score {signed(gap, 1)} points from the formula’s. "
-            "Yours keeps that distance."
-        )
-    yield "Evidence, barriers and growth stay as published."
 
 
 def _basis(assessment: Assessment) -> str:
