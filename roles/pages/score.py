@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F
 from django.utils.safestring import SafeString
@@ -90,6 +91,18 @@ def make_score(assessment: Assessment) -> ScoreView:
         low=assessment.range_low,
         high=assessment.range_high,
     )
+
+
+def role_of(row: Any, prefix: str = "role__") -> Role:
+    """The role of a bare row, with what the row has of it in columns that begin so."""
+    names = [name for name in row._fields if name.startswith(prefix)]
+    return Role(**{name.removeprefix(prefix): getattr(row, name) for name in names})
+
+
+def score_of(row: Any) -> ScoreView:
+    """The score of a row of `for_standing()`."""
+    own = {name: getattr(row, name) for name in row._fields if "role" not in name}
+    return make_score(Assessment(role=role_of(row), state=Assessment.State.PUBLISHED, **own))
 
 
 def present_scores(slugs: set[str]) -> dict[str, ScoreView]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from roles.models import Assessment
-from roles.pages.score import ScoreView, present_scores
+from roles.pages.score import ScoreView, score_of
 
 
 @dataclass(frozen=True)
@@ -24,17 +24,14 @@ class StartingPair:
 
 
 def make_starting_pairs(url_for: Callable[[Sequence[str]], str]) -> tuple[StartingPair, ...]:
-    """Up to three pairs, none twice; two queries."""
+    """Up to three pairs, none twice; one query."""
     scored = Assessment.objects.for_standing().scored().order_by("-score", "role__slug")
-    found: dict[frozenset[str], tuple[str, str, str]] = {}
-    for why, first, second in _found(list(scored)):
-        slugs = first.role__slug, second.role__slug
-        found.setdefault(frozenset(slugs), (why, *slugs))
-    present = present_scores({slug for _why, *slugs in found.values() for slug in slugs})
-    return tuple(
-        StartingPair(why, present[first], present[second], url_for([first, second]))
-        for why, first, second in found.values()
-    )
+    found: dict[frozenset[str], StartingPair] = {}
+    for why, *pair in _found(list(scored)):
+        slugs = [row.role__slug for row in pair]
+        first, second = map(score_of, pair)
+        found.setdefault(frozenset(slugs), StartingPair(why, first, second, url_for(slugs)))
+    return tuple(found.values())
 
 
 def _found(rows: Sequence) -> Iterator[tuple[str, object, object]]:

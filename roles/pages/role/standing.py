@@ -13,8 +13,8 @@ from decimal import Decimal
 from django.contrib.humanize.templatetags.humanize import ordinal
 
 from roles.charts import SpreadChart, make_spread
-from roles.models import Assessment, Role
-from roles.pages.score import ScoreView, make_score
+from roles.models import Assessment
+from roles.pages.score import ScoreView, make_score, score_of
 from roles.text.numbers import chance, count, plural
 
 EACH_SIDE = 2
@@ -128,20 +128,6 @@ def _neighbours(assessment: Assessment, others: list) -> tuple[Neighbour, ...]:
     score = assessment.score
     place = bisect_left(others, score, key=lambda row: row.score)
     near = others[max(0, place - EACH_SIDE) : place + EACH_SIDE]
-    views = [Neighbour(_view(row), row.score - score, False) for row in near]
+    views = [Neighbour(score_of(row), row.score - score, False) for row in near]
     views.append(Neighbour(make_score(assessment), Decimal(0), True))
     return tuple(sorted(views, key=lambda each: (-each.score.score, each.score.title)))
-
-
-def _view(row) -> ScoreView:
-    """The score of a narrow row, by the one place that shapes scores."""
-    role = Role(
-        pk=row.role_id,
-        title=row.role__title,
-        slug=row.role__slug,
-        seniority=row.role__seniority,
-        seniority_text=row.role__seniority_text,
-        sector=row.role__sector,
-    )
-    own = {name: getattr(row, name) for name in row._fields if "role" not in name}
-    return make_score(Assessment(role=role, state=Assessment.State.PUBLISHED, **own))

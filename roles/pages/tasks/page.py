@@ -18,7 +18,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from roles.documents import limits
-from roles.models import Assessment, Role, Task
+from roles.models import Assessment, Task
+from roles.pages.score import role_of
 from roles.scoring import AIJRI_1
 from roles.text.likeness import SAME_TASK, TaskIndex, likeness, nearest
 from roles.text.markdown import with_present_scores
@@ -181,14 +182,8 @@ def _left_out(number: int) -> str:
 
 def _task(row, reasons: Mapping[int, str]) -> Task:
     """A row of `for_likeness()` as the task that it is, with why it scores so."""
-    role = Role(
-        title=row.assessment__role__title,
-        slug=row.assessment__role__slug,
-        seniority=row.assessment__role__seniority,
-        seniority_text=row.assessment__role__seniority_text,
-    )
     return Task(
-        assessment=Assessment(role=role),
+        assessment=Assessment(role=role_of(row, "assessment__role__")),
         name=row.name,
         share=row.share,
         score=row.score,
