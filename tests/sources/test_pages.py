@@ -159,7 +159,7 @@ def test_claims_of_one_measure_are_a_series_with_the_newest_first(lamp):
         ("$41,000 a year", False),
         ("$39,000 a year", True),
     ]
-    assert [(line.label, line.is_newest) for line in series.chart.lines] == [
+    assert [(line.window.label, line.window.is_newest) for line in series.chart.lines] == [
         ("$41,000, 2024", True),
         ("$39,000, 2022", False),
     ]
