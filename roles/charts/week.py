@@ -16,11 +16,12 @@ MODES = (Mode.DISPLACEMENT, Mode.AUGMENTATION, Mode.NOT_INVOLVED)
 class Segment:
     """One task's stretch of the bar."""
 
-    name: str
-    share: Decimal
-    mode: str
+    task: TaskRow
     x: str
-    width: str
+
+    @property
+    def width(self) -> str:
+        return attribute(self.task.share)
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,7 @@ def make_week(tasks: Sequence[TaskRow]) -> WeekChart:
     segments: list[Segment] = []
     start = Decimal(0)
     for task in sorted(tasks, key=lambda t: (MODES.index(t.mode), -t.share)):
-        segments.append(
-            Segment(
-                name=task.name,
-                share=task.share,
-                mode=task.mode.value,
-                x=attribute(start),
-                width=attribute(task.share),
-            )
-        )
+        segments.append(Segment(task, attribute(start)))
         start += task.share
     shares = {
         mode: sum((task.share for task in tasks if task.mode is mode), Decimal(0))

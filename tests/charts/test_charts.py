@@ -79,7 +79,7 @@ def test_week_groups_tasks_by_mode_from_the_left():
             TaskRow("talk", Decimal(30), 2, Mode.AUGMENTATION),
         ]
     )
-    assert [(s.name, s.x, s.width) for s in week.segments] == [
+    assert [(s.task.name, s.x, s.width) for s in week.segments] == [
         ("type", "0", "60"),
         ("talk", "60", "30"),
         ("walk", "90", "10"),

@@ -37,7 +37,7 @@ def test_home_offers_two_roles_to_compare(client, import_texts):
 
 def test_home_counts_roles_by_zone_and_leads_to_them(client, lamp):
     response = client.get("/")
-    zones = {zone.zone: zone.count for zone in response.context["home"].zones}
+    zones = {zone.span.zone: zone.count for zone in response.context["home"].zones}
     assert zones == {"red": 0, "yellow": 0, "green": 1}
     assert "/roles/?zone=green" in response.text
     assert "no verdict on a person" in response.text

@@ -65,7 +65,27 @@ class GapView:
 
     @property
     def lead(self) -> str:
-        return lead(self.split)
+        """The largest part in a sentence, and the largest that pulls the other way."""
+        split = self.split
+        if split.difference == 0:
+            if any(part.shown for part in split.parts):
+                return "What differs between the two cancels out."
+            return ""
+        way = 1 if split.difference > 0 else -1
+        parts = sorted(split.parts, key=lambda part: -part.shown * way)
+        largest, against = parts[0], parts[-1]
+        name = largest.name
+        if largest.shown == split.difference and not any(part.shown for part in parts[1:]):
+            return f"All of it is one part: {name}."
+        points = f"{signed(largest.shown, 1)} of {signed(split.difference, 1)} points"
+        if abs(largest.shown) * 3 >= abs(split.difference) * 2:
+            sentence = f"Most of it is one part: {name}, {points}."
+        else:
+            sentence = f"The largest part is {name}, {points}."
+        if against.shown * way < 0:
+            back = f"{against.name} pulls the other way, by {signed(against.shown, 1)}."
+            return f"{sentence} {back}"
+        return sentence
 
     @property
     def parts(self) -> Iterator[PartLine]:
@@ -121,29 +141,6 @@ def _impossible(first: ComparedRole, second: ComparedRole) -> str:
             f"{methods[0]} and {methods[1]}."
         )
     return ""
-
-
-def lead(split: Gap) -> str:
-    """The largest part in a sentence, and the largest that pulls the other way."""
-    if split.difference == 0:
-        if any(part.shown for part in split.parts):
-            return "What differs between the two cancels out."
-        return ""
-    way = 1 if split.difference > 0 else -1
-    parts = sorted(split.parts, key=lambda part: -part.shown * way)
-    largest, against = parts[0], parts[-1]
-    name = largest.name
-    if largest.shown == split.difference and not any(part.shown for part in parts[1:]):
-        return f"All of it is one part: {name}."
-    points = f"{signed(largest.shown, 1)} of {signed(split.difference, 1)} points"
-    if abs(largest.shown) * 3 >= abs(split.difference) * 2:
-        sentence = f"Most of it is one part: {name}, {points}."
-    else:
-        sentence = f"The largest part is {name}, {points}."
-    if against.shown * way < 0:
-        back = f"{against.name} pulls the other way, by {signed(against.shown, 1)}."
-        return f"{sentence} {back}"
-    return sentence
 
 
 def make_gaps(roles: Sequence[ComparedRole]) -> tuple[GapView, ...]:

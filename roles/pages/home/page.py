@@ -17,13 +17,24 @@ from roles.text.numbers import figure
 
 @dataclass(frozen=True)
 class ZoneCount:
-    """A zone with how many roles stand in it, and where it lies."""
+    """A zone with how many roles stand in it."""
 
-    zone: str
-    label: str
+    span: ZoneSpan
     count: int
-    range: str
-    meaning: str
+
+    @property
+    def range(self) -> str:
+        """Where it lies: "below 25", "25 to below 48", "48 and over"."""
+        low, high = self.span.starts_at, self.span.ends_at
+        if low == 0:
+            return f"below {figure(high)}"
+        if high == 100:
+            return f"{figure(low)} and over"
+        return f"{figure(low)} to below {figure(high)}"
+
+    @property
+    def meaning(self) -> str:
+        return MEANINGS[Zone(self.span.zone)]
 
 
 @dataclass(frozen=True)
@@ -66,16 +77,7 @@ def make_home(assessments: Sequence[Assessment]) -> Home:
     spread = make_spread((str(a.role), a.score) for a in ranked)
     return Home(
         spread=spread,
-        zones=tuple(
-            ZoneCount(
-                zone=span.zone,
-                label=span.label,
-                count=counts[span.zone],
-                range=_range(span),
-                meaning=str(MEANINGS[Zone(span.zone)]),
-            )
-            for span in spread.spans
-        ),
+        zones=tuple(ZoneCount(span, counts[span.zone]) for span in spread.spans),
         total=len(ranked),
         full=len(full),
         most_resistant=tuple(full[::-1][:SHOWN]),
@@ -84,13 +86,3 @@ def make_home(assessments: Sequence[Assessment]) -> Home:
         # One from each third of the scale.
         examples=tuple(full[len(full) * n // 6] for n in (1, 3, 5)) if len(full) > 2 else (),
     )
-
-
-def _range(span: ZoneSpan) -> str:
-    """Where a zone lies: "below 25", "25 to below 48", "48 and over"."""
-    low, high = span.starts_at, span.ends_at
-    if low == 0:
-        return f"below {figure(high)}"
-    if high == 100:
-        return f"{figure(low)} and over"
-    return f"{figure(low)} to below {figure(high)}"

@@ -25,14 +25,6 @@ from roles.text.numbers import plural
 
 
 @dataclass(frozen=True)
-class Stop:
-    """A role on the way; `asks` says what the step to it takes, "" at the start."""
-
-    score: ScoreView
-    asks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class RouteView:
     """A route with the roles and the moves on it; `labels` say what it is the best in."""
 
@@ -62,14 +54,17 @@ class RouteView:
         return make_way(points, [move.short_months for move in self.moves])
 
     @property
-    def stops(self) -> Iterator[Stop]:
-        """The roles; a step that leads no higher says why it is there."""
-        yield Stop(self.scores[0])
+    def stops(self) -> Iterator[tuple[ScoreView, tuple[str, ...]]]:
+        """The roles, each with what the step to it takes, which is () at the start.
+
+        A step that leads no higher says why it is there.
+        """
+        yield self.scores[0], ()
         for move, (left, reached) in zip(self.moves, pairwise(self.scores), strict=True):
             asks = move.in_short
             if reached.score <= left.score:
                 asks += ("does not resist more than the role before it, but no way goes round it",)
-            yield Stop(reached, asks)
+            yield reached, asks
 
     @property
     def sum(self) -> Iterator[tuple[Term, str]]:

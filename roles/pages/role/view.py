@@ -19,7 +19,7 @@ from roles.pages.role.durability import DurabilityView
 from roles.pages.role.firmness import FirmnessView
 from roles.pages.role.standing import Standing
 from roles.pages.score import ScoreView
-from roles.scoring import Composite, Dimension, Scale
+from roles.scoring import AIJRI_1, Composite, Dimension, Scale
 from roles.sources.cited import CitedList
 
 
@@ -147,8 +147,8 @@ SECTIONS = (
     Section("missing", "What is missing", lambda page: not page.result),
     Section("week", "The working week", lambda page: page.result),
     Section("own", "Your version of this job", lambda page: page.result),
-    Section("evidence", "Evidence", lambda page: page.result),
-    Section("barriers", "Barriers", lambda page: page.result),
+    Section("evidence", AIJRI_1.evidence.name, lambda page: page.result),
+    Section("barriers", AIJRI_1.barriers.name, lambda page: page.result),
     Section("principles", "Principles and growth", lambda page: page.result),
     Section("arithmetic", "The arithmetic", lambda page: page.result),
     Section("firm", "How firm it is", lambda page: page.firmness),
