@@ -93,16 +93,12 @@ def make_score(assessment: Assessment) -> ScoreView:
     )
 
 
-def role_of(row: Any, prefix: str = "role__") -> Role:
-    """The role of a bare row, with what the row has of it in columns that begin so."""
-    names = [name for name in row._fields if name.startswith(prefix)]
-    return Role(**{name.removeprefix(prefix): getattr(row, name) for name in names})
-
-
 def score_of(row: Any) -> ScoreView:
     """The score of a row of `for_standing()`."""
+    names = [name for name in row._fields if name.startswith("role__")]
+    role = Role(**{name.removeprefix("role__"): getattr(row, name) for name in names})
     own = {name: getattr(row, name) for name in row._fields if "role" not in name}
-    return make_score(Assessment(role=role_of(row), state=Assessment.State.PUBLISHED, **own))
+    return make_score(Assessment(role=role, state=Assessment.State.PUBLISHED, **own))
 
 
 def present_scores(slugs: set[str]) -> dict[str, ScoreView]:

@@ -7,25 +7,42 @@ evidence: they are counted and said, never drawn at 0.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+
+from django.urls import reverse
 
 from roles.charts.scatter import Point, Scatter, make_scatter
 from roles.models import Role
-from roles.pages.score import role_of
 from roles.scoring import Zone
 from roles.text.numbers import count, figure, signed
 from roles.text.verdict import verdict_words
 
 
 @dataclass(frozen=True)
-class RoleMap:
-    """What the page loops over; the table in the order of the Tab key.
+class MapRow:
+    """A role of the table: `found` is its row of `for_map()`."""
 
-    A row of it is one of `for_map()`, with its role.
-    """
+    found: tuple
+    level: str
+
+    @property
+    def title(self) -> str:
+        return self.found.role__title
+
+    @property
+    def name(self) -> str:
+        return f"{self.title} ({self.level})" if self.level else self.title
+
+    @property
+    def url(self) -> str:
+        return reverse("roles:role-detail", kwargs={"slug": self.found.role__slug})
+
+
+@dataclass(frozen=True)
+class RoleMap:
+    """What the page loops over; the table in the order of the Tab key."""
 
     scatter: Scatter
-    rows: tuple[tuple[Any, Role], ...]
+    rows: tuple[MapRow, ...]
     zones: tuple[tuple[Zone, int], ...]  # with how many roles of each are drawn
     found: int
     unknown: int  # roles of which the number of people is not known
@@ -42,40 +59,42 @@ class RoleMap:
 def make_role_map(listed: Iterable) -> RoleMap:
     """The map of the rows of `for_map()`, in their order."""
     listed = list(listed)
+    levels = dict(Role.Seniority.choices)
     rows = tuple(
-        (found, role_of(found))
+        MapRow(found, found.role__seniority_text or levels.get(found.role__seniority, ""))
         for found in listed
         if found.task_resistance is not None and found.evidence_total is not None
     )
-    titles = Counter(role.title for _found, role in rows)
-    zones = Counter(found.zone for found, _role in rows)
+    titles = Counter(row.title for row in rows)
+    zones = Counter(row.found.zone for row in rows)
     return RoleMap(
         scatter=make_scatter(
             [
                 Point(
-                    name=role.title if titles[role.title] == 1 else str(role),
-                    words=_words(found, role),
-                    url=role.get_absolute_url(),
-                    zone=found.zone,
-                    resistance=found.task_resistance,
-                    evidence=found.evidence_total,
-                    employment=role.employment,
+                    name=row.title if titles[row.title] == 1 else row.name,
+                    words=_words(row),
+                    url=row.url,
+                    zone=row.found.zone,
+                    resistance=row.found.task_resistance,
+                    evidence=row.found.evidence_total,
+                    employment=row.found.role__employment,
                 )
-                for found, role in rows
+                for row in rows
             ]
         ),
         rows=rows,
         zones=tuple((zone, zones[zone]) for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)),
         found=len(listed),
-        unknown=sum(role.employment is None for _found, role in rows),
+        unknown=sum(row.found.role__employment is None for row in rows),
     )
 
 
-def _words(found: Any, role: Role) -> str:
+def _words(row: MapRow) -> str:
     """All that the table says of a role, in one line."""
-    people = role.employment
+    found = row.found
+    people = found.role__employment
     return (
-        f"{role}: {figure(found.score, 1)}, {verdict_words(found.zone, found.firmness)}; "
+        f"{row.name}: {figure(found.score, 1)}, {verdict_words(found.zone, found.firmness)}; "
         f"task resistance {figure(found.task_resistance, 2)}, "
         f"evidence {signed(found.evidence_total)}; "
         f"people employed: {'not known' if people is None else count(people)}"

@@ -18,8 +18,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from roles.documents import limits
-from roles.models import Assessment, Task
-from roles.pages.score import role_of
+from roles.models import Assessment, Role, Task
 from roles.scoring import AIJRI_1
 from roles.text.likeness import SAME_TASK, TaskIndex, likeness, nearest
 from roles.text.markdown import with_present_scores
@@ -182,8 +181,14 @@ def _left_out(number: int) -> str:
 
 def _task(row, reasons: Mapping[int, str]) -> Task:
     """A row of `for_likeness()` as the task that it is, with why it scores so."""
+    role = Role(
+        title=row.assessment__role__title,
+        slug=row.assessment__role__slug,
+        seniority=row.assessment__role__seniority,
+        seniority_text=row.assessment__role__seniority_text,
+    )
     return Task(
-        assessment=Assessment(role=role_of(row, "assessment__role__")),
+        assessment=Assessment(role=role),
         name=row.name,
         share=row.share,
         score=row.score,
