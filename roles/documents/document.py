@@ -18,7 +18,6 @@ messages.
     all other prose             passages, in reading order
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -143,7 +142,7 @@ class Document:
     passages: tuple[Passage, ...] = ()
     durability: Durability | None = None
     # Where the fields of the definition stand, by their names.
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    lines: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     printed: tuple[PrintedFigure, ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
+from roles.documents import tidy_code
 from roles.occupations.names import roles_holding
 
 
@@ -17,7 +18,7 @@ class NameSearch:
     holding: Callable[[str], list[int]] = staticmethod(roles_holding)
 
     def get_search_results(self, request, queryset, search_term):
-        for word in search_term.split():
+        for word in tidy_code(search_term).split():
             in_fields = Q()
             for field in self.search_fields:
                 in_fields |= Q(**{f"{field}__icontains": word})

@@ -146,7 +146,7 @@ def import_predictions(
     if problems:
         return PredictionReport(problems=tuple(problems))
     stored = set(Prediction.objects.values_list("key", flat=True))
-    roles = {role.slug: role for role in Role.objects.only("slug", "title")}
+    roles = Role.objects.at({str(row.get("role", "")) for file in files for row in file.rows})
     sources = {source.key: source for source in Source.objects.only("key")}
     counts = Counter(str(row.get("key")) for file in files for row in file.rows)
     made: list[Prediction] = []

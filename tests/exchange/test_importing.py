@@ -1,6 +1,7 @@
 """Importing documents: plan, apply, and what is left alone."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from roles.documents import Degree, PassageKind, Pay
 from roles.exchange.exporting import export_documents
 from roles.exchange.importing import import_documents
 from roles.exchange.importing.run import Outcome
-from roles.models import Assessment, Role
+from roles.models import Assessment, Occupation, Role
 from tests.factories.documents import (
     distinction,
     make_document,
@@ -20,6 +21,7 @@ from tests.factories.documents import (
     read_file,
     transition,
 )
+from tests.factories.durability import make_durability
 
 pytestmark = pytest.mark.django_db
 
@@ -307,6 +309,62 @@ def test_document_that_fits_two_roles_is_refused_and_names_both(import_texts):
     assert "“Accountant (Mid-Level)” at /roles/accountant/" in message
     assert "“accountant (Mid-Level)” at /roles/accountant-2/" in message
     assert outcomes(import_texts({"a.md": make_text("Accountant", slug="accountant")})) == ["new"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"assessed_on": date(2062, 11, 21)},
+        {"durability": replace(make_durability(), assessed_on=date(2062, 11, 21))},
+    ],
+)
+def test_day_that_is_still_to_come_is_refused_with_its_line(import_texts, changed):
+    text = make_text(**changed)
+    report = import_texts({"a.md": text})
+    assert outcomes(report) == ["invalid"]
+    problem = report.documents[0].problems[0]
+    assert "2062-11-21 is still to come" in problem.message
+    assert "2062-11-21" in text.splitlines()[problem.line - 1]
+    assert not Role.objects.exists()
+
+
+@pytest.mark.parametrize("dash", "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+@pytest.mark.parametrize("form", ["| Occupation Code | 29{}2072 |", "title"])
+def test_code_is_read_with_whatever_dash_it_was_copied_with(import_texts, dash, form):
+    title = "Lamp Lighter" if form != "title" else f"Lamp Lighter (SOC 29{dash}2072)"
+    text = make_text(occupation_code="", title="Lamp Lighter").replace(
+        "| Job Title | Lamp Lighter |",
+        f"| Job Title | {title} |" + (f"\n{form.format(dash)}" if form != "title" else ""),
+    )
+    assert outcomes(import_texts({"a.md": text})) == ["new"]
+    assert Role.objects.get().occupation_code == "29-2072"
+
+
+@pytest.mark.parametrize("release", [False, True])
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"occupation_code": "99-9999"}, "there is no major group 99"),
+        ({"occupation_code": "29-2071"}, "no release that is stored has it"),
+        ({"occupation_code": "29-2070"}, ""),
+        ({"occupation_code": "29-2072", "sector": "Legal"}, "leave it out to take that"),
+        ({"occupation_code": "29-2072", "sector": "Hospitals"}, ""),
+    ],
+)
+def test_what_the_classification_has_against_a_document_is_said_at_its_line(
+    import_texts, release, changed, said
+):
+    if release:
+        Occupation.objects.create(code="29-2072.00", soc="29-2072", title="Coders")
+    text = make_text(**changed)
+    report = import_texts({"a.md": text})
+    assert outcomes(report) == ["new"]
+    notices = report.documents[0].notices
+    if "release" in said and not release:
+        said = ""
+    assert [said in notice.message for notice in notices] == ([True] if said else [])
+    for notice in notices:
+        assert list(changed.values())[-1] in text.splitlines()[notice.line - 1]
 
 
 def test_other_name_of_one_role_is_that_role_in_prose(import_texts):

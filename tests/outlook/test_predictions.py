@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from roles.desk.errors import Refused, StaleEdit
-from roles.models import Prediction, Role, Source
+from roles.models import Prediction, Role, RoleAddress, Source
 from roles.outlook.predictions import (
     LAYOUT,
     delete_prediction,
@@ -158,10 +158,17 @@ def test_import_adds_and_never_changes_what_is_there(known):
     assert stored().statement == "It rains."
 
 
+def test_role_of_a_prediction_may_be_named_by_its_former_address(known):
+    RoleAddress.objects.create(role=Role.objects.get(), slug="lamps")
+    assert bring(TEXT.replace("lamp-lighter", "lamps")).new == ("rain",)
+    assert stored().role.slug == "lamp-lighter"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         ("lamp-lighter", "nobody", "there is no role “nobody”"),
+        ("2026-01-01", "2029-01-01", "2029-01-01 is still to come"),
         ("almanac", "nothing", "there is no source “nothing”"),
         ("2030-06-30", "2025-06-30", "due after it was made"),
         ("2030-06-30", '"soon"', "“due” is no day"),

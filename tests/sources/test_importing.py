@@ -158,3 +158,13 @@ def test_source_with_claims_is_kept_and_one_without_can_go():
     source.refresh_from_db()
     delete_source(source=source, by=None, version=source.version)
     assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["published", "accessed"])
+def test_day_that_is_still_to_come_is_refused(name):
+    text = GAZETTE.replace("tier =", f"{name} = 2062-11-21\ntier =")
+    report = import_sources(files=[read_source(text)], by=None)
+    assert [problem for _, problem in report.problems] == [
+        f"{name}: 2062-11-21 is still to come: expected today or earlier."
+    ]
+    assert not Source.objects.exists()

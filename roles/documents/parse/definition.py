@@ -181,11 +181,10 @@ def _former_addresses(reading: Reading) -> tuple[str, ...]:
 
 def _checked_slug(cell: str, what: str, line: int, reading: Reading) -> str:
     slug = cell.strip().strip("/`")
-    if slug and not (SLUG.match(slug) and len(slug) <= limits.SLUG):
+    if slug and not SLUG.match(slug):
         reading.problem(
             line,
-            f"The {what} is “{clip(slug)}”: expected small letters and digits joined by hyphens, "
-            f"at most {limits.SLUG}.",
+            f"The {what} is “{clip(slug)}”: expected small letters and digits joined by hyphens.",
         )
     return slug
 

@@ -38,6 +38,8 @@ def finish(reading: Reading, method: Method) -> Parsed:
     if reading.override_text is not None:
         read_override(*reading.override_text, reading, method)
     document = replace(reading.document(), durability=durability_of(reading))
+    if day := reading.rows.get((Section.DURABILITY, "assessed_on")):
+        document.lines["durability_assessed_on"] = day
     if alone:
         _check_alone(document, reading)
     if not reading.problems:
@@ -161,6 +163,8 @@ def _texts(document: Document) -> Iterator[tuple[int, str, str, int]]:
     """(line, name, text, most) of every text; the line is 0 where nobody kept it."""
     yield 0, "title", document.title, limits.TITLE
     yield 0, "qualifier", document.qualifier, limits.QUALIFIER
+    for slug in (document.slug, *document.former_addresses):
+        yield 0, "slug", slug, limits.SLUG
     yield 0, "sector", document.sector, limits.SECTOR
     yield 0, "seniority", document.seniority, limits.SENIORITY
     yield 0, "experience", document.experience, limits.EXPERIENCE

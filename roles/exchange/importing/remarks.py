@@ -1,10 +1,14 @@
 """What is to be said of a document that the database has something against, line by line."""
 
 from collections.abc import Iterator
+from datetime import date
+
+from django.core.exceptions import ValidationError
 
 from roles.desk.role_rules import code_fault, sector_fault
-from roles.documents import Document, Notice
+from roles.documents import Document, Notice, Problem
 from roles.models import Role
+from roles.models.days import not_in_the_future
 from roles.text.addresses import address_of, folded
 
 
@@ -29,3 +33,23 @@ def said_of(role: Role, document: Document) -> Iterator[Notice]:
         yield notice("occupation_code" if "occupation_code" in document.lines else "title", fault)
     if fault := sector_fault(document.occupation_code, document.sector):
         yield notice("sector", fault)
+
+
+def days_to_come(document: Document) -> Iterator[Problem]:
+    """The days that are still to come, of what has been judged or has happened."""
+    for what, day, line in _days(document):
+        try:
+            if day:
+                not_in_the_future(day)
+        except ValidationError as fault:
+            yield Problem(line=line, message=f"{what} {fault.message}")
+
+
+def _days(document: Document) -> Iterator[tuple[str, date | None, int | None]]:
+    line = document.lines.get
+    yield "The date of assessment", document.assessed_on, line("assessed_on")
+    if found := document.durability:
+        at = line("durability_assessed_on")
+        yield "The date of the durability score", found.assessed_on, at
+        for row in found.scenarios:
+            yield f"Since when “{row.trigger[:60]}” is so:", row.since, row.line

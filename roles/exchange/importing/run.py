@@ -22,7 +22,7 @@ from roles.documents import Document, Durability, Notice, Problem, Quote
 from roles.documents.keys import without_own_keys
 from roles.exchange.importing.changes import Change, changes
 from roles.exchange.importing.files import FileRead
-from roles.exchange.importing.remarks import said_of
+from roles.exchange.importing.remarks import days_to_come, said_of
 from roles.exchange.importing.store import (
     store_document,
     store_durability,
@@ -146,6 +146,9 @@ def _match(
         document = read.parsed.document
         if document is None:
             refused[id(read)] = _refusal(read, read.problems)
+            continue
+        if days := tuple(days_to_come(document)):
+            refused[id(read)] = _refusal(read, days)
             continue
         try:
             role = catalogue.match(document)

@@ -217,6 +217,14 @@ def test_preview_of_a_draft_without_a_score_has_every_text(assessor_client, draf
     assert [html for title, html in texts if title == "to Coal Carrier"] == ["Ladders.", "A coat."]
 
 
+def test_day_that_is_still_to_come_is_refused_at_its_field(assessor_client, draft):
+    data = posted(assessor_client.get(change(draft))) | {"assessed_on": "21/11/2062"}
+    response = assessor_client.post(change(draft), data)
+    assert response.context["adminform"].form.errors["assessed_on"] == [
+        "2062-11-21 is still to come: expected today or earlier."
+    ]
+
+
 def test_preview_of_prose_is_harmless(assessor_client, draft):
     data = posted(assessor_client.get(change(draft)))
     data["tasks-0-rationale"] = "<script>alert(1)</script> [x](javascript:alert(1)) **bold**"
