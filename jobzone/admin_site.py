@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.http import Http404
+from django.core.exceptions import BadRequest
 
 WORDS = ("q", "term")  # parameters that are searched for as they are typed
 TOO_LARGE = re.compile(r"-?[0-9]{19,}")
@@ -22,7 +22,7 @@ class JobZoneAdminSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def admin_view(self, view, cacheable=False):
-        """Django's; what no database can be asked for is not found."""
+        """Django's; what no database can be asked for is refused."""
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)
@@ -32,9 +32,9 @@ class JobZoneAdminSite(admin.AdminSite):
             if any("\0" in name + text for name, text in asked) or any(
                 TOO_LARGE.fullmatch(text) for name, text in asked if name not in WORDS
             ):
-                raise Http404("No column can hold what the address asks for.")
+                raise BadRequest("No column can hold what the address asks for.")
             if not all(number.isdecimal() and len(number) < 19 for number in ticked):
-                raise Http404("No record has what is ticked for its number.")
+                raise BadRequest("No record has what is ticked for its number.")
             return inner(request, *args, **kwargs)
 
         return view_of_what_can_be_asked

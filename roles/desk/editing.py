@@ -12,7 +12,17 @@ from django.db.models import F, ProtectedError, Q
 
 from roles.desk.errors import Refused, StaleEdit
 from roles.desk.writing import written
-from roles.models import Assessment, DurabilityScore, Index, Prediction, Role, RoleAddress, Source
+from roles.models import (
+    Assessment,
+    Claim,
+    DurabilityScore,
+    Index,
+    Prediction,
+    Revision,
+    Role,
+    RoleAddress,
+    Source,
+)
 from roles.models.soc import sector_of
 
 Versioned = Role | Assessment | DurabilityScore | Source | Index | Prediction
@@ -29,8 +39,18 @@ def take_version(*, record: Versioned, version: int) -> None:
         type(record).objects.filter(pk=record.pk, version=version).update(version=F("version") + 1)
     )
     if not taken:
-        raise StaleEdit(record)
+        raise StaleEdit(record, last_write_of(record))
     record.version = version + 1
+
+
+def last_write_of(record: Versioned | Claim) -> Revision | None:
+    """The newest revision of a record; a source has its version in common with its claims."""
+    record = record.source if isinstance(record, Claim) else record
+    revisions = Revision.objects.of(record)
+    if isinstance(record, Source):
+        claims = Q(kind="claim", record_id__in=record.claims.values("pk"))
+        revisions = Revision.objects.filter(claims | Q(kind="source", record_id=record.pk))
+    return revisions.first()
 
 
 @written("save")

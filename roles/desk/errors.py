@@ -1,5 +1,7 @@
 """What a service refuses, as errors whose text can be shown to the person who asked."""
 
+from roles.models import Revision
+
 
 class Refused(Exception):
     """A write that was not done. `str()` of it is a sentence for people."""
@@ -11,13 +13,16 @@ class Refused(Exception):
 
 
 class StaleEdit(Refused):
-    """Somebody else saved the record since this person opened it."""
+    """The record was saved since this person opened it; `last` is that write, if it is known."""
 
-    def __init__(self, record: object) -> None:
+    def __init__(self, record: object, last: Revision | None = None) -> None:
+        who, when = "somebody else", ""
+        if last:
+            who = last.by_name or "a command on the server"
+            when = f" on {last.at:%-d %B %Y} at {last.at:%H:%M} ({last.at:%Z})"
         super().__init__(
-            f"“{record}” was saved by somebody else while you had it open. Nothing of yours has "
-            "been saved. Open the record again in another tab to see what changed, then repeat "
-            "your edit there."
+            f"“{record}” was saved by {who}{when} while you had it open. Nothing of yours has "
+            "been saved yet."
         )
 
 

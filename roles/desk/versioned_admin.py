@@ -3,14 +3,21 @@
 What is refused otherwise (a deletion, an action on what is ticked in the list) ends in a message.
 """
 
+from copy import copy
+
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 
+from roles.desk.editing import last_write_of
 from roles.desk.errors import Refused, StaleEdit
 from roles.desk.keys import give_keys
+from roles.desk.settling import opened, settle, typed
 from roles.desk.writing import unix_lines, writing
+from roles.models import Revision
 from roles.models.rows import Keyed
 
 
@@ -66,11 +73,68 @@ class VersionedAdmin(admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         request.POST = unix_lines(request.POST)
         try:
+            self._refuse_if_overtaken(request, object_id)
             with writing():
                 return super().changeform_view(request, object_id, form_url, extra_context)
+        except StaleEdit as refusal:
+            request.refusal = refusal
+            stored = self.get_object(request, unquote(object_id))
+            settled = settle(request.POST, *self._as_stored(request, stored))
+            if settled and settled.is_stored and not self.is_to_go_on(request, stored):
+                return self.response_change(request, stored)
+            if settled:
+                request.POST = settled.data
+                extra_context = {**(extra_context or {}), "settled": settled}
         except Refused as refusal:
             request.refusal = refusal
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _refuse_if_overtaken(self, request, object_id) -> None:
+        """Before rows that have moved meanwhile are found faulty; the write itself asks again."""
+        seen = seen_version(request)
+        stored = self.get_object(request, unquote(object_id)) if object_id and seen else None
+        if stored and stored.version != seen and self.has_change_permission(request, stored):
+            raise StaleEdit(stored, last_write_of(stored))
+
+    def is_to_go_on(self, request, record) -> bool:
+        """Whether the button pressed asks for more than to save what is in the form."""
+        return False
+
+    def _as_stored(self, request, record):
+        """(form, formsets) of a record as its page shows them when it is opened."""
+        asked = copy(request)
+        asked.method = "GET"
+        form = self.get_form(request, record, change=True)(instance=record)
+        return form, super()._create_formsets(asked, record, change=True)[0]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        form = context["adminform"].form
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        sent = request.POST.get("opened") if form.is_bound else None
+        context["opened"] = opened(form, formsets) if sent is None else sent
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        gone = Revision.objects.filter(kind=opts.model_name, verb="delete", record_id=object_id)
+        last = gone.first() if object_id.isdecimal() and len(object_id) < 19 else None
+        if request.method != "POST" or last is None:
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        said = (
+            f"“{last.title}” was deleted by {last.by_name or 'a command on the server'} on "
+            f"{last.at:%-d %B %Y} at {last.at:%H:%M} ({last.at:%Z}), so it was not saved."
+        )
+        return self.show_typed(request, said, status=410)
+
+    def show_typed(self, request, said: str, status: int = 409):
+        """What was typed into a form that can no longer be saved, to be copied from."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Not saved",
+            "said": said,
+            "typed": list(typed(request.POST)),
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/roles/not_saved.html", context, status=status)
 
     # --- saving ---------------------------------------------------------------------------
 
@@ -98,8 +162,7 @@ class VersionedAdmin(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if request.has_news:
-            self.finish_record(request, form.instance)
+        self.finish_record(request, form.instance)
 
     def log_change(self, request, obj, message):
         return super().log_change(request, obj, message) if request.has_news else None
@@ -113,7 +176,7 @@ class VersionedAdmin(admin.ModelAdmin):
         records = list(queryset)
         for record in records:
             if record.version != seen_version(request, f"version_of_{record.pk}"):
-                raise StaleEdit(record)
+                raise StaleEdit(record, last_write_of(record))
         for record in records:
             self.delete_record(request, record, record.version)
 

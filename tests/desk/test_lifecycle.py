@@ -141,7 +141,7 @@ def test_of_two_edits_of_one_version_the_second_is_refused(lamp, assessor):
     theirs.assessor = "Theirs"
     save_draft(reading=theirs, by=assessor, version=seen)
     mine.assessor = "Mine"
-    with pytest.raises(StaleEdit, match="saved by somebody else"):
+    with pytest.raises(StaleEdit, match="while you had it open"):
         save_draft(reading=mine, by=assessor, version=seen)
     draft.refresh_from_db()
     assert draft.assessor == "Theirs"

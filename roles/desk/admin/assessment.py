@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
@@ -85,12 +85,9 @@ class AssessmentAdmin(PublishableAdmin):
         assessment = self.get_object(request, unquote(object_id)) if object_id else None
         late = assessment and not assessment.is_editable and not pressed(request)
         if request.method == "POST" and late:
-            messages.error(
-                request,
-                "This assessment has been published, so what you sent was not saved. "
-                "Start a new draft from it, and repeat your edit there.",
-            )
-            return redirect(request.path)
+            said = "This assessment has been published, so what you sent was not saved. "
+            said += "Start a new draft from it, and repeat your edit there."
+            return self.show_typed(request, said)
         context = {**(extra_context or {}), **self._beside(assessment)}
         return super().changeform_view(request, object_id, form_url, context)
 
@@ -98,7 +95,7 @@ class AssessmentAdmin(PublishableAdmin):
         save_draft(reading=record, by=request.user, version=version)
 
     def finish_record(self, request, record):
-        linked = link_typed_scores(record)
+        linked = link_typed_scores(record) if request.has_news else 0
         if linked:
             self.tell_once_saved(
                 request,

@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import models
-from django.shortcuts import redirect
 from django.utils.html import format_html
 
 from roles.desk.admin.durability_forms import (
@@ -16,6 +15,7 @@ from roles.desk.admin.durability_forms import (
 )
 from roles.desk.admin.inlines import BlockInline, FixedRowInline
 from roles.desk.admin.publishable import PublishableAdmin, pressed
+from roles.desk.editing import last_write_of
 from roles.desk.errors import StaleEdit
 from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
@@ -165,9 +165,11 @@ class DurabilityScoreAdmin(PublishableAdmin):
             request.method == "POST" and score and not score.is_editable and not pressed(request)
         )
         # A form that was opened on the draft has fields that are ignored by now.
-        if shown and seen_version(request) != score.version:
-            messages.error(request, str(StaleEdit(score)))
-            return redirect(request.path)
+        of_draft = "summary" in request.POST and seen_version(request) != getattr(
+            score, "version", 0
+        )
+        if shown and of_draft:
+            return self.show_typed(request, str(StaleEdit(score, last_write_of(score))))
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _create_formsets(self, request, obj, change):
@@ -205,7 +207,8 @@ class DurabilityScoreAdmin(PublishableAdmin):
     def finish_record(self, request, record):
         if not record.is_editable:
             return
-        link_typed_scores(record)
+        if request.has_news:
+            link_typed_scores(record)
         result = recompute(record)
         if result.problems:
             reasons = " ".join(problem.message for problem in result.problems)

@@ -108,6 +108,8 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
 
     def response_change(self, request, obj):
         verb = pressed(request)
+        if verb and verb != "clone" and obj.state not in STATES[verb]:
+            verb = ""  # pressed twice: it is done
         response = (
             self._step(request, obj, verb) if verb else super().response_change(request, obj)
         )
@@ -125,6 +127,10 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
             request, step.done.format(reading=made, figure=getattr(made, self.figure))
         )
         return self.back_to(made.pk)
+
+    def is_to_go_on(self, request, record):
+        verb = pressed(request)
+        return bool(verb) and record.state in STATES[verb]
 
     # --- saving and deleting --------------------------------------------------------------
 

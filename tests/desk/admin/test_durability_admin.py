@@ -124,7 +124,7 @@ def test_draft_edited_by_another_is_refused_with_what_was_typed(assessor_client,
     data = posted(assessor_client.get(change(draft)))
     save(assessor_client, draft, data | {"lines-0-points": "30"})
     response = save(assessor_client, draft, data | {"lines-0-points": "7"})
-    assert "was saved by somebody else" in response.text
+    assert "while you had it open" in response.text
     assert draft.total == 68
 
 
@@ -143,7 +143,7 @@ def test_publishing_with_a_missing_line_says_which(assessor_client, draft):
 
 def test_button_on_an_old_page_is_refused(assessor_client, draft):
     response = press(assessor_client, draft, "publish", version_seen="99")
-    assert "was saved by somebody else" in response.text
+    assert "while you had it open" in response.text
     draft.refresh_from_db()
     assert draft.state == DurabilityScore.State.DRAFT
 
@@ -181,8 +181,12 @@ def test_what_a_published_form_carries_beside_the_dates_is_ignored(assessor_clie
 def test_form_that_was_opened_on_the_draft_is_refused_once_it_is_published(assessor_client, draft):
     data = posted(assessor_client.get(change(draft))) | {"lines-0-points": "30"}
     publish_reading(reading=draft, by=None)
-    response = save(assessor_client, draft, data)
-    assert "was saved by somebody else" in response.text
+    response = assessor_client.post(change(draft), data)
+    assert "while you had it open" in response.text
+    # What was typed can be copied from that page.
+    assert "lines 1: points" in response.text
+    assert ">30</textarea>" in response.text.replace("\n30", "30")
+    draft.refresh_from_db()
     assert draft.total == 56
 
 
@@ -191,7 +195,7 @@ def test_two_dating_one_list_give_one_step_and_one_refusal(assessor_client, publ
     data |= {"scenarios-0-status": "met", "scenarios-0-status_on": "2026-10-01"}
     save(assessor_client, published, data)
     response = save(assessor_client, published, data | {"scenarios-0-status": "lapsed"})
-    assert "was saved by somebody else" in response.text
+    assert "while you had it open" in response.text
     assert published.scenarios.first().status == "met"
 
 

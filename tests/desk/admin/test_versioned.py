@@ -80,7 +80,7 @@ def test_second_save_of_a_form_opened_by_both_changes_nothing(assessor_client, m
     revisions = Revision.objects.count()
     refused = assessor_client.post(address, opened | {field: "Second"})
     assert refused.status_code == 200
-    assert "saved by somebody else" in refused.text
+    assert "while you had it open" in refused.text
     assert kept[field] == "First"
     assert model.objects.filter(pk=record.pk).values().get() == kept
     assert Revision.objects.count() == revisions
@@ -135,7 +135,7 @@ def test_deletion_confirmed_on_an_old_page_is_refused(admin_client, model, from_
     form = reverse(f"{name}_change", args=[record.pk])
     admin_client.post(form, posted(admin_client.get(form)) | {WRITTEN[model]: "Typed"})
     response = admin_client.post(address, asked, follow=True)
-    assert "saved by somebody else" in response.text
+    assert "while you had it open" in response.text
     assert getattr(model.objects.get(pk=record.pk), WRITTEN[model]) == "Typed"
     # Asked again, with what is there by now in sight, it is deleted.
     asked = admin_client.post(address, chosen) if from_list else admin_client.get(address)
