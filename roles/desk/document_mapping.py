@@ -16,10 +16,12 @@ from roles.documents import (
     Document,
     Durability,
     DurabilityRow,
+    Edition,
     OverrideLine,
     Passage,
     PassageKind,
     Quote,
+    Quoting,
     RatedLine,
     ScenarioRow,
     Status,
@@ -33,6 +35,7 @@ from roles.documents import (
 )
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models import Transition as StoredTransition
+from roles.models.lifecycle import Publishable
 from roles.models.texts import DURABILITY_TEXTS, TEXTS, Text, fields_of
 from roles.scoring import Mode
 
@@ -48,6 +51,8 @@ def stored_document(assessment: Assessment, durability: DurabilityScore | None =
         **_identity(assessment.role),
         durability=stored_durability(durability) if durability else None,
         method=assessment.method_id,
+        edition=_edition(assessment),
+        quoted=_quoting(assessment),
         assessor=assessment.assessor,
         assessed_on=assessment.assessed_on,
         tasks=tuple(
@@ -88,6 +93,25 @@ def role_document(durability: DurabilityScore) -> Document:
             assessed_on=durability.assessed_on,
             durability=stored_durability(durability),
         )
+    )
+
+
+def _edition(reading: Publishable) -> Edition:
+    return Edition(
+        number=reading.number,
+        published=reading.published_at,
+        replaced=reading.superseded_at,
+        cause=getattr(reading, "change_note", ""),
+    )
+
+
+def _quoting(assessment: Assessment) -> Quoting | None:
+    if not assessment.is_headline:
+        return None
+    return Quoting(
+        quote=Quote(score=assessment.quoted_score, label=assessment.quoted_label),
+        source=assessment.source,
+        by=assessment.source_role.slug if assessment.source_role else "",
     )
 
 
@@ -217,5 +241,6 @@ def stored_durability(score: DurabilityScore) -> Durability:
             )
             for row in score.scenarios.all()
         ),
+        edition=_edition(score),
         **values_of(score, "summary", "assessor", "assessed_on"),
     )

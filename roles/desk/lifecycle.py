@@ -7,7 +7,6 @@ two people pressing a button at once give one step and one refusal, on SQLite an
 from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Max
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
@@ -15,6 +14,7 @@ from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused
 from roles.desk.recompute import recompute
 from roles.desk.writing import written
+from roles.documents import Edition
 from roles.models import Assessment, Role
 from roles.models.lifecycle import Publishable
 
@@ -93,19 +93,25 @@ def return_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
 
 
 @written("publish")
-def publish_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
+def publish_reading(
+    *, reading: Kind, by: AbstractBaseUser | None, edition: Edition | None = None
+) -> Kind:
     """Show a reading to the public; the one before it is superseded, and kept.
 
-    Raises NotPublishable with every reason: what is missing, out of range or does not add up.
+    `edition` says which one it was elsewhere: it gets that number and that day where no other
+    reading of the role has the number. Raises NotPublishable with every reason: what is missing,
+    out of range or does not add up.
     """
-    result = recompute(reading)
-    if result and result.problems:
-        raise NotPublishable([problem.message for problem in result.problems])
+    _check_whole(reading)
     now = timezone.now()
     # A lock that both databases have: whoever publishes for this role second waits here.
     Role.objects.filter(pk=reading.role_id).update(updated_at=now)
-    last = type(reading).objects.filter(role_id=reading.role_id).aggregate(Max("number"))
-    number = (last["number__max"] or 0) + 1
+    taken = set(
+        type(reading).objects.filter(role=reading.role_id).values_list("number", flat=True)
+    )
+    given = {"number": max(taken - {None}, default=0) + 1, "published_at": now}
+    if edition and edition.number and edition.number not in taken:
+        given = {"number": edition.number, "published_at": edition.published or now}
     for before in type(reading).objects.published().filter(role_id=reading.role_id):
         if before.pk == reading.pk:
             raise Refused(f"“{reading}” is published already.")
@@ -115,8 +121,25 @@ def publish_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
                 "begun. Start a new draft from that one, and repeat your edit there."
             )
         _step(before, "move_to_superseded", "superseded", superseded_at=now)
-    given = {"published_at": now, "published_by": by, "number": number}
-    return _step(reading, "move_to_published", "published", **given)
+    return _step(reading, "move_to_published", "published", published_by=by, **given)
+
+
+@written("publish")
+def keep_replaced(*, reading: Kind, by: AbstractBaseUser | None, edition: Edition) -> Kind:
+    """Keep a reading that stood for its role elsewhere, under the number and days that it had.
+
+    Raises NotPublishable as `publish_reading` does.
+    """
+    _check_whole(reading)
+    reading.move_to_published()
+    days = {"published_at": edition.published, "superseded_at": edition.replaced}
+    return _step(reading, "move_to_superseded", "kept", number=edition.number, **days)
+
+
+def _check_whole(reading: Publishable) -> None:
+    result = recompute(reading)
+    if result and result.problems:
+        raise NotPublishable([problem.message for problem in result.problems])
 
 
 def _step(reading: Kind, move: str, done: str, **fields: object) -> Kind:

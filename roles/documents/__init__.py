@@ -17,6 +17,7 @@ from roles.documents.document import (
     PassageKind,
     PrintedFigure,
     Problem,
+    Quoting,
     RatedLine,
     TaskLine,
 )
@@ -25,6 +26,7 @@ from roles.documents.durability import (
     Direction,
     Durability,
     DurabilityRow,
+    Edition,
     ScenarioRow,
     Status,
 )

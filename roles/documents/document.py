@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from roles.documents.durability import Durability
+from roles.documents.durability import Durability, Edition
 from roles.documents.mentions import Quote
 from roles.documents.move_facts import Transition
 from roles.scoring import AIJRI_1, Inputs, Override, Rating, TaskRow
@@ -113,6 +113,15 @@ class PrintedFigure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quoting:
+    """A score published elsewhere, in place of an assessment: its source, and who quotes it."""
+
+    quote: Quote
+    source: str
+    by: str = ""  # the slug of that role
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """One assessment of one role at one level of seniority."""
 
@@ -141,16 +150,24 @@ class Document:
     transitions: tuple[Transition, ...] = ()
     passages: tuple[Passage, ...] = ()
     durability: Durability | None = None
+    edition: Edition = field(default=Edition(), compare=False)
+    quoted: Quoting | None = field(default=None, compare=False)
     # Where the fields of the definition stand, by their names.
     lines: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     printed: tuple[PrintedFigure, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def is_assessed(self) -> bool:
-        """Whether there is an AIJRI assessment in it, whole or begun; else durability alone."""
+        """Whether there is an AIJRI assessment in it, whole or begun; else a score alone."""
         rows = (*self.tasks, *self.principles, *self.evidence, *self.barriers)
         judged = bool(rows) or self.growth is not None or self.override is not None
-        return judged or self.durability is None
+        return judged or (self.durability is None and self.quoted is None)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether what it holds stood for its role before."""
+        found = self.durability
+        return bool(self.edition.replaced or (found and found.edition.replaced))
 
     def inputs(self) -> Inputs:
         """The rows as the scoring core takes them."""

@@ -5,7 +5,7 @@ A document may hold it beside the assessment or, with nothing but the role's def
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -61,6 +61,19 @@ class ScenarioRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Edition:
+    """Which published reading of its role this is, so that an export can be put back whole.
+
+    `number` counts from 1 per role; one that was `replaced` no longer stands for its role.
+    """
+
+    number: int | None = None
+    published: datetime | None = None
+    replaced: datetime | None = None
+    cause: str = ""  # why it replaced the one before
+
+
+@dataclass(frozen=True, kw_only=True)
 class Durability:
     """One reading of a role by the durability rubric."""
 
@@ -69,6 +82,7 @@ class Durability:
     summary: str = ""
     assessor: str = ""
     assessed_on: date | None = None
+    edition: Edition = field(default=Edition(), compare=False)
     line: int = field(default=0, compare=False)
 
 
@@ -84,3 +98,5 @@ SCENARIO_LINES = {
 # Rows of the table that are no lines of the rubric: who judged it, where another did than the
 # one that the document names.
 ABOUT_ROWS = {"assessor": "Assessor", "assessed_on": "Assessed On"}
+# Which edition a reading is: the field, the label in either table.
+EDITION_ROWS = {"number": "Version", "published": "Published", "replaced": "Replaced"}

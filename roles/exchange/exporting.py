@@ -9,12 +9,14 @@ from roles.models import Assessment, DurabilityScore, Role
 
 
 def export_documents(slugs: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
-    """(slug, markdown) of everything published by either method, or of the named roles only.
+    """(name, markdown) of everything published by either method, or of the named roles only.
 
-    Roles named in them are printed with their present scores. Raises Role.DoesNotExist for a
-    slug without a published full assessment or durability score.
+    What stands for its role today is named by the role's slug, versions that it replaced
+    `slug.v1` and durability scores `slug.d1`: imported into an empty database they give every
+    address, version and score back. Roles named in them are printed with their present scores.
+    Raises Role.DoesNotExist for a slug of which nothing is published.
     """
-    assessments = Assessment.objects.published().scored().for_document()
+    assessments = Assessment.objects.published().for_document()
     scores = DurabilityScore.objects.published().for_page()
     wanted = list(slugs)
     if wanted:
@@ -24,11 +26,20 @@ def export_documents(slugs: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     assessed = {assessment.role.slug: assessment for assessment in assessments}
     missing = set(wanted) - judged.keys() - assessed.keys()
     if missing:
-        raise Role.DoesNotExist(f"No published full assessment of {', '.join(sorted(missing))}.")
+        raise Role.DoesNotExist(f"Nothing is published of {', '.join(sorted(missing))}.")
     present, slug_of = present_assessments(), RoleLookup().slug_of
     for slug in sorted(judged.keys() | assessed.keys()):
         document = _stored(assessed.get(slug), judged.get(slug))
         yield slug, render(printed(document, present, slug_of))
+    for mark, readings in (
+        ("v", Assessment.objects.superseded().for_document()),
+        ("d", DurabilityScore.objects.superseded().for_page()),
+    ):
+        named = readings.exclude(number=None).order_by("role__slug", "number")
+        for reading in named.filter(role__slug__in=wanted) if wanted else named:
+            document = stored_document(reading) if mark == "v" else role_document(reading)
+            name = f"{reading.role.slug}.{mark}{reading.number}"
+            yield name, render(printed(document, present, slug_of))
 
 
 def export_document(

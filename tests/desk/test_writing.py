@@ -1,7 +1,7 @@
 """Every service is one write: what it moves of what the public sees."""
 
 import ast
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from roles.desk import editing, lifecycle, watch_list
 from roles.desk.errors import NotPermitted, Refused, StaleEdit
 from roles.desk.recompute import recompute_scores
 from roles.desk.role_lookup import RoleLookup
-from roles.documents import Quote, parse
+from roles.documents import Edition, Quote, parse
 from roles.exchange.importing import import_documents, store
 from roles.models import (
     Assessment,
@@ -156,6 +156,9 @@ def exposure(**options):
 
 
 # (service, what it is given, whether the public sees another thing afterwards)
+REPLACED = Edition(number=7, published=datetime(2025, 1, 1, tzinfo=UTC),
+                   replaced=datetime(2025, 2, 1, tzinfo=UTC))  # fmt: skip
+
 WRITES = (
     (editing.save_role, lambda: {"role": only(Role), **seen(only(Role))}, True),
     (editing.delete_role, lambda: {"role": bare_role(), "version": 1}, True),
@@ -175,6 +178,7 @@ WRITES = (
     (lifecycle.clone_reading, lambda: {"reading": durable()}, False),
     (lifecycle.submit_draft, lambda: {"reading": durable_draft()}, False),
     (lifecycle.publish_reading, lambda: {"reading": durable_draft()}, True),
+    (lifecycle.keep_replaced, lambda: {"reading": draft(), "edition": REPLACED}, True),
     (watch_list.date_scenarios, met, True),
     (store.store_durability, lambda: section(publish=True), True),
     (store.store_durability, lambda: section(publish=False), False),

@@ -1,7 +1,7 @@
 """Numbers and words in cells: what they mean, or what was expected instead."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -33,6 +33,7 @@ MODES = {
 }
 NOT_APPLICABLE = re.compile(r"^n/?a\b", re.IGNORECASE)
 ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$")
 DASHES = {"-", "—", "–", "−"}
 SAME = 0.86  # how alike two spellings of one dimension must be
 
@@ -91,6 +92,19 @@ def read_day(cell: str, what: str, expected: str = "a date") -> date:
     except ValueError:
         pass
     raise Misread(f"{what} is “{clip(cell)}”: expected {expected} such as 2026-03-31.")
+
+
+def read_moment(cell: str, what: str) -> datetime:
+    """A moment as 2026-03-31T09:30:00Z, or a day alone, which begins in UTC."""
+    try:
+        moment = datetime.fromisoformat(cell) if ISO_MOMENT.match(cell) else None
+    except ValueError:
+        moment = None
+    if moment is None:
+        raise Misread(
+            f"“{what}” is “{clip(cell)}”: expected a moment such as 2026-03-31T09:30:00Z."
+        )
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def dimension_of(name: str, scale: Scale) -> str | None:

@@ -1,12 +1,15 @@
 """Read the Role Definition table: who the role is, and the prose in its cells."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from roles.documents import limits
-from roles.documents.document import Document, PassageKind
+from roles.documents.document import Document, PassageKind, Quoting
+from roles.documents.durability import EDITION_ROWS, Edition
+from roles.documents.mentions import Quote, read_quote
 from roles.documents.names import FIGURE_ROWS, Section
-from roles.documents.parse.cells import read_day
+from roles.documents.parse.cells import read_day, read_moment
 from roles.documents.parse.figures import recognise
 from roles.documents.parse.named import read_distinctions
 from roles.documents.parse.reading import FIRST_LINE, Placed, Reading
@@ -47,6 +50,13 @@ FIELDS = {
     "assessor": ("assessor", "assessed by"),
     "assessed_on": ("assessed on", "assessment date", "date assessed", "date"),
     "method": ("method", "scoring method"),
+    "number": ("version",),
+    "published": ("published",),
+    "replaced": ("replaced",),
+    "cause": ("what changed",),
+    "quoted_score": ("quoted score",),
+    "quoted_from": ("quoted from",),
+    "quoted_by": ("quoted by",),
 }
 FIELD_OF = {name: field for field, names in FIELDS.items() for name in names}
 PROSE = {
@@ -73,6 +83,7 @@ EMPLOYMENT = re.compile(
     r"(?:\s?\((?P<source>.*)\))?$",
     re.IGNORECASE,
 )
+NUMBER = re.compile(r"^[1-9]\d{0,5}$")
 NOTHING = Placed("", FIRST_LINE)
 YEARS = re.compile(r"\d|year|yr|month|entry|any|none", re.IGNORECASE)
 
@@ -147,6 +158,8 @@ def identity_of(reading: Reading) -> Document:
         method=_method(reading),
         assessor=reading.text("assessor"),
         assessed_on=_assessed_on(reading),
+        edition=edition_of(reading, reading.fields),
+        quoted=_quoted(reading),
         lines={name: placed.line for name, placed in reading.fields.items()},
     )
 
@@ -206,6 +219,49 @@ def _assessed_on(reading: Reading) -> date | None:
     except Misread as fault:
         reading.problem(line, str(fault))
         return None
+
+
+def edition_of(reading: Reading, fields: Mapping[str, Placed]) -> Edition:
+    """Which published reading the rows of either table say that this is."""
+    found: dict[str, object] = {"cause": fields.get("cause", NOTHING).text}
+    for name, label in EDITION_ROWS.items():
+        cell, line = fields.get(name, NOTHING)
+        try:
+            if cell:
+                found[name] = _number(cell) if name == "number" else read_moment(cell, label)
+        except Misread as fault:
+            reading.problem(line, str(fault))
+    edition = Edition(**found)
+    if edition.replaced:
+        line = fields["replaced"].line
+        if not (edition.number and edition.published):
+            reading.problem(line, "What was replaced has a “Version” and a day “Published”.")
+        elif edition.replaced < edition.published:
+            reading.problem(line, "It was replaced before it was published.")
+    return edition
+
+
+def _number(cell: str) -> int:
+    if not NUMBER.match(cell):
+        raise Misread(f"The version is “{clip(cell)}”: expected a whole number from 1.")
+    return int(cell)
+
+
+def _quoted(reading: Reading) -> Quoting | None:
+    """ "AIJRI 48.2" or "48.2 Yellow Urgent", with where it was quoted from."""
+    cell, line = reading.fields.get("quoted_score", NOTHING)
+    if not cell:
+        return None
+    found, source = read_quote(cell), reading.text("quoted_from")
+    if found is None or not source:
+        reading.problem(
+            line,
+            f"The quoted score is “{clip(cell)}”: expected one such as AIJRI 48.2, and its "
+            "source in a row “Quoted From”.",
+        )
+        return None
+    quote = Quote(score=found.score, label=found.label)
+    return Quoting(quote=quote, source=source, by=reading.text("quoted_by"))
 
 
 def _employment(reading: Reading) -> tuple[int | None, str]:

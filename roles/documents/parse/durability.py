@@ -17,6 +17,7 @@ from functools import partial
 from roles.documents import limits
 from roles.documents.durability import (
     ABOUT_ROWS,
+    EDITION_ROWS,
     SCENARIO_LINES,
     Basis,
     Direction,
@@ -28,8 +29,9 @@ from roles.documents.durability import (
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item, Row
 from roles.documents.parse.cells import dimension_of, read_day, read_score
+from roles.documents.parse.definition import edition_of
 from roles.documents.parse.moves import split_item
-from roles.documents.parse.reading import Reading
+from roles.documents.parse.reading import Placed, Reading
 from roles.documents.parse.rows import TOTALS, named_rows, read_total
 from roles.documents.parse.tables import Table
 from roles.documents.text import Misread, cell_to_text, clip, key, one_of, plain, signs
@@ -37,7 +39,8 @@ from roles.scoring import Dimension, Scale
 from roles.scoring.durability import DURABILITY_1, RubricLine, move_problem
 
 TOTAL_NAMES = TOTALS | {"durability score", "durability"}
-ABOUT_OF = {key(label): name for name, label in ABOUT_ROWS.items()}
+ABOUT = ABOUT_ROWS | EDITION_ROWS
+ABOUT_OF = {key(label): name for name, label in ABOUT.items()}
 LINE_OF = {key(label): name for name, label in SCENARIO_LINES.items()}
 TOTAL = "durability_total"  # the code of that figure
 POINTS = re.compile(r"^[+-]?\d{1,3}$")
@@ -100,7 +103,10 @@ def line_named(name: str) -> RubricLine | None:
 
 def _about(name: str, row: Row, table: Table, reading: Reading) -> None:
     text = plain(cell_to_text(table.cell(row, "rationale")))
-    if not reading.is_first(Section.DURABILITY, name, ABOUT_ROWS[name], row.line):
+    if not reading.is_first(Section.DURABILITY, name, ABOUT[name], row.line):
+        return
+    if name in EDITION_ROWS:
+        reading.durability_edition[name] = Placed(text, row.line)
         return
     if name == "assessor":
         reading.durability_assessor = text
@@ -206,6 +212,7 @@ def durability_of(reading: Reading) -> Durability | None:
         summary="\n\n".join(reading.durability_summary),
         assessor=reading.durability_assessor,
         assessed_on=reading.durability_assessed_on,
+        edition=edition_of(reading, reading.durability_edition),
         line=reading.tables.get(Section.DURABILITY) or reading.headings[Section.DURABILITY],
     )
 

@@ -54,9 +54,10 @@ def finish(reading: Reading, method: Method) -> Parsed:
 
 
 def _is_durability_alone(reading: Reading) -> bool:
-    """Whether nothing of an AIJRI assessment has been begun beside the durability score."""
+    """Whether nothing of an AIJRI assessment has been begun beside a score alone."""
     begun = any(reading.has(section) for section in (Section.TASKS, *COLUMNS))
-    return Section.DURABILITY in reading.tables and not begun and reading.override_text is None
+    alone = Section.DURABILITY in reading.tables or "quoted_score" in reading.fields
+    return alone and not begun and reading.override_text is None
 
 
 def _check_alone(document: Document, reading: Reading) -> None:
@@ -163,6 +164,9 @@ def _texts(document: Document) -> Iterator[tuple[int, str, str, int]]:
     """(line, name, text, most) of every text; the line is 0 where nobody kept it."""
     yield 0, "title", document.title, limits.TITLE
     yield 0, "qualifier", document.qualifier, limits.QUALIFIER
+    yield document.lines.get("cause", 0), "cause", document.edition.cause, limits.CAUSE
+    if document.quoted:
+        yield document.lines["quoted_from"], "source", document.quoted.source, limits.SOURCE
     for slug in (document.slug, *document.former_addresses):
         yield 0, "slug", slug, limits.SLUG
     yield 0, "sector", document.sector, limits.SECTOR

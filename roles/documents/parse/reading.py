@@ -57,6 +57,7 @@ class Reading:
     durability_summary: list[str] = field(default_factory=list)
     durability_assessor: str = ""
     durability_assessed_on: date | None = None
+    durability_edition: dict[str, Placed] = field(default_factory=dict)
     scenarios: list[ScenarioRow] = field(default_factory=list)
     printed: list[PrintedFigure] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

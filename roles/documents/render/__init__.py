@@ -22,7 +22,7 @@ from roles.documents.parse.blocks import Kind
 from roles.documents.parse.definition import split_job_title, split_seniority
 from roles.documents.parse.named import distinction_of, not_parts
 from roles.documents.parse.override import NONE
-from roles.documents.render.durability import durability_section
+from roles.documents.render.durability import durability_section, edition_rows
 from roles.documents.render.moves import next_roles, quote_text
 from roles.documents.render.prose import fenced, is_plain, labelled, opens_with, standing
 from roles.documents.render.tables import (
@@ -154,6 +154,14 @@ def _assessed(document: Document) -> Iterator[tuple[str, str]]:
         yield "Assessed On", document.assessed_on.isoformat()
     if document.is_assessed:
         yield "Method", document.method
+    yield from edition_rows(document.edition)
+    if document.edition.cause:
+        yield "What Changed", document.edition.cause
+    if quoted := document.quoted:
+        yield "Quoted Score", quote_text(quoted.quote)
+        yield "Quoted From", quoted.source
+        if quoted.by:
+            yield "Quoted By", quoted.by
 
 
 def _cells(document: Document, kind: PassageKind, name: Section) -> list[tuple[str, str]]:

@@ -1,8 +1,16 @@
 """Print the durability section: its table, and the scenarios as a list, or as a table."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
-from roles.documents.durability import ABOUT_ROWS, SCENARIO_LINES, Durability, ScenarioRow
+from roles.documents.durability import (
+    ABOUT_ROWS,
+    EDITION_ROWS,
+    SCENARIO_LINES,
+    Durability,
+    Edition,
+    ScenarioRow,
+)
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Kind, Page, blocks_of
 from roles.documents.parse.durability import scenario_of
@@ -36,6 +44,18 @@ def _rows(found: Durability) -> Iterator[tuple[str, str, str, str]]:
         yield ABOUT_ROWS["assessor"], "", "", found.assessor
     if found.assessed_on:
         yield ABOUT_ROWS["assessed_on"], "", "", found.assessed_on.isoformat()
+    for label, value in edition_rows(found.edition):
+        yield label, "", "", value
+
+
+def edition_rows(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Label and value of what is known of an edition."""
+    for name, label in EDITION_ROWS.items():
+        value = getattr(edition, name)
+        if isinstance(value, datetime):
+            value = f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        if value:
+            yield label, str(value)
 
 
 def _scenarios(rows: tuple[ScenarioRow, ...]) -> str:

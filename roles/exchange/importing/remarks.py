@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from roles.desk.role_rules import code_fault, sector_fault
 from roles.documents import Document, Notice, Problem
@@ -48,6 +49,10 @@ def days_to_come(document: Document) -> Iterator[Problem]:
 def _days(document: Document) -> Iterator[tuple[str, date | None, int | None]]:
     line = document.lines.get
     yield "The date of assessment", document.assessed_on, line("assessed_on")
+    for name in ("published", "replaced"):
+        for edition in (document.edition, document.durability and document.durability.edition):
+            if moment := edition and getattr(edition, name):
+                yield f"“{name.capitalize()}”:", timezone.localdate(moment), line(name)
     if found := document.durability:
         at = line("durability_assessed_on")
         yield "The date of the durability score", found.assessed_on, at

@@ -89,6 +89,7 @@ class _Entry:
     changes: tuple[Change, ...] = ()
     assesses: bool = True  # an assessment is to be stored
     judges: bool = True  # a durability score is to be stored
+    quotes: bool = False  # a score published elsewhere is to be stored
     before: Assessment | None = None
     judged: DurabilityScore | None = None
 
@@ -122,11 +123,15 @@ def import_documents(
         if not check:
             wait_for_turn(IMPORT)
         catalogue = RoleLookup()
-        entries, refused = _match(reads, catalogue)
+        entries, refused = _match(reads, catalogue, publish)
         headlines = _quoted(entries, catalogue)
         for entry in entries:
             entry.document = linked(entry.document, catalogue.slug_of)
-        _compare(entries, publish)
+        _compare([entry for entry in entries if not entry.document.is_replaced], publish)
+        for entry in [entry for entry in entries if entry.document.is_replaced]:
+            if problem := _compare_version(entry):
+                entries.remove(entry)
+                refused[id(entry.read)] = _refusal(entry.read, (problem,))
         if not check:
             _apply(entries, headlines, catalogue, by, publish, progress)
     reports = {id(entry.read): _report(entry) for entry in entries} | refused
@@ -137,11 +142,11 @@ def import_documents(
 
 
 def _match(
-    reads: list[FileRead], catalogue: RoleLookup
+    reads: list[FileRead], catalogue: RoleLookup, publish: bool
 ) -> tuple[list[_Entry], dict[int, DocumentReport]]:
     entries: list[_Entry] = []
     refused: dict[int, DocumentReport] = {}
-    taken: dict[str, str] = {}
+    taken: dict[tuple, str] = {}
     for read in reads:
         document = read.parsed.document
         if document is None:
@@ -149,6 +154,10 @@ def _match(
             continue
         if days := tuple(days_to_come(document)):
             refused[id(read)] = _refusal(read, days)
+            continue
+        if document.is_replaced and not publish:
+            said = "This version was replaced: it is kept as such, and is never a draft."
+            refused[id(read)] = _refusal(read, (Problem(line=None, message=said),))
             continue
         try:
             role = catalogue.match(document)
@@ -158,11 +167,12 @@ def _match(
             continue
         if role is None:
             role = catalogue.add(document.title, document.seniority, document.slug)
-        if role.slug in taken:
-            message = f"The role “{role.title}” is assessed by {taken[role.slug]} already."
+        part = (role.slug, *version_of(document))
+        if part in taken:
+            message = f"The role “{role.title}” is assessed by {taken[part]} already."
             refused[id(read)] = _refusal(read, (Problem(line=None, message=message),))
             continue
-        taken[role.slug] = read.path
+        taken[part] = read.path
         entries.append(_Entry(read, document, role, notices=tuple(said_of(role, document))))
     return entries, refused
 
@@ -190,8 +200,12 @@ def _compare(entries: list[_Entry], publish: bool) -> None:
     judged = {score.role_id: score for score in durable.published()}
     if not publish:
         judged |= {score.role_id: score for score in durable.drafts().order_by("pk")}
+    present = Assessment.objects.published().filter(role_id__in=known)
+    scores = dict(present.values_list("role_id", "quoted_score"))
     for entry in entries:
         _compare_one(entry, stored.get(entry.role.pk), judged.get(entry.role.pk))
+        if entry.document.quoted:
+            _compare_quoted(entry, scores)
 
 
 def _compare_one(
@@ -223,6 +237,59 @@ def _compare_one(
         rows.append(Change("former_addresses", "; ".join(known) or "none", "; ".join(new)))
     entry.changes = (*rows, *lines)
     entry.outcome = Outcome.CHANGED if entry.changes else Outcome.UNCHANGED
+
+
+def _compare_quoted(entry: _Entry, scores: dict[int, Decimal | None]) -> None:
+    """A score published elsewhere gives way to an assessment; `scores` are the quoted ones."""
+    is_new = entry.role.pk not in scores
+    score, given = scores.get(entry.role.pk), entry.document.quoted.quote.score
+    entry.quotes = is_new or score not in (None, given)
+    if entry.quotes and not is_new:
+        entry.changes += (Change("quoted", f"{score}", f"{given}"),)
+    if not (entry.changes or entry.judges or is_new):
+        entry.outcome = Outcome.UNCHANGED
+    elif not is_new:
+        entry.outcome = Outcome.CHANGED
+
+
+def version_of(document: Document) -> tuple:
+    """What tells a version that was replaced from others of its role; () for what stands now."""
+    if not document.is_replaced:
+        return ()
+    if found := document.durability:
+        return ("durability", found.edition.number)
+    return ("assessment", document.edition.number)
+
+
+def _compare_version(entry: _Entry) -> Problem | None:
+    """Whether a version that was replaced is kept already; a Problem where it is another one."""
+    document = entry.document
+    kind, number = version_of(document)
+    model, queries = (
+        (DurabilityScore, DurabilityScore.objects.for_page())
+        if kind == "durability"
+        else (Assessment, Assessment.objects.for_document())
+    )
+    entry.assesses = kind == "assessment" and document.quoted is None
+    entry.judges = kind == "durability"
+    entry.quotes = kind == "assessment" and document.quoted is not None
+    found = queries.filter(role_id=entry.role.pk, number=number).first() if entry.role.pk else None
+    if found is None:
+        return None
+    before = stored_document(found) if model is Assessment else role_document(found)
+    after = _filled(document, before) if entry.assesses else document
+    same = before.quoted == document.quoted and _explicit(before) == _explicit(document)
+    if entry.assesses:
+        after = replace(after, **{name: getattr(before, name) for name in OF_ROLE})
+        same = not changes(before, after)
+    if not same:
+        return Problem(
+            line=document.lines.get("number"),
+            message=f"Version {number} of “{entry.role}” is another one here: what has been "
+            "published is never changed.",
+        )
+    entry.outcome = Outcome.UNCHANGED
+    return None
 
 
 def _explicit(document: Document) -> Durability | None:
@@ -273,6 +340,8 @@ def _apply(
     touched = [entry for entry in entries if entry.outcome is not Outcome.UNCHANGED]
     # Roles first, all of them: a document may name one that comes later in the batch.
     for entry in touched:
+        if entry.role.pk and entry.document.is_replaced:
+            continue
         if fill_role(entry.role, entry.document):
             save_role(role=entry.role, by=by, version=entry.role.version)
         if entry.document.former_addresses:
@@ -291,8 +360,19 @@ def _apply(
                 publish=publish,
                 before=entry.before,
             )
-        else:
+        elif not entry.document.is_replaced:
             store_names(entry.role, entry.document.other_names)
+        if entry.quotes:
+            quoted = entry.document.quoted
+            store_headline(
+                role=entry.role,
+                names=(),
+                quote=quoted.quote,
+                source=catalogue.at(quoted.by),
+                said=quoted.source,
+                edition=entry.document.edition,
+                by=by,
+            )
         if entry.judges:
             store_durability(
                 role=entry.role,
@@ -312,7 +392,11 @@ def _report(entry: _Entry) -> DocumentReport:
         outcome=entry.outcome,
         role=entry.role.slug,
         title=document.title,
-        score=composite(document.inputs(), METHODS[document.method]).score,
+        score=(
+            document.quoted.quote.score
+            if document.quoted
+            else composite(document.inputs(), METHODS[document.method]).score
+        ),
         durability=durability(points).total if judged else None,
         notices=(*entry.read.notices, *entry.notices),
         changes=entry.changes,

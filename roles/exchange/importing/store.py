@@ -7,10 +7,10 @@ from django.db.models import Model
 
 from roles.desk.document_mapping import values_of
 from roles.desk.keys import keep_keys
-from roles.desk.lifecycle import publish_reading, save_draft
+from roles.desk.lifecycle import Kind, keep_replaced, publish_reading, save_draft
 from roles.desk.recompute import recompute
 from roles.desk.writing import bump_data_version, written
-from roles.documents import Document, Durability, Quote, facts_to_columns
+from roles.documents import Document, Durability, Edition, Quote, facts_to_columns
 from roles.documents.keys import with_keys
 from roles.models import (
     Assessment,
@@ -56,6 +56,7 @@ def store_document(
             **values_of(document, "assessor", "assessed_on", "growth", "growth_rationale"),
             override_score=document.override.score if document.override else None,
             override_reason=document.override.reason if document.override else "",
+            change_note=_cause(document.edition, before),
         ),
         by=by,
     )
@@ -65,10 +66,7 @@ def store_document(
             keep_keys(rows, getattr(before, relation).all() if before else ())
         if rows:
             type(rows[0]).objects.bulk_create(rows)
-    if publish:
-        return publish_reading(reading=assessment, by=by)
-    recompute(assessment)
-    return assessment
+    return _settle(assessment, document.edition, publish=publish, by=by)
 
 
 @written("import", of=Assessment)
@@ -77,10 +75,12 @@ def store_headline(
     role: Role,
     names: tuple[str, ...],
     quote: Quote,
-    source: Role,
+    source: Role | None,
     by: AbstractBaseUser | None,
+    said: str = "",
+    edition: Edition | None = None,
 ) -> Assessment:
-    """A score published elsewhere, with the assessment that quotes it as its source."""
+    """A score published elsewhere; its source is the assessment that quotes it, or as `said`."""
     store_names(role, names)
     assessment = save_draft(
         reading=Assessment(
@@ -88,12 +88,12 @@ def store_headline(
             kind=Assessment.Kind.HEADLINE,
             quoted_score=quote.score,
             quoted_label=quote.label,
-            source=f"Quoted in the assessment of {source}",
+            source=said or f"Quoted in the assessment of {source}",
             source_role=source,
         ),
         by=by,
     )
-    return publish_reading(reading=assessment, by=by)
+    return _settle(assessment, edition or Edition(), publish=True, by=by)
 
 
 @written("import", of=DurabilityScore)
@@ -138,10 +138,24 @@ def store_durability(
     ]
     keep_keys(scenarios, before.scenarios.all() if before else ())
     Scenario.objects.bulk_create(scenarios)
+    return _settle(score, durability.edition, publish=publish, by=by)
+
+
+def _settle(
+    reading: Kind, edition: Edition, *, publish: bool, by: AbstractBaseUser | None
+) -> Kind:
+    """A new reading as what it is: kept as one that was replaced, published, or a draft."""
+    if edition.replaced:
+        return keep_replaced(reading=reading, by=by, edition=edition)
     if publish:
-        return publish_reading(reading=score, by=by)
-    recompute(score)
-    return score
+        return publish_reading(reading=reading, by=by, edition=edition)
+    recompute(reading)
+    return reading
+
+
+def _cause(edition: Edition, before: Assessment | None) -> str:
+    """Why a document says that it replaces the one before; an edited export still says of that."""
+    return "" if before and before.change_note == edition.cause else edition.cause
 
 
 def store_names(role: Role, names: tuple[str, ...]) -> None:
