@@ -5,12 +5,14 @@ What is refused otherwise (a deletion, an action on what is ticked in the list) 
 
 from copy import copy
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from roles.desk.editing import last_write_of
 from roles.desk.errors import Refused, StaleEdit
@@ -75,13 +77,14 @@ class VersionedAdmin(admin.ModelAdmin):
         try:
             self._refuse_if_overtaken(request, object_id)
             with writing():
-                return super().changeform_view(request, object_id, form_url, extra_context)
+                answer = super().changeform_view(request, object_id, form_url, extra_context)
+            return _said_to_be_saved(answer) if hasattr(request, "has_news") else answer
         except StaleEdit as refusal:
             request.refusal = refusal
             stored = self.get_object(request, unquote(object_id))
             settled = settle(request.POST, *self._as_stored(request, stored))
             if settled and settled.is_stored and not self.is_to_go_on(request, stored):
-                return self.response_change(request, stored)
+                return _said_to_be_saved(self.response_change(request, stored))
             if settled:
                 request.POST = settled.data
                 extra_context = {**(extra_context or {}), "settled": settled}
@@ -199,6 +202,19 @@ class VersionedAdmin(admin.ModelAdmin):
     def back_to(self, pk):
         """To the form of a record."""
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
+
+
+def _said_to_be_saved(answer: HttpResponse) -> HttpResponse:
+    """By this cookie the page that follows forgets what it kept of what was typed."""
+    answer.set_cookie(
+        "jobzone_saved",
+        "1",
+        max_age=600,
+        path=reverse("admin:index"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return answer
 
 
 def seen_version(request: HttpRequest, name: str = "version_seen") -> int:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,6 +22,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form came without its token, mostly from a page left open for long."""
+    if request.path.startswith(reverse("admin:index")):
+        context = {"title": "Not saved", "back": request.get_full_path()}
+        return render(request, "admin/form_too_old.html", context, status=403)
     message = "The form was too old to be accepted. Go back, reload the page and send it again."
     return render(request, "403.html", {"message": message}, status=403)
 

@@ -2,6 +2,7 @@
 // it with the code that scores what is saved; without this module it appears on saving.
 
 const PAUSE_MS = 400;
+const MARK = "X-JobZone-Sum"; // by which the server says that its answer is a sum
 
 const sum = document.getElementById("arithmetic");
 const form = sum?.closest("form");
@@ -10,18 +11,39 @@ const address = sum?.dataset.live;
 let waiting = null;
 let latest = 0;
 
+// The sum that stands there is an old one: say why.
+function excuse(reason) {
+  sum.querySelector(".errornote")?.remove();
+  const note = document.createElement("p");
+  note.className = "errornote";
+  note.textContent = `${reason} This sum is not of what you see. What you type is kept on this machine.`;
+  sum.prepend(note);
+}
+
 async function refresh() {
   const asked = (latest += 1);
-  const answer = await fetch(address, { method: "POST", body: new FormData(form) });
+  let answer = null;
+  try {
+    answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "manual" });
+  } catch {
+    excuse("No network.");
+    return;
+  }
   // An answer that a later question has overtaken is not shown.
-  if (answer.ok && asked === latest) {
+  if (asked !== latest) {
+    return;
+  }
+  if (answer.ok && answer.headers.has(MARK)) {
     sum.innerHTML = await answer.text();
+  } else {
+    const isSignedOut = answer.type === "opaqueredirect" || answer.status === 403;
+    excuse(isSignedOut ? "You are signed out." : "The server gave no sum.");
   }
 }
 
 if (form && address) {
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => refresh().catch(() => {}), PAUSE_MS);
+    waiting = setTimeout(refresh, PAUSE_MS);
   });
 }

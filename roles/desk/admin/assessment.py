@@ -152,7 +152,9 @@ class AssessmentAdmin(PublishableAdmin):
             raise PermissionDenied
         inputs = submitted_inputs(self, request, assessment)
         arithmetic = make_arithmetic(composite(inputs))
-        return render(request, "pages/role/_arithmetic.html", {"arithmetic": arithmetic})
+        response = render(request, "pages/role/_arithmetic.html", {"arithmetic": arithmetic})
+        response["X-JobZone-Sum"] = "1"  # by which the page tells it from a page to sign in
+        return response
 
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The page that publishing would give; or what is missing, with the prose."""

@@ -162,3 +162,13 @@ def test_form_of_a_draft_that_was_published_meanwhile_shows_what_was_typed(asses
     answer = assessor_client.post(change(draft), sent)
     assert "has been published, so what you sent was not saved" in answer.text
     assert answer.context["typed"] == [("growth rationale", "A day's work.")]
+
+
+def test_form_with_an_old_token_is_answered_in_the_admin_with_the_way_back(assessor, draft):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(assessor)
+    answer = client.post(change(draft), {"growth_rationale": "A day's work."})
+    assert answer.status_code == 403
+    assert "What you typed is kept on this machine" in answer.text
+    assert f'<a href="{change(draft)}">Open the form again</a>' in answer.text
+    assert "admin/form_too_old.html" in [template.name for template in answer.templates]
