@@ -214,7 +214,3 @@ LOGGING = {
         },
     },
 }
-
-# --- django-tables2 -----------------------------------------------------------------------
-
-DJANGO_TABLES2_TEMPLATE = "pages/roles/_table.html"

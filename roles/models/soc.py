@@ -1,5 +1,9 @@
 """The major groups of the Standard Occupational Classification, by their two digits (SOC 2018)."""
 
+import re
+
+TYPED = re.compile(r"\s*(\d{2})\s?[-\u2010-\u2015\u2212]?\s?(\d{4})(?:\.\d{2})?\s*", re.ASCII)
+
 MAJOR_GROUPS = {
     "11": "Management",
     "13": "Business and Financial Operations",
@@ -30,3 +34,9 @@ MAJOR_GROUPS = {
 def sector_of(occupation_code: str) -> str:
     """The major group that an occupation code stands in, or "" for a code without one."""
     return MAJOR_GROUPS.get(occupation_code[:2], "")
+
+
+def typed_code(text: str) -> str:
+    """The SOC code that somebody typed, with or without its hyphen or O*NET's suffix; or ""."""
+    found = TYPED.fullmatch(text)
+    return f"{found[1]}-{found[2]}" if found else ""

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from roles.models import DataVersion, Occupation, OccupationName, Role, RoleName
+from roles.models.soc import typed_code
 from roles.text.name_index import Match, Name, NameIndex, best_of
 from roles.text.tokens import words_of
 
@@ -87,7 +88,14 @@ class JobIndex:
     job_of_role: dict[int, int]  # of the shown
 
     def search(self, typed: str, limit: int) -> JobsFound:
-        """The jobs with a name like `typed`, each once, by the name that fits best."""
+        """The jobs with a name like `typed`, each once, by the name that fits best.
+
+        A code means the jobs that have it.
+        """
+        if code := typed_code(typed):
+            jobs = [job for job in self.jobs if job.code[:7] == code]
+            found = [JobFound(job, job.code, True, job.roles) for job in jobs]
+            return JobsFound(tuple(found[:limit]), len(found) > limit)
         by_role = [match for match in self.role_names.search(typed) if match.unit in self.shown]
         found = best_of(
             [*self.occupations.names.search(typed), *(self._as_job(match) for match in by_role)],

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from roles.models import Assessment, DurabilityScore
+from roles.models.soc import typed_code
 from roles.occupations.job_index import JobIndex, job_index
 from roles.pages.score import ScoreView, make_score
 from roles.text.name_index import best_of
@@ -27,14 +28,21 @@ class DurabilityOnly:
 
 
 def roles_holding(typed: str) -> list[int]:
-    """The keys of all roles, drafts too, whose names hold each word typed, or it as a part."""
+    """The keys of all roles, drafts too, whose names hold each word typed, or it as a part.
+
+    A code means the roles that stand under it.
+    """
     index = job_index()
+    if code := typed_code(typed):
+        return [role.pk for role in index.roles if role.code[:7] == code]
     return [index.roles[number].pk for number in sorted(index.role_names.holding(typed))]
 
 
 def occupations_holding(typed: str) -> list[int]:
     """The keys of the occupations whose names hold each word typed, or it as a part."""
     occupations = job_index().occupations
+    if code := typed_code(typed):
+        return [pk for pk, found, _title in occupations.rows if found[:7] == code]
     return [occupations.rows[number][0] for number in sorted(occupations.names.holding(typed))]
 
 

@@ -149,10 +149,14 @@ def _view(
 ) -> JobView:
     shown = tuple(scores[slug] for slug in roles if slug in scores)
     is_role = job.pk is None and bool(shown)
+    if job.pk is None:  # a role, perhaps one that has a durability score alone
+        url = reverse("roles:role-detail", args=[job.roles[0]])
+    else:
+        url = reverse("roles:occupation-detail", args=[job.code])
     return JobView(
         title=shown[0].name if is_role else job.title,
         code=job.code,
-        url=shown[0].url if is_role else reverse("roles:occupation-detail", args=[job.code]),
+        url=url,
         is_role=is_role,
         matched=matched,
         roles=shown,

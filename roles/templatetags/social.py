@@ -2,6 +2,7 @@
 
 from django import template
 from django.core.exceptions import DisallowedHost
+from django.utils.html import format_html
 
 from roles.site.social import make_social
 
@@ -19,3 +20,14 @@ def social_meta(context: template.Context) -> dict[str, object]:
             # The page that refuses an unknown host has no address of ours.
             social = None
     return {"social": social}
+
+
+@register.simple_tag(takes_context=True)
+def canonical_link(context: template.Context) -> str:
+    """The one address of a page: what its `social` says, else its own without a query."""
+    social, request = context.get("social"), context.get("request")
+    try:
+        url = social.url if social else request and request.build_absolute_uri(request.path)
+    except DisallowedHost:
+        url = None
+    return format_html('<link rel="canonical" href="{}">', url) if url else ""

@@ -92,8 +92,14 @@ KINDS = (
     Kind("claim", "/claims/coding-roles-evolve-to-oversight-growth/", "growth", "+9"),
     Kind("not found", "/roles/medical-codr/", "Not found", "no such page", 404),
     Kind(
-        "bad request",
+        "more than fit",
         comparison(CODER, RECORDS, NURSE, OFFICER, PHARMACY),
+        "Choose four of 5 roles",
+        "Four roles fit",
+    ),
+    Kind(
+        "bad request",
+        "/roles.csv?zone=blue",
         "cannot do",
         "cannot do",
         400,

@@ -97,3 +97,33 @@ def test_the_way_from_an_unknown_role_keeps_the_known_one(page):
     page.get_by_role("button", name="Search").first.click()
     page.get_by_role("link", name="Medical Records Specialist").first.click()
     assert page.url.endswith(PAIR)
+
+
+def test_ticks_stay_while_one_sorts_and_filters_for_the_second_role(page):
+    page.goto("/roles/")
+    page.get_by_role("checkbox", name="Compare Medical Coder").check()
+    page.get_by_role("button", name="Score", exact=True).click()
+    expect(page.get_by_role("checkbox", name="Compare Medical Coder")).to_be_checked()
+    page.get_by_role("searchbox").fill("records")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile(r"[?&]q=records"))
+    expect(page.get_by_role("checkbox", name="Medical Coder")).to_be_checked()
+    page.get_by_role("checkbox", name="Compare Medical Records Specialist").check()
+    page.get_by_role("button", name="Compare the ticked roles").click()
+    assert page.url.endswith(PAIR)
+
+
+def test_back_to_a_folded_filter_sends_nothing_unseen(page):
+    page.goto("/roles/")
+    page.locator(".filter-groups summary").click()
+    page.get_by_role("checkbox", name="Red", exact=True).check()
+    page.goto("/method/")
+    page.go_back()
+    box, groups = page.locator("[value=red]"), page.locator(".filter-groups")
+    if box.is_checked():
+        expect(groups).to_have_attribute("open", "")
+    page.get_by_role("searchbox").fill("medical")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url(re.compile("q=medical"))
+    if "zone=red" in page.url:
+        expect(page.locator(".filter-groups")).to_have_attribute("open", "")

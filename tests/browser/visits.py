@@ -70,7 +70,8 @@ OF_NO_USE_ON_PAPER = {
     "filters": ".filters",
     "chips": ".chips",
     "picker": ".picker",
-    "controls": "button, input:not([type=hidden]), select",
+    # The heads of the list, by which one sorts, are words on paper.
+    "controls": "button:not(.sort-link), input:not([type=hidden]), select",
 }
 # What a role's two sheets leave to its page on the site.
 LEFT_OUT = (

@@ -150,3 +150,19 @@ def test_a_group_that_there_is_not_is_not_found(client, catalogue, group):
 
 def test_without_occupations_the_list_says_so(client, db):
     assert "No occupations are listed yet." in client.get("/occupations/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", ["47-2152", "47-2152.00", "472152", " 47–2152 ", "47‑2152", "47 2152"]
+)
+def test_a_code_finds_what_has_it_with_or_without_hyphen_and_suffix(client, catalogue, typed):
+    (job,) = jobs(client, typed)
+    assert job.code == "47-2152.00"
+    assert [score.title for score in job.roles] == ["Gas Fitter"]
+    table = client.get("/roles/", {"q": typed}).context["table"]
+    assert [row.record.role.title for row in table.rows] == ["Gas Fitter"]
+
+
+def test_a_code_that_nothing_has_finds_nothing(client, catalogue):
+    assert jobs(client, "99-9999") == ()
+    assert client.get("/roles/", {"q": "99-9999"}).context["count"] == 0

@@ -12,14 +12,14 @@ from django.db.models.functions import Concat
 from roles.models import Role, Task
 from roles.site.csv_file import csv_response
 
-STARTS = ("=", "+", "-", "@", "\t", "\r")
+STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 FILES = ("/roles.csv", "/compare.csv?role=lamp-lighter&role=gas-fitter")
 
 
 def cells(response):
     """Every cell of the file, its head left out."""
-    _, *lines = csv.reader(io.StringIO(response.content.decode(), newline=""))
+    _, *lines = csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline=""))
     return [cell for line in lines for cell in line]
 
 
@@ -50,3 +50,9 @@ def test_no_stored_text_reaches_a_file_as_a_formula(client, city, path, start):
     assert any(cell.startswith(f"'{start}") for cell in found)
     assert any(cell.startswith("-") for cell in found)
     assert not [cell for cell in found if cell[:1] == "'" and NUMBER.fullmatch(cell[1:])]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", FILES)
+def test_a_spreadsheet_knows_that_it_is_utf_8(client, city, path):
+    assert client.get(path).content.startswith(b"\xef\xbb\xbf")

@@ -18,6 +18,9 @@ from roles.pages.score import present_scores
 from roles.site.csv_file import csv_response
 from roles.site.social import make_comparison_social
 
+# Roles ticked in a list, of which one chooses those to compare.
+MOST_TICKED = 50
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -29,7 +32,10 @@ class Asked:
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """`role` twice to four times: slugs, or titles that lead to the address with the slugs."""
+    """`role` twice to four times: slugs, or titles that lead to the address with the slugs.
+
+    Of more roles one chooses first.
+    """
     changing = request.GET.get("change", "")
     asked = _read(request, lambda slugs: comparison_url(slugs, changing))
     if asked.answer:
@@ -58,10 +64,10 @@ def compare(request: HttpRequest) -> HttpResponse:
 def compare_csv(request: HttpRequest) -> HttpResponse:
     """The measures, rows and splits of the comparison at the same query."""
     asked = _read(request, csv_url)
-    if asked.answer:
+    if asked.answer and asked.answer.status_code != 200:
         return asked.answer
-    if len(asked.slugs) < FEWEST:
-        message = f"A comparison needs at least {FEWEST} roles."
+    if not FEWEST <= len(asked.slugs) <= MOST:
+        message = f"A comparison has {FEWEST} to {MOST} roles."
         return render(request, "400.html", {"message": message}, status=400)
     name = "jobzone-" + "-".join(asked.slugs)
     address = request.build_absolute_uri(comparison_url(asked.slugs))
@@ -89,20 +95,18 @@ def _address(name: str, slugs: Sequence[str], more: Sequence[tuple[str, str]] = 
 
 def _read(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) -> Asked:
     """The roles that the address means; other names for them lead to `url_for` their slugs."""
-    asked = [value.strip() for value in request.GET.getlist("role")]
+    asked = [value.strip() for value in request.GET.getlist("role")[:MOST_TICKED]]
     asked = list(dict.fromkeys(value for value in asked if value))
-    if len(asked) > MOST:
-        message = (
-            f"A comparison shows at most {MOST} roles: {len(asked)} were asked for. "
-            "Leave some out of the address."
-        )
-        return Asked(answer=render(request, "400.html", {"message": message}, status=400))
     known = Role.objects.assessed().named(asked)
+    if len(asked) > MOST:
+        roles = list(dict.fromkeys(known[value] for value in asked if value in known))
+        context = {"roles": roles, "first": roles[:MOST]}
+        return Asked(answer=render(request, "pages/compare/choose.html", context))
     unknown = [value for value in asked if value not in known]
     if unknown:
         return Asked(answer=_unknown_role(request, asked, known, unknown[0]))
     slugs = tuple(dict.fromkeys(known[value].slug for value in asked))
-    if list(slugs) != asked:
+    if list(slugs) != asked or "ticked" in request.GET:
         return Asked(answer=redirect(url_for(slugs)))
     return Asked(slugs)
 

@@ -7,12 +7,14 @@ from django.views.decorators.http import require_safe
 from roles.models import Assessment
 from roles.pages.map.page import make_role_map
 from roles.pages.roles.filter import RoleFilter
+from roles.site.queries import without_blanks
 from roles.site.social import make_social
 
 
 @require_safe
 def role_map(request: HttpRequest) -> HttpResponse:
     """The roles that the filters leave, drawn and as a table; the address holds the filters."""
+    request.GET = without_blanks(request.GET)
     filters = RoleFilter(request.GET, queryset=Assessment.objects.published())
     return render(
         request,

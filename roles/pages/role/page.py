@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -116,6 +117,7 @@ def _slugs(assessment: Assessment) -> set[str]:
 
 
 def _passages(assessment: Assessment, prose: Prose) -> dict[str, object]:
+    @cache  # once each: the marks of a text are numbered as it is printed
     def view(passage: Passage) -> PassageView:
         anchor = f"passage-{passage.position}"
         return PassageView(passage.title, prose(passage.body_html), anchor)

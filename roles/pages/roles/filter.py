@@ -114,8 +114,8 @@ class RoleFilter(django_filters.FilterSet):
 
     @property
     def open_groups(self) -> bool:
-        """Whether a filter is wrong, so that its message is seen; the chips say what is on."""
-        return bool(self.form.errors)
+        """Whether one of the groups acts, or is wrong: no filter narrows a list unseen."""
+        return bool(self.form.errors) or any(name != "q" for name, _value in self.active())
 
     def firmness_not_known(self) -> int:
         """How many roles fit all else that is asked for, but have no rows to tell firmness from.
@@ -149,11 +149,11 @@ class RoleFilter(django_filters.FilterSet):
     def chips(self) -> list[Chip]:
         """The filters that are on, in the order of the form; wrong values are left out.
 
-        Taking one off keeps the sorting and goes back to the first page.
+        Taking one off keeps the sorting and what is ticked, and goes back to the first page.
         """
         chips: list[Chip] = []
         active = self.active()
-        kept = [("sort", sort) for sort in self.data.getlist("sort")[:1] if sort]
+        kept = [(name, each) for name in ("sort", "role") for each in self.data.getlist(name)]
         for name, value in active:
             rest = [pair for pair in active if pair != (name, value)] + kept
             query = f"?{urlencode(rest)}" if rest else "?"

@@ -2,25 +2,28 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from roles.models import Assessment
+from roles.models import Assessment, Role
 from roles.occupations.names import DurabilityOnly, suggest_pages
 from roles.pages.roles.columns import RoleTable, on_its_page
 from roles.pages.roles.filter import RoleFilter
 from roles.pages.score import ScoreView
 from roles.site.csv_file import csv_response
+from roles.site.queries import without_blanks
 from roles.site.social import make_social
 
 PER_PAGE = 100
+MOST_TICKED = 50
 
 
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
     """Search, filter, sort; the address holds all of it."""
+    request.GET = as_asked(request.GET)
     filters = RoleFilter(request.GET, queryset=Assessment.objects.for_list().with_durability())
     table = on_its_page(request, RoleTable(filters.qs), PER_PAGE)
     count = table.paginator.count
@@ -36,7 +39,11 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "described": described,
             "firmness_not_known": filters.firmness_not_known(),
             "durability_only": filters.durability_only(),
-            "csv_query": request.GET.urlencode(),
+            "csv_query": _without_ticks(request.GET),
+            "ticked": set(ticked := request.GET.getlist("role")[:MOST_TICKED]),
+            "ticked_elsewhere": Role.objects.assessed()
+            .filter(slug__in=ticked)
+            .exclude(pk__in=[assessment.role_id for assessment in table.page.object_list.data]),
             "social": make_social(
                 request.build_absolute_uri,
                 _address(request, filters.active(), table.page.number),
@@ -45,6 +52,20 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "suggestions": _suggestions(query, filters) if not count else (),
         },
     )
+
+
+def as_asked(query: QueryDict) -> QueryDict:
+    """The query of a list: of several orders, the one that was pressed last."""
+    asked = without_blanks(query)
+    if "sort" in asked:
+        asked["sort"] = asked["sort"]  # the last of its values, alone
+    return asked
+
+
+def _without_ticks(query: QueryDict) -> str:
+    rest = query.copy()
+    rest.pop("role", None)
+    return rest.urlencode()
 
 
 def _suggestions(query: str, filters: RoleFilter) -> list[ScoreView | DurabilityOnly]:
@@ -67,6 +88,7 @@ def role_csv(request: HttpRequest) -> HttpResponse:
 
     A file is data: its words and numbers are the same whatever language the site speaks.
     """
+    request.GET = as_asked(request.GET)
     filters = RoleFilter(request.GET, queryset=Assessment.objects.for_file().with_durability())
     if not filters.form.is_valid() and filters.form.is_bound:
         message = (

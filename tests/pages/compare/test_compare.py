@@ -376,7 +376,7 @@ def sheet(client, *slugs):
     response = client.get("/compare.csv", {"role": list(slugs)})
     assert response.status_code == 200
     assert response["Content-Type"] == "text/csv; charset=utf-8"
-    return list(csv.DictReader(response.text.splitlines()))
+    return list(csv.DictReader(response.content.decode("utf-8-sig").splitlines()))
 
 
 def test_the_file_has_measures_rows_and_a_split_that_adds_up(client, content):
@@ -685,10 +685,19 @@ def test_markup_in_a_change_that_is_none_is_left_out(client, roles):
     assert "onerror" not in text
 
 
-def test_more_than_four_is_a_clear_400(client, roles):
-    response = compare(client, "a", "b", "c", "d", "e")
-    assert response.status_code == 400
-    assert "at most 4 roles: 5 were asked for" in response.text
+def test_of_more_than_four_one_chooses(client, roles, import_texts):
+    import_texts({"e.md": make_text("Candle Maker"), "f.md": make_text("Bell Ringer")})
+    slugs = ["gas-fitter", "bell-ringer", "candle-maker", "glass-blower", "wick-trimmer"]
+    response = compare(client, *slugs, "nobody", ticked="1")
+    assert response.status_code == 200
+    boxes = re.findall(r'name="role"\s+value="([^"]+)"( checked)?', response.text)
+    assert boxes == [(slug, " checked" * (n < 4)) for n, slug in enumerate(slugs)]
+    assert 'action="/compare/"' in response.text
+
+
+def test_comparison_of_ticked_roles_leads_to_its_address(client, roles):
+    response = compare(client, "gas-fitter", "wick-trimmer", ticked="1", q="fit", zone="red")
+    assert response.url == "/compare/?role=gas-fitter&role=wick-trimmer"
 
 
 @pytest.mark.parametrize("name", ["Wick Trimmer", "wick trimmer"])

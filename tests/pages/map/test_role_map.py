@@ -100,7 +100,7 @@ def test_filters_of_the_list_narrow_the_map(client, roles, query, expected):
 
 def test_filters_stay_on_the_map_and_can_be_taken_off(client, roles):
     text = client.get("/map/?zone=red").text
-    assert '<form class="filters" method="get" action="/map/"' in text
+    assert 'method="get" autocomplete="off" action="/map/"' in text
     assert "Map of roles: Red</h1>" in text
     assert 'href="/roles/?zone=red"' in text
     assert '<a href="/map/">Show all roles</a>' in text

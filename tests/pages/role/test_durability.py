@@ -211,7 +211,8 @@ def test_list_says_that_there_is_no_durability_score(client, listed):
 
 
 def test_csv_holds_the_total(client, listed):
-    rows = csv.DictReader(io.StringIO(client.get("/roles.csv").text))
+    text = client.get("/roles.csv").content.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text))
     assert {row["role"]: row["durability"] for row in rows} == {
         "Lamp Lighter": "56",
         "Wick Trimmer": "50",

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from roles.models import Assessment
 from tests.factories.documents import make_text, transition
 from tests.tables import tables_of
 from tests.words import words
@@ -231,7 +233,7 @@ def test_results_stand_before_the_note_on_their_ranges(client, roles):
 
 
 def rows_of(response):
-    return list(csv.DictReader(io.StringIO(response.text)))
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
 
 
 def test_csv_is_exactly_what_is_filtered_in_its_order(client, roles):
@@ -314,3 +316,39 @@ def test_list_asks_a_constant_number_of_queries(
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(9)})
     with django_assert_num_queries(4):
         client.get("/roles/")
+
+
+def test_a_filter_without_a_value_is_none(client, roles):
+    everything = client.get("/roles/")
+    all_of_them = "q=&zone=&firmness=&kind=&seniority="
+    for query in ("zone=", "zone=+", "sector=", all_of_them, "page=&sort="):
+        response = client.get(f"/roles/?{query}")
+        assert response.context["count"] == everything.context["count"]
+        assert response.context["filters"].chips() == []
+        assert "Select a valid choice" not in response.text
+        assert client.get(f"/roles.csv?{query}").content == client.get("/roles.csv").content
+        assert "Select a valid choice" not in client.get(f"/map/?{query}").text
+
+
+def test_what_is_ticked_stays_so_when_sorted_filtered_and_leafed_through(client, roles):
+    page = client.get("/roles/?role=lamp-lighter&role=gas-fitter&sort=score&sort=-score&q=lamp")
+    boxes = re.findall(r'name="role"\s+value="([^"]+)"[^>]*? checked', page.text)
+    assert sorted(boxes) == ["gas-fitter", "lamp-lighter"]  # one of them is not in the list
+    assert "Ticked too" in page.text
+    assert page.context["table"].order_by == ("-score",)
+    assert page.context["csv_query"] == "sort=-score&q=lamp"
+    (chip,) = page.context["filters"].chips()
+    assert chip.remove_url == "?sort=-score&role=lamp-lighter&role=gas-fitter"
+
+
+def test_nothing_unpublished_is_ticked(client, roles):
+    draft = Assessment.objects.published().get(role__slug="gas-fitter")
+    Assessment.objects.filter(pk=draft.pk).update(state="draft", published_at=None)
+    assert "Gas Fitter" not in client.get("/roles/?role=gas-fitter").text
+
+
+def test_filters_that_act_are_open(client, roles):
+    folded = '<details class="filter-groups">'
+    assert folded in client.get("/roles/").text
+    assert folded in client.get("/roles/?q=lamp&sort=score").text
+    assert folded not in client.get("/roles/?zone=red").text

@@ -1,0 +1,79 @@
+"""Every link of every page leads somewhere, and no two pages are called alike."""
+
+from collections import defaultdict
+from html.parser import HTMLParser
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+LEFT_OUT = ("/static/", "/admin/")
+# From one to the next of these there is no end; each that another page links to is opened.
+ENDLESS = ("/compare/?", "/roles/?", "/map/?", "/tasks/?", "/predictions/?")
+
+
+class Page(HTMLParser):
+    """The links of a page, the places in it that links lead to, its name."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.ids, self.title, self.canonical = [], set(), "", ""
+        self._in_title = False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        named = dict(attributes)
+        if "id" in named:
+            self.ids.add(named["id"])
+        if tag == "a" and "href" in named:
+            self.links.append(named["href"])
+        if tag == "link" and named.get("rel") == "canonical":
+            self.canonical = named["href"]
+        self._in_title = tag == "title"
+
+    def handle_data(self, data):
+        if self._in_title:
+            self.title += data
+            self._in_title = False
+
+
+@pytest.fixture
+def crawled(client, content):
+    """{address: page}, and what is wrong with the way to it, from the home page on."""
+    pages, faults, todo = {}, [], {"/": ""}
+    while todo:
+        address, before = todo.popitem()
+        response = client.get(address, follow=True)
+        if response.status_code != 200:
+            faults.append(f"{before} leads to {address}: {response.status_code}")
+        is_page = response.headers["Content-Type"].startswith("text/html")
+        pages[address] = page = Page(response.text) if is_page else None
+        if not page or address.startswith(ENDLESS):
+            continue
+        for link in page.links:
+            target = urldefrag(urljoin(address, link)).url
+            is_ours = not urlsplit(target).netloc and not target.startswith(LEFT_OUT)
+            if is_ours and target not in pages:
+                todo.setdefault(target, address)
+    return {address: page for address, page in pages.items() if page}, faults
+
+
+def test_every_link_and_every_place_in_a_page_is_there(crawled):
+    pages, faults = crawled
+    assert len(pages) > 60
+    for address, page in pages.items():
+        for link in page.links:
+            target, place = urldefrag(urljoin(address, link))
+            if place and target in pages and unquote(place) not in pages[target].ids:
+                faults.append(f"{address} leads to {target}#{place}: no such place")
+    assert not faults, "\n".join(sorted(set(faults)))
+
+
+def test_no_two_pages_have_one_title_and_each_names_its_address(crawled):
+    pages, _ = crawled
+    called = defaultdict(set)
+    for address, page in pages.items():
+        assert page.canonical.startswith("http://testserver/"), address
+        called[page.title].add(page.canonical)
+    assert {title: sorted(same) for title, same in called.items() if len(same) > 1} == {}
