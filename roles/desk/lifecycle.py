@@ -106,10 +106,8 @@ def publish_reading(
     now = timezone.now()
     # A lock that both databases have: whoever publishes for this role second waits here.
     Role.objects.filter(pk=reading.role_id).update(updated_at=now)
-    taken = set(
-        type(reading).objects.filter(role=reading.role_id).values_list("number", flat=True)
-    )
-    given = {"number": max(taken - {None}, default=0) + 1, "published_at": now}
+    taken = _numbers(reading)
+    given = {"number": max(taken, default=0) + 1, "published_at": now}
     if edition and edition.number and edition.number not in taken:
         given = {"number": edition.number, "published_at": edition.published or now}
     for before in type(reading).objects.published().filter(role_id=reading.role_id):
@@ -134,6 +132,18 @@ def keep_replaced(*, reading: Kind, by: AbstractBaseUser | None, edition: Editio
     reading.move_to_published()
     days = {"published_at": edition.published, "superseded_at": edition.replaced}
     return _step(reading, "move_to_superseded", "kept", number=edition.number, **days)
+
+
+def _numbers(reading: Publishable) -> set[int]:
+    """The numbers of all versions of its role; one that was published without gets the next."""
+    others = type(reading).objects.filter(role=reading.role_id).order_by("published_at", "pk")
+    rows = list(others.values_list("pk", "number", "published_at"))
+    taken = {number for _pk, number, _at in rows if number}
+    for pk, number, at in rows:
+        if at and not number:  # by the release before this one, while it was being replaced
+            taken.add(max(taken, default=0) + 1)
+            others.filter(pk=pk).update(number=max(taken))
+    return taken
 
 
 def _check_whole(reading: Publishable) -> None:

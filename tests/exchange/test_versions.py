@@ -3,16 +3,19 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 
 from roles.desk.editing import save_role
 from roles.desk.lifecycle import clone_reading, publish_reading
+from roles.documents import PassageKind
 from roles.exchange.exporting import export_documents
 from roles.models import Assessment, DurabilityScore, Role, RoleAddress
 from tests.exchange.test_importing import outcomes, published
-from tests.factories.documents import make_text, transition
+from tests.factories.documents import make_text, passage, transition
 from tests.factories.durability import make_durability
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +178,41 @@ def test_rows_of_a_version_that_cannot_be_are_refused_with_their_line(import_tex
     problems = [p for p in report.documents[0].problems if said in p.message]
     assert len(problems) == 1
     assert rows.split("\n")[-1] in text.splitlines()[problems[0].line - 1]
+
+
+def test_version_that_was_published_without_a_number_gets_one_and_is_exported(history, client):
+    first = Assessment.objects.filter(role__slug="lamps", number=2)
+    key = first.get().pk
+    first.update(number=None)
+    assert client.get(f"/roles/lamps/history/{key}/").status_code == 200
+    publish_reading(reading=clone_reading(reading=published("lamps"), by=None), by=None)
+    answer = client.get(f"/roles/lamps/history/{key}/")
+    assert answer.headers["Location"] == "/roles/lamps/versions/4/"
+    assert "lamps.v4" in dict(export_documents())
+    assert published("lamps").number == 5
+
+
+def test_present_rows_are_numbered_in_the_order_of_their_publication(history):
+    before = everything()
+    for model in (Assessment, DurabilityScore):
+        model.objects.update(number=None)
+    Assessment.objects.filter(role__slug="lamps", kind="headline").update(
+        published_at=FIRST.replace(year=2020)
+    )
+    migration = import_module("roles.migrations.0010_addresses_and_versions")
+    migration.number_versions(apps, None)
+    after = everything()
+    for kind in ("assessments", "durability"):
+        assert [row[:3] for row in after[kind]] == [row[:3] for row in before[kind]]
+
+
+def test_prose_that_names_a_former_address_prints_the_present_score(history, client, import_texts):
+    body = "As [an old hand](role:lamp-lighter) says."
+    import_texts({"c.md": make_text("Coal Carrier", passages=(
+        passage(PassageKind.TIMELINE, body),
+    ))})  # fmt: skip
+    text = " ".join(client.get("/roles/coal-carrier/").text.split())
+    assert 'href="/roles/lamps/"' in text
+    assert f"{published('lamps').score}" in text
+    exported = dict(export_documents(["coal-carrier"]))["coal-carrier"]
+    assert outcomes(import_texts({"c.md": exported})) == ["unchanged"]
