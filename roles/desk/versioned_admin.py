@@ -78,13 +78,13 @@ class VersionedAdmin(admin.ModelAdmin):
             self._refuse_if_overtaken(request, object_id)
             with writing():
                 answer = super().changeform_view(request, object_id, form_url, extra_context)
-            return _said_to_be_saved(answer) if hasattr(request, "has_news") else answer
+            return said_to_be_saved(answer) if hasattr(request, "has_news") else answer
         except StaleEdit as refusal:
             request.refusal = refusal
             stored = self.get_object(request, unquote(object_id))
-            settled = settle(request.POST, *self._as_stored(request, stored))
+            settled = settle(request.POST, *self.as_stored(request, stored))
             if settled and settled.is_stored and not self.is_to_go_on(request, stored):
-                return _said_to_be_saved(self.response_change(request, stored))
+                return said_to_be_saved(self.response_change(request, stored))
             if settled:
                 request.POST = settled.data
                 extra_context = {**(extra_context or {}), "settled": settled}
@@ -103,7 +103,7 @@ class VersionedAdmin(admin.ModelAdmin):
         """Whether the button pressed asks for more than to save what is in the form."""
         return False
 
-    def _as_stored(self, request, record):
+    def as_stored(self, request, record):
         """(form, formsets) of a record as its page shows them when it is opened."""
         asked = copy(request)
         asked.method = "GET"
@@ -204,7 +204,7 @@ class VersionedAdmin(admin.ModelAdmin):
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
 
 
-def _said_to_be_saved(answer: HttpResponse) -> HttpResponse:
+def said_to_be_saved(answer: HttpResponse) -> HttpResponse:
     """By this cookie the page that follows forgets what it kept of what was typed."""
     answer.set_cookie(
         "jobzone_saved",

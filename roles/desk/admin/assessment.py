@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from roles.desk.admin.inlines import INLINES
 from roles.desk.admin.live import submitted_inputs
-from roles.desk.admin.publishable import PublishableAdmin, pressed
+from roles.desk.admin.publishable import PublishableAdmin
 from roles.desk.forms import AssessmentForm
 from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
@@ -83,11 +83,6 @@ class AssessmentAdmin(PublishableAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         assessment = self.get_object(request, unquote(object_id)) if object_id else None
-        late = assessment and not assessment.is_editable and not pressed(request)
-        if request.method == "POST" and late:
-            said = "This assessment has been published, so what you sent was not saved. "
-            said += "Start a new draft from it, and repeat your edit there."
-            return self.show_typed(request, said)
         context = {**(extra_context or {}), **self._beside(assessment)}
         return super().changeform_view(request, object_id, form_url, context)
 

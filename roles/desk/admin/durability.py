@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.db import models
 from django.utils.html import format_html
 
@@ -14,13 +13,10 @@ from roles.desk.admin.durability_forms import (
     ScenarioFormSet,
 )
 from roles.desk.admin.inlines import BlockInline, FixedRowInline
-from roles.desk.admin.publishable import PublishableAdmin, pressed
-from roles.desk.editing import last_write_of
-from roles.desk.errors import StaleEdit
+from roles.desk.admin.publishable import PublishableAdmin
 from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
 from roles.desk.recompute import recompute
-from roles.desk.versioned_admin import seen_version
 from roles.desk.watch_list import date_scenarios
 from roles.models import DurabilityLine, DurabilityScore, Scenario
 from roles.scoring.durability import DURABILITY_1
@@ -158,19 +154,6 @@ class DurabilityScoreAdmin(PublishableAdmin):
         return f"{result.total} of {result.method.maximum}: {parts}."
 
     # --- saving ---------------------------------------------------------------------------
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        score = self.get_object(request, unquote(object_id)) if object_id else None
-        shown = (
-            request.method == "POST" and score and not score.is_editable and not pressed(request)
-        )
-        # A form that was opened on the draft has fields that are ignored by now.
-        of_draft = "summary" in request.POST and seen_version(request) != getattr(
-            score, "version", 0
-        )
-        if shown and of_draft:
-            return self.show_typed(request, str(StaleEdit(score, last_write_of(score))))
-        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _create_formsets(self, request, obj, change):
         """Scenarios are checked against the lines of the same form."""

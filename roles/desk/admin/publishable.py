@@ -1,6 +1,7 @@
 """What is drafted, reviewed and published, in the admin: who may press what, and what it does."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -19,7 +20,9 @@ from roles.desk.lifecycle import (
     submit_draft,
 )
 from roles.desk.permissions import may
-from roles.desk.versioned_admin import VersionedAdmin, seen_version
+from roles.desk.settling import settle
+from roles.desk.versioned_admin import VersionedAdmin, said_to_be_saved, seen_version
+from roles.desk.writing import unix_lines
 from roles.models.lifecycle import Publishable
 from roles.occupations.admin_search import NameSearch
 
@@ -91,6 +94,9 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         reading = self.get_object(request, unquote(object_id)) if object_id else None
+        # The fields of a draft: it was one when the form was opened.
+        if reading and not reading.is_editable and "assessor" in request.POST:
+            return self._answer_late(request, reading)
         verb = pressed(request)
         if reading and verb and not self.has_change_permission(request, reading):
             reading.version = seen_version(request)
@@ -101,6 +107,22 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
                     messages.error(request, line)
                 return self.back_to(reading.pk)
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _answer_late(self, request: HttpRequest, reading: Publishable) -> HttpResponse:
+        """What is published is never edited: its page if that was sent, else what was typed."""
+        as_draft = copy(reading)
+        as_draft.state = reading.State.DRAFT
+        if not self.has_change_permission(request, as_draft):
+            raise PermissionDenied
+        settled = settle(unix_lines(request.POST), *self.as_stored(request, as_draft))
+        if settled and settled.is_stored:
+            messages.info(request, f"“{reading}” is published, as you sent it.")
+            return said_to_be_saved(self.back_to(reading.pk))
+        return self.show_typed(
+            request,
+            f"This {self.opts.verbose_name} has been published, so what you sent was not saved. "
+            "Start a new draft from it, and repeat your edit there.",
+        )
 
     def response_add(self, request, obj, post_url_continue=None):
         self._tell(request)

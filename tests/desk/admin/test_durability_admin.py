@@ -182,7 +182,7 @@ def test_form_that_was_opened_on_the_draft_is_refused_once_it_is_published(asses
     data = posted(assessor_client.get(change(draft))) | {"lines-0-points": "30"}
     publish_reading(reading=draft, by=None)
     response = assessor_client.post(change(draft), data)
-    assert "while you had it open" in response.text
+    assert "has been published, so what you sent was not saved" in response.text
     # What was typed can be copied from that page.
     assert "lines 1: points" in response.text
     assert ">30</textarea>" in response.text.replace("\n30", "30")

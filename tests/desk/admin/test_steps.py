@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from roles.desk.lifecycle import clone_reading, submit_draft
+from roles.desk.lifecycle import clone_reading, publish_reading, submit_draft
 from roles.models import Assessment, DurabilityScore, Revision
 from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text
@@ -163,3 +163,26 @@ def test_save_that_changes_nothing_changes_nothing(assessor_client, kind):
     assessor_client.post(change(draft), as_sent | {field: "Two\r\nlines\rhere"})
     assert reasons(draft) == {PROSE, "Two\nlines\nhere"}
     assert len(LogEntry.objects.get().get_change_message().split("Changed")) == 2
+
+
+def test_publish_pressed_twice_is_done_once_and_refused_by_nobody(assessor_client, kind):
+    draft = draft_in(kind)
+    sent = posted(assessor_client.get(change(draft))) | TYPED[kind] | {"_publish": "1"}
+    first, second = (assessor_client.post(change(draft), sent, follow=True) for _ in range(2))
+    assert "Published: " in first.text
+    assert second.redirect_chain == [(change(draft), 302)]
+    assert "is published, as you sent it." in second.text
+    assert KINDS[kind].objects.published().get().assessor == "Typed"
+
+
+def test_publish_pressed_on_what_somebody_else_has_published_shows_what_was_typed(
+    assessor_client, kind
+):
+    draft = draft_in(kind)
+    sent = posted(assessor_client.get(change(draft))) | TYPED[kind] | {"_publish": "1"}
+    publish_reading(reading=draft, by=None)
+    answer = assessor_client.post(change(draft), sent)
+    assert "has been published, so what you sent was not saved" in answer.text
+    assert {text for _where, text in answer.context["typed"]} == set(TYPED[kind].values())
+    draft.refresh_from_db()
+    assert draft.assessor != "Typed"
