@@ -187,6 +187,8 @@ if HTTPS:
 
 # As many tasks and next roles as an assessment may have make 1,175 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+# Its texts come twice, as they were when the form was opened and as they are.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # --- Logging ------------------------------------------------------------------------------
 

@@ -145,9 +145,9 @@ class AssessmentAdmin(PublishableAdmin):
         )
         if not allowed:
             raise PermissionDenied
-        inputs = submitted_inputs(self, request, assessment)
-        arithmetic = make_arithmetic(composite(inputs))
-        response = render(request, "pages/role/_arithmetic.html", {"arithmetic": arithmetic})
+        inputs, faults = submitted_inputs(self, request, assessment)
+        context = {"arithmetic": make_arithmetic(composite(inputs)), "faults": faults}
+        response = render(request, "admin/roles/assessment/_sum.html", context)
         response["X-JobZone-Sum"] = "1"  # by which the page tells it from a page to sign in
         return response
 

@@ -9,8 +9,8 @@ from roles.scoring import Inputs, Mode, Override, Rating, TaskRow
 
 def submitted_inputs(
     admin: ModelAdmin, request: HttpRequest, assessment: Assessment | None
-) -> Inputs:
-    """What the posted form judges so far; rows with a fault are left out, as if not there."""
+) -> tuple[Inputs, list[str]]:
+    """What the posted form judges so far, and what is wrong with the rows that are left out."""
     instance = assessment or Assessment()
     form = admin.get_form(request, assessment, change=assessment is not None)(
         request.POST, instance=instance
@@ -22,7 +22,8 @@ def submitted_inputs(
     override = None
     if whole.get("override_score") is not None:
         override = Override(whole["override_score"], whole.get("override_reason", ""))
-    return Inputs(
+    faults = [fault for formset in formsets for fault in _faults(formset)]
+    inputs = Inputs(
         tasks=tuple(
             TaskRow(row["name"], row["share"], row["score"], Mode(row["mode"]))
             for _, row in rows[Task]
@@ -33,6 +34,19 @@ def submitted_inputs(
         barriers=_ratings(rows[Barrier]),
         override=override,
     )
+    return inputs, faults
+
+
+def _faults(formset):
+    """ "Task 3, % of time: Enter a number."; nothing of rows that are not filled in."""
+    for number, form in enumerate(formset.forms):
+        if not form.has_changed() or form.is_valid():
+            continue
+        name = getattr(formset, "row_name", None)
+        row = name(form, number) if name else f"{formset.model._meta.verbose_name} {number + 1}"
+        for field, messages in form.errors.items():
+            label = f", {form.fields[field].label}" if field in form.fields else ""
+            yield f"{row[:1].upper()}{row[1:]}{label}: {' '.join(messages)}"
 
 
 def _valid_rows(formset):

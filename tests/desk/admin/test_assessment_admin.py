@@ -195,6 +195,22 @@ def test_live_sum_answers_for_what_is_typed_and_saves_nothing(assessor_client, d
     assert draft.score == Decimal("66.4")
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("tasks-0-score", "7", "Task 1, Score: Ensure this value is less than or equal to 5."),
+        ("tasks-1-name", "", "Task 2, Name: This field is required."),
+        ("evidence-0-score", "9", "a whole number from -2 to 2."),
+    ],
+)
+def test_live_sum_says_which_row_does_not_count_and_why(
+    assessor_client, draft, field, value, said
+):
+    data = posted(assessor_client.get(change(draft))) | {field: value}
+    live = f"{reverse('admin:roles_assessment_live')}?assessment={draft.pk}"
+    assert said in assessor_client.post(live, data).text
+
+
 def test_preview_is_the_page_that_publishing_would_give(assessor_client, draft):
     response = assessor_client.get(reverse("admin:roles_assessment_preview", args=[draft.pk]))
     assert response.status_code == 200
