@@ -24,6 +24,7 @@ Where one would look for:
     publish                     desk/lifecycle.py; who may: desk/permissions.py
     a save that comes too late  desk/editing.py, `take_version`
     the 90 % range              scoring/method.py, `range_share`; scoring/chances.py
+    the address of a role       text/addresses.py; those before: desk/editing.py
     the CSV's columns           pages/roles/columns.py; of a comparison pages/compare/measures.py
     the search's empty answer   occupations/search.py; templates/occupations/job_search.html
     every text of an assessment models/texts.py
