@@ -118,8 +118,10 @@ class VersionedAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        gone = Revision.objects.filter(kind=opts.model_name, verb="delete", record_id=object_id)
-        last = gone.first() if object_id.isdecimal() and len(object_id) < 19 else None
+        last = None
+        if object_id.isdecimal() and len(object_id) < 19:
+            gone = Revision.objects.filter(kind=opts.model_name, verb="delete")
+            last = gone.filter(record_id=object_id).first()
         if request.method != "POST" or last is None:
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         said = (
