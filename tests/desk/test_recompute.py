@@ -97,7 +97,8 @@ def test_recompute_renders_prose_to_harmless_html(draft):
     recompute(draft)
     html = draft.tasks.first().rationale_html
     assert "<strong>Bold</strong>" in html
-    assert "script" not in html
+    assert "&lt;script&gt;" in html
+    assert "<script" not in html
 
 
 def test_check_names_what_differs_and_writes_nothing(draft):
