@@ -58,12 +58,12 @@ def test_chip_removes_its_filter_and_no_other(page):
     expect(page.get_by_role("link", name=re.compile("remove this filter"))).to_have_count(0)
 
 
-def test_sort_link_sorts_and_then_turns_the_order_round(page):
+def test_sort_button_sorts_and_then_turns_the_order_round(page):
     page.goto("/roles/?q=medical")
     head = page.get_by_role("columnheader", name="Score", exact=True)
     seen = {}
     for _ in range(2):
-        head.get_by_role("link").click()
+        head.get_by_role("button").click()
         seen[head.get_attribute("aria-sort")] = scores(page)
     assert seen["ascending"] == sorted(seen["ascending"])
     assert seen["descending"] == seen["ascending"][::-1]
