@@ -285,4 +285,9 @@ class ScoreDistribution(models.Model):
 
 
 def _ratings(rows) -> tuple[Rating, ...]:
-    return tuple(Rating(row.dimension, row.score) for row in rows)
+    """In the order in which they were made: what is left over of a sum goes to the first.
+
+    A database that was asked for no order gives rows in that of their last writing.
+    """
+    in_order = sorted(rows, key=lambda row: row.pk or 0)
+    return tuple(Rating(row.dimension, row.score) for row in in_order)
