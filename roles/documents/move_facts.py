@@ -347,7 +347,7 @@ MOVE_FACTS: tuple[MoveFact, ...] = (
 )  # fmt: skip
 MOVE_COLUMNS = tuple(column for fact in MOVE_FACTS for column in fact.columns)
 FACT_OF_KEY = {fact.key: fact for fact in MOVE_FACTS}
-FACT_OF_LABEL = {name: fact for fact in MOVE_FACTS for name in (key(fact.label), *fact.aliases)}
+KEY_OF_LABEL = {name: fact.key for fact in MOVE_FACTS for name in (key(fact.label), *fact.aliases)}
 
 
 # What a page of moves reads: no prose, and no lists.

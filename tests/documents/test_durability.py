@@ -16,6 +16,7 @@ from roles.documents import (
     Status,
     audit,
     canonical,
+    limits,
     parse,
     render,
 )
@@ -154,7 +155,7 @@ def test_who_judged_is_said_only_where_it_is_somebody_else():
         ("  - Since: 2026-04-30\n", "", "is met: expected since when."),
         ("Since: 2026-04-30", "Since: spring", "expected a date such as 2026-03-31."),
         ("Status: open", "Status: maybe", "expected open, met or lapsed."),
-        ("Status: open", "Direction: weakens", "is there twice."),
+        ("Status: open", "Direction: weakens", "is there twice: the first is on line "),
     ],
 )
 def test_what_is_wrong_is_a_problem_with_what_was_expected(old, new, said):
@@ -166,6 +167,14 @@ def test_a_problem_stands_on_its_line():
     text = swap("Points: -6", "Points: few")
     ((line, _),) = problems(text)
     assert text.split("\n")[line - 1] == "  - Points: few"
+
+
+def test_more_problems_than_are_told_leave_no_scenario_half_read():
+    table = "| Resilience | 4/7 | judged | Ships sail. |\n"
+    text = swap(table, table + "| Charm | 1/1 | judged | None. |\n" * limits.MAX_PROBLEMS)
+    parsed = parse(text.replace("  - Direction: weakens\n", ""))
+    assert parsed.document is None
+    assert len(parsed.problems) == limits.MAX_PROBLEMS
 
 
 def test_heading_without_its_table_is_a_problem():

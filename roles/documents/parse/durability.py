@@ -11,6 +11,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
@@ -30,7 +31,7 @@ from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item, Row
 from roles.documents.parse.cells import dimension_of, read_day, read_score
 from roles.documents.parse.definition import edition_of
-from roles.documents.parse.moves import split_item
+from roles.documents.parse.items import Fact, Said, read_said, split_item
 from roles.documents.parse.reading import Placed, Reading
 from roles.documents.parse.rows import TOTALS, named_rows, read_total
 from roles.documents.parse.tables import Table
@@ -127,51 +128,33 @@ def read_scenarios(block: Block, reading: Reading) -> None:
 
 def read_scenario_table(table: Table, reading: Reading) -> None:
     """The table form, for texts that a list would not give back."""
-    for name, row in named_rows(table, Section.SCENARIOS, reading):
-        said = [(name, table.cell(row, name), row.line) for name in SCENARIO_LINES]
+    for _, row in named_rows(table, Section.SCENARIOS, reading):
+        said = [Said(field, table.cell(row, field), row.line) for field in SCENARIO_LINES]
         trigger = plain(cell_to_text(table.cell(row, "name")))
-        scenario = _scenario(trigger, [s for s in said if s[1].strip()], row.line, reading)
+        scenario = _scenario(trigger, [s for s in said if s.text.strip()], row.line, reading)
         if scenario:
             reading.scenarios.append(scenario)
 
 
 def scenario_of(item: Item, reading: Reading) -> ScenarioRow | None:
     """One item: its first lines are the trigger, the labelled ones what is known of it."""
-    parts = split_item(item.text, LINE_OF)
-    trigger = plain(cell_to_text(" ".join(filter(None, parts.own))))
-    return _scenario(trigger, parts.said(item), item.line, reading)
+    own, said = split_item(item, LINE_OF)
+    return _scenario(plain(cell_to_text(own)), said, item.line, reading)
 
 
-def _scenario(
-    trigger: str, said: list[tuple[str, str, int]], line: int, reading: Reading
-) -> ScenarioRow | None:
-    what = f"“{clip(trigger)}”"
-    found: dict[str, object] = {}
-    faults = len(reading.problems)
+def _scenario(trigger: str, said: list[Said], line: int, reading: Reading) -> ScenarioRow | None:
+    what = f"scenario “{clip(trigger)}”"
     if not trigger:
         reading.problem(line, "A scenario has no trigger: expected what would have to happen.")
-    for name, text, at in said:
-        label = SCENARIO_LINES[name]
-        if name in found:
-            reading.problem(at, f"“{label}” of {what} is there twice.")
-            continue
-        try:
-            found[name] = READERS[name](
-                plain(cell_to_text(text)), f"“{label}” of the scenario {what}"
-            )
-        except Misread as fault:
-            reading.problem(at, str(fault))
-            found[name] = None
-    if "direction" not in found:
-        reading.problem(
-            line, f"The scenario {what} has no direction: expected weakens or improves."
-        )
-    if found.get("status") not in (None, Status.OPEN) and "since" not in found:
-        reading.problem(line, f"The scenario {what} is {found['status']}: expected since when.")
-    if len(reading.problems) > faults:
+    said = [replace(each, text=plain(cell_to_text(each.text))) for each in said]
+    found = read_said(said, f"the {what}", FACTS, reading)
+    fields = {each.field for each in said}
+    if "direction" not in fields:
+        reading.problem(line, f"The {what} has no direction: expected weakens or improves.")
+    if found.get("status", Status.OPEN) is not Status.OPEN and "since" not in fields:
+        reading.problem(line, f"The {what} is {found['status']}: expected since when.")
+    if not trigger or "direction" not in found or len(found) < len(said):
         return None
-    if found.get("status") is None:
-        found.pop("status", None)
     return ScenarioRow(trigger=trigger, line=line, **found)
 
 
@@ -200,6 +183,7 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "status": partial(_choice, Status),
     "since": read_day,
 }
+FACTS = {name: Fact(label, READERS[name]) for name, label in SCENARIO_LINES.items()}
 
 
 def durability_of(reading: Reading) -> Durability | None:

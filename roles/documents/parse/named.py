@@ -6,13 +6,13 @@ from itertools import pairwise
 from roles.documents.document import Distinction, PassageKind
 from roles.documents.limits import ROLE_NAME
 from roles.documents.mentions import Quote, Quoted, read_quote
-from roles.documents.move_facts import FACT_OF_KEY, MOVE_FACTS, Skills, Transition
+from roles.documents.move_facts import FACT_OF_KEY, KEY_OF_LABEL, Skills, Transition
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item
-from roles.documents.parse.moves import split_item
+from roles.documents.parse.items import Said, read_said, split_item
 from roles.documents.parse.reading import Reading
 from roles.documents.parse.tables import Table
-from roles.documents.text import Misread, cell_to_text, clip, groups, plain, squash
+from roles.documents.text import cell_to_text, clip, groups, plain, squash
 
 NOT = re.compile(r"\bNOT(?=\s)")
 ARTICLE = re.compile(r"^NOT\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
@@ -105,39 +105,31 @@ def read_transitions(block: Block, reading: Reading) -> list[Item]:
 
 def transition_of(item: Item, reading: Reading) -> Transition | None:
     """ "Registered Nurse (AIJRI 82.2) — why the skills carry over; requires a degree"."""
-    parts = split_item(item.text)
-    head, quoted, why = _head(" ".join(filter(None, parts.own)))
+    own, said = split_item(item, KEY_OF_LABEL)
+    head, quoted, why = _head(own)
     role = plain(head)
     if not role or len(role) > ROLE_NAME:
         return None
     if quoted is None and not why and (len(role) > SENTENCE or role[-1] in ".!?;:"):
         return None
-    facts = _facts(role, parts.said(item), reading)
+    facts = _facts(role, said, reading)
     why = cell_to_text(why)
     if not facts.get("asks") and (split := REQUIRES.search(why)):
         why, facts["asks"] = why[: split.start()], why[split.end() :]
     return Transition(role=role, why=why, quote=_quote(quoted), line=item.line, **facts)
 
 
-def _facts(role: str, said: list[tuple[str, str, int]], reading: Reading) -> dict[str, object]:
-    """What the (fact, text, line) below a next role give; each fault is a problem."""
-    facts: dict[str, object] = {}
-    seen: dict[str, int] = {}
-    for name, text, line in said:
-        fact = FACT_OF_KEY[name]
-        what = f"“{fact.label}” of “{clip(role)}”"
-        if name in seen:
-            reading.problem(line, f"{what} is there twice: the first is on line {seen[name]}.")
-            continue
-        seen[name] = line
-        try:
-            facts[name] = fact.read(text, what)
-        except Misread as fault:
-            reading.problem(line, str(fault))
-            continue
-        if isinstance(fact, Skills) and "," in text and ";" not in text:
-            reading.notice(line, f"{what} is taken as one skill: semicolons separate several.")
-    return facts
+def _facts(role: str, said: list[Said], reading: Reading) -> dict[str, object]:
+    """What the lines or cells of a next role give."""
+    of = f"“{clip(role)}”"
+    for each in said:
+        fact = FACT_OF_KEY[each.field]
+        if isinstance(fact, Skills) and "," in each.text and ";" not in each.text:
+            reading.notice(
+                each.line,
+                f"“{fact.label}” of {of} is taken as one skill: semicolons separate several.",
+            )
+    return read_said(said, of, FACT_OF_KEY, reading)
 
 
 def _head(text: str) -> tuple[str, Quoted | None, str]:
@@ -170,7 +162,7 @@ def read_role_table(table: Table, section: Section, reading: Reading) -> None:
                 Distinction(role=role, note=why, quote=quote, line=row.line)
             )
         else:
-            said = [(fact.key, table.cell(row, fact.key), row.line) for fact in MOVE_FACTS]
+            said = [Said(name, table.cell(row, name), row.line) for name in FACT_OF_KEY]
             facts = _facts(role, said, reading)
             reading.transitions.append(
                 Transition(role=role, why=why, quote=quote, line=row.line, **facts)
