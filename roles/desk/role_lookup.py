@@ -138,8 +138,7 @@ def quoted_roles(document: Document) -> Iterator[tuple[str, Quote]]:
     ]
 
     def collect(text: str) -> str:
-        for mention in find_mentions(text):
-            found.append((mention.name, Quote(score=mention.score, label=mention.label)))
+        found.extend((mention.name, mention.quote) for mention in find_mentions(text))
         return text
 
     map_texts(document, collect)

@@ -7,7 +7,7 @@ them again for a document; it knows no roles and asks its caller for them.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from roles.documents.text import groups
@@ -43,36 +43,29 @@ OPENERS = frozenset(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Another role's score as this document prints it: `label` is "", "Red", "Red Imminent" ..
+
+    `rest` is what else the parenthesis says that gave it: "broader role — assessed at 15.1 Red".
+    """
+
+    score: Decimal
+    label: str = ""
+    rest: str = field(default="", compare=False)
+
+
 @dataclass(frozen=True)
 class Mention:
     """A role named with a score; `start` and `end` span name and parenthesis in the text."""
 
     name: str
-    score: Decimal
-    label: str
+    quote: Quote
     start: int
     end: int
-    rest: str  # what else the parenthesis says
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quote:
-    """Another role's score as this document prints it: `label` is "", "Red", "Red Imminent" .."""
-
-    score: Decimal
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """A score as a parenthesis gives it: "19.4, Red" or "broader role — assessed at 15.1 Red"."""
-
-    score: Decimal
-    label: str
-    rest: str
-
-
-def read_quote(inside: str) -> Quoted | None:
+def read_quote(inside: str) -> Quote | None:
     """The score of a role in the text of a parenthesis, or None where it is something else."""
     if len(inside) > WIDEST:
         return None
@@ -82,7 +75,8 @@ def read_quote(inside: str) -> Quoted | None:
     label = " ".join(part.capitalize() for part in (found["zone"], found["sub"]) if part)
     before = inside[: found.start()].strip(SEPARATORS)
     after = inside[found.end() :].strip(SEPARATORS)
-    return Quoted(Decimal(found["score"]), label, "; ".join(filter(None, (before, after))))
+    rest = "; ".join(filter(None, (before, after)))
+    return Quote(score=Decimal(found["score"]), label=label, rest=rest)
 
 
 def _led(inside: str) -> re.Match[str] | None:
@@ -100,13 +94,13 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     linked = [(link.start(), link.end()) for link in LINK.finditer(text)]
     found = []
     for start, end in _parentheses(text):
-        quoted = read_quote(text[start + 1 : end - 1])
-        if quoted is None or any(a <= start < b for a, b in linked):
+        quote = read_quote(text[start + 1 : end - 1])
+        if quote is None or any(a <= start < b for a, b in linked):
             continue
         begin = _name_start(text, start)
         if begin is not None:
             name = text[begin:start].rstrip().strip("*_")
-            found.append(Mention(name, quoted.score, quoted.label, begin, end, quoted.rest))
+            found.append(Mention(name, quote, begin, end))
     return tuple(found)
 
 
@@ -188,7 +182,7 @@ def link_mentions(text: str, slug_of: Callable[[str], str | None]) -> str:
         slug = slug_of(mention.name)
         if slug is None or "[" in mention.name or "]" in mention.name:
             continue
-        rest = f" ({mention.rest})" if mention.rest else ""
+        rest = f" ({mention.quote.rest})" if mention.quote.rest else ""
         out += [text[at : mention.start], f"[{mention.name}](role:{slug}){rest}"]
         at = mention.end
     return "".join([*out, text[at:]])
@@ -237,7 +231,7 @@ def _reads_as(text: str, start: int, printed: str, end: int, name: str, rest: st
     whole, stop = _swap(text, start, printed, end)
     floor = max(0, start - 2 * LONGEST_NAME)
     return any(
-        (floor + m.start, floor + m.end, m.name, m.rest) == (start, stop, name, rest)
+        (floor + m.start, floor + m.end, m.name, m.quote.rest) == (start, stop, name, rest)
         for m in find_mentions(whole[floor : stop + 2])
     )
 

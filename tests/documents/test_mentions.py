@@ -47,7 +47,7 @@ SCORES = {"crane-rigger": "71.5", "pilot-harbour": "61.2", "diver": "55.0"}
 )  # fmt: skip
 def test_a_role_with_a_score_is_a_mention(text, name, score, label, rest):
     (found,) = find_mentions(text)
-    assert (found.name, found.score, found.label, found.rest) == (
+    assert (found.name, found.quote.score, found.quote.label, found.quote.rest) == (
         name,
         Decimal(score),
         label,

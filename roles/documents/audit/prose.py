@@ -204,8 +204,8 @@ def _claim(passage: Passage, code: str, what: str, stated: str, computed: str) -
 def _typed_scores(passage: Passage, score_of: ScoreOf, method: Method) -> Iterator[Finding]:
     section = passage.heading or passage.kind.title
     for mention in find_mentions(passage.body):
-        quote = Quote(score=mention.score, label=mention.label)
-        yield from _other(section, passage.line or None, mention.name, quote, score_of, method)
+        line = passage.line or None
+        yield from _other(section, line, mention.name, mention.quote, score_of, method)
 
 
 def _other(

@@ -7,7 +7,7 @@ from datetime import date
 from roles.documents import limits
 from roles.documents.document import Document, PassageKind, Quoting
 from roles.documents.durability import EDITION_ROWS, Edition
-from roles.documents.mentions import Quote, read_quote
+from roles.documents.mentions import read_quote
 from roles.documents.names import FIGURE_ROWS, Section
 from roles.documents.parse.cells import read_day, read_moment
 from roles.documents.parse.figures import recognise
@@ -260,8 +260,7 @@ def _quoted(reading: Reading) -> Quoting | None:
             "source in a row “Quoted From”.",
         )
         return None
-    quote = Quote(score=found.score, label=found.label)
-    return Quoting(quote=quote, source=source, by=reading.text("quoted_by"))
+    return Quoting(quote=found, source=source, by=reading.text("quoted_by"))
 
 
 def _employment(reading: Reading) -> tuple[int | None, str]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from roles.documents.document import Distinction, PassageKind
 from roles.documents.limits import ROLE_NAME
-from roles.documents.mentions import Quote, Quoted, read_quote
+from roles.documents.mentions import Quote, read_quote
 from roles.documents.move_facts import FACT_OF_KEY, KEY_OF_LABEL, Skills, Transition
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item
@@ -70,7 +70,7 @@ def distinction_of(text: str, line: int = 0) -> Distinction | None:
     role = plain(role)
     if not role or len(role) > ROLE_NAME or role[-1] in ".,;:" or ". " in role:
         return None
-    return Distinction(role=role, note=squash(note), quote=_quote(quoted), line=line)
+    return Distinction(role=role, note=squash(note), quote=quoted, line=line)
 
 
 def _last_group(body: str) -> tuple[str, str, str]:
@@ -85,10 +85,6 @@ def _last_group(body: str) -> tuple[str, str, str]:
         body[chosen[0] + 1 : chosen[1] - 1].strip(),
         (body[chosen[1] :].strip(" ,;—–-")),
     )
-
-
-def _quote(quoted: Quoted | None) -> Quote | None:
-    return Quote(score=quoted.score, label=quoted.label) if quoted else None
 
 
 def read_transitions(block: Block, reading: Reading) -> list[Item]:
@@ -116,7 +112,7 @@ def transition_of(item: Item, reading: Reading) -> Transition | None:
     why = cell_to_text(why)
     if not facts.get("asks") and (split := REQUIRES.search(why)):
         why, facts["asks"] = why[: split.start()], why[split.end() :]
-    return Transition(role=role, why=why, quote=_quote(quoted), line=item.line, **facts)
+    return Transition(role=role, why=why, quote=quoted, line=item.line, **facts)
 
 
 def _facts(role: str, said: list[Said], reading: Reading) -> dict[str, object]:
@@ -132,7 +128,7 @@ def _facts(role: str, said: list[Said], reading: Reading) -> dict[str, object]:
     return read_said(said, of, FACT_OF_KEY, reading)
 
 
-def _head(text: str) -> tuple[str, Quoted | None, str]:
+def _head(text: str) -> tuple[str, Quote | None, str]:
     bold = OUTER_BOLD.match(text)
     if bold:  # "**Plumber (AIJRI 81.0)** — why" is "Plumber (AIJRI 81.0) — why"
         text = bold["inside"] + text[bold.end() :]
@@ -155,7 +151,7 @@ def read_role_table(table: Table, section: Section, reading: Reading) -> None:
         if not role:
             continue
         score = table.cell(row, "score")
-        quote = _quote(read_quote(score) or read_quote(f"AIJRI {score}"))
+        quote = read_quote(score) or read_quote(f"AIJRI {score}")
         why = cell_to_text(table.cell(row, "why"))
         if section is Section.NOT_THIS:
             reading.distinctions.append(
