@@ -1,12 +1,15 @@
 """Numbers and words in cells: what they mean, or what was expected instead."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from roles.documents.text import Misread, bare, clip, key, plain, signs
-from roles.scoring import Mode, Scale
+from roles.scoring import Dimension, Mode
+from roles.scoring.durability import RubricLine
 
 WHOLE = re.compile(
     r"^(?P<number>[+-]?\d{1,4})"
@@ -35,21 +38,22 @@ NOT_APPLICABLE = re.compile(r"^n/?a\b", re.IGNORECASE)
 ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$")
 DASHES = {"-", "—", "–", "−"}
-SAME = 0.86  # how alike two spellings of one dimension must be
+SAME = 0.86  # how alike two spellings of one row must be
+Known = TypeVar("Known", Dimension, RubricLine)
 
 
-def read_score(name: str, cell: str, scale: Scale) -> tuple[int, str]:
+def read_score(name: str, cell: str, lowest: int, highest: int) -> tuple[int, str]:
     """The whole number in a score cell, and the word beside it ("0 (Neutral)")."""
-    expected = f"expected a whole number from {scale.lowest} to {scale.highest}"
+    expected = f"expected a whole number from {lowest} to {highest}"
     text = signs(plain(cell))
     if not text:
         raise Misread(f"“{name}” has no score: {expected}.")
     found = WHOLE.match(text)
-    if found is None or (found["most"] and int(found["most"]) != scale.highest):
+    if found is None or (found["most"] and int(found["most"]) != highest):
         raise Misread(f"“{name}” scores “{clip(text)}”: {expected}.")
     score = int(found["number"])
-    if not scale.lowest <= score <= scale.highest:
-        raise Misread(f"“{name}” scores {score}: expected {scale.lowest} to {scale.highest}.")
+    if not lowest <= score <= highest:
+        raise Misread(f"“{name}” scores {score}: expected {lowest} to {highest}.")
     return score, (found["word"] or "").strip()
 
 
@@ -107,32 +111,28 @@ def read_moment(cell: str, what: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def dimension_of(name: str, scale: Scale) -> str | None:
-    """The key of the dimension that `name` means, or None where it means none or several.
+def row_named(name: str, rows: Sequence[Known]) -> Known | None:
+    """The row of these that `name` means, or None where it means none or several.
 
-    A name is known when its words are some of the dimension's, or all of them and more:
+    A name is known when its words are some of the row's, or all of them and more:
     "Union" and "Physical presence required" are; so is a spelling that is nearly the same, and
     a name without what stands behind it in brackets.
     """
-    return _dimension_of(name, scale) or _dimension_of(bare(name), scale)
+    return _row_named(name, rows) or _row_named(bare(name), rows)
 
 
-def _dimension_of(name: str, scale: Scale) -> str | None:
+def _row_named(name: str, rows: Sequence[Known]) -> Known | None:
     words = _words(name)
     if not words:
         return None
-    found = {
-        dimension.key
-        for dimension in scale.dimensions
-        if words <= _words(dimension.name) or words >= _words(dimension.name)
-    }
+    found = [row for row in rows if words <= _words(row.name) or words >= _words(row.name)]
     if not found:
-        found = {
-            dimension.key
-            for dimension in scale.dimensions
-            if SequenceMatcher(None, key(dimension.name), key(name)[:80]).ratio() >= SAME
-        }
-    return found.pop() if len(found) == 1 else None
+        found = [
+            row
+            for row in rows
+            if SequenceMatcher(None, key(row.name), key(name)[:80]).ratio() >= SAME
+        ]
+    return found[0] if len(found) == 1 else None
 
 
 def _words(name: str) -> frozenset[str]:

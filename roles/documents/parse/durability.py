@@ -29,15 +29,14 @@ from roles.documents.durability import (
 )
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item, Row
-from roles.documents.parse.cells import dimension_of, read_day, read_score
+from roles.documents.parse.cells import read_day, read_score, row_named
 from roles.documents.parse.definition import edition_of
 from roles.documents.parse.items import Fact, Said, read_said, split_item
 from roles.documents.parse.reading import Placed, Reading
 from roles.documents.parse.rows import TOTALS, named_rows, read_total
 from roles.documents.parse.tables import Table
 from roles.documents.text import Misread, cell_to_text, clip, key, one_of, plain, signs
-from roles.scoring import Dimension, Scale
-from roles.scoring.durability import DURABILITY_1, RubricLine, move_problem
+from roles.scoring.durability import DURABILITY_1, move_problem
 
 TOTAL_NAMES = TOTALS | {"durability score", "durability"}
 ABOUT = ABOUT_ROWS | EDITION_ROWS
@@ -60,7 +59,7 @@ def read_lines(table: Table, reading: Reading) -> None:
 
 
 def _line(name: str, row: Row, table: Table, reading: Reading) -> None:
-    rubric = line_named(name)
+    rubric = row_named(name, DURABILITY_1.lines)
     if rubric is None:
         allowed = ", ".join(line.name for line in DURABILITY_1.lines)
         reading.problem(
@@ -71,8 +70,7 @@ def _line(name: str, row: Row, table: Table, reading: Reading) -> None:
         return
     basis = plain(table.cell(row, "basis"))
     try:
-        scale = Scale("", rubric.name, 0, rubric.maximum, better=1, weight=0)
-        points, word = read_score(rubric.name, table.cell(row, "points"), scale)
+        points, word = read_score(rubric.name, table.cell(row, "points"), 0, rubric.maximum)
         if word:
             raise Misread(f"“{rubric.name}” has the points “{points} ({clip(word)})”.")
         what = f"The basis of “{rubric.name}”"
@@ -89,17 +87,6 @@ def _line(name: str, row: Row, table: Table, reading: Reading) -> None:
             line=row.line,
         )
     )
-
-
-def line_named(name: str) -> RubricLine | None:
-    """The line of the rubric that a name means, or None where it means none or several."""
-    lines = DURABILITY_1.lines
-    scale = Scale(
-        "", "", 0, 0, better=1, weight=0,
-        dimensions=tuple(Dimension(line.key, line.name, line.asks) for line in lines),
-    )  # fmt: skip
-    found = dimension_of(name, scale)
-    return DURABILITY_1.line(found) if found else None
 
 
 def _about(name: str, row: Row, table: Table, reading: Reading) -> None:
@@ -163,7 +150,7 @@ def _choice(choices: type[StrEnum], text: str, what: str) -> StrEnum:
 
 
 def _key(text: str, what: str) -> str:
-    rubric = line_named(text)
+    rubric = row_named(text, DURABILITY_1.lines)
     if rubric is None:
         raise Misread(f"{what} is “{clip(text)}”: expected a line of the rubric.")
     return rubric.key

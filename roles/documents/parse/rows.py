@@ -7,7 +7,7 @@ from roles.documents.document import PassageKind, RatedLine, TaskLine
 from roles.documents.keys import split_key
 from roles.documents.names import SECTION_OF_SCALE, Section
 from roles.documents.parse.blocks import Row
-from roles.documents.parse.cells import dimension_of, read_mode, read_score, read_share
+from roles.documents.parse.cells import read_mode, read_score, read_share, row_named
 from roles.documents.parse.reading import Reading
 from roles.documents.parse.tables import RATED, Table, TableKind
 from roles.documents.text import Misread, cell_to_text, clip, key, plain, signs
@@ -83,7 +83,7 @@ def _task(row: Row, table: Table, name: str, reading: Reading, method: Method) -
 
 
 def _score(name: str, cell: str, scale: Scale, line: int, reading: Reading) -> int:
-    score, word = read_score(name, cell, scale)
+    score, word = read_score(name, cell, scale.lowest, scale.highest)
     if word:
         reading.figure("score_word", word, line)
     return score
@@ -145,24 +145,24 @@ def read_ratings(table: Table, reading: Reading, method: Method) -> None:
 
 
 def _rating(row: Row, table: Table, name: str, reading: Reading, scale: Scale) -> None:
-    dimension = dimension_of(name, scale)
+    dimension = row_named(name, scale.dimensions)
     if dimension is None:
         allowed = ", ".join(d.name for d in scale.dimensions)
         reading.problem(
             row.line, f"“{clip(name)}” is no row of this table: expected one of {allowed}."
         )
         return
-    printed = scale.named(dimension).name
-    if not reading.is_first(SECTION_OF_SCALE[scale.key], dimension, printed, row.line):
+    section = SECTION_OF_SCALE[scale.key]
+    if not reading.is_first(section, dimension.key, dimension.name, row.line):
         return
     try:
-        score = _score(printed, table.cell(row, "score"), scale, row.line, reading)
+        score = _score(dimension.name, table.cell(row, "score"), scale, row.line, reading)
     except Misread as fault:
         reading.problem(row.line, str(fault))
         return
     rationale = cell_to_text(table.cell(row, "rationale"))
     reading.ratings[scale.key].append(
-        RatedLine(dimension=dimension, score=score, rationale=rationale, line=row.line)
+        RatedLine(dimension=dimension.key, score=score, rationale=rationale, line=row.line)
     )
 
 
