@@ -143,6 +143,7 @@ def identity_of(reading: Reading) -> Document:
         level, years = split_seniority(level)
     names = reading.text("other_names").split(";")
     employment, source = _employment(reading)
+    day = reading.fields.get("assessed_on", NOTHING)
     return Document(
         title=plain(title),
         qualifier=qualifier,
@@ -157,7 +158,7 @@ def identity_of(reading: Reading) -> Document:
         employment_source=source,
         method=_method(reading),
         assessor=reading.text("assessor"),
-        assessed_on=_assessed_on(reading),
+        assessed_on=day_of(reading, day, "The date of assessment", "one") if day.text else None,
         edition=edition_of(reading, reading.fields),
         quoted=_quoted(reading),
         lines={name: placed.line for name, placed in reading.fields.items()},
@@ -210,14 +211,12 @@ def _method(reading: Reading) -> str:
     return method or Document.method
 
 
-def _assessed_on(reading: Reading) -> date | None:
-    day, line = reading.fields.get("assessed_on", NOTHING)
-    if not day:
-        return None
+def day_of(reading: Reading, day: Placed, what: str, expected: str = "a date") -> date | None:
+    """The day in a cell of either table; None with a problem where it is no day."""
     try:
-        return read_day(day, "The date of assessment", "one")
+        return read_day(day.text, what, expected)
     except Misread as fault:
-        reading.problem(line, str(fault))
+        reading.problem(day.line, str(fault))
         return None
 
 

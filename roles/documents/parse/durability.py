@@ -30,7 +30,7 @@ from roles.documents.durability import (
 from roles.documents.names import Section
 from roles.documents.parse.blocks import Block, Item, Row
 from roles.documents.parse.cells import read_day, read_score, row_named
-from roles.documents.parse.definition import edition_of
+from roles.documents.parse.definition import NOTHING, day_of, edition_of
 from roles.documents.parse.items import Fact, Said, read_said, split_item
 from roles.documents.parse.reading import Placed, Reading
 from roles.documents.parse.rows import TOTALS, named_rows, read_total
@@ -90,19 +90,9 @@ def _line(name: str, row: Row, table: Table, reading: Reading) -> None:
 
 
 def _about(name: str, row: Row, table: Table, reading: Reading) -> None:
-    text = plain(cell_to_text(table.cell(row, "rationale")))
-    if not reading.is_first(Section.DURABILITY, name, ABOUT[name], row.line):
-        return
-    if name in EDITION_ROWS:
-        reading.durability_edition[name] = Placed(text, row.line)
-        return
-    if name == "assessor":
-        reading.durability_assessor = text
-        return
-    try:
-        reading.durability_assessed_on = read_day(text, "The date of the durability score")
-    except Misread as fault:
-        reading.problem(row.line, str(fault))
+    if reading.is_first(Section.DURABILITY, name, ABOUT[name], row.line):
+        text = plain(cell_to_text(table.cell(row, "rationale")))
+        reading.durability_fields[name] = Placed(text, row.line)
 
 
 def read_scenarios(block: Block, reading: Reading) -> None:
@@ -177,13 +167,15 @@ def durability_of(reading: Reading) -> Durability | None:
     """The section as far as it was read; None where there is none."""
     if not reading.has(Section.DURABILITY):
         return None
+    fields = reading.durability_fields
+    day = fields.get("assessed_on")
     return Durability(
         rows=tuple(reading.durability_rows),
         scenarios=tuple(reading.scenarios),
         summary="\n\n".join(reading.durability_summary),
-        assessor=reading.durability_assessor,
-        assessed_on=reading.durability_assessed_on,
-        edition=edition_of(reading, reading.durability_edition),
+        assessor=fields.get("assessor", NOTHING).text,
+        assessed_on=day and day_of(reading, day, "The date of the durability score"),
+        edition=edition_of(reading, fields),
         line=reading.tables.get(Section.DURABILITY) or reading.headings[Section.DURABILITY],
     )
 

@@ -1,7 +1,6 @@
 """What the parser has read so far; every reader of a part writes into one `Reading`."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -55,9 +54,8 @@ class Reading:
     passages: list[Passage] = field(default_factory=list)
     durability_rows: list[DurabilityRow] = field(default_factory=list)
     durability_summary: list[str] = field(default_factory=list)
-    durability_assessor: str = ""
-    durability_assessed_on: date | None = None
-    durability_edition: dict[str, Placed] = field(default_factory=dict)
+    # Who judged it and which edition it is, by the rows of that table.
+    durability_fields: dict[str, Placed] = field(default_factory=dict)
     scenarios: list[ScenarioRow] = field(default_factory=list)
     printed: list[PrintedFigure] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
