@@ -24,7 +24,7 @@ from roles.documents.parse.named import distinction_of, not_parts
 from roles.documents.parse.override import NONE
 from roles.documents.render.durability import durability_section, edition_rows
 from roles.documents.render.moves import next_roles, quote_text
-from roles.documents.render.prose import fenced, is_plain, labelled, opens_with, standing
+from roles.documents.render.prose import is_plain, labelled, opens_with, standing
 from roles.documents.render.tables import (
     barriers_table,
     composite_blocks,
@@ -183,13 +183,7 @@ def _override(document: Document) -> Iterator[str]:
     override = document.override
     if override is not None:
         score = f"{Section.OVERRIDE}: {override.score:f}"
-        plain = bool(override.reason) and is_plain(override.reason)
-        if plain and opens_with(override.reason) is Kind.PARAGRAPH:
-            yield f"{score} - {override.reason}"
-        else:
-            yield score
-            if override.reason:
-                yield override.reason if plain else fenced(override.reason)
+        yield from labelled(score, override.reason, mark="", joint=" - ")
     for passage in _of(document, PassageKind.OVERRIDE_NOTE):
         none = override is None and NONE.match(passage.body) and is_plain(passage.body)
         label = Section.OVERRIDE if none else Section.OVERRIDE_NOTE

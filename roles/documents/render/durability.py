@@ -15,7 +15,7 @@ from roles.documents.names import Section
 from roles.documents.parse.blocks import Kind, Page, blocks_of
 from roles.documents.parse.durability import scenario_of
 from roles.documents.parse.reading import Reading
-from roles.documents.render.prose import fenced, is_plain
+from roles.documents.render.prose import standing
 from roles.documents.render.tables import table
 from roles.scoring.durability import DURABILITY_1, LinePoints, durability
 
@@ -26,7 +26,7 @@ def durability_section(found: Durability | None) -> Iterator[str]:
         return
     yield f"## {Section.DURABILITY}"
     if found.summary:
-        yield found.summary if is_plain(found.summary, lists=False) else fenced(found.summary)
+        yield standing(found.summary, lists=False)
     yield table(("Line", "Points", "Basis", "Rationale"), _rows(found))
     if found.scenarios:
         yield f"### {Section.SCENARIOS}"

@@ -53,23 +53,22 @@ def opens_with(body: str) -> Kind:
     return blocks[0].kind if blocks else Kind.OTHER
 
 
-def standing(body: str, *, browse: bool = False) -> str:
-    """`body` below a heading."""
-    return body if is_plain(body, browse=browse) else fenced(body)
+def standing(body: str, *, lists: bool = True) -> str:
+    """`body` in a block of its own."""
+    return body if is_plain(body, lists=lists) else fenced(body)
 
 
-def labelled(label: str, body: str, *, lists: bool = True, mark: str = ":") -> Iterator[str]:
+def labelled(
+    label: str, body: str, *, lists: bool = True, mark: str = ":", joint: str = " "
+) -> Iterator[str]:
     """`body` behind its label, on the same line where it opens with a sentence."""
-    if not body:
-        yield label + mark
-    elif not is_plain(body, lists=lists):
-        yield label + mark
-        yield fenced(body)
-    elif opens_with(body) is Kind.PARAGRAPH:
-        yield f"{label}{mark} {body}"
-    else:
-        yield label + mark
-        yield body
+    plain = bool(body) and is_plain(body, lists=lists)
+    if plain and opens_with(body) is Kind.PARAGRAPH:
+        yield f"{label}{mark}{joint}{body}"
+        return
+    yield label + mark
+    if body:
+        yield body if plain else fenced(body)
 
 
 def fenced(body: str) -> str:
