@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from roles.documents import decode, render
 from roles.documents.parse.blocks import Page
-from roles.documents.parse.loose import PRINTED, page_of, set_apart, stand_apart, style_of
-from tests.factories.any_documents import lines
+from roles.documents.parse.loose import PRINTED, page_of, style_of
+from tests.factories.any_documents import documents
 from tests.factories.documents import PLAIN, headed, read
 
 SHIPPED = sorted((Path(__file__).parents[2] / "fixtures").rglob("*.md"))
@@ -18,7 +17,7 @@ SHIPPED = sorted((Path(__file__).parents[2] / "fixtures").rglob("*.md"))
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_document_is_parsed_as_it_stands(path):
     text = decode(path.read_bytes()).split("\n")
-    assert (style_of(text), stand_apart(text)) == (PRINTED, True)
+    assert (style_of(text), page_of(text, PRINTED)) == (PRINTED, Page.of(text))
 
 
 def test_an_exported_document_is_parsed_as_it_stands():
@@ -26,11 +25,10 @@ def test_an_exported_document_is_parsed_as_it_stands():
     assert page_of(text, style_of(text)) == Page.of(text)
 
 
-@given(st.lists(st.lists(lines, max_size=3), max_size=6))
-def test_where_blocks_stand_apart_nothing_would_be_put_between_them(chunks):
-    text = "\n\n".join("\n".join(chunk) for chunk in chunks).split("\n")
-    if stand_apart(text):
-        assert set_apart(text, PRINTED) == Page.of(text)
+@given(documents())
+def test_whatever_is_printed_is_parsed_as_it_stands(document):
+    text = render(document).split("\n")
+    assert page_of(text, PRINTED) == Page.of(text)
 
 
 @pytest.mark.parametrize(
@@ -46,11 +44,11 @@ def test_where_blocks_stand_apart_nothing_would_be_put_between_them(chunks):
         "**Evidence Score**",
         "Watching\n---",
         "~~~\nx\n~~~\nTimeline: soon.",
-        "A sentence.\n~~~\nx\n~~~",
     ],
 )
-def test_blocks_that_touch_are_looked_at_closer(text):
-    assert not stand_apart(text.split("\n"))
+def test_blocks_that_touch_and_bare_headings_are_set_apart(text):
+    lines = text.split("\n")
+    assert page_of(lines, PRINTED) != Page.of(lines)
 
 
 def test_lines_are_numbered_as_their_author_sees_them():

@@ -4,11 +4,10 @@ sees them too.
 Assessments are often written with one line per block and none between: a heading straight
 above its table, a sentence straight below. In GFM that sentence would be a row of the table.
 Nothing is rewritten here except a table's second line and an underlined heading's underline.
-Text in which every block stands apart, as this project prints it, is taken as it is.
+Text in which every block stands apart, as this project prints it, comes out as it went in.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
@@ -67,64 +66,7 @@ def style_of(lines: list[str]) -> Style:
 
 
 def page_of(lines: list[str], style: Style) -> Page:
-    """The lines for the parser: as they are where their blocks stand apart, else set apart."""
-    return Page.of(lines) if style == PRINTED and stand_apart(lines) else set_apart(lines, style)
-
-
-def stand_apart(lines: list[str]) -> bool:
-    """Whether nothing can be missing between the blocks of a text in the style of `PRINTED`.
-
-    Sure where it says yes; a no only means that somebody must look closer.
-    """
-    return all(map(_stands_alone, _chunks(lines)))
-
-
-def _chunks(lines: list[str]) -> Iterator[list[str]]:
-    """The runs of lines between blank ones; a fence is one with what it holds."""
-    chunk: list[str] = []
-    fence = ""
-    for line in lines:
-        if fence:
-            fence = "" if _closes(line, fence) else fence
-        elif opening := FENCE.match(line):
-            fence = opening["mark"]
-        elif not line.strip():
-            if chunk:
-                yield chunk
-            chunk = []
-            continue
-        chunk.append(line)
-    if chunk:
-        yield chunk
-
-
-def _stands_alone(chunk: list[str]) -> bool:
-    """Whether lines without a blank one between them are one block, and no bare heading."""
-    if opening := FENCE.match(chunk[0]):
-        ends_early = any(_closes(line, opening["mark"]) for line in chunk[1:-1])
-        return "`" not in opening["info"] and not ends_early
-    if chunk[0].startswith("|"):
-        table = len(chunk) > 1 and DELIMITER.match(chunk[1]) is not None
-        return (
-            table
-            and _fitted(chunk[0], chunk[1]) == chunk[1]
-            and all(line.startswith("|") for line in chunk)
-        )
-    if len(chunk) == 1 and HASHES.match(chunk[0]):
-        return True
-    lead = lead_of(chunk[0])
-    opens = lead is None or bool(lead.rest) or len(chunk) == 1
-    return opens and not any(map(_begins, chunk)) and not any(map(lead_of, chunk[1:]))
-
-
-def _begins(line: str) -> bool:
-    """Whether a line may be a block of its own, or the end of one."""
-    bounds = (FENCE, HASHES, UNDERLINE, BOLD_LINE)
-    return "|" in line or any(bound.match(line) for bound in bounds) or is_plain_heading(line)
-
-
-def set_apart(lines: list[str], style: Style) -> Page:
-    """The document with every block on its own."""
+    """The lines for the parser, with every block on its own."""
     marks, lines = _marks(lines, style)
     out: list[str] = []
     numbers: list[int] = []
