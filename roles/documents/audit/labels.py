@@ -162,7 +162,8 @@ def check_screen(
     expected = set(map(str.casefold, ZONE_WORD.findall(result.quick_screen)))
     certain = "certain" in figure.value.casefold()
     hedged = "likely" in figure.value.casefold() or certain
-    if not zones or (zones == expected and (not hedged or certain == _certain(result))):
+    right = not hedged or certain == ("certain" in result.quick_screen)
+    if not zones or (zones == expected and right):
         return
     yield differs(
         figure,
@@ -171,7 +172,3 @@ def check_screen(
         f"The quick screen is printed as “{figure.value}”; for {result.principle_total} and "
         f"{result.inputs.growth} it says “{result.quick_screen}”.",
     )
-
-
-def _certain(result: Composite) -> bool:
-    return "certain" in result.quick_screen

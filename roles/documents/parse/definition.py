@@ -147,7 +147,7 @@ def identity_of(reading: Reading) -> Document:
     return Document(
         title=plain(title),
         qualifier=qualifier,
-        slug=_slug(reading),
+        slug=_checked_slug(*reading.fields.get("slug", NOTHING), "slug", reading),
         former_addresses=_former_addresses(reading),
         occupation_code=_code(reading),
         sector=reading.text("sector"),
@@ -182,18 +182,13 @@ def _code(reading: Reading) -> str:
     return _finest(codes)
 
 
-def _slug(reading: Reading) -> str:
-    cell, line = reading.fields.get("slug", NOTHING)
-    return _checked_slug(cell, "slug", line, reading)
-
-
 def _former_addresses(reading: Reading) -> tuple[str, ...]:
     cell, line = reading.fields.get("former_addresses", NOTHING)
-    slugs = (_checked_slug(part, "former address", line, reading) for part in cell.split(";"))
+    slugs = (_checked_slug(part, line, "former address", reading) for part in cell.split(";"))
     return tuple(filter(None, slugs))
 
 
-def _checked_slug(cell: str, what: str, line: int, reading: Reading) -> str:
+def _checked_slug(cell: str, line: int, what: str, reading: Reading) -> str:
     slug = cell.strip().strip("/`")
     if slug and not SLUG.match(slug):
         reading.problem(

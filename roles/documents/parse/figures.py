@@ -108,11 +108,9 @@ def _modifier(code: str) -> Reader:
     return _parts(MODIFIER, codes, code)
 
 
-def _value(code: str) -> Reader:
-    return _with_sign(code, f"{code}_sign")
+def _value(code: str, sign_code: str = "") -> Reader:
+    """A reader of a bare value, and of the sign behind it under its own code."""
 
-
-def _with_sign(code: str, sign_code: str) -> Reader:
     def read(text: str, line: int, reading: Reading) -> str | None:
         found = VALUE.match(text)
         if found is None:
@@ -120,7 +118,7 @@ def _with_sign(code: str, sign_code: str) -> Reader:
         reading.figure(code, found["value"], line)
         sign = SIGN.match(text, found.end())
         if sign:
-            reading.figure(sign_code, sign["sign"], line)
+            reading.figure(sign_code or f"{code}_sign", sign["sign"], line)
         return _rest(text, (sign or found).end())
 
     return read
@@ -157,7 +155,7 @@ READERS: dict[Figure, Reader] = {
     Figure.GROWTH_MODIFIER: _modifier("growth_modifier"),
     Figure.SHARE_EXPOSED: _value("share_exposed"),
     Figure.GROWTH: _value("growth"),
-    Figure.EVIDENCE: _with_sign("evidence_total", "evidence_sign"),
-    Figure.BARRIERS: _with_sign("barrier_total", "barriers_sign"),
+    Figure.EVIDENCE: _value("evidence_total", "evidence_sign"),
+    Figure.BARRIERS: _value("barrier_total", "barriers_sign"),
     Figure.SUB_LABEL: _sub_label,
 }

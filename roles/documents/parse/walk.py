@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from roles.documents.document import PassageKind
 from roles.documents.names import FIGURE_ROWS, Figure, Lead, Section, heading_of, lead_of
-from roles.documents.parse.blocks import Block, Item, Kind
+from roles.documents.parse.blocks import Block, Kind
 from roles.documents.parse.definition import read_definition
 from roles.documents.parse.durability import read_lines, read_scenario_table, read_scenarios
 from roles.documents.parse.figures import recognise
@@ -22,10 +22,6 @@ class Part:
 
     text: str
     block: Block
-
-    @property
-    def is_rule(self) -> bool:
-        return self.block.kind is Kind.RULE
 
 
 @dataclass
@@ -166,12 +162,9 @@ class Walk:
     def _next_roles(self, block: Block) -> None:
         left = read_transitions(block, self.reading)
         for item in left:
-            self._kept_item(item)
+            self.reading.stray(Section.NEXT, f"- {item.text}", item.line)
         if len(left) < len(block.items):
             self._open(Section.NEXT_OUTRO, PassageKind.NEXT_OUTRO, block.line)
-
-    def _kept_item(self, item: Item) -> None:
-        self.reading.stray(Section.NEXT, f"- {item.text}", item.line)
 
     def _table(self, block: Block) -> None:
         section = self.target.section if self.target and self.target.section else self.section
@@ -214,7 +207,7 @@ class Walk:
     def close(self) -> None:
         """Turn what was gathered into passages."""
         for target in self.targets:
-            while target.parts and target.parts[-1].is_rule:
+            while target.parts and target.parts[-1].block.kind is Kind.RULE:
                 target.parts.pop()
             body = target.body()
             if target.opening and body:
