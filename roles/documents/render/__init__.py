@@ -67,13 +67,13 @@ def _assessment(document: Document, result: Composite) -> Iterator[str]:
     yield f"## {Section.TASKS}"
     yield task_table(document, result)
     yield from task_lines(result)
-    yield from _labelled(document, PassageKind.REINSTATEMENT, Section.REINSTATEMENT)
+    yield from _labelled(document, Section.REINSTATEMENT)
     yield f"## {Section.EVIDENCE}"
     yield evidence_table(document, result)
     yield f"## {Section.BARRIERS}"
-    yield from _labelled(document, PassageKind.BARRIER_QUESTION, Section.BARRIER_QUESTION)
+    yield from _labelled(document, Section.BARRIER_QUESTION)
     yield barriers_table(document, result)
-    yield from _headed(document, PassageKind.GROWTH_CHECK, f"## {Section.GROWTH_CHECK}")
+    yield from _headed(document, Section.GROWTH_CHECK, "##")
     yield f"## {Section.COMPOSITE}"
     yield from composite_blocks(result)
     if result.zone is not None:
@@ -87,25 +87,25 @@ def _of(document: Document, kind: PassageKind) -> list[Passage]:
     return [passage for passage in document.passages if passage.kind is kind]
 
 
-def _labelled(document: Document, kind: PassageKind, label: Section) -> Iterator[str]:
-    for passage in _of(document, kind):
-        yield from labelled(str(label), passage.body)
+def _labelled(document: Document, section: Section) -> Iterator[str]:
+    for passage in _of(document, section.prose):
+        yield from labelled(str(section), passage.body)
 
 
-def _headed(document: Document, kind: PassageKind, heading: str) -> Iterator[str]:
-    for passage in _of(document, kind):
-        yield heading
+def _headed(document: Document, section: Section, level: str) -> Iterator[str]:
+    for passage in _of(document, section.prose):
+        yield f"{level} {section}"
         yield standing(passage.body)
 
 
 def _definition(document: Document) -> Iterator[str]:
     yield f"## {Section.DEFINITION}"
     as_cell = _distinctions_cell(document.distinctions)
-    rows = [*_identity(document), *_cells(document, PassageKind.SUMMARY, Section.SUMMARY)]
-    rows += _cells(document, PassageKind.DEFINITION, Section.FUNCTION)
+    rows = [*_identity(document), *_cells(document, Section.SUMMARY)]
+    rows += _cells(document, Section.FUNCTION)
     if as_cell:
         rows.append((str(Section.NOT_THIS), as_cell))
-    rows += _cells(document, PassageKind.EXPERIENCE, Section.EXPERIENCE)
+    rows += _cells(document, Section.EXPERIENCE)
     rows += _assessed(document)
     yield table(("Field", "Value"), rows)
     if document.distinctions and not as_cell:
@@ -114,7 +114,7 @@ def _definition(document: Document) -> Iterator[str]:
             ("Role", "Score", "Note"),
             ((row.role, quote_text(row.quote), row.note) for row in document.distinctions),
         )
-    yield from _labelled(document, PassageKind.SENIORITY_NOTE, Section.SENIORITY_NOTE)
+    yield from _labelled(document, Section.SENIORITY_NOTE)
 
 
 def _identity(document: Document) -> Iterator[tuple[str, str]]:
@@ -164,8 +164,8 @@ def _assessed(document: Document) -> Iterator[tuple[str, str]]:
             yield "Quoted By", quoted.by
 
 
-def _cells(document: Document, kind: PassageKind, name: Section) -> list[tuple[str, str]]:
-    return [(str(name), passage.body) for passage in _of(document, kind)]
+def _cells(document: Document, section: Section) -> list[tuple[str, str]]:
+    return [(str(section), passage.body) for passage in _of(document, section.prose)]
 
 
 def _distinctions_cell(rows: tuple[Distinction, ...]) -> str:
@@ -192,9 +192,9 @@ def _override(document: Document) -> Iterator[str]:
 
 def _commentary(document: Document) -> Iterator[str]:
     parts = [
-        *_headed(document, PassageKind.REALITY_CHECK, f"### {Section.REALITY_CHECK}"),
-        *_headed(document, PassageKind.NOT_CAPTURED, f"### {Section.NOT_CAPTURED}"),
-        *_headed(document, PassageKind.WHO_SHOULD_WORRY, f"### {Section.WORRY}"),
+        *_headed(document, Section.REALITY_CHECK, "###"),
+        *_headed(document, Section.NOT_CAPTURED, "###"),
+        *_headed(document, Section.WORRY, "###"),
     ]
     if parts:
         yield f"## {Section.COMMENTARY}"
@@ -208,9 +208,9 @@ def _what_this_means(document: Document) -> Iterator[str]:
             parts += labelled(passage.heading, passage.body)
         else:
             parts.append(standing(passage.body))
-    parts += _labelled(document, PassageKind.SURVIVAL, Section.SURVIVAL)
+    parts += _labelled(document, Section.SURVIVAL)
     parts += _next_roles(document)
-    parts += _labelled(document, PassageKind.TIMELINE, Section.TIMELINE)
+    parts += _labelled(document, Section.TIMELINE)
     if parts:
         yield f"## {Section.MEANS}"
         yield from parts
