@@ -13,6 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
+from playwright.sync_api import Locator
 from pytest_django.live_server_helper import LiveServer
 
 from jobzone import settings as product_settings
@@ -68,6 +69,23 @@ def browser_type_launch_args(browser_type_launch_args):
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium's sandbox refuses root
     return {**browser_type_launch_args, "executable_path": find_chromium(), "args": arguments}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clicks_end_on_a_whole_page():
+    """A click that leads to another page returns when that one is parsed.
+
+    Playwright's own returns once the answer begins to arrive: a list read then may be empty.
+    """
+    click = Locator.click
+
+    def click_and_wait(self, **options):
+        click(self, **options)
+        self.page.wait_for_load_state()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", click_and_wait)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,11 @@ from tests.browser.page_kinds import KINDS
 MOST_BYTES = 100_000
 NOT_COUNTED = ("image",)
 
+# The cumulative layout shift of a page; 0.1 is what the field calls good. Not 0: where the
+# parser pauses in the middle of a row, the rest of the row moves what is there by a few pixels
+# (0.0001 to 0.003 with a page that arrives in 120 pieces).
+MOST_SHIFT = 0.01
+
 # Layout shifts since the page began to load, each with what moved. None here follows an input.
 WATCH_SHIFTS = """
 window.shifts = [];
@@ -21,7 +26,7 @@ new PerformanceObserver((list) => {
       const node = source.node?.nodeType === 3 ? source.node.parentElement : source.node;
       return node ? `${node.tagName.toLowerCase()}.${[...(node.classList ?? [])].join(".")}` : "?";
     });
-    shifts.push(`${entry.value.toFixed(4)} by ${moved.join(", ")}`);
+    shifts.push([entry.value, `${entry.value.toFixed(4)} by ${moved.join(", ")}`]);
   }
 }).observe({type: "layout-shift", buffered: true});
 """
@@ -66,6 +71,10 @@ def test_role_page_weighs_less_than_100_kb(page, content, path):
     assert sum(found.values()) < MOST_BYTES, found
 
 
+def total_shift(shifts: list[list]) -> float:
+    return sum(value for value, _ in shifts)
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_no_page_moves_while_it_loads(page, width):
     page.add_init_script(WATCH_SHIFTS)
@@ -73,7 +82,9 @@ def test_no_page_moves_while_it_loads(page, width):
     found = []
     for kind in KINDS:
         page.goto(kind.address, wait_until="load")
-        found += [f"{kind}: {shift}" for shift in page.evaluate(SETTLED)]
+        shifts = page.evaluate(SETTLED)
+        if total_shift(shifts) > MOST_SHIFT:
+            found += [f"{kind}: {words}" for _, words in shifts]
     assert not found, "\n".join(found)
 
 
@@ -90,4 +101,4 @@ def test_a_shift_would_be_seen(page):
           document.querySelector("main").prepend(above);
         }"""
     )
-    assert page.evaluate(SETTLED)
+    assert total_shift(page.evaluate(SETTLED)) > MOST_SHIFT
