@@ -7,7 +7,12 @@ from roles.models.assessment import Assessment, ScoreDistribution
 from roles.models.data_version import DataVersion
 from roles.models.durability import DurabilityLine, DurabilityScore, Scenario
 from roles.models.indexes import Index, IndexReading
-from roles.models.occupations import Occupation, OccupationName, RelatedOccupation
+from roles.models.occupations import (
+    Occupation,
+    OccupationLikeness,
+    OccupationName,
+    RelatedOccupation,
+)
 from roles.models.predictions import Correction, Prediction
 from roles.models.prose import Distinction, Passage, Transition
 from roles.models.revisions import Revision

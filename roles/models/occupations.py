@@ -1,4 +1,4 @@
-"""Occupations of the SOC and O*NET, other names for them, and which are related.
+"""Occupations of the SOC and O*NET, other names for them, which are related, and how alike.
 
 Their labour-market facts are claims (`roles.models.sources`) with the same code.
 """
@@ -90,3 +90,32 @@ class RelatedOccupation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.occupation_id} to {self.other_id}"
+
+
+class OccupationLikeness(models.Model):
+    """How alike the work of two occupations is, from 0 to 1; each pair stands in both directions.
+
+    Derived from related occupations and shared work activities when the files that come with the
+    project are made; pairs that are hardly alike are not kept.
+    """
+
+    occupation = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="likenesses")
+    other = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="+")
+    likeness = models.DecimalField(max_digits=4, decimal_places=3)
+
+    class Meta:
+        ordering = ["-likeness"]
+        verbose_name_plural = "occupation likenesses"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["occupation", "other"], name="occupation_likeness_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(likeness__gte=0, likeness__lte=1),
+                name="occupation_likeness_range",
+                violation_error_message="A likeness is from 0 to 1.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id} and {self.other_id}: {self.likeness}"

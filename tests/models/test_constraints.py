@@ -24,6 +24,7 @@ from roles.models import (
     Index,
     IndexReading,
     Occupation,
+    OccupationLikeness,
     OccupationName,
     Passage,
     Prediction,
@@ -103,6 +104,11 @@ def related_twice():
     )
 
 
+def alike(likeness):
+    first, second = occupation("29-2072.00"), occupation("11-1011.00")
+    return OccupationLikeness(occupation=first, other=second, likeness=Decimal(likeness))
+
+
 def index(**changed):
     source = Source.objects.create(key="s", publisher="P", title="T", kind="study", tier=2)
     scale = {"lowest": 0, "highest": 1, "higher_means": "exposed"} | changed
@@ -160,6 +166,13 @@ VIOLATIONS = {
     "citation_durability_once": lambda role, draft: judged_and_cited_twice(role),
     "occupation_name_once": lambda role, draft: named_twice("Coder"),
     "related_occupation_once": lambda role, draft: related_twice(),
+    "occupation_likeness_once": lambda role, draft: (
+        saved(first := alike("0.5"))
+        and OccupationLikeness(
+            occupation=first.occupation, other=first.other, likeness=Decimal("0.4")
+        )
+    ),
+    "occupation_likeness_range": lambda role, draft: alike("1.001"),
     "role_title_given": lambda role, draft: Role(title="", slug="x"),
     "role_seniority_known": lambda role, draft: Role(title="X", slug="x", seniority="boss"),
     "role_employment_has_source": lambda role, draft: Role(title="X", slug="x", employment=5),
