@@ -20,6 +20,8 @@ from roles.models import (
     Distinction,
     DurabilityLine,
     DurabilityScore,
+    Estimate,
+    EstimateFit,
     Evidence,
     Index,
     IndexReading,
@@ -118,6 +120,16 @@ def index(**changed):
 def prediction(**changed):
     days = {"made_on": date(2026, 1, 1), "due": date(2027, 1, 1)} | changed
     return Prediction(key="p", statement="Rain.", indicator="The sky.", **days)
+
+
+def estimate(**changed):
+    fit = EstimateFit.objects.create(
+        key="e", created=timezone.now(), quantile=9, figures={}, left_out=[]
+    )
+    chances = {"chance_red": 0, "chance_yellow": 1, "chance_green": 0}
+    span = {"low": 30, "middle": 40, "high": 45, "zone": "yellow"} | changed
+    work = occupation("29-2072.00")
+    return Estimate(occupation=work, fit=fit, present=7, pulls=[], **chances, **span)
 
 
 def saved(row):
@@ -234,6 +246,7 @@ VIOLATIONS = {
     "scenario_trigger_given": lambda role, draft: Scenario(
         score=judged(role), direction="weakens", trigger=""
     ),
+    "estimate_range_order": lambda role, draft: estimate(low=41),
     "index_scale_order": lambda role, draft: index(highest=0),
     "index_reading_once": lambda role, draft: (
         IndexReading.objects.create(index=saved(index()), occupation_code="29-2072", value=1)
