@@ -1,0 +1,511 @@
+"""Which moves from one job to another a sane person would consider, and in which order.
+
+What a move is worth is one sum in points, all of whose terms are printed beside it:
+
+    R  resistance gained, with caution for how sure the reading is
+    L  how alike the work is
+    P  pay: from now to the destination's entry pay and to its median
+    M  months of study and training; unpaid ones weigh more
+    O  openings a year, for the size of the job that is left
+    W  an assessor wrote the move, or it is the next level of the same job
+
+Before the sum stand gates: a move that falls at one is no suggestion, and the gate says why.
+Better pay, fewer months, more openings, more alike, higher or surer resistance never rank lower.
+What a job asks of a newcomer is a fact of the destination (`Requirement`, or the Bureau's typical
+entry requirements); a written move may say that it is other from here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil, hypot, log10
+from statistics import NormalDist
+
+from roles.scoring.apportion import apportion
+from roles.scoring.labels import Zone
+from roles.scoring.rounding import round_half_up
+from roles.scoring.schooling import SECOND_FIELD, Education, Schooling, months_up
+
+PLACES = 1
+# What somebody at a level has worked in the job, in months.
+WORKED = {"entry": 12, "mid": 48, "mid_senior": 72, "senior": 96, "lead": 120, "executive": 144}
+WORKED_AT_NO_LEVEL = 48
+SENIOR = ("mid_senior", "senior", "lead", "executive")
+LEVEL_MONTHS = {"entry": 24}
+LEVEL_MONTHS_LATER = 36
+# Somebody from another field starts afresh in these, whatever they studied.
+HEALTH = ("29-1", "29-2", "31-2")
+LICENSED = ("17-1", "17-2", "21-1", "23-1", "25-2")
+SUPERVISED = ("33", "35", "37", "39", "41", "43", "45", "47", "49", "51", "53")
+CHIEF = "11-1011"
+MILITARY = "55"
+
+
+@dataclass(frozen=True)
+class MoveRule:
+    """The parameters of the sum and its gates, each a judgement that a page prints."""
+
+    per_point: float = 0.6  # R, a point of the score gained
+    least_gain: float = -10
+    most_gain: float = 25
+    most_gain_from_green: float = 5  # it needs no more
+    caution: float = 0.5  # standard deviations taken off the destination
+    alike: float = 30  # L, at most
+    alike_enough: float = 0.7  # more alike buys nothing, or the same job again would win
+    entry_share: float = 0.4  # P, the weight of entry pay beside the median
+    per_cut: float = 0.5  # a percent of pay lost
+    per_rise: float = 0.25
+    most_rise: float = 10
+    per_unpaid: float = 0.5  # M, a month
+    per_paid: float = 0.1
+    per_tenfold: float = 4  # O
+    least_openings: float = 5_000
+    openings_share: float = 0.005  # of the jobs of the origin
+    written: float = 4  # W
+    next_level: float = 8
+    # Gates
+    candidate: float = 0.4
+    advance_gain: float = -5
+    advance_alike: float = 0.6
+    advance_pay: float = 20
+    green_resistance: float = 40
+    green_pay: float = 5
+    out_of_red: float = 25
+    least_worth: float = 15
+    least_worth_from_green: float = 20
+    most_unpaid: int = 24
+    fewest_openings: int = 1_000
+    steepest_fall: float = -10
+    deepest_cut: float = -25
+
+
+RULE = MoveRule()
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What a job asks of a newcomer, once; months are of training beyond the education."""
+
+    education: Education
+    licence: str = ""  # "none" where it takes none, "" where nobody wrote it down
+    months: tuple[int, int] = (0, 0)
+    paid: bool = True
+    after: tuple[str, ...] = ()  # only people of these occupations come to it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """A job as somebody leaves it or comes to it; None is not known.
+
+    `sd` is how sure its resistance is, `level` "" where it stands for all levels of the job. Pay
+    is that of all levels: `pay_25` is what a newcomer starts with.
+    """
+
+    code: str
+    title: str = ""
+    level: str = ""
+    resistance: float
+    sd: float = 0
+    zone: Zone
+    pay_25: float | None = None
+    pay: float | None = None
+    pay_75: float | None = None
+    job_zone: int | None = None
+    schooling: Schooling | None = None
+    openings: float | None = None
+    jobs: float | None = None
+    growth: float | None = None
+
+    @property
+    def group(self) -> str:
+        """Its major group: "29"."""
+        return self.code[:2]
+
+    @property
+    def is_supervisor(self) -> bool:
+        return self.group in SUPERVISED and self.code[3:4] == "1"
+
+    @property
+    def cautious(self) -> float:
+        """What it resists less some doubt."""
+        return self.resistance - RULE.caution * self.sd
+
+    @property
+    def own_pay(self) -> float | None:
+        """What somebody at its level earns."""
+        if self.level == "entry":
+            return self.pay_25 or self.pay
+        return (self.pay_75 if self.level in SENIOR else self.pay) or self.pay
+
+
+Origin = Destination = Job
+
+
+@dataclass(frozen=True)
+class Written:
+    """What an assessor wrote of a move; None is as the destination asks of anybody."""
+
+    months: int | None = None  # the most
+    paid: bool | None = None
+
+
+class MoveTerm(StrEnum):
+    """What a term of the sum is for."""
+
+    RESISTANCE = "resistance"
+    LIKENESS = "likeness"
+    PAY = "pay"
+    MONTHS = "months"
+    OPENINGS = "openings"
+    WRITTEN = "written"
+
+
+class Gate(StrEnum):
+    """Where a move falls that is no suggestion, in the order in which they are asked."""
+
+    MILITARY = "military"
+    REST = "rest"
+    PREREQUISITE = "prerequisite"
+    SUPERVISOR = "supervisor"
+    CHIEF = "chief"
+    FIVE_YEARS = "five-years"
+    UNLIKE = "unlike"
+    RED = "red"
+    GAIN = "gain"
+    GREEN = "green"
+    PAY_CUT = "pay-cut"
+    WORTH = "worth"
+    STUDY = "study"
+    OPENINGS = "openings"
+    FALL = "fall"
+
+    @property
+    def words(self) -> str:
+        """The reason, as it follows the name of a job."""
+        return GATE_WORDS[self]
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the move is shown below the suggestions all the same, with the reason."""
+        return self in (Gate.STUDY, Gate.OPENINGS, Gate.FALL)
+
+
+GATE_WORDS = {
+    Gate.MILITARY: "is joined for other reasons",
+    Gate.REST: "is a collection of jobs that have no code of their own",
+    Gate.PREREQUISITE: "is open only to people from a certain other job",
+    Gate.SUPERVISOR: "supervises work that somebody from here has not done",
+    Gate.CHIEF: "is reached from a manager’s post",
+    Gate.FIVE_YEARS: "asks for five years of experience, more than somebody at this level has",
+    Gate.UNLIKE: "has little work in common with this job",
+    Gate.RED: "does not stand clear of the Red zone itself",
+    Gate.GAIN: "does not resist more, or not surely enough",
+    Gate.GREEN: "neither pays better nor is needed: this job stands in the Green zone",
+    Gate.PAY_CUT: f"pays over {-RULE.deepest_cut:.0f} % less",
+    Gate.WORTH: "brings too little for what it takes",
+    Gate.STUDY: f"takes more than {RULE.most_unpaid} months without pay",
+    Gate.OPENINGS: f"has fewer than {RULE.fewest_openings:,} openings a year",
+    Gate.FALL: (
+        f"is projected to lose more than {-RULE.steepest_fall:.0f} % of its jobs in ten years"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of the sum; the `shown` of all of them add up to the shown worth."""
+
+    kind: MoveTerm
+    points: Fraction
+    shown: Decimal
+
+
+@dataclass(frozen=True)
+class MoveWorth:
+    """What a move is worth, or the gate that it falls at; None for the gate of a suggestion.
+
+    Changes of pay are in percent of what somebody at the origin earns.
+    """
+
+    destination: Destination
+    likeness: float
+    exact: tuple[tuple[MoveTerm, float], ...]
+    worth: float
+    gate: Gate | None
+    unpaid: int
+    paid: int
+    entry_change: float | None
+    median_change: float | None
+    is_written: bool
+
+    @property
+    def shown(self) -> Decimal:
+        return _rounded(sum((Fraction(points) for _, points in self.exact), Fraction(0)))
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term, rounded so that they add up to what is shown."""
+        exact = [Fraction(points) for _kind, points in self.exact]
+        parts = apportion(exact, self.shown, PLACES) if any(exact) else [Decimal(0)] * len(exact)
+        return tuple(
+            Term(kind, points, part)
+            for (kind, _), points, part in zip(self.exact, exact, parts, strict=True)
+        )
+
+    @property
+    def order(self) -> tuple:
+        """Suggestions first, then what is shown below them; a deep cut in pay behind all else."""
+        tier = 0 if self.gate is None else 1 if self.gate.is_below else 2
+        return self.is_deep_cut, tier, -self.worth, self.destination.code
+
+    @property
+    def is_deep_cut(self) -> bool:
+        return self.median_change is not None and self.median_change < RULE.deepest_cut
+
+
+def worth(
+    origin: Origin,
+    destination: Destination,
+    likeness: float,
+    written: Written | None = None,
+    requirement: Requirement | None = None,
+) -> MoveWorth:
+    """What a move is worth, and the gate that it falls at."""
+    gain = destination.cautious - origin.resistance
+    unpaid, paid = move_months(origin, destination, likeness, written, requirement)
+    now = origin.own_pay
+    entry = _change(now, destination.pay_25 or destination.pay)
+    median = _change(now, destination.pay)
+    most = RULE.most_gain_from_green if origin.zone is Zone.GREEN else RULE.most_gain
+    exact = {
+        MoveTerm.RESISTANCE: RULE.per_point * max(RULE.least_gain, min(gain, most)),
+        MoveTerm.LIKENESS: RULE.alike * min(likeness, RULE.alike_enough) / RULE.alike_enough,
+        MoveTerm.PAY: _pay_points(entry) * RULE.entry_share
+        + _pay_points(median) * (1 - RULE.entry_share),
+        MoveTerm.MONTHS: -RULE.per_unpaid * unpaid - RULE.per_paid * paid,
+        MoveTerm.OPENINGS: _openings_points(origin, destination),
+        MoveTerm.WRITTEN: RULE.written if written else 0.0,
+    }
+    total = sum(exact.values())
+    return MoveWorth(
+        destination=destination,
+        likeness=likeness,
+        exact=tuple(exact.items()),
+        worth=total,
+        gate=_never(origin, destination, requirement)
+        or _gained(origin, destination, likeness, gain, median, bool(written))
+        or (Gate.PAY_CUT if median is not None and median < RULE.deepest_cut else None)
+        or (Gate.WORTH if total < _least_worth(origin) else None)
+        or _below(destination, unpaid),
+        unpaid=unpaid,
+        paid=paid,
+        entry_change=entry,
+        median_change=median,
+        is_written=bool(written),
+    )
+
+
+def level_worth(origin: Origin, destination: Destination) -> MoveWorth:
+    """The next level of the same job: its work is alike, its pay steps up within the job's own."""
+    gain = destination.resistance - origin.resistance
+    change = _change(origin.own_pay, destination.own_pay)
+    paid = LEVEL_MONTHS.get(origin.level, LEVEL_MONTHS_LATER)
+    exact = {
+        MoveTerm.RESISTANCE: RULE.per_point * max(RULE.least_gain, min(gain, RULE.most_gain)),
+        MoveTerm.LIKENESS: RULE.alike,
+        MoveTerm.PAY: _pay_points(change),
+        MoveTerm.MONTHS: -RULE.per_paid * paid,
+        MoveTerm.OPENINGS: 0.0,
+        MoveTerm.WRITTEN: RULE.next_level,
+    }
+    stays = destination.resistance < RULE.out_of_red
+    return MoveWorth(
+        destination=destination,
+        likeness=1.0,
+        exact=tuple(exact.items()),
+        worth=sum(exact.values()),
+        gate=Gate.RED if stays else Gate.GAIN if gain <= 0 else None,
+        unpaid=0,
+        paid=paid,
+        entry_change=change,
+        median_change=change,
+        is_written=False,
+    )
+
+
+def ranked(moves: Iterable[MoveWorth]) -> list[MoveWorth]:
+    """The best first."""
+    return sorted(moves, key=lambda move: move.order)
+
+
+def is_open(moves: Sequence[MoveWorth]) -> bool:
+    """Whether the readings' own error would put another one first in half of the cases or more.
+
+    The chance that the first stays before each of the others and keeps its gain, each reading off
+    by its own error and none by another's.
+    """
+    if len(moves) < 2:
+        return False
+    first, *others = moves
+    chance = 1.0
+    for other in others:
+        spread = RULE.per_point * hypot(first.destination.sd, other.destination.sd)
+        chance *= _chance_above(first.worth - other.worth, spread)
+    return chance < 0.5
+
+
+def move_months(
+    origin: Origin,
+    destination: Destination,
+    likeness: float,
+    written: Written | None = None,
+    requirement: Requirement | None = None,
+) -> tuple[int, int]:
+    """(unpaid, paid) months until somebody from `origin` works in `destination`."""
+    if written and written.months is not None:
+        paid = written.paid
+        if paid is None:
+            paid = requirement.paid if requirement else False
+        return (0, written.months) if paid else (written.months, 0)
+    held = _held(origin, destination, likeness, requirement)
+    schooling = destination.schooling
+    if requirement:
+        study = _study(origin, destination, requirement.education, held)
+        keeps = 1.0 if _is_licensed(requirement) else 1 - held / 2
+        training = ceil(sum(requirement.months) / 2 * keeps)
+        return (study, training) if requirement.paid else (study + training, 0)
+    if schooling is None:
+        return 0, 0
+    study = _study(origin, destination, schooling.education, held)
+    worked = WORKED.get(origin.level, WORKED_AT_NO_LEVEL) if likeness >= 0.5 else 0
+    experience = max(0, schooling.experience - worked)
+    own = origin.schooling.training if origin.schooling else 0
+    shorter = 1 - held / 2 if own < schooling.training else 1 - held
+    training = 0 if destination.level == "entry" else ceil(schooling.training * shorter)
+    return study, experience + training
+
+
+def _held(
+    origin: Origin, destination: Destination, likeness: float, requirement: Requirement | None
+) -> float:
+    """The share of the destination's field that somebody has already."""
+    held = max(0.0, min((likeness - 0.35) / 0.4, 1.0))
+    if origin.code[:5] != destination.code[:5]:
+        if destination.code[:4] in HEALTH:
+            return 0.0
+        if destination.code[:4] in LICENSED or (
+            requirement and _is_licensed(requirement) and requirement.education.is_studied
+        ):
+            return min(held, 0.5)
+    return held
+
+
+def _study(origin: Origin, destination: Destination, want: Education, held: float) -> int:
+    have = origin.schooling.education if origin.schooling else Education.HIGH_SCHOOL
+    if origin.job_zone in (4, 5):
+        have = max(have, Education.BACHELOR, key=lambda each: each.rank)
+    if want.rank > have.rank:
+        months = float(months_up(have, want))
+        licensed = destination.code[:4] in (*HEALTH, *LICENSED)
+        if licensed and want.rank >= Education.MASTER.rank:
+            return ceil(months + 12 * (1 - held))
+        if not licensed and want.rank - have.rank == 1:
+            months *= 1 - held / 2
+        return ceil(months)
+    return ceil(SECOND_FIELD.get(want, 0) * (1 - held))
+
+
+def _is_licensed(requirement: Requirement) -> bool:
+    return requirement.licence not in ("", "none")
+
+
+def _change(now: float | None, then: float | None) -> float | None:
+    if not now or then is None:
+        return None
+    return (float(then) / float(now) - 1) * 100
+
+
+def _pay_points(change: float | None) -> float:
+    if change is None:
+        return 0.0
+    return min(change * RULE.per_rise, RULE.most_rise) if change >= 0 else change * RULE.per_cut
+
+
+def _openings_points(origin: Origin, destination: Destination) -> float:
+    if not destination.openings:
+        return -2 * RULE.per_tenfold
+    wanted = max(RULE.least_openings, RULE.openings_share * float(origin.jobs or 0))
+    return RULE.per_tenfold * max(-2.0, min(log10(float(destination.openings) / wanted), 1.0))
+
+
+def _least_worth(origin: Origin) -> float:
+    return RULE.least_worth_from_green if origin.zone is Zone.GREEN else RULE.least_worth
+
+
+def _never(
+    origin: Origin, destination: Destination, requirement: Requirement | None
+) -> Gate | None:
+    """What is offered to nobody, or to nobody from there."""
+    schooling = destination.schooling
+    if destination.group == MILITARY:
+        return Gate.MILITARY
+    if "all other" in destination.title.casefold():
+        return Gate.REST
+    if requirement and requirement.after and origin.code not in requirement.after:
+        return Gate.PREREQUISITE
+    if destination.is_supervisor and destination.group != origin.group:
+        return Gate.SUPERVISOR
+    if destination.code == CHIEF and origin.group != CHIEF[:2]:
+        return Gate.CHIEF
+    if origin.level == "entry" and schooling and schooling.experience >= 60:
+        return Gate.FIVE_YEARS
+    return None
+
+
+def _gained(
+    origin: Origin,
+    destination: Destination,
+    likeness: float,
+    gain: float,
+    median: float | None,
+    is_written: bool,
+) -> Gate | None:
+    """Whether it is alike, and brings more resistance or, where that is not needed, pay."""
+    rise = -100.0 if median is None else median
+    if likeness < RULE.candidate:
+        return Gate.UNLIKE
+    if destination.cautious < RULE.out_of_red:
+        return Gate.RED
+    if origin.zone is Zone.GREEN:
+        if destination.resistance < RULE.green_resistance:
+            return Gate.GAIN
+        if rise < RULE.green_pay and not is_written:
+            return Gate.GREEN
+    elif gain < 0:
+        near = likeness >= RULE.advance_alike or destination.is_supervisor
+        if gain < RULE.advance_gain or not near or rise < RULE.advance_pay:
+            return Gate.GAIN
+    return None
+
+
+def _below(destination: Destination, unpaid: int) -> Gate | None:
+    """What is shown below the suggestions; asked last, or more of one could rank lower."""
+    if unpaid > RULE.most_unpaid:
+        return Gate.STUDY
+    if destination.openings is not None and destination.openings < RULE.fewest_openings:
+        return Gate.OPENINGS
+    if destination.growth is not None and destination.growth < RULE.steepest_fall:
+        return Gate.FALL
+    return None
+
+
+def _chance_above(margin: float, spread: float) -> float:
+    if spread == 0:
+        return 1.0 if margin > 0 else 0.5
+    return NormalDist().cdf(margin / spread)
+
+
+def _rounded(number: Fraction) -> Decimal:
+    return round_half_up(Decimal(number.numerator) / Decimal(number.denominator), PLACES)
