@@ -1,4 +1,7 @@
-"""The major groups of the Standard Occupational Classification, by their two digits (SOC 2018)."""
+"""The Standard Occupational Classification (SOC 2018): its codes and its major groups.
+
+29-0000 major group    29-2000 minor group    29-2070 broad group    29-2072 detailed
+"""
 
 import re
 
@@ -40,3 +43,14 @@ def typed_code(text: str) -> str:
     """The SOC code that somebody typed, with or without its hyphen or O*NET's suffix; or ""."""
     found = TYPED.fullmatch(text)
     return f"{found[1]}-{found[2]}" if found else ""
+
+
+def is_group(soc: str) -> bool:
+    """Whether several detailed occupations are counted together under this SOC code."""
+    return soc.endswith("0")
+
+
+def groups_over(soc: str) -> tuple[str, ...]:
+    """The groups that a detailed occupation stands in, the narrowest first."""
+    cut = [soc[: len(soc) - zeros] + "0" * zeros for zeros in (1, 2, 3, 4)]
+    return tuple(code for code in dict.fromkeys(cut) if code != soc)
