@@ -54,7 +54,7 @@ ORDER = (
     ("",),  # all others
 )
 
-PURE = {"scoring": set(), "documents": {"markdown_it"}, "occupations.official": set()}
+PURE = {"scoring": {"numpy"}, "documents": {"markdown_it"}, "occupations.official": set()}
 PURE_TEXT = {
     "addresses": {"anyascii"},
     "toml_files": set(),
