@@ -48,7 +48,11 @@ function complain(error) {
 
 function start() {
   layout.toggleAttribute("data-is-live", true);
-  form.addEventListener("input", () => {
+  // Some of its boxes stand further down the page.
+  document.addEventListener("input", ({ target }) => {
+    if (target.form !== form) {
+      return;
+    }
     clearTimeout(waiting);
     waiting = setTimeout(() => refresh().catch(complain), PAUSE_MS);
   });

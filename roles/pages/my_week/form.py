@@ -6,6 +6,7 @@ stands:
     v                   the assessment that the numbers below count the tasks of
     h1, h2, …           hours of a published task, by its place
     x                   the place of a dropped one, once for each
+    f                   the place of one whose hours are fixed, once for each; or add1, add2 …
     add1, add1h, add1s  name, hours and automation score of a task of the reader's own
     blank               how many empty rows for such tasks are shown, if more than one
 """
@@ -44,6 +45,15 @@ class HoursRow:
 
 
 @dataclass(frozen=True)
+class FixedBox:
+    """Whether the hours of a task of this week are fixed."""
+
+    value: str
+    name: str
+    is_fixed: bool
+
+
+@dataclass(frozen=True)
 class AddedRow:
     """A task of the reader's own."""
 
@@ -74,6 +84,7 @@ class WeekForm(forms.Form):
         self.tasks = tasks
         self.usual = dict(enumerate(published_hours(tasks), start=1))
         self.dropped = {n for n in self.usual if str(n) in query.getlist("x")}
+        self.fixed = {str(n) for n in self.usual if str(n) in query.getlist("f")}
         self.notices: list[str] = []
         added = _added(query)
         self.count = min(len(added), MOST_ADDED)
@@ -82,6 +93,8 @@ class WeekForm(forms.Form):
         texts |= {f"h{n}": str(self.usual[n]) for n in self.dropped}
         rows = added[:MOST_ADDED] + [dict.fromkeys(("", "h", "s"), "")] * self.blank
         for number, row in enumerate(rows, start=1):
+            if row.pop("f", ""):
+                self.fixed.add(f"add{number}")
             texts |= {f"add{number}{part}": text for part, text in row.items()}
         super().__init__(texts, auto_id="own-%s")
         for n in self.usual:
@@ -115,19 +128,23 @@ class WeekForm(forms.Form):
             ),
         )
 
-    def pairs(self) -> list[tuple[str, str]]:
-        """The shortest address that means the same; [] for the published week."""
-        given = self.cleaned_data
+    def pairs(self, week: Week | None = None) -> list[tuple[str, str]]:
+        """The shortest address that means the same; [] for the published week.
+
+        Given another week of the same tasks: the address of that one.
+        """
+        week = week or self.week()
         pairs: list[tuple[str, str]] = []
-        for n, hours in self.usual.items():
+        for n, hours in zip(self.usual, week.hours, strict=True):
             if n in self.dropped:
                 pairs.append(("x", str(n)))
-            elif given[f"h{n}"] != hours:
-                pairs.append((f"h{n}", _plain(given[f"h{n}"])))
-        for n in range(1, self.count + 1):
-            pairs.append((f"add{n}", given[f"add{n}"]))
-            pairs.append((f"add{n}h", _plain(given[f"add{n}h"])))
-            pairs.append((f"add{n}s", str(given[f"add{n}s"])))
+            elif hours != self.usual[n]:
+                pairs.append((f"h{n}", _plain(hours)))
+        for n, task in enumerate(week.added, start=1):
+            pairs.append((f"add{n}", task.name))
+            pairs.append((f"add{n}h", _plain(task.hours)))
+            pairs.append((f"add{n}s", str(task.score)))
+        pairs += [("f", box.value) for box in self.boxes() if box.is_fixed]
         if pairs:
             pairs.insert(0, ("v", str(self.version)))
         if self.blank > 1:
@@ -141,6 +158,12 @@ class WeekForm(forms.Form):
             HoursRow(n, task, self.usual[n], self[f"h{n}"], n in self.dropped)
             for n, task in enumerate(self.tasks, start=1)
         ]
+
+    def boxes(self) -> list[FixedBox]:
+        """A box for each task, in the order of the week."""
+        names = {str(n): task.name for n, task in enumerate(self.tasks, start=1)}
+        names |= {f"add{n}": self.data[f"add{n}"] for n in range(1, self.count + 1)}
+        return [FixedBox(value, name, value in self.fixed) for value, name in names.items()]
 
     @property
     def added(self) -> list[AddedRow]:
@@ -180,6 +203,7 @@ class WeekForm(forms.Form):
             )
         places = {str(n) for n in self.usual}
         named = set(query.getlist("x")) | {m[1] for m in map(HOURS.fullmatch, query) if m}
+        named |= {place for place in query.getlist("f") if not place.startswith("add")}
         if named - places:
             self.notices.append(
                 "The address names a task that this assessment does not have; it is left out."
@@ -207,18 +231,20 @@ def carried_over(
     place = {name: number for number, name in enumerate(tasks, start=1)}
     moved = QueryDict(mutable=True)
     lost: list[str] = []
-    dropped = query.getlist("x")
     for key, values in query.lists():
-        if key not in ("v", "x") and not HOURS.fullmatch(key):
+        if key not in ("v", "x", "f") and not HOURS.fullmatch(key):
             moved.setlist(key, values)
+    moved.setlist("f", [value for value in query.getlist("f") if value.startswith("add")])
     for number, name in enumerate(earlier, start=1):
-        if f"h{number}" not in query and str(number) not in dropped:
+        marks = [mark for mark in ("x", "f") if str(number) in query.getlist(mark)]
+        if f"h{number}" not in query and not marks:
             continue
         if name not in place:
             lost.append(name)
-        elif str(number) in dropped:
-            moved.appendlist("x", str(place[name]))
-        else:
+            continue
+        for mark in marks:
+            moved.appendlist(mark, str(place[name]))
+        if f"h{number}" in query and "x" not in marks:
             moved[f"h{place[name]}"] = query[f"h{number}"]
     return moved, tuple(lost)
 
@@ -230,7 +256,12 @@ def _added(query: QueryDict) -> list[dict[str, str]]:
         {part: query.get(f"add{number}{part}", "").strip() for part in ("", "h", "s")}
         for number in numbers
     )
-    return [row for row in rows if any(row.values())]
+    fixed = query.getlist("f")
+    return [
+        {**row, "f": "f" if f"add{number}" in fixed else ""}
+        for number, row in zip(numbers, rows, strict=True)
+        if any(row.values())
+    ]
 
 
 def _blank(text: str, room: int) -> int:

@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 
 from roles.charts import ScaleChart, WeekChart, make_scale, make_week
 from roles.models import Assessment
-from roles.pages.my_week.form import WeekForm
+from roles.pages.my_week.form import FixedBox, WeekForm
+from roles.pages.my_week.reach import ReachView, make_reach
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import Composite, Mode, Outcomes, composite, firmness, likely_range
 from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, rescore
@@ -127,6 +128,8 @@ class MyWeekPage:
     notices: tuple[str, ...]
     form: WeekForm | None
     result: ResultView | None
+    reach: ReachView | None
+    boxes: Sequence[FixedBox]
 
 
 def make_my_week(
@@ -147,6 +150,7 @@ def make_my_week(
     """
     role = make_score(assessment)
     path = form.address if form else role.url
+    result = _result(assessment, role, week) if week else None
     return MyWeekPage(
         role=role,
         role_address=f"{site}{role.url}",
@@ -157,7 +161,9 @@ def make_my_week(
         made_on=today,
         notices=tuple(notices),
         form=form,
-        result=_result(assessment, role, week) if week else None,
+        result=result,
+        reach=make_reach(result.mine, result.score, form) if result else None,
+        boxes=form.boxes() if form else (),
     )
 
 

@@ -527,3 +527,75 @@ def test_queries_are_cut_out_of_any_line(line, kept):
 def test_faulty_call_of_the_logger_is_let_through():
     record = logging.LogRecord("x", logging.INFO, __file__, 1, "%d hours", ("many",), None)
     assert WithoutQueries().filter(record)
+
+
+# How far the week alone goes: 16, 16 and 8 hours, Yellow.
+SHORT = {"tasks": (("40", 4, "a"), ("40", 2, "a"), ("20", 1, "n")), "evidence": (2, 1, 0, 0, 0)}
+
+
+@pytest.fixture
+def short(import_texts):
+    import_texts({"lamp.md": make_text(**SHORT, barriers=(2, 1, 0, 0, 0))})
+
+
+def test_least_shift_names_what_to_hand_over_and_what_to_grow(client, short):
+    response = client.get(LAMP)
+    reach = response.context["page"].reach
+    assert reach.said.startswith("Moving 3.5")
+    assert reach.said.endswith(
+        "would take this week from 44.1 to the Green zone, which begins at 48."
+    )
+    assert [(title, [task.name for task in tasks]) for title, tasks in reach.groups] == [
+        ("Hand over", ["Task 1"]),
+        ("Grow", ["Task 3"]),
+    ]
+    assert "No choice of hours changes those." in words(response)
+
+
+def test_proposed_week_is_one_click_away_and_crosses(client, short):
+    tried = client.get(client.get(LAMP).context["page"].reach.try_url)
+    assert tried.status_code == 200
+    assert tried.context["page"].result.score.zone == "green"
+
+
+def test_crossing_within_the_likely_range_says_that_it_says_little(client, short):
+    page = client.get(LAMP).context["page"]
+    assert page.result.score.low < 48 < page.result.score.high
+    assert any("inside this week’s own likely range" in note for note in page.reach.notes)
+
+
+def test_week_that_cannot_cross_says_how_far_it_goes(client, import_texts):
+    import_texts({"lamp.md": make_text(**SHORT | {"evidence": (-2, -2, 0, 0, 0)})})
+    reach = client.get(LAMP).context["page"].reach
+    assert reach.said.startswith("Hours alone do not take this week to the Green zone")
+    assert f"to {reach.reach.furthest.result.score}" in reach.said
+
+
+def test_fixed_task_stays_as_it_is_and_in_the_address(client, short):
+    assert shortest(client, ("f", "3"), h1="16")[1:] == [("f", "3")]
+    response = ask(client, ("f", "3"))
+    page = response.context["page"]
+    assert [box.name for box in page.boxes if box.is_fixed] == ["Task 3"]
+    assert {task.name for task in page.reach.shift.tasks} == {"Task 1", "Task 2"}
+    assert parse_qsl(urlsplit(page.reach.try_url).query)[-1] == ("f", "3")
+    nothing = ask(client, ("f", "1"), ("f", "2"), ("f", "3")).context["page"].reach
+    assert "no hours are left" in nothing.said
+    assert nothing.try_url == ""
+
+
+def test_task_of_one_s_own_can_be_fixed_too_and_a_faulty_form_keeps_the_boxes(client, short):
+    own = {"add4": "Train lighters", "add4h": "6", "add4s": "1"}
+    assert ("f", "add1") in shortest(client, ("f", "add4"), **own)
+    response = ask(client, ("f", "add4"), **own | {"add4h": "-1"})
+    page = response.context["page"]
+    assert page.reach is None
+    assert [box.value for box in page.boxes if box.is_fixed] == ["add1"]
+
+
+def test_fixed_task_of_an_earlier_assessment_stays_fixed(client, short, import_texts):
+    version = published().pk
+    tasks = (("40", 2, "a"), ("20", 4, "a"), ("40", 1, "n"))
+    import_texts({"lamp.md": make_text(tasks=tasks)})
+    page = ask(client, ("v", version), ("f", "2")).context["page"]
+    assert [box.value for box in page.boxes if box.is_fixed] == ["2"]
+    assert "carried over" in page.notices[0]
