@@ -24,6 +24,7 @@ EDITED = (
     "scenario",
     "index",
     "prediction",
+    "requirement",
     "source",
     "claim",
 )

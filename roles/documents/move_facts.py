@@ -22,11 +22,13 @@ from roles.documents.text import (
     one_of,
     plain,
     signs,
+    tidy_code,
 )
 
 NOT_KNOWN = ("", "not known", "unknown")
 NO_LICENCE = "none"
 NO_LICENCE_WORDS = (NO_LICENCE, "no", "no licence", "no license", "not needed")
+CODE = re.compile(r"^\d{2}-\d{4}(\.\d{2})?$", re.ASCII)
 MONTHS = re.compile(
     r"^(?P<fewest>\d{1,4})(?:\s?(?:-|—|to|or)\s?(?P<most>\d{1,4}))?(?:\smonths?)?$", re.IGNORECASE
 )
@@ -52,12 +54,14 @@ class Pay(StrEnum):
 class Transition:
     """A role to look at next: why the skills carry over, and what the move asks for.
 
-    Empty or None is not known. `licence` is "none" where the move needs none; `months` are of
-    training, the fewest and the most.
+    `occupation_code` is that of a job which the catalogue has no role of. Empty or None is what
+    the destination asks of anybody, or not known. `licence` is "none" where the move needs none;
+    `months` are of training, the fewest and the most.
     """
 
     role: str
     why: str = ""
+    occupation_code: str = ""
     asks: str = ""
     shared_skills: tuple[str, ...] = ()
     missing_skills: tuple[str, ...] = ()
@@ -135,6 +139,28 @@ class Prose(MoveFact):
 
     def tidy(self, value: str) -> str:
         return cell_to_text(lf(value))
+
+
+class Code(MoveFact):
+    """A SOC or O*NET code."""
+
+    def read(self, text: str, what: str) -> str:
+        return super().read(text, what) or ""
+
+    def _read(self, text: str, what: str) -> str:
+        code = tidy_code(text)
+        if not CODE.match(code):
+            raise Misread(f"{what} is “{clip(text)}”: expected a code such as 49-9051.")
+        return code
+
+    def printed(self, value: str) -> str:
+        return value
+
+    def tidy(self, value: str) -> str:
+        return tidy_code(value)
+
+    def tidy_column(self, text: str) -> str:
+        return tidy_code(text)
 
 
 class Skills(MoveFact):
@@ -314,6 +340,10 @@ PAY = Choice(
 )  # fmt: skip
 # In the order of the lines.
 MOVE_FACTS: tuple[MoveFact, ...] = (
+    Code(
+        "occupation_code", "Occupation", ("occupation code", "soc code"), {"occupation"},
+        group="to",
+    ),
     Prose(
         "asks", "Asks", ("asks for",), {"asks", "requires", "needs"},
         group="prose", most=limits.NOTE, what="text of what it asks",

@@ -7,7 +7,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
-CODE = r"^\d{2}-\d{4}(\.\d{2})?$"
+SOC = r"\d{2}-\d{4}"
+CODE = rf"^{SOC}(\.\d{{2}})?$"
 
 
 class OccupationQuerySet(models.QuerySet):

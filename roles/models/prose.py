@@ -3,13 +3,14 @@
 They stand in tables of their own so that no list ever sorts or reads them.
 """
 
-from django.core.validators import MaxLengthValidator, MaxValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
 from roles.documents import limits
 from roles.documents.document import PassageKind
 from roles.documents.move_facts import DEGREE, NO_LICENCE, PAY
+from roles.models.occupations import CODE
 from roles.models.rows import Keyed, html_field, keyed_once, position_field, prose_field
 
 
@@ -103,6 +104,14 @@ class Transition(Keyed):
         max_length=limits.ROLE_NAME,
         blank=True,
         help_text="Only for a role that the catalogue does not have.",
+    )
+    occupation_code = models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[RegexValidator(CODE, "An occupation code looks like 49-9051.")],
+        help_text="Of a job that the catalogue has no role of: SOC or O*NET-SOC code.",
     )
     to_role = models.ForeignKey(
         "roles.Role",

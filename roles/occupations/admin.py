@@ -1,11 +1,14 @@
-"""Occupations in the admin: to look up, not to edit. They come from official files."""
+"""Occupations in the admin, to look up: they come from official files. And what jobs ask."""
 
 from django.contrib import admin
 from django.utils.html import format_html
 
-from roles.models import Occupation
+from roles.desk.forms import VersionedForm
+from roles.desk.versioned_admin import VersionedAdmin
+from roles.models import Occupation, Requirement
 from roles.occupations.admin_search import NameSearch
 from roles.occupations.names import occupations_holding
+from roles.occupations.requirements import delete_requirement, save_requirement
 
 
 @admin.register(Occupation)
@@ -43,3 +46,36 @@ class OccupationAdmin(NameSearch, admin.ModelAdmin):
     def page(self, occupation):
         """The link to what readers see."""
         return format_html('<a href="{}">{}</a>', occupation.get_absolute_url(), occupation.code)
+
+
+class RequirementForm(VersionedForm):
+    """What a job asks of newcomers; the fieldsets say which fields there are."""
+
+    class Meta:
+        model = Requirement
+        fields = ()
+
+
+@admin.register(Requirement)
+class RequirementAdmin(VersionedAdmin):
+    """What each job asks of somebody new to it: one record a job, or one a level of it."""
+
+    form = RequirementForm
+    list_display = ("code", "level", "title", "education", "licence", "months_from", "months_to")
+    list_filter = ("level", "education")
+    lookups = frozenset({"level__exact", "education__exact"})
+    search_fields = ("code", "title")
+    ordering = ("code", "level")
+    actions = None
+    fieldsets = (
+        (None, {"fields": ("code", "level", "title", "version_seen")}),
+        ("What it asks", {"fields": ("education", "licence", ("months_from", "months_to"),
+                                        "paid", "after")}),
+        ("In words", {"fields": ("entry", "warning")}),
+    )  # fmt: skip
+
+    def save_record(self, request, record, form, version):
+        save_requirement(requirement=record, by=request.user, version=version)
+
+    def delete_record(self, request, record, version):
+        delete_requirement(requirement=record, by=request.user, version=version)

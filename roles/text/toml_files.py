@@ -86,7 +86,9 @@ def _values(given: dict, known: Fields, where: str, layout: Layout) -> tuple[Val
             problems.append(f"{where}there is no field “{name}”.")
             continue
         field_name, types = known[name]
-        if isinstance(value, bool | datetime) or not isinstance(value, types):
+        # A truth is an int to Python, and a moment a date.
+        strict = isinstance(value, bool | datetime)
+        if type(value) not in types if strict else not isinstance(value, types):
             problems.append(f"{where}{layout.expected(name, value, types)}")
         elif isinstance(value, str) and "\0" in value:
             problems.append(f"{where}“{name}” holds a character that no text has.")

@@ -8,6 +8,7 @@ from roles.documents.move_facts import facts_of_columns, facts_to_columns
 
 # Each fact with a value, its line in a document and its columns in the database.
 EXAMPLES = {
+    "occupation_code": ("49-9051", "49-9051", {"occupation_code": "49-9051"}),
     "asks": ("a **degree**", "a **degree**", {"asks": "a **degree**"}),
     "shared_skills": (("wicks", "oil"), "wicks; oil", {"shared_skills": "wicks; oil"}),
     "missing_skills": (("gas law",), "gas law", {"missing_skills": "gas law"}),
@@ -18,6 +19,7 @@ EXAMPLES = {
     "pay": (Pay.DOWN, "down", {"pay": "down"}),
 }
 NOT_KNOWN = {
+    "occupation_code": ("", {"occupation_code": ""}),
     "asks": ("", {"asks": ""}),
     "shared_skills": ((), {"shared_skills": ""}),
     "missing_skills": ((), {"missing_skills": ""}),

@@ -32,6 +32,7 @@ from roles.models import (
     Prediction,
     Principle,
     RelatedOccupation,
+    Requirement,
     Role,
     RoleName,
     Scenario,
@@ -167,6 +168,12 @@ def cited_by_both(role, draft):
 
 
 # What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
+def asked(**given):
+    """What a job asks of newcomers, not stored."""
+    given = {"code": "47-2152", "title": "Gas Fitters", "education": "none"} | given
+    return Requirement(**given)
+
+
 VIOLATIONS = {
     "citation_of_one_record": cited_by_both,
     "data_version_one_row": lambda role, draft: DataVersion(pk=2, number=1),
@@ -185,6 +192,10 @@ VIOLATIONS = {
         )
     ),
     "occupation_likeness_range": lambda role, draft: alike("1.001"),
+    "requirement_once": lambda role, draft: saved(asked()) and asked(),
+    "requirement_months_range": lambda role, draft: asked(months_from=9, months_to=6),
+    "requirement_level_known": lambda role, draft: asked(level="boss"),
+    "requirement_education_known": lambda role, draft: asked(education="some"),
     "role_title_given": lambda role, draft: Role(title="", slug="x"),
     "role_seniority_known": lambda role, draft: Role(title="X", slug="x", seniority="boss"),
     "role_employment_has_source": lambda role, draft: Role(title="X", slug="x", employment=5),

@@ -173,7 +173,7 @@ class TransitionInline(BlockInline):
     )
     extra = 0
     fields = (
-        ("position", "to_role", "name"),
+        ("position", "to_role", "name", *columns_of_group("to")),
         ("why", *columns_of_group("prose")),
         *map(columns_of_group, ("skills", "terms", "training")),
     )

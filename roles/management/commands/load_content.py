@@ -8,6 +8,7 @@ from roles.desk.accounts import ensure_assessor_group
 from roles.desk.recompute import recompute_missing
 from roles.exchange.importing import import_documents, read_paths
 from roles.models import Role
+from roles.occupations.requirements import import_requirements, read_requirement_files
 from roles.outlook.predictions import import_predictions, read_prediction_files
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
@@ -26,6 +27,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"Computed what is new in this version for {count} assessments.")
             return
         self._load_sources()
+        self._load_requirements()
         folder = settings.BASE_DIR / "fixtures" / "assessments"
         report = import_documents(read_paths([folder]), by=None)
         if report.has_invalid:
@@ -42,6 +44,10 @@ class Command(BaseCommand):
         """Before the assessments, which cite them."""
         folder = settings.BASE_DIR / "fixtures" / "sources"
         refuse_problems(import_sources(files=read_source_files([folder]), by=None))
+
+    def _load_requirements(self):
+        files = read_requirement_files([settings.BASE_DIR / "fixtures" / "requirements.toml"])
+        refuse_problems(import_requirements(files=files, by=None))
 
     def _load_predictions(self):
         """After the roles and sources that they name."""

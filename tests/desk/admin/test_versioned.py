@@ -16,6 +16,7 @@ from roles.models import (
     DurabilityScore,
     Index,
     Prediction,
+    Requirement,
     Revision,
     Role,
     Source,
@@ -36,6 +37,7 @@ WRITTEN = {
     Claim: "what",
     Index: "asks",
     Prediction: "indicator",
+    Requirement: "warning",
 }
 
 
@@ -53,6 +55,7 @@ def records(stored_texts):
         key="gas", statement="There is gas.", indicator="Gas", made_on=date(2025, 1, 1),
         due=date(2100, 1, 1),
     )  # fmt: skip
+    Requirement.objects.create(code="47-2152", title="Gas Fitters", education="none")
 
 
 def test_every_versioned_page_is_among_them():
