@@ -13,6 +13,7 @@ from roles.documents import Basis, Direction, PassageKind, Pay, audit, decode, l
 from roles.models.soc import MAJOR_GROUPS
 from roles.scoring import SubLabel, Zone, composite
 from roles.scoring.durability import DURABILITY_1, LinePoints, durability
+from tests.content.requirements import BY_TITLE, LEVELS, requirement
 
 FOLDER = settings.BASE_DIR / "fixtures" / "assessments"
 FILES = sorted(FOLDER.glob("*.md"))
@@ -80,7 +81,17 @@ def target(name):
 
 
 def zone(place):
-    return HEADLINES[place] if place in HEADLINES else result(documents()[place]).zone
+    """None of an occupation that nobody has assessed."""
+    if place in documents():
+        return result(documents()[place]).zone
+    return HEADLINES.get(place)
+
+
+def asked(name):
+    """What the job that a next role means asks of anybody."""
+    if document := documents().get(target(name)):
+        return requirement(document.occupation_code, LEVELS[document.seniority])
+    return BY_TITLE.get(name)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -141,24 +152,44 @@ def test_sample_is_complete(slug):
 
 
 @pytest.mark.parametrize("slug", sorted(samples()))
-def test_next_roles_are_in_the_catalogue(slug):
-    places = [target(step.role) for step in samples()[slug].transitions]
-    assert [p for p in places if p not in HEADLINES and p not in documents()] == []
+def test_next_roles_are_known_and_each_given_once(slug):
+    """A role of the catalogue, or an occupation by its official title and with what it asks."""
+    names = [step.role for step in samples()[slug].transitions]
+    places = [target(name) for name in names]
+    assert [name for name in names if target(name) not in HEADLINES and not asked(name)] == []
     assert len(set(places)) == len(places)
     assert slug not in places
 
 
-@pytest.mark.parametrize("slug", sorted(samples()))
-def test_red_and_yellow_reach_green_in_two_steps(slug):
-    def steps(place):
-        if place in HEADLINES:
-            return []
-        return [target(step.role) for step in documents()[place].transitions]
+def test_no_job_is_the_next_of_many():
+    """Where everybody is sent, hardly anybody goes."""
+    firsts = Counter(target(document.transitions[0].role) for document in samples().values())
+    places = Counter(target(step.role) for _, step in steps())
+    assert max(firsts.values()) <= 4
+    assert max(places.values()) <= 7
 
-    first = steps(slug)
-    second = [place for step in first for place in steps(step)]
+
+def test_next_level_stands_first():
+    below = {"Entry-Level": "Mid-Level", "Mid-Level": "Senior"}
+    for slug, document in samples().items():
+        above = [
+            other
+            for other, found in documents().items()
+            if found.title == document.title and found.seniority == below.get(document.seniority)
+        ]
+        assert [target(document.transitions[0].role)] == above or not above, slug
+
+
+@pytest.mark.parametrize("slug", sorted(samples()))
+def test_red_and_yellow_reach_green_or_what_nobody_has_assessed_in_two_steps(slug):
+    def onward(place):
+        document = documents().get(place)
+        return [target(step.role) for step in document.transitions] if document else []
+
+    first = onward(slug)
+    second = [place for step in first for place in onward(step)]
     if zone(slug) is not Zone.GREEN:
-        assert any(zone(place) is Zone.GREEN for place in (*first, *second))
+        assert {zone(place) for place in (*first, *second)} & {Zone.GREEN, None}
 
 
 def test_no_other_role_s_score_is_typed():
@@ -224,37 +255,64 @@ def steps(*, with_prose=False):
                 yield f"{slug} to {target(step.role)}", step
 
 
-def test_every_move_says_what_it_asks_for():
+def test_every_move_or_its_destination_says_what_it_asks_for():
     incomplete = [
         where
         for where, step in steps()
         if not (2 <= len(step.shared_skills) <= 4 and 2 <= len(step.missing_skills) <= 4)
-        or not (step.degree and step.licence and step.months)
-        or step.paid_training is None
+        or not (
+            asked(step.role)
+            or (step.degree and step.licence and step.months and step.paid_training is not None)
+        )
     ]
     assert incomplete == []
+
+
+def test_move_repeats_nothing_of_its_destination():
+    """What differs from here stays; what is asked of anybody is said once."""
+    studied = {"none": "none", "high school": "none", "certificate": "certificate"}
+    repeated = []
+    for where, step in steps():
+        if job := asked(step.role):
+            same_pay = step.paid_training in (None, job["paid"])
+            if (
+                step.degree == studied.get(job["education"], "degree")
+                or step.licence == job["licence"]
+                or step.paid_training == job["paid"]
+                or (step.months == tuple(job["months"]) and same_pay)
+            ):
+                repeated.append(where)
+    assert repeated == []
 
 
 def test_pay_is_given_wherever_the_prose_compares_it():
     assert [
         where
         for where, step in steps(with_prose=True)
-        if (step.pay is None) != ("pay not compared" in step.asks)
+        if (step.pay is None) != (len(set(DOLLARS.findall(step.asks))) < 2)
     ] == []
 
 
 def test_months_are_those_of_the_prose():
     wrong = []
     for where, step in steps(with_prose=True):
-        fewest, most = step.months
+        months = step.months or tuple(asked(step.role)["months"])
         ranges = [(int(a), int(b)) for a, b in RANGE.findall(step.asks)]
         named = [
             *(int(n) for n in MONTHS.findall(step.asks)),
             *(n for pair in ranges for n in pair),
         ]
-        if not all(fewest <= months <= most for months in named):
+        if not all(months[0] <= each <= months[1] for each in named):
             wrong.append(where)
-        if len(ranges) == 1 and not OTHER_WAY.search(step.asks) and ranges != [step.months]:
+        if (
+            len(ranges) == 1
+            and not OTHER_WAY.search(step.asks)
+            and step.months
+            not in (
+                None,
+                *ranges,
+            )
+        ):
             wrong.append(where)
     assert wrong == []
 
@@ -263,8 +321,11 @@ def test_move_without_a_licence_in_the_prose_has_none_in_the_facts():
     said = [
         (where, step) for where, step in steps(with_prose=True) if NO_LICENCE.search(step.asks)
     ]
-    assert len(said) > 10
-    assert [where for where, step in said if step.licence != "none"] == []
+    assert len(said) > 5
+    wrong = [
+        where for where, step in said if (step.licence or asked(step.role)["licence"]) != "none"
+    ]
+    assert wrong == []
 
 
 def test_licence_is_either_none_or_a_name():
@@ -292,7 +353,7 @@ def test_pay_goes_where_the_medians_of_the_prose_go():
             if step.pay is not expected:
                 wrong.append(f"{slug} to {target(step.role)}")
     assert wrong == []
-    assert compared > 100
+    assert compared > 20
 
 
 def test_pay_of_the_way_back_is_the_opposite():
@@ -304,7 +365,7 @@ def test_pay_of_the_way_back_is_the_opposite():
         if step.pay
     }
     ways = [(way, found[way[::-1]]) for way in found if way[::-1] in found]
-    assert len(ways) > 10
+    assert len(ways) > 5
     assert [way for way, back in ways if back is not opposite[found[way]]] == []
 
 
