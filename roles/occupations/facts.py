@@ -1,26 +1,18 @@
-"""Labour-market facts of an occupation, from claims: all of them as rows, or the few that matter.
+"""Labour-market facts of an occupation: every claim as a row.
 
 Rows of one measure stand together, the newest first; older vintages stay below it. What a group
 of occupations is counted by is never shown as the occupation's own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
-from roles.models import Claim, Occupation, Role
+from roles.models import Claim, Occupation
 from roles.occupations.official import groups_over, soc_of
 
 Measure = Claim.Measure
-# Openings are not among them: some count a year, some ten, and only the words beside them say.
-KEY = (
-    Measure.EMPLOYMENT,
-    Measure.GROWTH,
-    Measure.PAY,
-    Measure.EDUCATION,
-    Measure.JOB_ZONE,
-)
 ORDER = {measure: place for place, measure in enumerate(Measure)}
 # What sources say of the work and of AI, beside the labour market's own figures.
 SAID = (Measure.ADOPTION, Measure.EXPOSURE, Measure.OTHER)
@@ -52,48 +44,12 @@ class FactRow:
         return "" if source.vintage in source.title else source.vintage
 
 
-@dataclass(frozen=True)
-class KeyFacts:
-    """The newest of each measure that matters; `group` is the code they are counted under."""
-
-    occupation: Occupation
-    group: str
-    rows: tuple[FactRow, ...]
-
-
-def occupation_facts(role: Role) -> KeyFacts | None:
-    """The facts of a role's occupation; None where there is no occupation of that code.
-
-    Two queries; none for a role without a code.
-    """
-    if not role.occupation_code:
-        return None
-    occupation = Occupation.objects.for_code(role.occupation_code)
-    if occupation is None:
-        return None
-    return make_key_facts(occupation, facts_of(occupation))
-
-
 def facts_of(occupation: Occupation) -> list[Claim]:
     """Every claim on an occupation or on a group that it is counted in, with its source."""
     soc = occupation.soc
     codes = {occupation.code, soc, *groups_over(soc)}
     claims = Claim.objects.filter(occupation_code__in=codes).with_superseded()
     return list(claims.select_related("source"))
-
-
-def make_key_facts(occupation: Occupation, claims: Sequence[Claim]) -> KeyFacts | None:
-    """The newest fact of each key measure: the occupation's own, else its group's."""
-    own = make_fact_rows(own_claims(occupation, claims), occupation.title)
-    group, of_group = group_claims(occupation, claims)
-    rows = _key_rows(own)
-    if not any(row.claim.measure != Measure.JOB_ZONE for row in rows) and of_group:
-        rows = (*_key_rows(make_fact_rows(of_group)), *rows)
-    else:
-        group = ""
-    if not rows:
-        return None
-    return KeyFacts(occupation, group, rows)
 
 
 def own_claims(occupation: Occupation, claims: Iterable[Claim]) -> list[Claim]:
@@ -140,11 +96,6 @@ def make_fact_rows(claims: Iterable[Claim], title: str = "") -> tuple[FactRow, .
         )
         for claim, *others in same.values()
     )
-
-
-def _key_rows(rows: Sequence[FactRow]) -> tuple[FactRow, ...]:
-    found = (next((row for row in rows if row.claim.measure == measure), None) for measure in KEY)
-    return tuple(row for row in found if row)
 
 
 def _moment(claim: Claim) -> tuple:

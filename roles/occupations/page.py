@@ -15,13 +15,12 @@ from roles.models.soc import sector_of
 from roles.occupations.facts import (
     SAID,
     FactRow,
-    KeyFacts,
     group_claims,
     make_fact_rows,
-    make_key_facts,
     own_claims,
     shared_title,
 )
+from roles.occupations.labour_words import LabourView, make_labour_view
 from roles.occupations.official import soc_of
 from roles.pages.score import ScoreView, make_score
 from roles.sources.series import Series, make_series
@@ -45,7 +44,7 @@ class OccupationPage:
     occupation: Occupation
     is_part: bool  # its figures are those of a wider occupation
     sector: str
-    key_facts: KeyFacts | None
+    key_facts: LabourView | None
     facts: tuple[FactRow, ...]
     series: tuple[Series, ...]  # those of which there is more than one figure
     said: tuple[FactRow, ...]
@@ -91,7 +90,7 @@ def make_occupation_page(
         is_part=not occupation.code.endswith(".00")
         and any(claim.occupation_code == occupation.soc for claim in claims),
         sector=sector_of(occupation.code),
-        key_facts=make_key_facts(occupation, claims),
+        key_facts=make_labour_view(occupation),
         facts=make_fact_rows(market, occupation.title),
         series=tuple(s for s in make_series(market) if s.lines > 1 and s.chart),
         said=make_fact_rows((c for c in own if c.measure in SAID), occupation.title),

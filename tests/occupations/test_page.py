@@ -2,8 +2,8 @@
 
 import pytest
 
-from roles.models import Claim, Occupation, Role, Source
-from roles.occupations.facts import facts_of, make_fact_rows, occupation_facts
+from roles.models import Claim, Occupation, Source
+from roles.occupations.facts import facts_of, make_fact_rows
 from roles.occupations.importing import import_bls, import_onet
 from roles.occupations.official import read_bls, read_onet
 from roles.sources.claim_words import value_words
@@ -80,7 +80,7 @@ def test_two_figures_of_one_period_are_both_newest_and_said_to_differ(client, ca
         ("$51,000 a year", True),
     ]
     assert [row.is_disputed for row in pay] == [True, True]
-    assert page(client).count("figures differ") == 3  # in both rows, and beside the key figure
+    assert page(client).count("figures differ") == 2
 
 
 def test_same_figure_of_the_same_year_takes_one_row_that_names_who_repeats_it(client, catalogue):
@@ -194,46 +194,10 @@ def test_page_takes_the_same_few_queries_whatever_it_shows(
     client, catalogue, role, django_assert_num_queries
 ):
     # the occupation, its related ones, facts, names, the scores of all of them, durability scores
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/occupations/29-2072.00/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/occupations/11-1011.00/")
-
-
-def test_facts_for_a_role_are_its_occupation_s_newest(catalogue, role, django_assert_num_queries):
-    older_pay()
-    lamp_lighter = Role.objects.get(slug="lamp-lighter")
-    with django_assert_num_queries(2):
-        facts = occupation_facts(lamp_lighter)
-    assert (facts.occupation.code, facts.group) == ("29-2072.00", "")
-    assert [value_words(row.claim) for row in facts.rows] == [
-        "194,800 jobs",
-        "+7\xa0%",
-        "$50,250 a year",
-        "Postsecondary nondegree award",
-        "3 of 5",
-    ]
-
-
-def test_role_counted_in_a_group_gets_the_group_s_facts_by_name(catalogue):
-    facts = occupation_facts(Role(title="X", occupation_code="11-1011"))
-    assert facts.group == "11-1010"
-    assert value_words(facts.rows[0].claim) == "309,400 jobs"
-
-
-@pytest.mark.parametrize("code", ["", "53-7121"])
-def test_role_of_no_known_occupation_has_no_facts(catalogue, code):
-    assert occupation_facts(Role(title="X", occupation_code=code)) is None
-
-
-def test_facts_of_a_role_print_as_a_partial(catalogue):
-    from django.template.loader import render_to_string
-
-    facts = occupation_facts(Role(title="X", occupation_code="29-2072"))
-    shown = render_to_string("occupations/_role_facts.html", {"facts": facts})
-    assert "$50,250 a year" in shown
-    assert 'href="/occupations/29-2072.00/"' in shown
-    assert render_to_string("occupations/_role_facts.html", {"facts": None}).strip() == ""
 
 
 def test_admin_looks_occupations_up_and_edits_none(assessor_client, catalogue):

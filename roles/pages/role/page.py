@@ -11,7 +11,7 @@ from roles.charts import make_scale
 from roles.documents import PassageKind, without_links
 from roles.models import Assessment, DurabilityScore, Passage
 from roles.models.texts import PLACED, htmls, placed_texts
-from roles.occupations.facts import occupation_facts
+from roles.occupations.labour_words import occupation_facts
 from roles.outlook.predictions_page import role_predictions
 from roles.outlook.second_opinions import make_second_opinions
 from roles.pages.next import make_next_section

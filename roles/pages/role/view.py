@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from roles.charts import ScaleChart, WeekChart
 from roles.models import Assessment, Task
-from roles.occupations.facts import KeyFacts
+from roles.occupations.labour_words import LabourView
 from roles.outlook.predictions_page import RolePredictions
 from roles.outlook.second_opinions import SecondOpinions
 from roles.pages.arithmetic import Arithmetic
@@ -99,7 +99,7 @@ class RolePage:
     cited: CitedList
     durability: DurabilityView | None = None
     # Only the page that stands for the role today has these.
-    occupation: KeyFacts | None = None
+    occupation: LabourView | None = None
     opinions: SecondOpinions | None = None
     predictions: RolePredictions | None = None
     # Only a full assessment has these.

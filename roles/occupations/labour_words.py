@@ -1,0 +1,153 @@
+"""The labour-market facts of an occupation in words: what an adviser asks first, and its sources.
+
+They are of the whole occupation, every level together: roles under one code share them, and no
+level's pay can be read from them. Sources are told once for all figures, not beside each.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from roles.models import LabourFact, LabourFacts, Occupation, Role, labour_facts
+from roles.sources.claim_words import period_of, value_words
+from roles.text.numbers import count
+
+# What a source is said to be the source of.
+SUBJECTS = {
+    "pay": "pay",
+    "pay_10": "pay",
+    "pay_25": "pay",
+    "pay_75": "pay",
+    "pay_90": "pay",
+    "employment": "people employed",
+    "openings": "openings",
+    "growth": "growth",
+    "education": "education",
+    "experience": "experience",
+    "training": "training",
+    "job_zone": "job zone",
+}
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """One fact under its name, with what belongs to it."""
+
+    name: str
+    value: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class FactSource:
+    """Where figures are from; `subjects` are those that it is the source of: "pay"."""
+
+    key: str
+    title: str
+    vintage: str
+    subjects: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        return reverse("roles:source-detail", kwargs={"key": self.key})
+
+
+@dataclass(frozen=True)
+class LabourView:
+    """The facts of one occupation, ready to print; `groups` are codes that some are counted by."""
+
+    occupation: Occupation
+    lines: tuple[FactLine, ...]
+    groups: tuple[str, ...]
+    sources: tuple[FactSource, ...]
+
+
+def occupation_facts(role: Role) -> LabourView | None:
+    """The facts of a role's occupation; None where there is no occupation of that code.
+
+    Two queries; none for a role without a code.
+    """
+    if not role.occupation_code:
+        return None
+    occupation = Occupation.objects.for_code(role.occupation_code)
+    return make_labour_view(occupation) if occupation else None
+
+
+def make_labour_view(occupation: Occupation) -> LabourView | None:
+    """The view of an occupation; None where nothing is known of it."""
+    facts = labour_facts([occupation.soc])[occupation.soc]
+    if not facts:
+        return None
+    return LabourView(
+        occupation,
+        tuple(fact_lines(facts)),
+        tuple(dict.fromkeys(fact.code for fact in facts if fact.is_group)),
+        sources_of(facts),
+    )
+
+
+def fact_lines(facts: LabourFacts) -> Iterable[FactLine]:
+    """What is known, in the order in which it is asked for."""
+    if facts.pay:
+        yield FactLine("Median pay", value_words(facts.pay), _capital(spread(facts)))
+    if facts.employed:
+        detail = f"jobs, {period_of(facts.employed)}, the self-employed included"
+        yield FactLine("People employed", amount(facts.employed), detail)
+    if facts.openings:
+        yield FactLine(
+            "Openings a year",
+            amount(facts.openings),
+            f"on average, {period_of(facts.openings)}: new jobs and those that people leave",
+        )
+    if facts.growth:
+        yield FactLine("Projected growth", value_words(facts.growth), period_of(facts.growth))
+    if facts.education:
+        more = (facts.training, facts.experience)
+        extra = [value_words(fact) for fact in more if fact and fact.text not in ("", "None")]
+        yield FactLine("Entry education", facts.education.text, "; ".join(extra))
+    if facts.job_zone:
+        detail = "preparation, from 1 (little) to 5 (extensive)"
+        yield FactLine("Job zone", value_words(facts.job_zone), detail)
+
+
+def spread(facts: LabourFacts) -> str:
+    """ "half earn $48,460 to $81,600, four in five $39,430 to $106,030"; what is not known is left
+    out: the highest pay is not published."""
+    parts = [
+        f"{words} {short_pay(low)} to {short_pay(high)}"
+        for words, low, high in (
+            ("half earn", facts.pay_25, facts.pay_75),
+            ("four in five", facts.pay_10, facts.pay_90),
+        )
+        if low and high
+    ]
+    if not parts and facts.pay_10:
+        parts = [f"a tenth earn less than {short_pay(facts.pay_10)}"]
+    return ", ".join(parts)
+
+
+def short_pay(fact: LabourFact) -> str:
+    """ "$62,350", for the year."""
+    return value_words(fact).partition(" ")[0]
+
+
+def amount(fact: LabourFact) -> str:
+    """A number of people or jobs: 818,700."""
+    return count(int(fact.value))
+
+
+def sources_of(facts: Iterable[LabourFact]) -> tuple[FactSource, ...]:
+    """Each source once, with the subjects that it is used for."""
+    named: dict[tuple[str, str, str], dict[str, None]] = {}
+    for fact in facts:
+        source = (fact.source_key, fact.source_title, fact.vintage)
+        named.setdefault(source, {})[SUBJECTS[fact.measure]] = None
+    return tuple(
+        FactSource(key, title, "" if vintage in title else vintage, tuple(subjects))
+        for (key, title, vintage), subjects in named.items()
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
