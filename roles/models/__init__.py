@@ -22,3 +22,4 @@ from roles.models.revisions import Revision
 from roles.models.role import Role, RoleAddress, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
 from roles.models.sources import Citation, Claim, Source
+from roles.models.suggestions import Suggestion

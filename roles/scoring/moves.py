@@ -65,6 +65,7 @@ class MoveRule:
     openings_share: float = 0.005  # of the jobs of the origin
     written: float = 4  # W
     next_level: float = 8
+    experience: float = 0.5  # so alike that years in the one job count in the other
     # Gates
     candidate: float = 0.4
     advance_gain: float = -5
@@ -371,15 +372,19 @@ def move_months(
         return (0, written.months) if paid else (written.months, 0)
     held = _held(origin, destination, likeness, requirement)
     schooling = destination.schooling
+    worked = WORKED.get(origin.level, WORKED_AT_NO_LEVEL) if likeness >= RULE.experience else 0
     if requirement:
         study = _study(origin, destination, requirement.education, held)
-        keeps = 1.0 if _is_licensed(requirement) else 1 - held / 2
-        training = ceil(sum(requirement.months) / 2 * keeps)
+        training = sum(requirement.months) / 2
+        if schooling and schooling.experience:  # work in a related job is what it asks for
+            training = max(0, training - worked)
+        elif not _is_licensed(requirement):
+            training *= 1 - held / 2
+        training = ceil(training)
         return (study, training) if requirement.paid else (study + training, 0)
     if schooling is None:
         return 0, 0
     study = _study(origin, destination, schooling.education, held)
-    worked = WORKED.get(origin.level, WORKED_AT_NO_LEVEL) if likeness >= 0.5 else 0
     experience = max(0, schooling.experience - worked)
     own = origin.schooling.training if origin.schooling else 0
     shorter = 1 - held / 2 if own < schooling.training else 1 - held

@@ -37,6 +37,7 @@ from roles.models import (
     RoleName,
     Scenario,
     Source,
+    Suggestion,
     Task,
     Transition,
 )
@@ -168,6 +169,13 @@ def cited_by_both(role, draft):
 
 
 # What each constraint refuses: (role, draft) -> an unsaved row, after any that it clashes with.
+def suggested(**ends):
+    """A suggestion between these ends, not stored."""
+    return Suggestion(
+        **ends, place=1, worth=20, terms={}, likeness=1, unpaid=0, paid=0, is_written=False
+    )
+
+
 def asked(**given):
     """What a job asks of newcomers, not stored."""
     given = {"code": "47-2152", "title": "Gas Fitters", "education": "none"} | given
@@ -196,6 +204,8 @@ VIOLATIONS = {
     "requirement_months_range": lambda role, draft: asked(months_from=9, months_to=6),
     "requirement_level_known": lambda role, draft: asked(level="boss"),
     "requirement_education_known": lambda role, draft: asked(education="some"),
+    "suggestion_from_one_job": lambda role, draft: suggested(to_role=role),
+    "suggestion_leads_somewhere": lambda role, draft: suggested(from_role=role),
     "role_title_given": lambda role, draft: Role(title="", slug="x"),
     "role_seniority_known": lambda role, draft: Role(title="X", slug="x", seniority="boss"),
     "role_employment_has_source": lambda role, draft: Role(title="X", slug="x", employment=5),
