@@ -9,7 +9,6 @@ JOBS = tomllib.loads(
 )["job"]
 LEVELS = {"Entry-Level": "entry", "Mid-Level": "mid", "Senior": "senior"}
 BY_LEVEL = {(job["code"], job["level"]): job for job in JOBS}
-BY_TITLE = {job["title"]: job for job in JOBS}
 
 
 def requirement(code, level=""):
