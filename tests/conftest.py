@@ -139,7 +139,9 @@ def stored_content(django_db_setup, django_db_blocker):
 def stored_shipped_content(django_db_setup, django_db_blocker):
     """The rows of `shipped_content`, made once."""
     with django_db_blocker.unblock():
-        return StoredRows(lambda: call_command("load_content", stdout=StringIO()))
+        return StoredRows(
+            lambda: call_command("load_content", without_occupations=True, stdout=StringIO())
+        )
 
 
 @pytest.fixture
@@ -150,7 +152,7 @@ def content(stored_content, db):
 
 @pytest.fixture
 def shipped_content(stored_shipped_content, db):
-    """Everything that `make run` loads."""
+    """All that `make run` loads save the occupations, whose 80,000 rows few tests need."""
     stored_shipped_content.put_back()
 
 

@@ -54,7 +54,11 @@ ORDER = (
     ("",),  # all others
 )
 
-PURE = {"scoring": {"numpy"}, "documents": {"markdown_it"}, "occupations.official": set()}
+PURE = {
+    "scoring": {"numpy"},
+    "documents": {"markdown_it"},
+    "occupations.official": {"openpyxl"},
+}
 PURE_TEXT = {
     "addresses": {"anyascii"},
     "toml_files": set(),

@@ -14,6 +14,10 @@ class IndexQuerySet(models.QuerySet):
         """By name, each with where it was published."""
         return self.select_related("source").order_by("name", "key")
 
+    def opinions(self):
+        """Those that say how exposed or resistant the work is."""
+        return self.exclude(higher_means=Index.Means.TRAIT)
+
 
 class Index(models.Model):
     """A published index over occupations; `higher_means` tells which way its scale runs."""
@@ -23,6 +27,8 @@ class Index(models.Model):
 
         EXPOSED = "exposed", "more exposed"
         RESISTANT = "resistant", "more resistant"
+        # What the work is like says by itself nothing of AI: it has no better end.
+        TRAIT = "trait", "more of this trait of the work"
 
     key = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
@@ -50,7 +56,10 @@ class Index(models.Model):
         return self.name
 
     def resistance(self, value: Decimal) -> Decimal:
-        """Where a value stands from 0 to 100 of this scale, turned so that higher is resistant."""
+        """Where a value stands from 0 to 100 of this scale, turned so that higher is resistant.
+
+        A trait has no direction, and is not turned.
+        """
         along = (value - self.lowest) / (self.highest - self.lowest) * 100
         return 100 - along if self.higher_means == self.Means.EXPOSED else along
 

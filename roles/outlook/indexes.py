@@ -24,11 +24,13 @@ from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Index, IndexReading, Occupation, Source
 from roles.occupations.importing.files import read_table
-from roles.occupations.official import Note
+from roles.occupations.official import Note, groups_over, is_group, soc_of
 from roles.occupations.official.exposure import (
+    APPLICABILITY,
     AUTOMATION,
     CONTEXT,
     KNOWN_ROWS,
+    OBSERVED,
     TASKS,
     ExposureFile,
     read_exposure,
@@ -40,12 +42,13 @@ LEAST_MATCHED = 90  # percent of the titles that must be known for a table of ti
 
 @dataclass(frozen=True)
 class Planned:
-    """An index that a table brings: which column it is, and what it asks."""
+    """An index that a table brings: which column it is, what it asks, what a higher value says."""
 
     key: str
     name: str
     column: str
     asks: str
+    higher_means: Index.Means = Index.Means.EXPOSED
 
 
 PAPER = {
@@ -61,14 +64,40 @@ PAPER = {
 }
 CONTEXTS = {
     "publisher": "U.S. Department of Labor, Employment and Training Administration",
-    "title": "O*NET work context: degree of automation",
+    "title": "O*NET work context: automation, exactness, repetition, structure",
     "address": "https://www.onetcenter.org/database.html",
     "kind": Source.Kind.DATABASE,
     "tier": Source.Tier.OFFICIAL,
     "note": "As compiled with the data of “GPTs are GPTs”, turned to a scale from 0 to 1. Which "
     "release it was taken from, the table does not say. O*NET is licensed under CC BY 4.0.",
 }
-SOURCES = {TASKS: ("gpts-are-gpts", PAPER), CONTEXT: ("onet-degree-of-automation", CONTEXTS)}
+COPILOT = {
+    "publisher": "Tomlinson, Jaffe, Wang, Counts and Suri (Microsoft Research)",
+    "title": "Working with AI: Measuring the Applicability of Generative AI to Occupations",
+    "address": "https://arxiv.org/abs/2507.07935",
+    "vintage": "2025",
+    "kind": Source.Kind.STUDY,
+    "tier": Source.Tier.REVIEWED,
+    "note": "Scores per occupation as the authors published them, from conversations of January "
+    "to September 2024, under CC BY 4.0. Occupations that are counted together there share one.",
+}
+CLAUDE = {
+    "publisher": "Anthropic",
+    "title": "Anthropic Economic Index: observed exposure",
+    "address": "https://huggingface.co/datasets/Anthropic/EconomicIndex",
+    "vintage": "2026",
+    "kind": Source.Kind.DATABASE,
+    "tier": Source.Tier.REVIEWED,
+    "note": "As copied from the data set by others, under CC BY 4.0. The publisher makes an "
+    "assistant of this kind. A value of exactly 0 there says that nothing was measured, and is "
+    "left out here.",
+}
+SOURCES = {
+    TASKS: ("gpts-are-gpts", PAPER),
+    CONTEXT: ("onet-degree-of-automation", CONTEXTS),
+    APPLICABILITY: ("working-with-ai", COPILOT),
+    OBSERVED: ("anthropic-observed-exposure", CLAUDE),
+}
 PLANS = {
     TASKS: (
         Planned(
@@ -92,6 +121,44 @@ PLANS = {
             "Degree of automation today",
             AUTOMATION,
             "How automated the job is already, by whatever machine, as people in it say.",
+        ),
+        Planned(
+            "importance-of-exactness",
+            "Importance of being exact",
+            "importance_of_being_exact_or_accurate_context",
+            "How much being exact or accurate matters in the job, as people in it say.",
+            Index.Means.TRAIT,
+        ),
+        Planned(
+            "importance-of-repetition",
+            "Importance of repeating the same tasks",
+            "importance_of_repeating_same_tasks_context",
+            "How much the job is doing the same things over and over, as people in it say.",
+            Index.Means.TRAIT,
+        ),
+        Planned(
+            "structured-work",
+            "Freedom to structure the work oneself",
+            "structured_versus_unstructured_work_context",
+            "How far people decide their tasks, priorities and goals themselves, as they say.",
+            Index.Means.TRAIT,
+        ),
+    ),
+    APPLICABILITY: (
+        Planned(
+            "ai-applicability",
+            "AI applicability",
+            "ai_applicability_score",
+            "How far an assistant’s users got help, with success, in the activities that the "
+            "work is made of.",
+        ),
+    ),
+    OBSERVED: (
+        Planned(
+            "observed-use",
+            "Observed use of AI",
+            "observed_exposure",
+            "How much of the work’s tasks an assistant is seen to be used for, at work.",
         ),
     ),
 }
@@ -147,9 +214,10 @@ def import_exposure(
             "edition known here: it has been cut short, or it is another edition. If it is, name "
             "it with --vintage."
         )
-    notes, coded = _coded(file)
+    known = dict(Occupation.objects.values_list("title", "code"))
+    notes, coded = coded_readings(file, known)
     source = _source(file.layout, vintage)
-    brought = tuple(_bring(plan, coded, source, vintage) for plan in PLANS[file.layout])
+    brought = tuple(bring_index(plan, coded, source, vintage) for plan in PLANS[file.layout])
     if check:
         transaction.set_rollback(True)
     return ExposureReport(source, brought, tuple(notes))
@@ -184,9 +252,14 @@ def delete_index(*, index: Index, by: AbstractBaseUser | None, version: int) -> 
     index.delete()
 
 
-def _coded(file: ExposureFile) -> tuple[list[Note], dict[str, dict[str, Decimal]]]:
-    """(what was not understood, the values by code)."""
-    known = dict(Occupation.objects.values_list("title", "code"))
+def coded_readings(
+    file: ExposureFile, known: Mapping[str, str]
+) -> tuple[list[Note], dict[str, dict[str, Decimal]]]:
+    """(what was not understood, the values by code); `known` are all titles with their codes.
+
+    What a table says of a group is said of each occupation in it that it does not know by itself.
+    Raises Refused.
+    """
     if file.layout == CONTEXT and not known:
         raise Refused(
             "This table names occupations by title, and there are no occupations yet: import_onet "
@@ -194,16 +267,22 @@ def _coded(file: ExposureFile) -> tuple[list[Note], dict[str, dict[str, Decimal]
         )
     notes, coded = [], {}
     codes = set(known.values())
+    socs = {soc_of(code) for code in codes}
     for row in file.rows:
         code = row.code or known.get(row.title, "")
+        members = (
+            [soc for soc in sorted(socs) if code in groups_over(soc)] if is_group(code) else []
+        )
         fault = ""
         if not code:
             fault = f"“{row.title}”: no occupation has this title; left out."
-        elif codes and code not in codes:
+        elif codes and not members and code not in codes and code not in socs:
             fault = f"{code}, “{row.title}”: not among the occupations; kept."
         if fault:
             notes.append(Note(file.name, row.line, fault))
-        if code:
+        for member in members:
+            coded.setdefault(member, row.values)
+        if code and not members:
             coded[code] = row.values
     if len(coded) * 100 < len(file.rows) * LEAST_MATCHED:
         raise Refused(
@@ -223,9 +302,10 @@ def _source(layout: str, vintage: str) -> Source:
     return source
 
 
-def _bring(
-    plan: Planned, coded: dict[str, dict[str, Decimal]], source: Source, vintage: str
+def bring_index(
+    plan: Planned, coded: Mapping[str, Mapping[str, Decimal]], source: Source, vintage: str = ""
 ) -> Brought:
+    """The index of a column, with its values by code; within a write. Raises Refused."""
     ending = f"-{slugify(vintage)}" if vintage else ""
     index, is_new = Index.objects.get_or_create(
         key=f"{plan.key}{ending}",
@@ -233,12 +313,12 @@ def _bring(
             "name": f"{plan.name} ({vintage})" if vintage else plan.name,
             "lowest": 0,
             "highest": 1,
-            "higher_means": Index.Means.EXPOSED,
+            "higher_means": plan.higher_means,
             "asks": plan.asks,
             "source": source,
         },
     )
-    wanted = {code: values[plan.column] for code, values in coded.items()}
+    wanted = {c: values[plan.column] for c, values in coded.items() if plan.column in values}
     stored = dict(index.readings.values_list("occupation_code", "value"))
     differing = sorted(c for c, value in wanted.items() if c in stored and stored[c] != value)
     if differing:

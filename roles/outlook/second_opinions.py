@@ -99,7 +99,7 @@ def read_series() -> tuple[Series, ...]:
 
 def read_indexes(codes: Mapping[int, str]) -> tuple[Series, ...]:
     """Every other index over these roles, given the occupation code of each."""
-    indexes = list(Index.objects.with_source())
+    indexes = list(Index.objects.opinions().with_source())
     socs = {soc_of(code) for code in codes.values()}
     read: dict[int, dict[str, Decimal]] = {index.pk: {} for index in indexes}
     for number, code, value in IndexReading.objects.under(socs) if indexes else ():

@@ -22,10 +22,15 @@ def export_sources(keys: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
         if missing:
             raise Source.DoesNotExist(f"There is no source “{min(missing)}”.")
     for source in sources:
-        parts = [_table(source, SOURCE_FIELDS)]
+        parts = [source_lines(source)]
         claims = sorted(source.claims.all(), key=lambda claim: claim.key)
         parts += [f"[[claims]]\n{_table(claim, CLAIM_FIELDS)}" for claim in claims]
         yield source.key, "\n".join(parts)
+
+
+def source_lines(source: Source) -> str:
+    """What is known of a source, one line a field."""
+    return _table(source, SOURCE_FIELDS)
 
 
 def _table(record: models.Model, fields: Mapping) -> str:

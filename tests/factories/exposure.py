@@ -23,3 +23,17 @@ def context_table(*rows):
     """Rows of (title, degree of automation)."""
     lines = [f'{degree},"{title}",0.5,0.5,0.5' for title, degree in rows]
     return "".join(f"{line}\n" for line in (CONTEXT_HEADER, *lines)).encode()
+
+
+def applicability_table(*rows):
+    """Rows of (SOC code, score)."""
+    lines = [f"{code},Title of {code},{score}" for code, score in rows]
+    return "".join(
+        f"{line}\n" for line in ("SOC Code,title,ai_applicability_score", *lines)
+    ).encode()
+
+
+def observed_table(*rows):
+    """Rows of (SOC code, score)."""
+    lines = [f"{code},{score}" for code, score in rows]
+    return "".join(f"{line}\n" for line in ("occ_code,observed_exposure", *lines)).encode()

@@ -96,7 +96,12 @@ def test_titles_are_matched_exactly_and_the_rest_is_reported(monkeypatch):
     monkeypatch.setattr("roles.outlook.indexes.LEAST_MATCHED", 50)
     occupations("Chiefs")
     report = bring(context_table(("Chiefs", "0.7"), ("chiefs of lamps", "0.2")))
-    assert stored() == {("degree-of-automation", "11-1000.00"): Decimal("0.7")}
+    assert stored() == {
+        ("degree-of-automation", "11-1000.00"): Decimal("0.7"),
+        ("importance-of-exactness", "11-1000.00"): Decimal("0.5"),
+        ("importance-of-repetition", "11-1000.00"): Decimal("0.5"),
+        ("structured-work", "11-1000.00"): Decimal("0.5"),
+    }
     assert [note.message for note in report.notes] == [
         "“chiefs of lamps”: no occupation has this title; left out."
     ]

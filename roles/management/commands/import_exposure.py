@@ -8,8 +8,8 @@ class Command(OfficialImport):
     """All of a table or nothing of it. Imported once more, it changes nothing."""
 
     help = (
-        "Import task exposure (GPTs are GPTs) or the degree of automation (O*NET work context) "
-        "per occupation, from CSV."
+        "Import ratings per occupation from CSV: task exposure (GPTs are GPTs), work context "
+        "(O*NET), AI applicability (Microsoft), observed use (Anthropic)."
     )
 
     def add_arguments(self, parser):

@@ -1,4 +1,6 @@
-"""Fill an empty database with the assessments that come with the project."""
+"""Fill a database with what comes with the project: occupations, and assessments if none."""
+
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -7,27 +9,72 @@ from django.utils import timezone
 from roles.desk.accounts import ensure_assessor_group
 from roles.desk.recompute import recompute_missing
 from roles.exchange.importing import import_documents, read_paths
-from roles.models import Role
+from roles.models import Role, Source
 from roles.occupations.requirements import import_requirements, read_requirement_files
+from roles.occupations.shipped import (
+    SOURCES_FILE,
+    import_catalogue,
+    read_catalogue,
+    read_sources,
+)
 from roles.outlook.predictions import import_predictions, read_prediction_files
+from roles.outlook.shipped_readings import FILES, import_readings
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
 
 
 class Command(BaseCommand):
-    """Does nothing where there is a role already: what people keep is theirs."""
+    """Brings no assessment where there is a role already: what people keep is theirs.
 
-    help = "Import fixtures/assessments if the database has no roles yet."
+    Occupations come as soon as a source of theirs is not there: to a database of an earlier
+    version too.
+    """
 
-    def handle(self, **options):
+    help = (
+        "Import fixtures/occupations where they are not there yet, and fixtures/assessments if "
+        "the database has no roles yet."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--without-occupations",
+            action="store_true",
+            help="only the assessments, with what they cite",
+        )
+
+    def handle(self, *, without_occupations=False, **options):
         ensure_assessor_group()
-        if Role.objects.exists():
-            self.stdout.write("There are roles already: nothing loaded.")
-            if count := recompute_missing():
-                self.stdout.write(f"Computed what is new in this version for {count} assessments.")
+        is_empty = not Role.objects.exists()
+        if is_empty:
+            self._load_sources()  # before what cites them
+        if not without_occupations:
+            self._load_occupations(settings.BASE_DIR / "fixtures" / "occupations")
+        if is_empty:
+            self._load_requirements()
+            self._load_assessments()
+            self._load_predictions()
             return
-        self._load_sources()
-        self._load_requirements()
+        self.stdout.write("There are roles already: nothing loaded.")
+        if count := recompute_missing():
+            self.stdout.write(f"Computed what is new in this version for {count} assessments.")
+
+    def _load_occupations(self, folder: Path):
+        sources = read_sources((folder / SOURCES_FILE).read_bytes())
+        wanted = {source.key for source in sources.values()}
+        if Source.objects.filter(key__in=wanted).count() == len(wanted):
+            return
+        files = {name: (folder / name).read_bytes() for name in sources}
+        report = import_catalogue(catalogue=read_catalogue(files, sources), by=None)
+        for layout, name in FILES.items():
+            if name in files:
+                import_readings(layout=layout, data=files[name], shipped=sources[name], by=None)
+        occupations = report.tallies["occupations"]
+        self.stdout.write(
+            f"Loaded {occupations.new + occupations.same + occupations.changed:,} occupations "
+            "with names, facts and readings."
+        )
+
+    def _load_assessments(self):
         folder = settings.BASE_DIR / "fixtures" / "assessments"
         report = import_documents(read_paths([folder]), by=None)
         if report.has_invalid:
@@ -38,7 +85,6 @@ class Command(BaseCommand):
             f"Loaded {len(report.documents) - alone} assessments, {alone} with a durability score "
             f"only, and {len(report.headlines)} headline scores."
         )
-        self._load_predictions()
 
     def _load_sources(self):
         """Before the assessments, which cite them."""

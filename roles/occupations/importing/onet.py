@@ -33,7 +33,8 @@ def import_onet(
     is_newest = not any(is_older(release.version, version) for version in versions)
     if is_newest and not release.is_known and release.version not in versions:
         _refuse_shrunk(release)
-    source = _source_of(release)
+    described = described_release(release)
+    source, _ = Source.objects.get_or_create(key=described["key"], defaults=described)
     tallies = {"occupations": _store_occupations(release, source, is_newest, progress)}
     # Where a newer release stands, only occupations that it has dropped are of this one.
     own = dict(Occupation.objects.filter(source=source).values_list("code", "pk"))
@@ -76,33 +77,38 @@ def _refuse_shrunk(release: OnetRelease) -> None:
             )
 
 
-def _source_of(release: OnetRelease) -> Source:
-    source, _ = Source.objects.get_or_create(
-        key=f"onet-{release.version.replace('.', '-')}",
-        defaults={
-            "publisher": "U.S. Department of Labor, Employment and Training Administration",
-            "title": f"O*NET {release.version} Database",
-            "address": "https://www.onetcenter.org/database.html",
-            "published": release.published,
-            "vintage": release.version,
-            "kind": Source.Kind.DATABASE,
-            "tier": Source.Tier.OFFICIAL,
-            "note": (
-                "Licensed under CC BY 4.0. O*NET is a trademark of USDOL/ETA. "
-                f"The release names the month of its publication, {release.published:%B %Y}, "
-                "and no day."
-            ),
-        },
-    )
-    return source
+def described_release(release: OnetRelease) -> dict[str, object]:
+    """The source that a release is, by the fields of its model."""
+    return {
+        "key": f"onet-{release.version.replace('.', '-')}",
+        "publisher": "U.S. Department of Labor, Employment and Training Administration",
+        "title": f"O*NET {release.version} Database",
+        "address": "https://www.onetcenter.org/database.html",
+        "published": release.published,
+        "vintage": release.version,
+        "kind": Source.Kind.DATABASE,
+        "tier": Source.Tier.OFFICIAL,
+        "note": (
+            "Licensed under CC BY 4.0. O*NET is a trademark of USDOL/ETA. "
+            f"The release names the month of its publication, {release.published:%B %Y}, "
+            "and no day."
+        ),
+    }
 
 
 def _store_occupations(
     release: OnetRelease, source: Source, is_newest: bool, progress: Progress
 ) -> Tally:
-    """Occupations that the release does not have stay: their pages and facts are cited."""
+    """Occupations that the release does not have stay: their pages and facts are cited.
+
+    A release without any description, as the one that comes with the project, takes none away.
+    """
+    fields = ("soc", "title", "description")
+    if not any(row.description for row in release.occupations):
+        fields = fields[:2]
     wanted = {
-        (row.code,): (soc_of(row.code), row.title, row.description) for row in release.occupations
+        (row.code,): (soc_of(row.code), row.title, row.description)[: len(fields)]
+        for row in release.occupations
     }
     stored = Occupation.objects.filter(code__in=[code for (code,) in wanted])
     if not is_newest:
@@ -113,7 +119,7 @@ def _store_occupations(
         stored,
         wanted,
         key=("code",),
-        fields=("soc", "title", "description"),
+        fields=fields,
         source=source,
         what="occupations",
         progress=progress,

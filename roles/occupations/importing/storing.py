@@ -5,7 +5,8 @@ Rows that stay keep their primary keys: other tables may point at them.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Model, QuerySet
 
 from roles.models import Claim, Source
 from roles.occupations.importing.report import Progress, Tally
@@ -40,9 +41,11 @@ def store_rows(
             if source_id != source.pk:
                 aged.append(pk)
             continue
-        named = dict(zip((*key, *fields), (*each, *values), strict=True))
-        row = model(pk=pk, source=source, **named, **same)
-        (changed if pk else new).append(row)
+        if pk:
+            named = dict(zip((*key, *fields), (*each, *values), strict=True))
+            changed.append(model(pk=pk, source=source, **named, **same))
+        else:
+            new.append((*each, *values))
     for batch in _batches(gone):
         model.objects.filter(pk__in=batch).delete()
     for batch in _batches(aged):
@@ -50,9 +53,28 @@ def store_rows(
     for batch in _batches(changed):
         model.objects.bulk_update(batch, [*fields, "source"], batch_size=200)
     for batch in progress(what, list(_batches(new))):
-        model.objects.bulk_create(batch)
+        insert_rows(model, (*key, *fields), batch, source=source.pk, **same)
     kept = len(wanted) - len(new) - len(changed)
     return Tally(len(new), len(changed), len(gone), kept)
+
+
+def insert_rows(
+    model: type[Model], names: Sequence[str], rows: Sequence[tuple], **same: object
+) -> None:
+    """Insert rows of the values of these fields; `same` are values that all of them have.
+
+    What bulk_create does, without a model instance for each of a hundred thousand rows: they
+    take three quarters of its time. Fields that are not named get their defaults.
+    """
+    own = [model._meta.get_field(name) for name in names]
+    rest = [f for f in model._meta.concrete_fields if f not in own and not f.primary_key]
+    shared = tuple(f.get_db_prep_save(same.get(f.name, f.get_default()), connection) for f in rest)
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in (*own, *rest))
+    marks = ", ".join(["%s"] * len((*own, *rest)))
+    insert = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(insert, [(*row, *shared) for row in rows])
 
 
 def add_claims(claims: Sequence[Claim], *, progress: Progress) -> tuple[Tally, list[Note]]:

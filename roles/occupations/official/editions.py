@@ -16,3 +16,12 @@ ONET_ROWS = {
 
 # BLS projection years -> (rows, vintage of the pay in it, which the file does not say).
 BLS_EDITIONS = {(2024, 2034): (342, "May 2024")}
+
+# The same edition of the projections, as a workbook: rows of table 1.2, sums included.
+PROJECTION_ROWS = {(2024, 2034): 1_113}
+
+# Year of the wage survey -> rows of its table, groups included.
+PAY_ROWS = {2025: 1_104}
+
+# O*NET release -> rows of the workbook of work activities.
+ACTIVITY_ROWS = {"30.1": 23_850}

@@ -1,0 +1,84 @@
+"""The shipped catalogue of occupations: whole, sorted, small, and from whom it says."""
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from roles.models import (
+    Claim,
+    IndexReading,
+    Occupation,
+    OccupationLikeness,
+    OccupationName,
+    RelatedOccupation,
+    Role,
+)
+from roles.occupations.official.exposure import OBSERVED
+from roles.occupations.shipped import SOURCES_FILE, read_catalogue, read_sources
+from roles.occupations.shipped.tables import read_rows
+from roles.outlook.indexes import PLANS
+from roles.outlook.shipped_readings import CODE, FILES
+
+FOLDER = settings.BASE_DIR / "fixtures" / "occupations"
+FILES_THERE = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir())}
+OURS = {"README.md", SOURCES_FILE, "everyday_names.csv"}
+SOURCES = read_sources(FILES_THERE[SOURCES_FILE])
+
+
+def test_every_file_has_a_source_with_a_licence_that_lets_it_be_shipped():
+    assert SOURCES.keys() | OURS == FILES_THERE.keys()
+    assert {source.licence for source in SOURCES.values()} == {"CC BY 4.0", "MIT", "public domain"}
+    for source in SOURCES.values():
+        assert source.described["publisher"]
+        assert source.described["title"]
+        assert str(source.described["address"]).startswith("https://")
+
+
+def test_catalogue_is_whole():
+    catalogue = read_catalogue(FILES_THERE, SOURCES)
+    release = catalogue.release
+    assert release.version == "30.1"
+    assert len(release.occupations) == 1_016
+    assert sum(not name.reported for name in release.names) == 56_505
+    assert sum(name.reported for name in release.names) == 7_955
+    assert len(release.links) == 18_460
+    assert len(release.zones) == 923
+    assert len(catalogue.alike) == 11_714
+    assert (catalogue.projections.vintage, len(catalogue.projections.rows)) == ("2024-34", 832)
+    assert (catalogue.pay.vintage, len(catalogue.pay.rows)) == ("May 2025", 830)
+
+
+def test_readings_are_whole_and_what_was_not_measured_is_absent():
+    counts = {}
+    for layout, name in FILES.items():
+        header = [CODE, *(plan.key for plan in PLANS[layout])]
+        rows = read_rows(header, FILES_THERE[name], name)
+        counts[name] = len(rows)
+        if layout == OBSERVED:
+            assert all(float(value) > 0 for _line, (_code, value) in rows)
+    assert counts == {
+        "task-exposure.csv": 923,
+        "work-contexts.csv": 873,
+        "ai-applicability.csv": 801,
+        "observed-use.csv": 343,
+    }
+
+
+def test_a_clone_stays_quick():
+    assert sum(map(len, FILES_THERE.values())) < 5_000_000
+
+
+@pytest.mark.django_db
+def test_database_that_has_roles_but_no_occupations_gets_them_once(capsys):
+    Role.objects.create(title="Lamp Lighter", slug="lamp-lighter")
+    call_command("load_content")
+    assert "Loaded 1,016 occupations" in capsys.readouterr().out
+    assert Role.objects.count() == 1
+    assert [
+        model.objects.count()
+        for model in (Occupation, OccupationName, RelatedOccupation, OccupationLikeness)
+    ] == [1_016, 64_460, 18_460, 23_428]
+    assert IndexReading.objects.filter(index__key="structured-work").count() == 873
+    assert Claim.objects.filter(measure="pay_90", unit="USD a year").count() > 800
+    call_command("load_content")
+    assert capsys.readouterr().out == "There are roles already: nothing loaded.\n"
