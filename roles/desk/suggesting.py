@@ -92,6 +92,7 @@ class _Catalogue:
         moves = Transition.objects.filter(assessment__state=Assessment.State.PUBLISHED)
         for move in moves.select_related("to_role").order_by("position", "pk"):
             self.written[move.assessment_id].append(move)
+        self.by_title = {each.title.casefold(): each.soc for each in self.occupations}
         self.by_pk = {occupation.pk: occupation for occupation in self.occupations}
         self.destinations = {
             soc: place for soc in self.first if (place := self._destination(soc)) is not None
@@ -154,13 +155,18 @@ class _Catalogue:
         """
         found: dict[str, tuple[Place, Written]] = {}
         for move in self.written[assessment.pk]:
-            soc = (move.to_role.occupation_code if move.to_role else move.occupation_code)[:7]
+            soc = self._code_of(move)
             end = self.destinations.get(soc)
             if move.to_role and move.to_role.seniority != Role.Seniority.ENTRY:
                 end = self._of_role(move.to_role) or end
-            if end and soc not in found:
+            if end and soc and soc not in found:
                 found[soc] = end, Written(move.months_to, move.paid_training)
         return found
+
+    def _code_of(self, move: Transition) -> str:
+        """The SOC code that a move leads to: its role's, the one given, or its name's; or ""."""
+        code = move.to_role.occupation_code if move.to_role else move.occupation_code
+        return code[:7] or self.by_title.get(move.name.casefold(), "")
 
     def _destination(self, soc: str) -> Place | None:
         """What stands for an occupation: its mid-level assessment, or its estimate."""

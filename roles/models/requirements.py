@@ -78,6 +78,12 @@ class Requirement(models.Model):
         validators=[MaxLengthValidator(400)],
         help_text="What keeps people out or sends them away: selection, age, fitness, shifts.",
     )
+    unsteady = models.BooleanField(
+        "part-time or short-lived",
+        default=False,
+        db_default=False,
+        help_text="Most of this work is: it is not suggested unless an assessor wrote the move.",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RequirementQuerySet.as_manager()
@@ -119,6 +125,7 @@ class Requirement(models.Model):
             months=(self.months_from, self.months_to),
             paid=self.paid,
             after=tuple(filter(None, self.after.split("; "))),
+            unsteady=self.unsteady,
         )
 
 

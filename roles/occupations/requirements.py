@@ -39,7 +39,8 @@ LAYOUT = Layout(
     rows="job",
     noun="Job",
     fields={name: (name, (str,)) for name in TEXTS}
-    | {"months": ("months", (list,)), "paid": ("paid", (bool,)), "after": ("after", (list,))},
+    | {"months": ("months", (list,)), "paid": ("paid", (bool,)), "after": ("after", (list,))}
+    | {"unsteady": ("unsteady", (bool,))},
     expected=_expected,
 )
 
@@ -135,7 +136,8 @@ def _key(row: Mapping[str, object]) -> tuple[object, object]:
 
 def _apply(requirement: Requirement, row: Mapping[str, object]) -> bool:
     """Set every field, those left out to their defaults; whether that changes it."""
-    values = {name: row.get(name, "") for name in TEXTS} | {"paid": row.get("paid", True)}
+    values = {name: row.get(name, "") for name in TEXTS}
+    values |= {"paid": row.get("paid", True), "unsteady": row.get("unsteady", False)}
     months, after = row.get("months", [0, 0]), row.get("after", [])
     if len(months) != len(MONTHS) or not all(type(each) is int and each >= 0 for each in months):
         raise ValidationError("months: expected the fewest and the most, such as [12, 24].")
@@ -158,6 +160,7 @@ def _table(requirement: Requirement) -> str:
     values = {name: getattr(requirement, name) for name in TEXTS}
     values |= {"months": [requirement.months_from, requirement.months_to]}
     values |= {"paid": requirement.paid, "after": list(requirement.asked.after)}
+    values |= {"unsteady": requirement.unsteady or ""}
     return "".join(
         f"{name} = {json.dumps(values[name], ensure_ascii=False)}\n"
         for name in LAYOUT.fields

@@ -71,6 +71,7 @@ class MoveRule:
     advance_gain: float = -5
     advance_alike: float = 0.6
     advance_pay: float = 20
+    helper_pay: float = 10
     green_resistance: float = 40
     green_pay: float = 5
     out_of_red: float = 25
@@ -94,6 +95,7 @@ class Requirement:
     months: tuple[int, int] = (0, 0)
     paid: bool = True
     after: tuple[str, ...] = ()  # only people of these occupations come to it
+    unsteady: bool = False  # mostly part-time or short-lived work
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +174,7 @@ class Gate(StrEnum):
     SUPERVISOR = "supervisor"
     CHIEF = "chief"
     FIVE_YEARS = "five-years"
+    HELPER = "helper"
     UNLIKE = "unlike"
     RED = "red"
     GAIN = "gain"
@@ -181,6 +184,7 @@ class Gate(StrEnum):
     STUDY = "study"
     OPENINGS = "openings"
     FALL = "fall"
+    UNSTEADY = "unsteady"
 
     @property
     def words(self) -> str:
@@ -190,7 +194,7 @@ class Gate(StrEnum):
     @property
     def is_below(self) -> bool:
         """Whether the move is shown below the suggestions all the same, with the reason."""
-        return self in (Gate.STUDY, Gate.OPENINGS, Gate.FALL)
+        return self in (Gate.STUDY, Gate.OPENINGS, Gate.FALL, Gate.UNSTEADY)
 
 
 GATE_WORDS = {
@@ -200,11 +204,13 @@ GATE_WORDS = {
     Gate.SUPERVISOR: "supervises work that somebody from here has not done",
     Gate.CHIEF: "is reached from a manager’s post",
     Gate.FIVE_YEARS: "asks for five years of experience, more than somebody at this level has",
+    Gate.HELPER: "helps in work that somebody from here does already",
     Gate.UNLIKE: "has little work in common with this job",
     Gate.RED: "does not stand clear of the Red zone itself",
     Gate.GAIN: "does not resist more, or not surely enough",
     Gate.GREEN: "neither pays better nor is needed: this job stands in the Green zone",
     Gate.PAY_CUT: f"pays over {-RULE.deepest_cut:.0f} % less",
+    Gate.UNSTEADY: "is mostly part-time or short-lived work",
     Gate.WORTH: "brings too little for what it takes",
     Gate.STUDY: f"takes more than {RULE.most_unpaid} months without pay",
     Gate.OPENINGS: f"has fewer than {RULE.fewest_openings:,} openings a year",
@@ -295,11 +301,11 @@ def worth(
         likeness=likeness,
         exact=tuple(exact.items()),
         worth=total,
-        gate=_never(origin, destination, requirement)
+        gate=_never(origin, destination, median, requirement)
         or _gained(origin, destination, likeness, gain, median, bool(written))
         or (Gate.PAY_CUT if median is not None and median < RULE.deepest_cut else None)
         or (Gate.WORTH if total < _least_worth(origin) else None)
-        or _below(destination, unpaid),
+        or _below(destination, unpaid, requirement if not written else None),
         unpaid=unpaid,
         paid=paid,
         entry_change=entry,
@@ -450,7 +456,10 @@ def _least_worth(origin: Origin) -> float:
 
 
 def _never(
-    origin: Origin, destination: Destination, requirement: Requirement | None
+    origin: Origin,
+    destination: Destination,
+    median: float | None,
+    requirement: Requirement | None,
 ) -> Gate | None:
     """What is offered to nobody, or to nobody from there."""
     schooling = destination.schooling
@@ -466,6 +475,8 @@ def _never(
         return Gate.CHIEF
     if origin.level == "entry" and schooling and schooling.experience >= 60:
         return Gate.FIVE_YEARS
+    if "helpers" in destination.title.casefold() and (median or 0) < RULE.helper_pay:
+        return Gate.HELPER
     return None
 
 
@@ -479,7 +490,8 @@ def _gained(
 ) -> Gate | None:
     """Whether it is alike, and brings more resistance or, where that is not needed, pay."""
     rise = -100.0 if median is None else median
-    if likeness < RULE.candidate:
+    # What carries over an assessor may see where no list of activities does.
+    if likeness < RULE.candidate and not is_written:
         return Gate.UNLIKE
     if destination.cautious < RULE.out_of_red:
         return Gate.RED
@@ -495,7 +507,7 @@ def _gained(
     return None
 
 
-def _below(destination: Destination, unpaid: int) -> Gate | None:
+def _below(destination: Destination, unpaid: int, requirement: Requirement | None) -> Gate | None:
     """What is shown below the suggestions; asked last, or more of one could rank lower."""
     if unpaid > RULE.most_unpaid:
         return Gate.STUDY
@@ -503,7 +515,7 @@ def _below(destination: Destination, unpaid: int) -> Gate | None:
         return Gate.OPENINGS
     if destination.growth is not None and destination.growth < RULE.steepest_fall:
         return Gate.FALL
-    return None
+    return Gate.UNSTEADY if requirement and requirement.unsteady else None
 
 
 def _chance_above(margin: float, spread: float) -> float:

@@ -30,6 +30,7 @@ education = "master"
 months = [0, 0]
 paid = false
 after = ["29-1141", "29-1151"]
+unsteady = true
 """
 
 

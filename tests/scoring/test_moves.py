@@ -71,6 +71,7 @@ def test_what_is_paid_at_a_level_is_what_is_left():
         (Gate.MILITARY, {}, {"code": "55-1011"}, 0.7),
         (Gate.SUPERVISOR, {}, {"code": "41-1011"}, 0.7),
         (Gate.CHIEF, {}, {"code": "11-1011"}, 0.7),
+        (Gate.HELPER, {}, {"title": "Helpers--Lamp Lighters", "pay": 43_000}, 0.7),
         (Gate.FIVE_YEARS, {"level": "entry"}, {"schooling": Schooling(SCHOOL.education, 60)}, 0.7),
     ],
 )
@@ -84,6 +85,23 @@ def test_only_who_comes_from_the_job_before_it_comes_to_a_job():
     asks = Requirement(Education.HIGH_SCHOOL, after=("29-1141",))
     assert worth(HERE, THERE, 0.7, requirement=asks).gate is Gate.PREREQUISITE
     assert worth(replace(HERE, code="29-1141"), THERE, 0.7, requirement=asks).gate is None
+
+
+def test_unsteady_work_stands_below_unless_an_assessor_wrote_the_move():
+    asks = Requirement(Education.HIGH_SCHOOL, unsteady=True)
+    assert worth(HERE, THERE, 0.7, requirement=asks).gate is Gate.UNSTEADY
+    assert worth(HERE, THERE, 0.7, Written(), asks).gate is None
+
+
+def test_assessor_may_see_what_no_list_of_activities_does():
+    assert worth(HERE, replace(THERE, resistance=70.0, pay=70_000), 0.1).gate is Gate.UNLIKE
+    assert worth(HERE, replace(THERE, resistance=70.0, pay=70_000), 0.1, Written()).gate is None
+
+
+def test_years_in_a_related_job_count_where_a_job_asks_for_them():
+    boss = replace(THERE, schooling=Schooling(Education.HIGH_SCHOOL, 60))
+    asks = Requirement(Education.HIGH_SCHOOL, months=(48, 72))
+    assert move_months(replace(HERE, level="mid"), boss, 0.7, None, asks) == (0, 12)
 
 
 def test_somebody_who_pays_better_and_supervises_the_same_work_may_resist_a_little_less():
