@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from roles.models import Claim, Occupation
-from roles.occupations.official import groups_over, soc_of
+from roles.models.soc import groups_over
+from roles.occupations.official import soc_of
 
 Measure = Claim.Measure
 ORDER = {measure: place for place, measure in enumerate(Measure)}

@@ -107,7 +107,7 @@ def fact_lines(facts: LabourFacts) -> Iterable[FactLine]:
         extra = [value_words(fact) for fact in more if fact and fact.text not in ("", "None")]
         yield FactLine("Entry education", facts.education.text, "; ".join(extra))
     if facts.job_zone:
-        detail = "preparation, from 1 (little) to 5 (extensive)"
+        detail = "how much preparation it takes, 5 the most"
         yield FactLine("Job zone", value_words(facts.job_zone), detail)
 
 

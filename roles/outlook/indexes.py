@@ -23,8 +23,9 @@ from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Index, IndexReading, Occupation, Source
+from roles.models.soc import groups_over, is_group
 from roles.occupations.importing.files import read_table
-from roles.occupations.official import Note, groups_over, is_group, soc_of
+from roles.occupations.official import Note, soc_of
 from roles.occupations.official.exposure import (
     APPLICABILITY,
     AUTOMATION,

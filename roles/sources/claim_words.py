@@ -9,6 +9,7 @@ from roles.models import Claim, Source
 from roles.text.numbers import NO_BREAK, count, figure, percent, signed
 
 Measure = Claim.Measure
+ZONE_OF_TWO = 2
 
 
 def title_of(claim: Claim) -> str:
@@ -63,6 +64,9 @@ def value_words(claim: Claim) -> str:
         return f"${figure(value, 2)} an hour"
     if unit == "of 5":
         return f"{figure(value)} of {figure(5)}"
+    if unit == "of 4":  # job zones since O*NET 31.0, where the code 2 means the former 1 and 2
+        zone = "1–2" if value == ZONE_OF_TWO else figure(value)
+        return f"{zone} of zones 1–2 to 5"
     return f"{_counted(value)} {unit}".strip()
 
 

@@ -10,6 +10,7 @@ from roles.desk.errors import Refused
 from roles.models import Citation, Claim, Occupation, OccupationName, RelatedOccupation, Source
 from roles.occupations.importing import import_bls, import_onet
 from roles.occupations.official import read_bls, read_onet
+from roles.sources.claim_words import value_words
 from tests.factories.documents import make_text
 from tests.factories.official import (
     ALTERNATE,
@@ -137,6 +138,17 @@ def test_newer_release_replaces_names_and_adds_facts():
     assert OccupationName.objects.get(pk=kept).source.vintage == "99.2"
     zones = Claim.objects.filter(occupation_code="29-2072.00", measure="job_zone")
     assert {claim.source.vintage for claim in zones} == {"99.1", "99.2"}
+
+
+def test_job_zone_says_by_which_scale_it_is_and_neither_supersedes_the_other():
+    lowest = (("11-1011.00", "2", "08/2023", "Analyst"), *ZONES[1:])
+    onet(version="30.9", zones=lowest)
+    onet(version="31.0", zones=lowest)
+    claims = Claim.objects.filter(measure="job_zone", occupation_code="11-1011.00")
+    assert {
+        (claim.source.vintage, value_words(claim), claim.is_superseded)
+        for claim in claims.with_superseded()
+    } == {("30.9", "2 of 5", False), ("31.0", "1–2 of zones 1–2 to 5", False)}
 
 
 def test_older_release_adds_its_facts_and_leaves_names_alone():

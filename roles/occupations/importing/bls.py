@@ -11,9 +11,10 @@ from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Claim, Occupation, Source
+from roles.models.soc import groups_over, is_group
 from roles.occupations.importing.report import CatalogueReport, Progress, silent
 from roles.occupations.importing.storing import add_claims
-from roles.occupations.official import BlsEdition, BlsRow, Note, groups_over, is_group
+from roles.occupations.official import BlsEdition, BlsRow, Note
 
 PUBLISHER = "U.S. Bureau of Labor Statistics"
 ADDRESS = "https://www.bls.gov/ooh/"

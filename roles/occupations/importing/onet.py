@@ -171,16 +171,18 @@ def _store_links(
 
 
 def _claims(release: OnetRelease, source: Source) -> list[Claim]:
-    """The job zones. A claim's key has no dots: an address has it."""
+    """The job zones, each with the scale of its release. A key has no dots: an address has it."""
+    scale = release.zone_scale
+    lowest = "1 (little or none)" if scale[0] == "1" else "1–2 (little or some)"
     return [
         Claim(
             key=f"{source.key}-{row.code.replace('.', '-')}-job-zone",
             source=source,
             measure=Claim.Measure.JOB_ZONE,
-            what="Preparation that the occupation takes, from 1 (little or none) to 5 (extensive)",
+            what=f"Preparation that the occupation takes, from {lowest} to 5 (extensive)",
             occupation_code=row.code,
             value=row.zone,
-            unit="of 5",
+            unit=f"of {len(scale)}",
             period_from=row.year,
             period_to=row.year,
         )

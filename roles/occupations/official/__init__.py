@@ -8,7 +8,7 @@ guessed: a row without a code is not matched by its title.
 """
 
 from roles.occupations.official.bls import BlsEdition, BlsRow, read_bls
-from roles.occupations.official.codes import groups_over, is_group, soc_of
+from roles.occupations.official.codes import soc_of
 from roles.occupations.official.errors import Note, WrongFile
 from roles.occupations.official.layout import ONET_FILES
 from roles.occupations.official.onet import (

@@ -95,7 +95,9 @@ def read_bls(data: bytes, name: str) -> BlsEdition:
     if not coded:
         raise WrongFile(f"No row of “{name}” has an occupation code: it is of no use here.")
     if bad * MOST_BAD > coded:
-        odd = next((n for n in notes if "no occupation code" not in n.message), notes[0])
+        read = {row.line for row in understood}
+        left_out = [note for note in notes if note.line not in read]
+        odd = next((n for n in left_out if "no occupation code" not in n.message), left_out[0])
         raise WrongFile(
             f"{bad:,} of the {coded:,} rows with a code in “{name}” make no sense: it is not the "
             f"file that it should be. The first, line {odd.line}: {odd.message}"

@@ -4,7 +4,7 @@
     Alternate Titles           names that people use; every occupation has one or more
     Sample of Reported Titles  names that people in it gave
     Related Occupations        the nearest first, numbered 1, 2, 3 .. for each occupation
-    Job Zones                  how much preparation it takes, 1 to 5
+    Job Zones                  how much preparation it takes, on the scale of the release
     Read Me                    which release this is
 
 Whether the files are whole, and of one release, is `whole.py`'s matter.
@@ -37,6 +37,9 @@ MONTHS = (
 )
 RELEASE = re.compile(r"O\*NET\s+(\d{1,3}\.\d{1,2})\s+Database")
 MONTH = re.compile(rf"({'|'.join(MONTHS)})\s+(\d{{4}})\s+Release")
+# The job zones that a release knows: since 31.0 the two lowest are one, which keeps the code 2.
+ZONES_BEFORE = ("1", "2", "3", "4", "5")
+ZONES_SINCE = {"31.0": ("2", "3", "4", "5")}
 MOST_BAD = 100  # one row in so many may make no sense before the file is another one
 LONGEST_TITLE, LONGEST_NAME, LONGEST_SHORT = 200, 250, 100
 
@@ -72,7 +75,7 @@ class Link:
 
 @dataclass(frozen=True)
 class JobZone:
-    """How much preparation an occupation takes, and the year of that judgement."""
+    """How much preparation an occupation takes by its release's scale, and the year of that."""
 
     code: str
     zone: int
@@ -95,6 +98,20 @@ class OnetRelease:
     def is_known(self) -> bool:
         """Whether the number of its rows could be held against the known ones."""
         return self.version in ONET_ROWS
+
+    @property
+    def zone_scale(self) -> tuple[str, ...]:
+        """The codes of its job zones: a 2 of four is no 2 of five."""
+        return zone_scale(self.version)
+
+
+def zone_scale(version: str) -> tuple[str, ...]:
+    """The codes of the job zones of a release."""
+    scale = ZONES_BEFORE
+    for first, codes in ZONES_SINCE.items():
+        if not is_older(version, first):
+            scale = codes
+    return scale
 
 
 def is_older(version: str, other: str) -> bool:
@@ -134,7 +151,7 @@ def read_onet(files: Mapping[str, bytes]) -> OnetRelease:
             *reader.names(tables[REPORTED], REPORTED),
         ),
         links=tuple(reader.links(tables[RELATED])),
-        zones=tuple(reader.zones(tables[ZONES])),
+        zones=tuple(reader.zones(tables[ZONES], zone_scale(version))),
         notes=tuple(reader.notes),
     )
     for name, rows in tables.items():
@@ -194,12 +211,13 @@ class _Reader:
                 seen.add((code, other))
                 yield Link(code, other, tier, int(position))
 
-    def zones(self, rows: Sequence[Row]):
+    def zones(self, rows: Sequence[Row], scale: Sequence[str]):
         seen: set[str] = set()
         for line, (code, zone, dated, _source) in rows:
             year = re.fullmatch(r"(?:0[1-9]|1[0-2])/((?:19|20)\d\d)", dated)
-            if zone not in ("1", "2", "3", "4", "5"):
-                self.note(ZONES, line, f"{code}: “{zone[:40]}” is no job zone from 1 to 5.")
+            if zone not in scale:
+                ends = f"{scale[0]} to {scale[-1]}"
+                self.note(ZONES, line, f"{code}: “{zone[:40]}” is no job zone from {ends}.")
             elif year is None:
                 self.note(ZONES, line, f"{code}: “{dated[:40]}” is no month and year.")
             elif code in seen:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.occupations.official.codes import SOC, is_group
+from roles.occupations.official.codes import SOC
 from roles.occupations.official.editions import PAY_ROWS
 from roles.occupations.official.errors import WrongFile
 from roles.occupations.official.tables import Row, check_header, check_rows, read_commas
@@ -92,7 +92,7 @@ def read_pay(data: bytes, name: str) -> PayEdition:
     if expected is not None and len(rows) != expected:
         raise WrongFile(f"“{name}” has {len(rows):,} rows, but {expected:,} in that survey.")
     read = tuple(_rows(rows, name))
-    detailed = {row.code for row in read if not is_group(row.code)}
+    detailed = {row.code for row in read if not row.code.endswith("0")}
     return PayEdition(year, tuple(row for row in read if not _is_sum(row.code, detailed)))
 
 

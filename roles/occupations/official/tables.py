@@ -8,6 +8,8 @@ from roles.occupations.official.errors import WrongFile
 
 MAX_BYTES = 50_000_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+QUOTED = re.compile(r'".*"\Z', re.DOTALL)
+PARTED = {"\t": "tabs", ";": "semicolons", ",": "commas"}
 
 Row = tuple[int, list[str]]  # the line it stands on, and its cells
 
@@ -31,11 +33,23 @@ def read_text(data: bytes, name: str) -> str:
 
 
 def read_tabbed(data: bytes, name: str, header: Sequence[str]) -> list[Row]:
-    """The rows of a table with tabs between its cells; quotation marks mean nothing in it."""
+    """The rows of a table with tabs between its cells; quotation marks mean nothing in it.
+
+    A whole cell within quotation marks is what a spreadsheet makes of one that holds a comma or a
+    mark of its own: which of them were in the text, nobody can tell any more.
+    """
     lines = _whole_lines(read_text(data, name), name)
     first, *rows = [(number, line.split("\t")) for number, line in enumerate(lines, start=1)]
+    _check_parted(lines[0], "\t", name)
     check_header(first[1], header, name)
     check_rows(rows, len(header), name)
+    for line, cells in rows:
+        for cell in cells:
+            if QUOTED.match(cell):
+                raise WrongFile(
+                    f"“{name}”, line {line}: {cell[:40]} stands in quotation marks: a spreadsheet "
+                    "has saved the file again. Take it as it was published."
+                )
     return rows
 
 
@@ -43,6 +57,7 @@ def read_commas(data: bytes, name: str) -> list[Row]:
     """The rows of a CSV table, its header the first of them."""
     text = read_text(data, name)
     lines = _whole_lines(text, name)
+    _check_parted(lines[0], ",", name)
     reader = csv.reader((f"{line}\n" for line in lines), strict=True)
     rows = []
     try:
@@ -76,6 +91,16 @@ def check_rows(rows: Sequence[Row], width: int, name: str) -> None:
                 f"“{name}”, line {line}: {len(cells)} columns instead of {width}. "
                 "The file may be cut short or damaged."
             )
+
+
+def _check_parted(first: str, by: str, name: str) -> None:
+    """Raise WrongFile where the first line is parted by another mark, and not by its own."""
+    most = max(PARTED, key=first.count)
+    if most in first and by not in first:
+        raise WrongFile(
+            f"“{name}”, line 1: the cells are parted by {PARTED[most]} instead of {PARTED[by]}: a "
+            "spreadsheet has saved the file again. Take it as it was published."
+        )
 
 
 def _whole_lines(text: str, name: str) -> list[str]:

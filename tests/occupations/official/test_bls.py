@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from roles.occupations.official import WrongFile, groups_over, read_bls
+from roles.occupations.official import WrongFile, read_bls
 from tests.factories.official import BLS_ROWS, bls_table
 
 ACTORS, CHIEFS, RECORDS, MILITARY, ZOO = BLS_ROWS
@@ -98,8 +98,3 @@ def test_table_cut_anywhere_is_refused():
 )
 def test_other_table_is_refused_in_words(data, expected):
     assert expected in fault(data)
-
-
-def test_groups_over_a_detailed_occupation_are_the_narrowest_first():
-    assert groups_over("29-2072") == ("29-2070", "29-2000", "29-0000")
-    assert groups_over("11-1010") == ("11-1000", "11-0000")
