@@ -19,6 +19,7 @@ from roles.sources.importing import import_sources
 from tests import depth
 from tests.factories.city import make_city
 from tests.factories.documents import read_file
+from tests.factories.estimates import make_trades
 from tests.factories.sources import store_sources
 from tests.factories.stored import StoredRows
 
@@ -167,6 +168,19 @@ def stored_city(django_db_setup, django_db_blocker):
 def city(stored_city, db):
     """A small site with everything on it: see `tests.factories.city`."""
     stored_city.put_back()
+
+
+@pytest.fixture(scope="session")
+def stored_trades(django_db_setup, django_db_blocker):
+    """The rows of `trades`, made once."""
+    with django_db_blocker.unblock():
+        return StoredRows(make_trades)
+
+
+@pytest.fixture
+def trades(stored_trades, db):
+    """Twelve assessed trades and four that are estimated: see `tests.factories.estimates`."""
+    stored_trades.put_back()
 
 
 @pytest.fixture

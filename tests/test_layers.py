@@ -21,7 +21,7 @@ KNOWS = {
     "charts": ("scoring", "text"),
     "desk": GROUND,
     "exchange": (*GROUND, "desk"),
-    "pages": GROUND,
+    "pages": (*GROUND, "charts"),
     "site": (*GROUND, "charts", "pages"),
     "sources": (*GROUND, "charts", "desk", "pages"),
     "occupations": (*GROUND, "desk", "pages", "sources"),

@@ -12,8 +12,9 @@ from django_fsm import TransitionNotAllowed
 
 from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused
+from roles.desk.estimating import record_check, refit_estimates
 from roles.desk.recompute import recompute
-from roles.desk.writing import written
+from roles.desk.writing import at_the_end, written
 from roles.documents import Edition
 from roles.models import Assessment, Role
 from roles.models.lifecycle import Publishable
@@ -103,6 +104,9 @@ def publish_reading(
     out of range or does not add up.
     """
     _check_whole(reading)
+    if isinstance(reading, Assessment):
+        record_check(reading)
+        at_the_end(refit_estimates, by=by)
     now = timezone.now()
     # A lock that both databases have: whoever publishes for this role second waits here.
     Role.objects.filter(pk=reading.role_id).update(updated_at=now)

@@ -1,8 +1,9 @@
-"""One import at a time: whoever comes second plans against what the first has stored."""
+"""One at a time: whoever comes second works with what the first has stored."""
 
 from django.db import connection
 
 IMPORT = 7_202_611
+FITTING = 7_202_612
 
 
 def wait_for_turn(key: int) -> None:

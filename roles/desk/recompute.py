@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from roles.desk.citations import Cited, cited_in, store_citations
+from roles.desk.estimating import refit_estimates
 from roles.desk.writing import UNSEEN, bump_data_version
 from roles.models import Assessment, Claim, DurabilityScore, ScoreDistribution
 from roles.models.texts import PlacedText, placed_texts
@@ -91,7 +92,7 @@ def recompute_missing() -> int:
 
 
 def recompute_scores(*, check: bool = False) -> list[Difference]:
-    """Recompute all full assessments and durability scores; what differed.
+    """Recompute all full assessments, durability scores and estimates; what differed of scores.
 
     With `check` nothing is written. Headline scores are quoted from elsewhere and never
     recomputed. A published record whose rows no longer give a score (somebody went behind the
@@ -103,6 +104,8 @@ def recompute_scores(*, check: bool = False) -> list[Difference]:
         for record in records.for_recompute().iterator(200):
             differences = list(_differences(record, _computed(record)))
             found += _mend(record) if differences and not check else differences
+    if not check:
+        refit_estimates(by=None)
     return found
 
 

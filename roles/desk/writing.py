@@ -36,6 +36,7 @@ class Writing:
     """What has been written since the outermost service began; one revision for each record."""
 
     is_public: bool = False
+    closing: dict[Callable[..., object], AbstractBaseUser | None] = field(default_factory=dict)
     revisions: dict[tuple[str, int | None], tuple[Revision, Model | None]] = field(
         default_factory=dict
     )
@@ -56,6 +57,8 @@ def writing() -> Iterator[Writing]:
         token = _open.set(current)
         try:
             yield current
+            for step, by in current.closing.items():
+                step(by=by)
             if current.is_public:
                 _bump()
             _store(current)
@@ -133,6 +136,12 @@ def bump_data_version() -> None:
     """Say that the public sees other data; at the end of the write that this is part of."""
     with writing() as current:
         current.is_public = True
+
+
+def at_the_end(step: Callable[..., object], *, by: AbstractBaseUser | None) -> None:
+    """Do something once, last of all in the write that this is part of: what follows from it."""
+    with writing() as current:
+        current.closing[step] = by
 
 
 def _bump() -> None:

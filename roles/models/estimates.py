@@ -46,12 +46,20 @@ class EstimateQuerySet(models.QuerySet):
         socs = {code[:7] for code in codes}
         return self.shown().filter(occupation__soc__in=socs).order_by("occupation__code")
 
-    def by_soc(self, codes):
-        """{SOC code: its estimate} of these codes, the first (.00) for each; in one query."""
+    def by_code(self, codes):
+        """{code: the estimate shown for it} of SOC or O*NET-SOC codes, in one query.
+
+        A SOC code has that of the first occupation that stands under it.
+        """
         found = {}
         for estimate in self.for_codes(codes):
+            found[estimate.occupation.code] = estimate
             found.setdefault(estimate.occupation.soc, estimate)
-        return found
+        return {code: found[code] for code in codes if code in found}
+
+    def for_page(self, occupation):
+        """That of an occupation with its fit, if it is shown; or None."""
+        return self.shown().select_related("fit").filter(occupation=occupation).first()
 
 
 class Estimate(models.Model):

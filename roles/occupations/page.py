@@ -7,6 +7,7 @@ from roles.models import (
     Assessment,
     Claim,
     DurabilityScore,
+    Estimate,
     Occupation,
     OccupationName,
     RelatedOccupation,
@@ -22,6 +23,7 @@ from roles.occupations.facts import (
 )
 from roles.occupations.labour_words import LabourView, make_labour_view
 from roles.occupations.official import soc_of
+from roles.pages.estimate import CheckView, EstimateView, make_check, make_estimate
 from roles.pages.score import ScoreView, make_score
 from roles.sources.series import Series, make_series
 
@@ -39,7 +41,10 @@ class RelatedView:
 
 @dataclass(frozen=True)
 class OccupationPage:
-    """An occupation, ready to print. `nearest` is filled where no role is under it."""
+    """An occupation, ready to print. `nearest` is filled where no role is under it.
+
+    So is `estimate`, if enough is known; `check` is how the estimates did on assessed occupations.
+    """
 
     occupation: Occupation
     is_part: bool  # its figures are those of a wider occupation
@@ -52,6 +57,8 @@ class OccupationPage:
     group_title: str
     group_facts: tuple[FactRow, ...]
     roles: tuple[ScoreView, ...]
+    estimate: EstimateView | None
+    check: CheckView | None
     durable: tuple[DurabilityScore, ...]  # of roles that have no other score
     nearest: tuple[ScoreView, ...]
     nearest_why: str
@@ -71,6 +78,7 @@ def make_occupation_page(
     names: Iterable[OccupationName],
     related: Sequence[RelatedOccupation],
     assessed: Iterable[Assessment],
+    estimate: Estimate | None = None,
     durable: Iterable[DurabilityScore] = (),
 ) -> OccupationPage:
     """The page from what `facts_of`, `names_of` and the like read.
@@ -98,6 +106,8 @@ def make_occupation_page(
         group_title=shared_title(of_group),
         group_facts=make_fact_rows(of_group, shared_title(of_group)),
         roles=roles,
+        estimate=make_estimate(estimate) if estimate else None,
+        check=make_check(estimate.fit) if estimate else None,
         durable=tuple(durable),
         nearest=nearest,
         nearest_why=why,

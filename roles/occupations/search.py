@@ -15,6 +15,7 @@ from django.urls import reverse
 from roles.models import RelatedOccupation
 from roles.models.soc import MAJOR_GROUPS
 from roles.occupations.job_index import Job, JobFound, JobIndex, job_index
+from roles.pages.estimate import EstimateView, make_estimates
 from roles.pages.score import ScoreView, present_scores
 from roles.text.tokens import MOST_LETTERS
 
@@ -35,7 +36,8 @@ class Near:
 class JobView:
     """One job: an occupation with its roles, or a role that belongs to none (`is_role`).
 
-    Without `roles` nothing of it is assessed: `nearest` are the roles to look at instead.
+    Without `roles` nothing of it is assessed: it has an `estimate` where enough is known, and
+    `nearest` are the roles to look at beside.
     """
 
     title: str
@@ -45,6 +47,7 @@ class JobView:
     matched: str  # the name that was found, "" on pages that list all
     roles: tuple[ScoreView, ...]
     nearest: tuple[Near, ...] = ()
+    estimate: EstimateView | None = None
 
 
 @dataclass(frozen=True)
@@ -109,10 +112,11 @@ def make_occupations(group: str = "") -> Occupations | None:
     groups = tuple(_group(code, held[code]) for code in MAJOR_GROUPS if code in held)
     listed = sorted(held.get(group, ()), key=lambda job: (job.title.casefold(), job.code))
     scores = present_scores(set(chain.from_iterable(job.roles for job in listed)))
+    estimates = make_estimates(job.code for job in listed if not job.roles)
     return Occupations(
         groups=groups,
         group=_group(group, held.get(group, [])) if group else None,
-        jobs=tuple(_view(job, scores, job.roles) for job in listed),
+        jobs=tuple(_view(job, scores, estimates, job.roles) for job in listed),
         total=sum(each.count for each in groups),
         assessed=sum(each.assessed for each in groups),
     )
@@ -134,8 +138,9 @@ def _shown(index: JobIndex, found: Sequence[JobFound]) -> tuple[JobView, ...]:
     slugs = {slug for each in found for slug in each.roles}
     slugs |= {slug for listed in near.values() for slug, _because in listed}
     scores = present_scores(slugs)
+    estimates = make_estimates(job.code for job in without)
     return tuple(
-        _view(each.job, scores, each.roles, each.name, near.get(each.job.code, ()))
+        _view(each.job, scores, estimates, each.roles, each.name, near.get(each.job.code, ()))
         for each in found
     )
 
@@ -143,6 +148,7 @@ def _shown(index: JobIndex, found: Sequence[JobFound]) -> tuple[JobView, ...]:
 def _view(
     job: Job,
     scores: dict[str, ScoreView],
+    estimates: dict[str, EstimateView],
     roles: Iterable[str],
     matched: str = "",
     near: Iterable[tuple[str, str]] = (),
@@ -161,6 +167,7 @@ def _view(
         matched=matched,
         roles=shown,
         nearest=tuple(Near(scores[slug], because) for slug, because in near if slug in scores),
+        estimate=estimates.get(job.code),
     )
 
 

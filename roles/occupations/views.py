@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment, DurabilityScore, Occupation
+from roles.models import Assessment, DurabilityScore, Estimate, Occupation
 from roles.models.occupations import CODE
 from roles.occupations.facts import facts_of
 from roles.occupations.page import make_occupation_page
@@ -49,6 +49,7 @@ def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
         names=occupation.names.all(),
         related=related,
         assessed=Assessment.objects.under({occupation.soc, *(link.other.soc for link in related)}),
+        estimate=Estimate.objects.for_page(occupation),
         durable=DurabilityScore.objects.alone_under(occupation.soc),
     )
     return render(request, "occupations/occupation_detail.html", {"page": page})

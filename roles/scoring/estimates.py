@@ -73,14 +73,14 @@ KEYS = tuple(each.key for each in INPUTS)
 
 
 class Pull(NamedTuple):
-    """By how many points something moves an estimate from the average.
+    """By how many points something moves an estimate from the average; a hundredth is enough.
 
     `above` is how many percent of the occupations have a lower reading; None for what is no
     reading: the neighbours, and all readings that are absent together.
     """
 
     key: str
-    points: Decimal
+    points: float
     above: int | None = None
 
 
@@ -259,6 +259,7 @@ class _Model:
         lows, middles, highs = (
             np.clip(self._middles + way * halves, 0, 100).tolist() for way in (-1, 0, 1)
         )
+        pulls = self._all_pulls()
         found = {}
         for at, code in enumerate(self._catalogue.codes):
             if self._catalogue.has_enough(code):
@@ -270,23 +271,25 @@ class _Model:
                     zone=max(zip(chances, ZONES, strict=True))[1],
                     chances=chances,
                     present=int(self._catalogue.present[at]),
-                    pulls=self._pulls_of(at),
+                    pulls=pulls[at],
                 )
         return found
 
-    def _pulls_of(self, at: int) -> tuple[Pull, ...]:
-        found, absent = [Pull(NEIGHBOURS, _points(self._neighbours[at]))], 0.0
-        above, there = self._catalogue.above[at].tolist(), self._catalogue.is_present[at].tolist()
-        for key, points, percent, is_there in zip(
-            KEYS, self._pulls[at].tolist(), above, there, strict=True
-        ):
-            if is_there:
-                found.append(Pull(key, _points(points), percent))
-            else:
-                absent += points
-        if len(found) <= len(KEYS):
-            found.append(Pull(ABSENT, _points(absent)))
-        return tuple(sorted(found, key=lambda pull: (-abs(pull.points), pull.key)))
+    def _all_pulls(self) -> list[tuple[Pull, ...]]:
+        """Of each occupation, the strongest first."""
+        there = self._catalogue.is_present
+        absent = np.where(there, 0, self._pulls).sum(axis=1)
+        points = np.column_stack([self._pulls, absent, self._neighbours]).round(2) + 0.0
+        keys = (*KEYS, ABSENT, NEIGHBOURS)
+        shown = np.column_stack([there, ~there.all(axis=1), np.ones(len(there), dtype=bool)])
+        order = np.argsort(-np.abs(points), axis=1, kind="stable").tolist()
+        above = [[*row, None, None] for row in self._catalogue.above.tolist()]
+        return [
+            tuple(Pull(keys[i], row[i], percent[i]) for i in places if there[i])
+            for places, row, percent, there in zip(
+                order, points.tolist(), above, shown.tolist(), strict=True
+            )
+        ]
 
     def inside_unseen(self) -> list[bool]:
         """Of each score, whether a range that it had no part in holds it: one from the errors

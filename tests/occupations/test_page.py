@@ -194,9 +194,10 @@ def test_page_takes_the_same_few_queries_whatever_it_shows(
     client, catalogue, role, django_assert_num_queries
 ):
     # the occupation, its related ones, facts, names, the scores of all of them, durability scores
-    with django_assert_num_queries(7):
+    # and the estimate
+    with django_assert_num_queries(8):
         client.get("/occupations/29-2072.00/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/occupations/11-1011.00/")
 
 

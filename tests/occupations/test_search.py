@@ -10,7 +10,7 @@ from tests.text.catalogue import OCCUPATIONS, add_name, make_catalogue
 pytestmark = pytest.mark.django_db
 
 # Whether the index is still good, related occupations, present scores.
-MOST_SEARCH_QUERIES = 3
+MOST_SEARCH_QUERIES = 4
 BROWSE_QUERIES = 2
 
 

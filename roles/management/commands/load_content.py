@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from roles.desk.accounts import ensure_assessor_group
+from roles.desk.estimating import refit_estimates
 from roles.desk.recompute import recompute_missing
 from roles.exchange.importing import import_documents, read_paths
 from roles.models import Role, Source
@@ -53,10 +54,12 @@ class Command(BaseCommand):
             self._load_requirements()
             self._load_assessments()
             self._load_predictions()
+            refit_estimates(by=None)
             return
         self.stdout.write("There are roles already: nothing loaded.")
         if count := recompute_missing():
             self.stdout.write(f"Computed what is new in this version for {count} assessments.")
+        refit_estimates(by=None)
 
     def _load_occupations(self, folder: Path):
         sources = read_sources((folder / SOURCES_FILE).read_bytes())

@@ -118,6 +118,11 @@ class AssessmentQuerySet(PublishableQuerySet):
         """Bare rows, one per published role: what places a role among all of them."""
         return self.published().values_list(*STANDING_FIELDS, named=True)
 
+    def mid_level_scores(self):
+        """(occupation code, score) of the full ones at mid level: what estimates are fitted to."""
+        found = self.published().scored().filter(role__seniority="mid")
+        return found.order_by("pk").values_list("role__occupation_code", "score")
+
     def for_map(self):
         """Bare rows of the map, the most resistant first; headline scores are among them."""
         return self.order_by("-score", "role__title", "pk").values_list(*MAP_FIELDS, named=True)

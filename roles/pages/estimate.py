@@ -1,0 +1,149 @@
+"""An estimate as it is shown, in a line or whole: first as a range in words, never as a score."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from roles.charts.position import attribute
+from roles.charts.scale import ZoneSpan, zone_spans
+from roles.models import Estimate, EstimateFit
+from roles.scoring import Zone, apportion
+from roles.scoring.estimates import ABSENT, INPUTS, NEIGHBOURS
+from roles.text.numbers import figure, percent
+
+# From which chance of the likeliest zone on a word says how likely it is.
+WORDS = ((Decimal("0.9"), "very probably"), (Decimal("0.6"), "probably"))
+NAMES = {each.key: each.name for each in INPUTS} | {
+    NEIGHBOURS: "Assessed work that is alike, beyond what its readings say",
+    ABSENT: "Readings that are not known, taken as the middle of all",
+}
+ZONES = (Zone.RED, Zone.YELLOW, Zone.GREEN)
+
+
+@dataclass(frozen=True)
+class PullRow:
+    """What moves an estimate away from the average occupation, and how this one stands in it."""
+
+    name: str
+    standing: str  # "higher than in 83 % of occupations", or ""
+    points: Decimal
+
+
+@dataclass(frozen=True)
+class EstimateView:
+    """The estimate of an occupation that nobody has assessed."""
+
+    title: str
+    url: str
+    code: str
+    zone: str  # the likeliest
+    low: Decimal
+    middle: Decimal
+    high: Decimal
+    chances: tuple[tuple[Zone, Decimal], ...]  # together exactly 1
+    present: int
+    pulls: tuple[PullRow, ...]
+
+    @property
+    def words(self) -> str:
+        """The zone that it is likely in, and the range: "probably Yellow: 22 to 57"."""
+        return f"{self.likely}: {self.span}"
+
+    @property
+    def likely(self) -> str:
+        """ "probably Yellow"; the two likeliest zones where one alone is not: "Yellow or Red"."""
+        first, second, _ = sorted(self.chances, key=lambda each: -each[1])
+        for least, word in WORDS:
+            if first[1] >= least:
+                return f"{word} {first[0].label}"
+        return f"{first[0].label} or {second[0].label}"
+
+    @property
+    def span(self) -> str:
+        """The range that holds nine such scores in ten: "22 to 57"."""
+        return f"{figure(self.low, 0)} to {figure(self.high, 0)}"
+
+    @property
+    def text(self) -> str:
+        """What the drawing shows."""
+        return (
+            f"Scale from 0, most exposed, to 100, most resistant: estimated between "
+            f"{figure(self.low, 0)} and {figure(self.high, 0)}, the middle at "
+            f"{figure(self.middle, 0)}."
+        )
+
+    @property
+    def spans(self) -> tuple[ZoneSpan, ...]:
+        return zone_spans()
+
+    @property
+    def x(self) -> str:
+        """Where the mark stands: an SVG attribute, in percent, as are the range's."""
+        return attribute(self.middle)
+
+    @property
+    def low_x(self) -> str:
+        return attribute(self.low)
+
+    @property
+    def width(self) -> str:
+        return attribute(self.high - self.low)
+
+    @property
+    def absent(self) -> int:
+        """Readings that are not known."""
+        return len(INPUTS) - self.present
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """How the fit does on scores that it has not seen."""
+
+    fitted_on: int
+    inside: int
+    right: int
+    rmse: Decimal
+    average: Decimal
+
+
+def make_estimate(estimate: Estimate) -> EstimateView:
+    """The estimate, read with its occupation."""
+    occupation = estimate.occupation
+    chances = (estimate.chance_red, estimate.chance_yellow, estimate.chance_green)
+    return EstimateView(
+        title=occupation.title,
+        url=occupation.get_absolute_url(),
+        code=occupation.code,
+        zone=estimate.zone,
+        low=estimate.low,
+        middle=estimate.middle,
+        high=estimate.high,
+        chances=tuple(zip(ZONES, apportion(chances, Decimal(1), 2), strict=True)),
+        present=estimate.present,
+        pulls=tuple(_pull(*row) for row in estimate.pulls),
+    )
+
+
+def make_estimates(codes: Iterable[str]) -> dict[str, EstimateView]:
+    """The estimates of these SOC or O*NET-SOC codes, by code; one query, none without codes."""
+    wanted = set(filter(None, codes))
+    found = Estimate.objects.by_code(wanted) if wanted else {}
+    return {code: make_estimate(estimate) for code, estimate in found.items()}
+
+
+def make_check(fit: EstimateFit) -> CheckView:
+    """How a fit was checked."""
+    figures = fit.figures
+    count = figures["fitted_on"]
+    return CheckView(
+        fitted_on=count,
+        inside=round(figures["inside_90"] * count),
+        right=round(figures["zone_right"] * count),
+        rmse=Decimal(str(figures["rmse"])),
+        average=Decimal(str(figures["average"])),
+    )
+
+
+def _pull(key: str, points: float, above: int | None) -> PullRow:
+    standing = "" if above is None else f"higher than in {percent(above)} of occupations"
+    return PullRow(NAMES.get(key, key), standing, Decimal(str(points)))
