@@ -53,17 +53,17 @@ def refit_estimates(*, by: AbstractBaseUser | None) -> EstimateFit | None:
     """
     with writing():
         wait_for_turn(FITTING)
-        fit, by_soc = None, _scores()
-        if len(by_soc) >= FEWEST:
-            codes = dict(Occupation.objects.order_by("code").values_list("code", "pk"))
-            first = {code[:7]: code for code in reversed(codes)}
-            scores = {first[soc]: score for soc, score in by_soc.items() if soc in first}
-            fit = fit_estimates(_readings(codes), scores, _likenesses(scores, codes))
+        fit, codes = _fit()
         if fit is None:
             if EstimateFit.objects.all().delete()[0]:
                 bump_data_version()
             return None
         return _store(fit, codes)
+
+
+def calibrate_estimates() -> Fit | None:
+    """The fit to what is known now, with how it does; nothing is stored."""
+    return _fit()[0]
 
 
 def record_check(assessment: Assessment) -> EstimateCheck | None:
@@ -84,6 +84,17 @@ def record_check(assessment: Assessment) -> EstimateCheck | None:
     )
 
 
+def _fit() -> tuple[Fit | None, dict[str, int]]:
+    """(the fit, the key of each occupation by its code)."""
+    by_soc = _scores()
+    if len(by_soc) < FEWEST:
+        return None, {}
+    codes = dict(Occupation.objects.order_by("code").values_list("code", "pk"))
+    first = {code[:7]: code for code in reversed(codes)}
+    scores = {first[soc]: score for soc, score in by_soc.items() if soc in first}
+    return fit_estimates(_readings(codes), scores, _likenesses(scores, codes)), codes
+
+
 def _scores() -> dict[str, Decimal]:
     """The score of each assessed SOC code, the mean where several roles stand under it."""
     found = defaultdict(list)
@@ -102,7 +113,12 @@ def _readings(codes: Iterable[str]) -> Readings:
         known[key][code] = value
     claims = Claim.objects.filter(
         measure__in=FACTS, place="United States", source__tier=Source.Tier.OFFICIAL
-    ).order_by(Coalesce("period_to", "period_from").asc(nulls_first=True), F("source__published"))
+    ).order_by(
+        Coalesce("period_to", "period_from").asc(nulls_first=True),
+        Coalesce("period_from", "period_to").asc(nulls_first=True),
+        F("source__published").asc(nulls_first=True),
+        "-key",
+    )
     facts = claims.values_list("measure", "occupation_code", "unit", as_float)
     for measure, code, unit, value in facts:  # the newest is read last, and stays
         if value is not None and UNITS.get(measure, unit) == unit:

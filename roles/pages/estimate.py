@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
@@ -102,14 +103,14 @@ class CheckView:
     fitted_on: int
     inside: int
     right: int
-    rmse: Decimal
     average: Decimal
 
 
 def make_estimate(estimate: Estimate) -> EstimateView:
     """The estimate, read with its occupation."""
     occupation = estimate.occupation
-    chances = (estimate.chance_red, estimate.chance_yellow, estimate.chance_green)
+    exact = (estimate.chance_red, estimate.chance_yellow, estimate.chance_green)
+    chances = apportion([Fraction(chance) for chance in exact], Decimal(1), 2)
     return EstimateView(
         title=occupation.title,
         url=occupation.get_absolute_url(),
@@ -118,7 +119,7 @@ def make_estimate(estimate: Estimate) -> EstimateView:
         low=estimate.low,
         middle=estimate.middle,
         high=estimate.high,
-        chances=tuple(zip(ZONES, apportion(chances, Decimal(1), 2), strict=True)),
+        chances=tuple(zip(ZONES, chances, strict=True)),
         present=estimate.present,
         pulls=tuple(_pull(*row) for row in estimate.pulls),
     )
@@ -139,7 +140,6 @@ def make_check(fit: EstimateFit) -> CheckView:
         fitted_on=count,
         inside=round(figures["inside_90"] * count),
         right=round(figures["zone_right"] * count),
-        rmse=Decimal(str(figures["rmse"])),
         average=Decimal(str(figures["average"])),
     )
 

@@ -1,8 +1,11 @@
 """Estimates follow what is published; what is not known any better is not written again."""
 
+import json
 from decimal import Decimal
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -182,3 +185,27 @@ def test_only_what_is_alike_is_pulled_by_neighbours(trades):
     }
     assert pulls[PLAIN][NEIGHBOURS] == 0
     assert pulls[ALIKE][NEIGHBOURS] != 0
+
+
+def test_calibration_prints_how_the_estimates_do(trades):
+    out = StringIO()
+    call_command("calibration", "--json", stdout=out)
+    figures = json.loads(out.getvalue())["estimates"]
+    assert list(figures) == [
+        "fitted_on", "inputs", "rmse", "spearman", "zone_right", "inside_90", "mean_width",
+        "occupations",
+    ]  # fmt: skip
+    stored_figures = EstimateFit.objects.get().figures
+    assert figures == {name: stored_figures[name] for name in figures}
+    out = StringIO()
+    call_command("calibration", stdout=out)
+    assert out.getvalue().count("estimated") == len(ASSESSED)
+
+
+def test_calibration_says_when_there_is_nothing_to_fit():
+    out = StringIO()
+    call_command("calibration", stdout=out)
+    assert "Too few" in out.getvalue()
+    out = StringIO()
+    call_command("calibration", "--json", stdout=out)
+    assert json.loads(out.getvalue()) == {"estimates": None}

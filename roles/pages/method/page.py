@@ -1,14 +1,15 @@
 """The method page: the methods, and one published role worked out again by the first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from math import factorial
 
-from roles.models import Assessment
+from roles.models import Assessment, EstimateCheck, EstimateFit
 from roles.pages.arithmetic import Arithmetic, make_arithmetic
+from roles.pages.method.estimates import EstimatesSection, make_estimates_section
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import AIJRI_1, Grade, Method, Outcomes, TaskRow, Zone, composite
 from roles.scoring.durability import DURABILITY_1, DurabilityMethod
@@ -58,7 +59,8 @@ class WorkedExample:
 
 @dataclass(frozen=True)
 class MethodPage:
-    """The methods and an example; `example` is None while nothing is published."""
+    """The methods and an example, which is None while nothing is published; so are `estimates`
+    while too little is."""
 
     method: Method
     grades: tuple[tuple[Grade, str, str], ...]
@@ -66,10 +68,14 @@ class MethodPage:
     split: tuple[SplitLine, ...]
     example: WorkedExample | None
     durability: DurabilityMethod
+    estimates: EstimatesSection | None
 
 
 def make_method_page(
-    assessment: Assessment | None, absolute: Callable[[str], str] = str
+    assessment: Assessment | None,
+    absolute: Callable[[str], str] = str,
+    fit: EstimateFit | None = None,
+    checks: Iterable[EstimateCheck] = (),
 ) -> MethodPage:
     """The page for the current methods; `assessment` comes with its rows.
 
@@ -82,6 +88,7 @@ def make_method_page(
         split=_split(first=(1, 3), second=(2, 4)),
         example=_example(assessment, absolute) if assessment else None,
         durability=DURABILITY_1,
+        estimates=make_estimates_section(fit, checks),
     )
 
 

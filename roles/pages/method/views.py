@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment
+from roles.models import Assessment, EstimateCheck, EstimateFit
 from roles.pages.method.page import make_method_page
 from roles.site.social import make_social
 
@@ -14,7 +14,12 @@ def method(request: HttpRequest) -> HttpResponse:
     """How a score comes about, with a role's real numbers."""
     example = Assessment.objects.for_worked_example()
     context = {
-        "page": make_method_page(example, request.build_absolute_uri),
+        "page": make_method_page(
+            example,
+            request.build_absolute_uri,
+            EstimateFit.objects.first(),
+            EstimateCheck.objects.for_method_page(),
+        ),
         "social": make_social(
             request.build_absolute_uri, request.path, title="How a score comes about"
         ),
