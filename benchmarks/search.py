@@ -6,8 +6,8 @@ DIR holds the O*NET text files; the database named must hold the catalogue (`mig
 `load_content`, `import_onet DIR`), and is only read. Each title of "Sample of Reported
 Titles.txt" is searched as it stands, and with one random typing error (a letter left out, put
 in, wrong, or swapped with the next; spaces count as letters). It counts as found where the
-occupation that reported it is among the first five; a title that more than five occupations bear
-also where all five shown bear it. Afterwards whole pages are timed. Times are by the clock; the
+occupation that reported it is among the first three; a title that more than three occupations bear
+also where all three shown bear it. Afterwards whole pages are timed. Times are by the clock; the
 last column is the CPU's, which a busy machine changes less.
 
 `unlisted` is the hard case: an index without any title that was reported, so that only names
@@ -27,7 +27,7 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FIRST = 5
+FIRST = 3
 
 
 def start() -> None:
@@ -86,7 +86,7 @@ def bearers(folder: Path) -> dict[str, set[str]]:
 
 
 def found(codes: list[str], code: str, bearing: set[str]) -> bool:
-    """Whether the first five are right for a title that `code` reported."""
+    """Whether the first three are right for a title that `code` reported."""
     first = codes[:FIRST]
     return code in first or (
         len(bearing) > FIRST and len(first) == FIRST and set(first) <= bearing

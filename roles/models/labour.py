@@ -92,6 +92,17 @@ def labour_facts(socs: Iterable[str]) -> dict[str, LabourFacts]:
     return {soc: _facts(soc, under, newest) for soc, under in codes.items()}
 
 
+def people_employed() -> dict[str, int]:
+    """How many people work under each SOC code, by the newest figure; one query."""
+    claims = Claim.objects.filter(
+        measure="employment", place="United States", source__tier=Source.Tier.OFFICIAL
+    ).exclude(value=None)
+    rows = claims.order_by("period_to", "period_from", "key").values_list(
+        "occupation_code", "value"
+    )
+    return {code[:7]: int(value) for code, value in rows}
+
+
 def _codes(soc: str) -> tuple[str, ...]:
     """Where a fact may stand, the nearest first: the occupation, then the groups it is part of."""
     return (soc, f"{soc}.00", *(code for code in groups_over(soc) if code[3:] != "0000"))

@@ -55,6 +55,7 @@ class OccupationName(models.Model):
 
         ALTERNATE = "alternate", "Alternate title"
         REPORTED = "reported", "Reported by people in it"
+        EVERYDAY = "everyday", "What people say"
 
     occupation = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=250)

@@ -6,14 +6,16 @@ release and are read again then; those of roles change with every edit, and are 
 index of theirs, with drafts among them for the assessors.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from threading import Lock
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from roles.models import DataVersion, Occupation, OccupationName, Role, RoleName
+from roles.models.labour import people_employed
 from roles.models.soc import typed_code
 from roles.text.name_index import Match, Name, NameIndex, best_of
 from roles.text.tokens import words_of
@@ -27,6 +29,7 @@ class Job:
     code: str
     title: str
     roles: tuple[str, ...]
+    people: float = 0  # employed in it, as far as it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,17 @@ class JobIndex:
         found = best_of(
             [*self.occupations.names.search(typed), *(self._as_job(match) for match in by_role)],
             limit,
+            self._standing,
         )
         nearness = {self.roles[match.unit].slug: match.likeness for match in by_role}
         return JobsFound(
             tuple(self._found(match, nearness) for match in found.matches), found.more
         )
+
+    def _standing(self, match: Match) -> tuple[bool, float]:
+        """An assessed job first; then whose name it more likely is: more people, fewer names."""
+        job = self.jobs[match.unit]
+        return (not job.roles, -job.people / max(1, match.names))
 
     def _as_job(self, match: Match) -> Match:
         return replace(match, unit=self.job_of_role[match.unit])
@@ -174,15 +183,24 @@ def _occupation_names(rows: tuple[tuple[int, str, str], ...]) -> Iterator[Name]:
     """Titles, other names and their short forms; what one source repeats of another once."""
     number_of = {pk: number for number, (pk, _code, _title) in enumerate(rows)}
     for number, (_pk, _code, title) in enumerate(rows):
-        yield Name(number, title, is_title=True)
-    names: QuerySet = OccupationName.objects.order_by("occupation__code", "name", "short")
+        # "Tellers, Except Head": what a title excludes is no word of it, but typed whole it is.
+        own = title.partition(", Except ")[0]
+        yield Name(number, own, is_title=True)
+        if own != title:
+            yield Name(number, title, is_everyday=True)
+    names: QuerySet = OccupationName.objects.order_by(
+        "occupation__code", "name", Case(When(kind="everyday", then=0), default=1), "short"
+    )
     before: tuple = ()
-    for pk, name, short in names.values_list("occupation_id", "name", "short").iterator():
+    everyday = OccupationName.Kind.EVERYDAY
+    for pk, name, short, kind in names.values_list(
+        "occupation_id", "name", "short", "kind"
+    ).iterator():
         number = number_of.get(pk)
         if number is None or (pk, name, short) == before:
             continue
         if (pk, name) != before[:2]:
-            yield Name(number, name)
+            yield Name(number, name, is_everyday=kind == everyday)
         if short and short != name:
             yield Name(number, short)
         before = (pk, name, short)
@@ -208,15 +226,20 @@ def _with_roles(occupations: _Occupations, version: tuple) -> JobIndex:
             jobs.append([None, role.code, role.title, []])
         jobs[job][3].append(role.slug)
         job_of_role[number] = job
+    people = people_employed()
+    sharing = Counter(code[:7] for _pk, code, _title in occupations.rows)
     return JobIndex(
         version=version,
         occupations=occupations,
         roles=roles,
         shown=shown,
         assessed=assessed,
-        role_names=NameIndex(_role_names(roles, number_of), rarity_from=occupations.names),
+        role_names=NameIndex(_role_names(roles, number_of), common_in=occupations.names),
         addresses=NameIndex(Name(number, role.slug) for number, role in enumerate(roles)),
-        jobs=tuple(Job(pk, code, title, tuple(slugs)) for pk, code, title, slugs in jobs),
+        jobs=tuple(
+            Job(pk, code, title, tuple(slugs), people.get(code[:7], 0) / (sharing[code[:7]] or 1))
+            for pk, code, title, slugs in jobs
+        ),
         job_of_role=job_of_role,
     )
 

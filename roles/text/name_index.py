@@ -5,15 +5,19 @@ An index never changes: another catalogue is another index. It holds numbers in 
 
 Ranking, best first: the same words; all of its words, more or fewer beside; words with typing
 errors. Rare words count for more than common ones, and the order of words for a little. Of names
-that rank alike, titles come first, then those written most like what was typed, then units whose
-own title holds what was asked (a truck driver is more likely meant by "Light Truck Drivers" than
-by "Freight Forwarders", who are called so too), then units with fewer names: a name of an
-occupation that has three says more than one of three hundred.
+that fit alike, titles and everyday names come first, then units whose own title holds what was
+asked (a truck driver is more likely meant by "Light Truck Drivers" than by "Freight Forwarders",
+who are called so too), then what the catalogue says of the units' standing, then units with fewer
+names: a name of an occupation that has three says more than one of three hundred.
+
+A word that ends the names of very many units (manager, technician, assistant) says of none which
+it is: such words tell names apart that share another, and bring no name by themselves. What does
+not hold most of what was asked is not shown: better no answer than somebody else's.
 """
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -22,6 +26,7 @@ from math import log
 from rapidfuzz.distance import Indel
 
 from roles.text.tokens import (
+    EMPLOYERS,
     MOST_LETTERS,
     MOST_WORDS,
     canonical,
@@ -33,13 +38,28 @@ from roles.text.tokens import (
 from roles.text.vocabulary import Vocabulary
 
 # How many names are looked at closely, and how like one must be to be shown.
-_CLOSELY = 300
-_LIKE_ENOUGH = 0.42
+_CLOSELY = 100
+_LIKE_ENOUGH = 0.6
+# The same for a name that holds all that was asked, and more.
+_LIKE_ENOUGH_AS_PART = 0.45
+_ANY_FORM = 0.81  # another form of a word is less like it than that, a typing error more
+# How much a name must hold of the words asked that tell one unit from another.
+_HELD = 0.6
+# The last word says what somebody is: a librarian's assistant is no librarian.
+_OTHER_END = 0.85
+_ABOUT = 0.7  # that share of it is looked at, before it is known exactly
+# What a word weighs that no name has, or that is an employer's: it is a place, as often as not.
+_UNKNOWN = 2.5
+# A word says nothing by itself from this share, and this number, of the units on, whose names it
+# ends at least as often as this.
+_GENERIC_SHARE, _GENERIC_UNITS, _ENDS_NAMES = 0.07, 30, 0.6
 # Beside a good match a poor one is noise, beside the very name even more.
 _SHARE_OF_BEST = 0.65
 _SHARE_OF_EXACT = 0.75
 # How much of a ranking the order of letters and words makes; the words themselves make the rest.
 _LETTERS = 0.2
+# Smaller differences than this say nothing: whatever else is known of two units decides.
+_STEP = 0.02
 # The same letters word for word; only those are 1.
 _ALMOST = 0.995
 # Words glued together or torn apart are typing errors too.
@@ -56,6 +76,7 @@ class Name:
     unit: int
     text: str
     is_title: bool = False
+    is_everyday: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,8 +85,7 @@ class Match:
 
     unit: int
     likeness: float
-    written: float  # how like the letters are, with endings and all
-    is_title: bool
+    is_first: bool  # a title, or what people call it every day
     in_title: int  # how many of the words asked stand in the unit's title
     names: int  # how many the unit has
     name: str
@@ -85,39 +105,45 @@ class Found:
 
 
 class NameIndex:
-    """The names of a catalogue. `rarity_from` is the index whose words say what is rare."""
+    """The names of a catalogue. `common_in` is the index whose words say what is rare."""
 
-    def __init__(self, names: Iterable[Name], rarity_from: "NameIndex | None" = None) -> None:
+    def __init__(self, names: Iterable[Name], common_in: "NameIndex | None" = None) -> None:
         self._names: list[str] = []
         held: dict[tuple[str, ...], list[int]] = {}
         sizes: Counter[int] = Counter()
         abbreviated: dict[str, tuple[str, ...]] = {}
-        titles = array("B")
+        first = array("B")
         units = array("I")
         self._title_words: dict[int, frozenset[str]] = {}
         for place, name in enumerate(names):
             self._names.append(name.text)
             units.append(name.unit)
-            titles.append(name.is_title)
-            sizes[name.unit] += 1
+            first.append(name.is_title or name.is_everyday)
+            sizes[name.unit] += not name.is_everyday
             ways = readings(name.text)
             if name.is_title:
                 self._title_words[name.unit] = frozenset(chain.from_iterable(ways))
             for way in ways:
                 held.setdefault(way, []).append(place)
             abbreviated.update(_initials(ways))
-        self._units, self._titles, self._sizes = units, titles, dict(sizes)
-        self._abbreviated = abbreviated
+        self._units, self._first, self._sizes = units, first, dict(sizes)
+        self._abbreviated, self._common_in = abbreviated, common_in
         self._known = Vocabulary(set(chain.from_iterable(held)))
         self._letters = [" ".join(way) for way in held]
+        self._key_of = {letters: key for key, letters in enumerate(self._letters)}
         # Of each key, the words that it is made of and the names that are so called.
         self._words = _Rows(
             [self._known.numbers[word] for word in dict.fromkeys(way)] for way in held
         )
         self._places = _Rows(held.values())
         self._keys = self._words.inverted(len(self._known.words))
-        self._rarity = array("d", self._rarities(rarity_from))
-        self._rarest = max(self._rarity, default=1.0)
+        self.generic = common_in.generic if common_in else self._ending_many(held)
+        self._generic = frozenset(
+            number
+            for word in self.generic
+            if (number := self._known.numbers.get(word)) is not None
+        )
+        self._rarity = array("d", self._rarities())
         self._weights = array(
             "d",
             (sum(self._rarity[w] for w in self._words[key]) for key in range(len(self._letters))),
@@ -127,26 +153,47 @@ class NameIndex:
         return len(self._names)
 
     def rarity_of(self, word: str) -> float:
-        """How much a word tells; one that no name holds as much as the rarest."""
+        """How much a word tells; one that no name holds, little."""
         number = self._known.numbers.get(word)
-        return self._rarest if number is None else self._rarity[number]
+        if number is not None:
+            return self._rarity[number]
+        return self._common_in.rarity_of(word) if self._common_in else _UNKNOWN
 
-    def search(self, typed: str) -> list[Match]:
-        """The best match of each unit, in no order: `best_of` puts several indexes' in one."""
+    def search(self, typed: str, unfinished: bool = False) -> list[Match]:
+        """The best match of each unit, in no order: `best_of` puts several indexes' in one.
+
+        Words are taken for mistyped where no name holds all of them as they are. `unfinished`
+        says that the last may be the beginning of one.
+        """
         asked = words_of(typed)
-        letters = typed[:MOST_LETTERS].strip().casefold()
         best: dict[int, Match] = {}
-        for words, factor in islice(self._ways_to_ask(asked), _MOST_WAYS):
-            for key, likeness in self._nearest(words):
-                like = likeness * factor
-                if like < _LIKE_ENOUGH:
-                    continue
-                for place in self._places[key]:
-                    match = self._match(place, like, letters, frozenset(words))
-                    held = best.get(match.unit)
-                    if held is None or order(match) < order(held):
-                        best[match.unit] = match
+        written = list(self._as_written(asked))
+        if not self._collect(best, written, unfinished, mistyped=False):
+            self._collect(best, written, unfinished, mistyped=True)
+            torn = islice(self._torn_or_glued(asked), _MOST_WAYS)
+            self._collect(best, torn, unfinished, mistyped=False)
         return list(best.values())
+
+    def _collect(
+        self,
+        best: dict[int, Match],
+        ways: Iterable[tuple[tuple[str, ...], float]],
+        unfinished: bool,
+        mistyped: bool,
+    ) -> bool:
+        """Add the matches to the best of each unit; whether one holds all that was asked."""
+        whole = False
+        for words, factor in ways:
+            holding = frozenset(words)
+            for key, likeness, held in self._nearest(words, unfinished, mistyped):
+                like = likeness * factor
+                whole |= held == 1
+                for place in self._places[key]:
+                    match = self._match(place, like, holding)
+                    before = best.get(match.unit)
+                    if before is None or order(match) < order(before):
+                        best[match.unit] = match
+        return whole
 
     def holding(self, typed: str, forgiving: bool = False) -> set[int]:
         """The units whose names together hold every word typed, or it as a part of another word.
@@ -193,26 +240,28 @@ class NameIndex:
                     units.append(unit)
         return held
 
-    def _match(self, place: int, likeness: float, letters: str, asked: frozenset[str]) -> Match:
-        unit, name = self._units[place], self._names[place]
+    def _match(self, place: int, likeness: float, asked: frozenset[str]) -> Match:
+        unit = self._units[place]
         return Match(
             unit=unit,
             likeness=likeness,
-            written=Indel.normalized_similarity(letters, name.casefold()),
-            is_title=bool(self._titles[place]),
+            is_first=bool(self._first[place]),
             in_title=len(asked & self._title_words.get(unit, frozenset())),
             names=self._sizes[unit],
-            name=name,
+            name=self._names[place],
         )
 
-    def _ways_to_ask(self, asked: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:
-        """As typed; with abbreviations written out; unknown words split, or joined to the next."""
+    def _as_written(self, asked: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:
+        """As typed; with abbreviations written out."""
         if not asked:
             return
         yield asked, 1.0
         long = tuple(chain.from_iterable(self._abbreviated.get(w, (w,)) for w in asked))
         if long != asked and len(asked) > 1:
             yield long, _GLUED
+
+    def _torn_or_glued(self, asked: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:
+        """Unknown words split into known ones, or joined to the next."""
         for place, word in enumerate(asked):
             if word in self._known:
                 continue
@@ -222,7 +271,7 @@ class NameIndex:
         for place in range(len(asked) - 1):
             pair = asked[place : place + 2]
             joined = "".join(pair)
-            if joined in self._known and not all(word in self._known for word in pair):
+            if joined in self._known:
                 yield (*asked[:place], joined, *asked[place + 2 :]), _GLUED
 
     def _split(self, word: str) -> Iterator[tuple[str, str]]:
@@ -236,15 +285,34 @@ class NameIndex:
                 if len(rest) > 1 and len(second) == 1 and second[0] in self._known:
                     yield first[0], second[0]
 
-    def _nearest(self, asked: Sequence[str]) -> list[tuple[int, float]]:
-        """(key, likeness) of the names nearest to these words."""
-        meant = [self._known.near(word) for word in dict.fromkeys(asked)]
-        likely = self._gather(meant)
+    def _nearest(
+        self, asked: Sequence[str], unfinished: bool, mistyped: bool
+    ) -> Iterator[tuple[int, float, float]]:
+        """(key, likeness, how much of what was asked it holds) of the names nearest to these."""
         letters = " ".join(asked)
-        own = [self.rarity_of(word) for word in dict.fromkeys(asked)]
-        return [(key, self._likeness(key, meant, own, letters)) for key in likely]
+        words = list(dict.fromkeys(asked))
+        meant = [
+            self._known.near(word, mistyped, begun=unfinished and word == asked[-1])
+            for word in words
+        ]
+        own = [self._worth(word, near) for word, near in zip(words, meant, strict=True)]
+        telling = [place for place, word in enumerate(words) if word not in self.generic]
+        whole = sum(own[place] for place in telling)
+        likely = self._gather([meant[place] for place in telling] or meant, whole)
+        if (same := self._key_of.get(letters)) is not None and same not in likely:
+            likely.append(same)
+        for key in likely:
+            likeness, held = self._likeness(key, meant, own, telling, whole, letters)
+            if held:
+                yield key, likeness, held
 
-    def _gather(self, meant: Sequence[Mapping[int, float]]) -> list[int]:
+    def _worth(self, word: str, near: Mapping[int, float]) -> float:
+        """How much a word tells that was asked: one that is not known as what it is nearest to."""
+        if near and word not in self._known:
+            return max(self._rarity[number] * like for number, like in near.items())
+        return self.rarity_of(word)
+
+    def _gather(self, meant: Sequence[Mapping[int, float]], whole: float) -> list[int]:
         """The keys that hold most of what is meant: a sum for each, of its rarest words first."""
         sums: dict[int, float] = {}
         for words in sorted(meant, key=self._spread):
@@ -262,26 +330,37 @@ class NameIndex:
                     else:
                         continue
                     seen.add(key)
-        weights = self._weights
-        ranked = sorted(sums, key=lambda key: (-sums[key] / (weights[key] + 8), key))
-        return ranked[:_CLOSELY]
+        weights, least = self._weights, _ABOUT * _HELD * whole
+        held = [(-sum_ / (weights[key] + 8), key) for key, sum_ in sums.items() if sum_ >= least]
+        return [key for _rank, key in sorted(held)[:_CLOSELY]]
 
     def _likeness(
         self,
         key: int,
         meant: Sequence[Mapping[int, float]],
         own: Sequence[float],
+        telling: Sequence[int],
+        whole: float,
         letters: str,
-    ) -> float:
-        """1 for the same words in the same order; each word of a name stands for one asked."""
-        free = set(self._words[key])
+    ) -> tuple[float, float]:
+        """How like a name is, and how much it holds of the words asked that tell.
+
+        The first is 1 for the same words in the same order; each word of a name stands for one
+        asked. Where no word asked tells, a name must have just these.
+        """
+        if letters == self._letters[key]:
+            return 1.0, 1.0
+        own_words = self._words[key]
+        free = set(own_words)
         shared = asked = 0.0
+        held = []
         for words, worth in zip(meant, own, strict=True):
             best, at = 0.0, -1
             for number in free:
                 like = words.get(number, 0.0)
                 if like > best:
                     best, at = like, number
+            held.append(best)
             if at < 0:
                 asked += worth
                 continue
@@ -289,41 +368,67 @@ class NameIndex:
             worth = self._rarity[at]
             asked += worth
             shared += best * worth
+        if telling:
+            holds = sum(own[place] * held[place] for place in telling) / whole
+        else:
+            holds = 0.0 if free else min(held)
         alike = 2 * shared / (asked + self._weights[key])
-        if letters == self._letters[key]:
-            return 1.0
+        ends = (_OTHER_END if own_words[-1] in free else 1) * (1 if held[-1] else _OTHER_END)
+        # Who types one word may mean any name that says more, if it is of the same thing.
+        is_whole = holds == 1 or (ends == 1 and holds > _ANY_FORM)
+        least = _LIKE_ENOUGH_AS_PART if is_whole else _LIKE_ENOUGH
+        if holds < _HELD or ((1 - _LETTERS) * alike + _LETTERS) * ends < least:
+            return 0.0, 0.0
         written = Indel.normalized_similarity(letters, self._letters[key])
-        return min(_ALMOST, (1 - _LETTERS) * alike + _LETTERS * written)
+        likeness = min(_ALMOST, (1 - _LETTERS) * alike + _LETTERS * written) * ends
+        return (likeness, holds) if likeness >= least else (0.0, 0.0)
 
     def _spread(self, words: Mapping[int, float]) -> int:
         return sum(len(self._keys[word]) for word in words)
 
-    def _rarities(self, rarity_from: "NameIndex | None") -> Iterator[float]:
-        if rarity_from is not None and len(rarity_from):
-            yield from (rarity_from.rarity_of(word) for word in self._known.words)
-            return
+    def _ending_many(self, held: Mapping[tuple[str, ...], Sequence[int]]) -> frozenset[str]:
+        """The words that end the names of very many units."""
+        ends = Counter(way[-1] for way in held)
+        least = max(_GENERIC_UNITS, _GENERIC_SHARE * len(self._sizes))
+        found = set()
+        for word, times in ends.items():
+            keys = self._keys[self._known.numbers[word]]
+            if times < max(least, _ENDS_NAMES * len(keys)):
+                continue
+            of = {self._units[place] for key in keys for place in self._places[key]}
+            if len(of) >= least:
+                found.add(word)
+        return frozenset(found)
+
+    def _rarities(self) -> Iterator[float]:
         count = len(self._letters)
-        for number in range(len(self._known.words)):
-            yield 1 + log(count / len(self._keys[number]))
+        for number, word in enumerate(self._known.words):
+            if word in EMPLOYERS:
+                yield _UNKNOWN
+            elif self._common_in and word in self._common_in._known:
+                yield self._common_in.rarity_of(word)
+            else:
+                yield 1 + log(count / len(self._keys[number]))
 
 
-def order(match: Match) -> tuple[float, bool, float, int, int, int, str]:
+def order(match: Match) -> tuple[float, bool, int, int, int, str]:
     """What stands first: a total order, so that the same question has the same answer."""
-    return (
-        -round(match.likeness, 6),
-        not match.is_title,
-        -round(match.written, 6),
-        -match.in_title,
-        match.names,
-        match.unit,
-        match.name,
-    )
+    return (*_fit(match), match.names, match.unit, match.name)
 
 
-def best_of(matches: Iterable[Match], limit: int) -> Found:
-    """The best match of each unit, the nearest first, at most `limit`; no noise."""
+def _fit(match: Match) -> tuple[float, bool, int]:
+    return (-round(match.likeness / _STEP) * _STEP, not match.is_first, -match.in_title)
+
+
+def best_of(
+    matches: Iterable[Match], limit: int, standing: Callable[[Match], tuple] = lambda match: ()
+) -> Found:
+    """The best match of each unit, the nearest first, at most `limit`; no noise.
+
+    Of what fits alike, the least by `standing` comes first.
+    """
     best: dict[int, Match] = {}
-    ranked = sorted(matches, key=order)
+    ranked = sorted(matches, key=lambda match: (_fit(match), standing(match), order(match)))
     share = _SHARE_OF_EXACT if ranked and ranked[0].exact else _SHARE_OF_BEST
     for match in ranked:
         if match.likeness >= share * ranked[0].likeness:

@@ -37,6 +37,12 @@ _BRITISH = (
     "barrister:lawyer carer:caregiver centre:center hgv:truck joiner:carpenter labour:labor "
     "lorry:truck solicitor:lawyer tyre:tire"
 )
+# Whom one works for says little of what one does: a Tesco cashier is a cashier.
+_EMPLOYERS = (
+    "aldi amazon asda costa costco deliveroo dhl fedex google gregg ikea lidl mcdonald microsoft "
+    "morrison nhs sainsbury starbuck tesco uber waitrose walmart"
+)
+EMPLOYERS = frozenset(_EMPLOYERS.split())
 _SAME = dict(pair.split(":") for pair in f"{_SHORT} {_BRITISH}".split())
 _LITTLE_WORDS = frozenset(_LITTLE.split())
 _APOSTROPHES = re.compile(r"['’‘`´]")
@@ -74,8 +80,10 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
 
 def spelt(text: str) -> list[str]:
     """The words as they are spelt, in small letters without accents; "R.N." is rn."""
-    marked = unicodedata.normalize("NFKD", text)
-    letters = "".join(c for c in marked if not unicodedata.combining(c))[: len(text)]
+    letters = text
+    if not text.isascii():
+        marked = unicodedata.normalize("NFKD", text)
+        letters = "".join(c for c in marked if not unicodedata.combining(c))[: len(text)]
     letters = _APOSTROPHES.sub("", letters.casefold())
     return _WORD.findall(_INITIALS.sub(lambda found: found.group().replace(".", ""), letters))
 
@@ -93,6 +101,7 @@ def stem(word: str) -> str:
     return stemmed
 
 
+@lru_cache(maxsize=20_000)
 def canonical(word: str) -> str:
     """What stands for a word, its plural and how it is shortened: "mgrs" is manager."""
     single = singular(word)
@@ -102,7 +111,7 @@ def canonical(word: str) -> str:
 def singular(word: str) -> str:
     """Without the ending of a plural, roughly: nurses, secretaries, salesmen."""
     if len(word) < 4:
-        return word
+        return "man" if word == "men" else word
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     if word.endswith("men") and len(word) > 4:

@@ -43,11 +43,15 @@ def test_pages_are_offered_the_nearest_first_whatever_their_method(roles, typed,
 
 
 def test_only_assessed_roles_are_offered_where_a_score_is_needed(roles):
-    assert [near.slug for near in suggest_roles("lamp lighter aide")] == ["lamp-lighter"]
+    assert [near.slug for near in suggest_pages("lighter")] == [
+        "lamp-lighter",
+        "lamp-lighter-aide",
+    ]
+    assert [near.slug for near in suggest_roles("lighter")] == ["lamp-lighter"]
 
 
 def test_roles_that_cannot_be_offered_take_no_place(roles):
-    assert [near.slug for near in suggest_roles("lamp lighter aide", limit=1)] == ["lamp-lighter"]
+    assert [near.slug for near in suggest_roles("lighter", limit=1)] == ["lamp-lighter"]
 
 
 def test_draft_is_not_offered(import_texts):

@@ -18,6 +18,12 @@ from roles.occupations.shipped import (
     read_catalogue,
     read_sources,
 )
+from roles.occupations.shipped.everyday import (
+    EVERYDAY_NAMES,
+    everyday_names_differ,
+    import_everyday_names,
+    read_everyday_names,
+)
 from roles.outlook.predictions import import_predictions, read_prediction_files
 from roles.outlook.shipped_readings import FILES, import_readings
 from roles.sources.files import read_source_files
@@ -27,8 +33,8 @@ from roles.sources.importing import import_sources
 class Command(BaseCommand):
     """Brings no assessment where there is a role already: what people keep is theirs.
 
-    Occupations come as soon as a source of theirs is not there: to a database of an earlier
-    version too.
+    Occupations come as soon as a source of theirs is not there, everyday names where they are
+    not those of the file: to a database of an earlier version too.
     """
 
     help = (
@@ -49,7 +55,9 @@ class Command(BaseCommand):
         if is_empty:
             self._load_sources()  # before what cites them
         if not without_occupations:
-            self._load_occupations(settings.BASE_DIR / "fixtures" / "occupations")
+            folder = settings.BASE_DIR / "fixtures" / "occupations"
+            self._load_occupations(folder)
+            self._load_everyday_names(folder)
         if is_empty:
             self._load_requirements()
             self._load_assessments()
@@ -76,6 +84,13 @@ class Command(BaseCommand):
             f"Loaded {occupations.new + occupations.same + occupations.changed:,} occupations "
             "with names, facts and readings."
         )
+
+    def _load_everyday_names(self, folder: Path):
+        """Our own list, which grows with each version of the project."""
+        names = read_everyday_names((folder / EVERYDAY_NAMES).read_bytes())
+        if everyday_names_differ(names):
+            import_everyday_names(names=names, by=None)
+            self.stdout.write(f"Loaded {len(names):,} everyday names.")
 
     def _load_assessments(self):
         folder = settings.BASE_DIR / "fixtures" / "assessments"

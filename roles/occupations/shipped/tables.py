@@ -51,7 +51,12 @@ def read_table(kind: type[Record], data: bytes, name: str) -> tuple[Record, ...]
     return tuple(records)
 
 
-def read_rows(header: Sequence[str], data: bytes, name: str) -> list[tuple[int, list[str]]]:
+def read_rows(
+    header: Sequence[str],
+    data: bytes,
+    name: str,
+    order: Callable[[list[str]], list[str]] = list,
+) -> list[tuple[int, list[str]]]:
     """The rows below a header; each begins with a code, and comes after the one before it."""
     first, *rows = read_commas(data, name)
     check_header(first[1], header, name)
@@ -62,9 +67,9 @@ def read_rows(header: Sequence[str], data: bytes, name: str) -> list[tuple[int, 
             raise WrongFile(
                 f"“{name}”, line {line}: “{cells[0][:40]}” is no code such as 29-2072.00."
             )
-        if cells <= before:
+        if order(cells) <= before:
             raise WrongFile(f"“{name}”, line {line}: the rows are not sorted.")
-        before = cells
+        before = order(cells)
     return rows
 
 
