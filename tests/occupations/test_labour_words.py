@@ -92,7 +92,8 @@ def test_facts_for_a_role_are_its_occupation_s(catalogue, django_assert_num_quer
         facts = occupation_facts(Role(title="X", occupation_code="29-2072"))
     assert (facts.occupation.code, facts.groups) == ("29-2072.00", ())
     assert [line.value for line in facts.lines] == [
-        "$50,250 a year", "194,800", "+7\xa0%", "Postsecondary nondegree award", "3 of zones 1–2 to 5",
+        "$50,250 a year", "194,800", "+7\xa0%", "Postsecondary nondegree award",
+        "3 of zones 1–2 to 5",
     ]  # fmt: skip
 
 
