@@ -24,7 +24,7 @@ KNOWS = {
     "pages": (*GROUND, "charts"),
     "site": (*GROUND, "charts", "pages"),
     "sources": (*GROUND, "charts", "desk", "pages"),
-    "occupations": (*GROUND, "desk", "pages", "sources"),
+    "occupations": (*GROUND, "charts", "desk", "pages", "sources"),
     "outlook": (*GROUND, "charts", "desk", "occupations", "pages"),
     "pages.tasks": (*GROUND, "site"),
     "pages.roles": (*GROUND, "occupations", "pages", "site"),

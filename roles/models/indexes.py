@@ -1,10 +1,13 @@
 """What other indexes say of an occupation, each with its own scale."""
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Substr
+
+SOC_LENGTH = len("29-2072")
 
 
 class IndexQuerySet(models.QuerySet):
@@ -97,3 +100,23 @@ class IndexReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.occupation_code}: {self.value}"
+
+
+def finder(values: Mapping[str, Decimal]) -> Callable[[str], tuple[Decimal, int]]:
+    """How a code finds its value among those of an index: (value, of how many it is the mean).
+
+    The very code first; else the SOC code; else the mean of the O*NET codes under that; else 0.
+    """
+    under: dict[str, list[Decimal]] = {}
+    for code, value in values.items():
+        if len(code) > SOC_LENGTH:
+            under.setdefault(code[:SOC_LENGTH], []).append(value)
+
+    def find(code: str) -> tuple[Decimal, int]:
+        for exact in (code, code[:SOC_LENGTH]):
+            if exact in values:
+                return values[exact], 1
+        parts = under.get(code[:SOC_LENGTH], [])
+        return (sum(parts) / len(parts), len(parts)) if parts else (Decimal(0), 0)
+
+    return find

@@ -8,7 +8,7 @@ classification: 25-2052 holds 25-2055 and 25-2056. Such a code is taken for a gr
 
 import re
 
-TYPED = re.compile(r"\s*(\d{2})\s?[-\u2010-\u2015\u2212]?\s?(\d{4})(?:\.\d{2})?\s*", re.ASCII)
+TYPED = re.compile(r"\s*(\d{2})\s?[-\u2010-\u2015\u2212]?\s?(\d{4})(?:\.?(\d{2}))?\s*", re.ASCII)
 
 MAJOR_GROUPS = {
     "11": "Management",
@@ -62,6 +62,13 @@ def typed_code(text: str) -> str:
     """The SOC code that somebody typed, with or without its hyphen or O*NET's suffix; or ""."""
     found = TYPED.fullmatch(text)
     return f"{found[1]}-{found[2]}" if found else ""
+
+
+def written_code(typed: str) -> str:
+    """A SOC or O*NET code with its marks: "29105100" is "29-1051.00"; or ""."""
+    found = TYPED.fullmatch(typed)
+    ending = f".{found[3]}" if found and found[3] else ""
+    return typed_code(typed) + ending
 
 
 def is_group(soc: str) -> bool:

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from roles.models import Claim, Occupation
 from roles.models.soc import groups_over
 from roles.occupations.official import soc_of
+from roles.sources.claim_words import same_figure
 
 Measure = Claim.Measure
 ORDER = {measure: place for place, measure in enumerate(Measure)}
@@ -82,20 +83,23 @@ def make_fact_rows(claims: Iterable[Claim], title: str = "") -> tuple[FactRow, .
     Who states the same figure for the same years stands in the row of the most reliable.
     Where what is counted begins with `title`, which stands above the rows, it is left out.
     """
-    same: dict[tuple, list[Claim]] = {}
-    values: dict[tuple, set] = {}
+    groups: dict[tuple, list[list[Claim]]] = {}
     for claim in sorted(claims, key=_place):
-        value = (claim.value, claim.text)
-        same.setdefault((*_moment(claim), value), []).append(claim)
-        values.setdefault(_moment(claim), set()).add(value)
+        different = groups.setdefault(_moment(claim), [])
+        same = next((group for group in different if same_figure(group[0], claim)), None)
+        if same is None:
+            different.append([claim])
+        else:
+            same.append(claim)
     return tuple(
         FactRow(
             claim,
             detail=_detail(claim, title),
-            is_disputed=not claim.is_superseded and len(values[_moment(claim)]) > 1,
+            is_disputed=not claim.is_superseded and len(different) > 1,
             repeated=tuple(others),
         )
-        for claim, *others in same.values()
+        for different in groups.values()
+        for claim, *others in different
     )
 
 

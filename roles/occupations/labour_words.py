@@ -58,6 +58,7 @@ class LabourView:
     """The facts of one occupation, ready to print; `groups` are codes that some are counted by."""
 
     occupation: Occupation
+    facts: LabourFacts
     lines: tuple[FactLine, ...]
     groups: tuple[str, ...]
     sources: tuple[FactSource, ...]
@@ -81,6 +82,7 @@ def make_labour_view(occupation: Occupation) -> LabourView | None:
         return None
     return LabourView(
         occupation,
+        facts,
         tuple(fact_lines(facts)),
         tuple(dict.fromkeys(fact.code for fact in facts if fact.is_group)),
         sources_of(facts),

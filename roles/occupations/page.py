@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from roles.charts.pay import PayChart, make_pay
 from roles.models import (
     Assessment,
     Claim,
     DurabilityScore,
     Estimate,
     Occupation,
+    OccupationLikeness,
     OccupationName,
     RelatedOccupation,
 )
@@ -23,6 +25,7 @@ from roles.occupations.facts import (
 )
 from roles.occupations.labour_words import LabourView, make_labour_view
 from roles.occupations.official import soc_of
+from roles.occupations.readings import Readings, make_readings
 from roles.pages.estimate import CheckView, EstimateView, make_check, make_estimate
 from roles.pages.score import ScoreView, make_score
 from roles.sources.series import Series, make_series
@@ -50,6 +53,8 @@ class OccupationPage:
     is_part: bool  # its figures are those of a wider occupation
     sector: str
     key_facts: LabourView | None
+    pay: PayChart | None
+    readings: Readings
     facts: tuple[FactRow, ...]
     series: tuple[Series, ...]  # those of which there is more than one figure
     said: tuple[FactRow, ...]
@@ -77,6 +82,7 @@ def make_occupation_page(
     claims: Sequence[Claim],
     names: Iterable[OccupationName],
     related: Sequence[RelatedOccupation],
+    alike: Sequence[OccupationLikeness] = (),
     assessed: Iterable[Assessment],
     estimate: Estimate | None = None,
     durable: Iterable[DurabilityScore] = (),
@@ -84,12 +90,15 @@ def make_occupation_page(
     """The page from what `facts_of`, `names_of` and the like read.
 
     `assessed` are the published assessments of roles under this occupation's SOC code or under
-    one of the related; `durable` the durability scores of roles under it without an assessment.
+    one of the related or `alike`, which stand by likeness; `durable` the durability scores of
+    roles under it without an assessment.
     """
     by_soc = scores_by_soc(assessed)
     group, of_group = group_claims(occupation, claims)
     roles = by_soc.get(occupation.soc, ())
-    nearest, why = ((), "") if roles else nearest_assessed(occupation, related, by_soc)
+    near = [row.other for row in (*alike, *related)]
+    nearest, why = ((), "") if roles else nearest_assessed(occupation, near, by_soc)
+    key_facts = make_labour_view(occupation)
     own = own_claims(occupation, claims)
     market = [claim for claim in own if claim.measure not in SAID]
     listed = _listed(names)
@@ -98,7 +107,9 @@ def make_occupation_page(
         is_part=not occupation.code.endswith(".00")
         and any(claim.occupation_code == occupation.soc for claim in claims),
         sector=sector_of(occupation.code),
-        key_facts=make_labour_view(occupation),
+        key_facts=key_facts,
+        pay=_pay(key_facts),
+        readings=make_readings(occupation),
         facts=make_fact_rows(market, occupation.title),
         series=tuple(s for s in make_series(market) if s.lines > 1 and s.chart),
         said=make_fact_rows((c for c in own if c.measure in SAID), occupation.title),
@@ -117,6 +128,15 @@ def make_occupation_page(
     )
 
 
+def _pay(view: LabourView | None) -> PayChart | None:
+    """Where pay for a year is known from the lowest tenth to the highest."""
+    if view is None:
+        return None
+    facts = view.facts
+    paid = (facts.pay_10, facts.pay_25, facts.pay, facts.pay_75, facts.pay_90)
+    return make_pay([fact.value if fact else None for fact in paid])
+
+
 def scores_by_soc(assessed: Iterable[Assessment]) -> dict[str, tuple[ScoreView, ...]]:
     """The scores under each SOC code, the most resistant first."""
     found: dict[str, list[Assessment]] = {}
@@ -130,21 +150,21 @@ def scores_by_soc(assessed: Iterable[Assessment]) -> dict[str, tuple[ScoreView, 
 
 def nearest_assessed(
     occupation: Occupation,
-    related: Iterable[RelatedOccupation],
+    near: Iterable[Occupation],
     by_soc: dict[str, tuple[ScoreView, ...]],
 ) -> tuple[tuple[ScoreView, ...], str]:
     """(the assessed roles nearest to an occupation without any, why these).
 
-    Those of related occupations, the nearest first; where there are none, those of the same minor
-    group, then those of the same major group. One or two queries in that case.
+    Those whose work is like it, the most alike first; where there are none, those of the same
+    minor group, then those of the same major group. One or two queries in that case.
     """
-    near = [score for link in related for score in by_soc.get(link.other.soc, ())]
-    if near:
-        why = "These roles stand under related occupations, the nearest first."
-        return tuple(dict.fromkeys(near))[:NEAREST_SHOWN], why
+    found = [score for other in near for score in by_soc.get(other.soc, ())]
+    if found:
+        why = "Their work is like it, the most alike first."
+        return tuple(dict.fromkeys(found))[:NEAREST_SHOWN], why
     for length, why in (
-        (4, "These roles stand in the same minor group of occupations."),
-        (3, "These roles stand in the same major group of occupations."),
+        (4, "They stand in the same minor group of occupations."),
+        (3, "They stand in the same major group of occupations."),
     ):
         found = Assessment.objects.coded_like(occupation.soc[:length])[:NEAREST_SHOWN]
         if found:

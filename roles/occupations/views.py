@@ -1,13 +1,11 @@
 """Jobs by the names that people use for them, all occupations by group, and one of them."""
 
-import re
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment, DurabilityScore, Estimate, Occupation
-from roles.models.occupations import CODE
+from roles.models.soc import written_code
 from roles.occupations.facts import facts_of
 from roles.occupations.page import make_occupation_page
 from roles.occupations.search import make_job_search, make_occupations
@@ -33,22 +31,25 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
 def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Its facts with their sources, the roles under it, its names, the related ones.
 
-    A SOC code leads to the O*NET occupation that it is.
+    A SOC code, or a code without its marks, leads to the O*NET occupation that it is.
     """
     occupation = None
-    if re.fullmatch(CODE, code, re.ASCII):
-        occupation = Occupation.objects.with_source().for_code(code)
-    if occupation is None or (occupation.code != code and "." in code):
+    if written := written_code(code):
+        occupation = Occupation.objects.with_source().for_code(written)
+    if occupation is None or (occupation.code != written and "." in written):
         raise Http404
     if occupation.code != code:
         return redirect(occupation)
     related = list(occupation.related.select_related("other"))
+    alike = list(occupation.likenesses.select_related("other"))
+    near = {row.other.soc for row in (*related, *alike)}
     page = make_occupation_page(
         occupation,
         claims=facts_of(occupation),
         names=occupation.names.all(),
         related=related,
-        assessed=Assessment.objects.under({occupation.soc, *(link.other.soc for link in related)}),
+        alike=alike,
+        assessed=Assessment.objects.under({occupation.soc, *near}),
         estimate=Estimate.objects.for_page(occupation),
         durable=DurabilityScore.objects.alone_under(occupation.soc),
     )

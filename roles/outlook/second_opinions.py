@@ -5,7 +5,7 @@ makes them drawable side by side, not equal: 60 on one scale is no 60 on another
 compared is the order that each puts the roles in: hence the places, and the rank agreement.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from roles.charts.position import attribute
 from roles.models import Assessment, DurabilityScore, Index, IndexReading, Role
+from roles.models.indexes import finder
 from roles.occupations.official import soc_of
 from roles.scoring.ranks import places, spearman
 
@@ -106,7 +107,7 @@ def read_indexes(codes: Mapping[int, str]) -> tuple[Series, ...]:
         read[number][code] = value
     series = []
     for index in indexes:
-        find = _finder(read[index.pk])
+        find = finder(read[index.pk])
         found = ((number, find(code)) for number, code in codes.items())
         held = {
             number: Held(value, index.resistance(value), count, soc_of(codes[number]))
@@ -119,26 +120,6 @@ def read_indexes(codes: Mapping[int, str]) -> tuple[Series, ...]:
 
 def _own(score: Decimal) -> Held:
     return Held(Decimal(score), Decimal(score))
-
-
-def _finder(values: Mapping[str, Decimal]) -> Callable[[str], tuple[Decimal, int]]:
-    """How a role's code finds its value: (value, of how many it is the mean; 0 for none).
-
-    The very code first; else the SOC code; else the mean of the O*NET codes under that.
-    """
-    under: dict[str, list[Decimal]] = {}
-    for code, value in values.items():
-        if len(code) > len(soc_of(code)):
-            under.setdefault(soc_of(code), []).append(value)
-
-    def find(code: str) -> tuple[Decimal, int]:
-        for exact in (code, soc_of(code)):
-            if exact in values:
-                return values[exact], 1
-        parts = under.get(soc_of(code), [])
-        return (sum(parts) / len(parts), len(parts)) if parts else (Decimal(0), 0)
-
-    return find
 
 
 @dataclass(frozen=True)

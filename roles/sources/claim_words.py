@@ -10,6 +10,7 @@ from roles.text.numbers import NO_BREAK, count, figure, percent, signed
 
 Measure = Claim.Measure
 ZONE_OF_TWO = 2
+HALF = Decimal("0.5")
 
 
 def title_of(claim: Claim) -> str:
@@ -45,6 +46,19 @@ def source_name(source: Source) -> str:
 def dated(source: Source) -> str:
     """When it was published, in words; that nobody knows where that is so."""
     return date_format(source.published) if source.published else "not known"
+
+
+def same_figure(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a series and a period say the same: 7 % is 7.1 %, rounded."""
+    if one.value is None or other.value is None or one.value == other.value:
+        return (one.value, one.text) == (other.value, other.text)
+    places = {-_places(one.value), -_places(other.value)}
+    return len(places) == 2 and abs(one.value - other.value) <= HALF.scaleb(max(places))
+
+
+def _places(value: Decimal) -> int:
+    """How many decimals a value has; whole numbers have none, be they hundreds or not."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def value_words(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from roles.charts.windows import Window, WindowsChart, make_windows
 from roles.models import Claim
-from roles.sources.claim_words import period_of, short_figure, title_of
+from roles.sources.claim_words import period_of, same_figure, short_figure, title_of
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,12 @@ def _place(claim: Claim) -> tuple:
 
 def _lines(claims: list[Claim]) -> list[Claim]:
     """One claim for every different figure of a period: who repeats it adds nothing to it."""
-    different: dict[tuple, Claim] = {}
+    different: dict[tuple, list[Claim]] = {}
     for claim in claims:
-        different.setdefault((claim.value, claim.text, claim.ends, claim.begins), claim)
-    return list(different.values())
+        known = different.setdefault((claim.ends, claim.begins), [])
+        if not any(same_figure(each, claim) for each in known):
+            known.append(claim)
+    return [claim for known in different.values() for claim in known]
 
 
 def _said(first: Claim, windows: list[Window]) -> str:

@@ -2,14 +2,18 @@
 
 import pytest
 
-from roles.models import Claim, Occupation, Source
+from roles.models import Claim, Index, IndexReading, Occupation, Source
 from roles.occupations.facts import facts_of, make_fact_rows
 from roles.occupations.importing import import_bls, import_onet
+from roles.occupations.importing.labour import import_labour
 from roles.occupations.official import read_bls, read_onet
+from roles.occupations.official.pay import read_pay
+from roles.occupations.official.projections import read_projections
 from roles.sources.claim_words import value_words
 from tests.factories.documents import make_text
 from tests.factories.durability import make_durability_text
 from tests.factories.official import ALTERNATE, bls_table, onet_files
+from tests.factories.workbooks import pay_table, projections_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +133,7 @@ def test_roles_under_the_code_stand_with_score_and_firmness(client, catalogue, r
 def test_occupation_without_a_role_offers_the_nearest_related_ones(client, catalogue, role):
     shown = page(client, "11-1011.00")
     assert "No role of this occupation has been assessed yet" in shown
-    assert "These roles stand under related occupations" in shown
+    assert "Their work is like it, the most alike first." in shown
     assert 'href="/roles/lamp-lighter/"' in shown
 
 
@@ -194,10 +198,10 @@ def test_page_takes_the_same_few_queries_whatever_it_shows(
     client, catalogue, role, django_assert_num_queries
 ):
     # the occupation, its related ones, facts, names, the scores of all of them, durability scores
-    # and the estimate
-    with django_assert_num_queries(8):
+    # the estimate, those that are alike, the indexes and what they say
+    with django_assert_num_queries(11):
         client.get("/occupations/29-2072.00/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         client.get("/occupations/11-1011.00/")
 
 
@@ -210,3 +214,74 @@ def test_admin_looks_occupations_up_and_edits_none(assessor_client, catalogue):
     assert opened.status_code == 200
     assert 'name="title"' not in opened.text
     assert assessor_client.get("/admin/roles/occupation/add/").status_code == 403
+
+
+@pytest.mark.parametrize("code", ["292072", "29-2072.00", "29207200", "29 2072", "292072.00"])
+def test_code_leads_to_its_page_with_its_marks_and_without(client, catalogue, code):
+    response = client.get(f"/occupations/{code}/", follow=True)
+    assert response.wsgi_request.path == "/occupations/29-2072.00/"
+    assert "<title>Lamp Records Specialists (29-2072.00) – JobZone</title>" in response.text
+
+
+def test_pay_is_drawn_from_the_lowest_tenth_to_the_highest(client, catalogue):
+    edition = read_pay(pay_table(), "bls_oews_may_2032_national.csv")
+    projections = read_projections(projections_workbook(), "ep.xlsx")
+    import_labour(projections=projections, pay=edition, by=None)
+    shown = " ".join(page(client).split())
+    assert "a tenth earn less than $20,800, a quarter earn less than $41,600" in shown
+    assert "Occupational Employment and Wage Statistics, national, May 2032, 29-2072" in shown
+    assert "$50,250 a year" in shown  # the year before, called so
+    assert '<span class="tag">earlier</span>' in shown
+    assert "19,900" in shown
+
+
+def readings(client, *measured):
+    for key, name, means in (("a", "Tasks", "exposed"), ("b", "Tools", "exposed"),
+                             ("c", "Order", "trait")):  # fmt: skip
+        index = Index(key=key, name=name, lowest=0, highest=1, higher_means=means, asks="Why?")
+        index.source = Source.objects.first()
+        index.save()
+        for code, value in dict(measured).get(key, {}).items():
+            IndexReading.objects.create(index=index, occupation_code=code, value=value)
+    return " ".join(page(client).split())
+
+
+def test_readings_of_others_are_turned_and_what_was_not_measured_is_a_dash(client, catalogue):
+    shown = readings(client, ("a", {"29-2072": "0.25"}), ("c", {"29-2072.00": "0.9"}))
+    assert 'aria-label="Tasks: 75 of 100, higher = more resistant"' in shown
+    assert "<b>0.25</b>" in shown
+    assert 'aria-label="Tools' not in shown
+    assert '<span class="visually-hidden">not measured</span>' in shown
+    assert "<b>0.90</b>" in shown
+    assert 'aria-label="Order' not in shown  # a trait has no better end
+
+
+def test_occupation_that_nobody_measured_says_so(client, catalogue):
+    assert "No index that is kept here has a value for this occupation." in readings(client)
+
+
+def test_figure_that_another_source_rounds_is_no_other_figure(catalogue):
+    older = Claim.objects.get(occupation_code="29-2072", measure="growth")
+    for value, disputed in (("7.1", False), ("7.6", True)):
+        Claim.objects.update_or_create(
+            key="finer",
+            defaults={"source": older.source, "measure": "growth", "occupation_code": "29-2072",
+                      "unit": "%", "value": value, "period_from": older.period_from,
+                      "period_to": older.period_to},
+        )  # fmt: skip
+        rows = make_fact_rows(facts_of(Occupation.objects.get(code="29-2072.00")))
+        growth = [row for row in rows if row.claim.measure == "growth"]
+        assert [row.is_disputed for row in growth] == [disputed] * (1 + disputed)
+
+
+def test_nearest_roles_are_those_whose_work_is_most_alike(client, catalogue, import_texts):
+    import_texts({
+        "lamp.md": make_text(occupation_code="29-2072"),
+        "chief.md": make_text("Chief", occupation_code="11-1011"),
+    })  # fmt: skip
+    registrar = Occupation.objects.create(code="43-1011.00", soc="43-1011", title="Registrars")
+    for code, likeness in (("29-2072.00", "0.4"), ("11-1011.00", "0.6")):
+        other = Occupation.objects.get(code=code)
+        registrar.likenesses.create(other=other, likeness=likeness)
+    shown = page(client, "43-1011.00")
+    assert shown.index("/roles/chief/") < shown.index("/roles/lamp-lighter/")

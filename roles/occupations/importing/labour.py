@@ -16,11 +16,11 @@ from roles.occupations.official.projections import Projection, ProjectionsEditio
 PUBLISHER = "U.S. Bureau of Labor Statistics"
 Measure = Claim.Measure
 PAID = {
-    "10": (Measure.PAY_10, "a tenth of employees earn less"),
-    "25": (Measure.PAY_25, "a quarter of employees earn less"),
+    "10": (Measure.PAY_10, "employees"),
+    "25": (Measure.PAY_25, "employees"),
     "50": (Measure.PAY, "median of employees"),
-    "75": (Measure.PAY_75, "a quarter of employees earn more"),
-    "90": (Measure.PAY_90, "a tenth of employees earn more"),
+    "75": (Measure.PAY_75, "employees"),
+    "90": (Measure.PAY_90, "employees"),
 }
 
 
