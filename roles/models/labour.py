@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import F
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, Substr
 
 from roles.models.soc import groups_over, is_group
 from roles.models.sources import Claim, Source
@@ -34,6 +34,12 @@ MEASURES = {
     "job_zone": ("job_zone", None),
 }
 NAMES = {measure: name for name, (measure, _unit) in MEASURES.items()}
+NEWEST = (
+    Coalesce("period_to", "period_from").desc(nulls_last=True),
+    Coalesce("period_from", "period_to").desc(nulls_last=True),
+    F("source__published").desc(nulls_last=True),
+    "key",
+)
 
 
 class LabourFact(NamedTuple):
@@ -112,18 +118,7 @@ def _read(codes: set[str]) -> Iterator[LabourFact]:
     """Every official figure under these codes, the newest first."""
     if not codes:
         return
-    claims = Claim.objects.filter(
-        occupation_code__in=codes,
-        measure__in=NAMES,
-        place="United States",
-        source__tier=Source.Tier.OFFICIAL,
-    ).order_by(
-        Coalesce("period_to", "period_from").desc(nulls_last=True),
-        Coalesce("period_from", "period_to").desc(nulls_last=True),
-        F("source__published").desc(nulls_last=True),
-        "key",
-    )
-    rows = claims.values_list(
+    rows = _official(occupation_code__in=codes, measure__in=NAMES).values_list(
         "measure",
         "value",
         "text",
@@ -139,6 +134,33 @@ def _read(codes: set[str]) -> Iterator[LabourFact]:
     for fact in map(LabourFact._make, rows):
         if MEASURES[NAMES[fact.measure]][1] in (None, fact.unit):
             yield fact
+
+
+def _official(**found_by: object) -> QuerySet:
+    """Official claims, the newest first."""
+    official = {"place": "United States", "source__tier": Source.Tier.OFFICIAL}
+    return Claim.objects.filter(**official, **found_by).order_by(*NEWEST)
+
+
+def newest_value(name: str, code: str) -> Coalesce:
+    """The number that `labour_facts` gives as `name`, inside a query: to sort by.
+
+    `code` is the column that holds the occupation code; the groups over it stand in for it, as
+    there.
+    """
+    measure, unit = MEASURES[name]
+    found_by = {"measure": measure} | ({"unit": unit} if unit else {})
+    outer = OuterRef(code)
+    under = (
+        Substr(outer, 1, 7),
+        Concat(Substr(outer, 1, 6), Value("0")),
+        Concat(Substr(outer, 1, 5), Value("00")),
+        Concat(Substr(outer, 1, 4), Value("000")),
+    )
+    return Coalesce(
+        *(Subquery(_official(**found_by, occupation_code=each).values("value")[:1])
+          for each in under)
+    )  # fmt: skip
 
 
 def _facts(

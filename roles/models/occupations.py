@@ -18,6 +18,11 @@ class OccupationQuerySet(models.QuerySet):
         """With the release that title and description are from."""
         return self.select_related("source")
 
+    def titles(self, socs):
+        """{SOC code: its title} of those that there are; that of the first part (.00) of each."""
+        named = self.filter(soc__in=socs).order_by("-code").values_list("soc", "title")
+        return dict(named)
+
     def for_code(self, code):
         """The occupation of an O*NET code, or the first (.00) of a SOC code; or None."""
         exactly_first = models.Case(models.When(code=code, then=0), default=1)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from roles.models import LabourFact, LabourFacts, Occupation, Role, labour_facts
 from roles.sources.claim_words import period_of, value_words
-from roles.text.numbers import count
+from roles.text.numbers import count, figure
 
 # What a source is said to be the source of.
 SUBJECTS = {
@@ -132,6 +132,11 @@ def spread(facts: LabourFacts) -> str:
 def short_pay(fact: LabourFact) -> str:
     """ "$62,350", for the year."""
     return value_words(fact).partition(" ")[0]
+
+
+def in_thousands(fact: LabourFact) -> str:
+    """ "$62k", where there is little room."""
+    return f"${figure(fact.value / 1000, 0)}k"
 
 
 def amount(fact: LabourFact) -> str:

@@ -51,6 +51,12 @@ def measured(value: object, measure: object) -> str:
 
 
 @register.filter
+def difference_of(value: object, measure: object) -> str:
+    """A difference as its measure prints it."""
+    return measure.difference_text(value)
+
+
+@register.filter
 def from_to(values: tuple[Decimal | int | None, ...], unit: str = "") -> str:
     """A number of two roles where it changes, "4 → 5", or stays or has only one, "4"."""
     show = numbers.percent if unit == "%" else numbers.figure

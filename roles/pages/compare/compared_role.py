@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from roles.models import Assessment
+from roles.models import Assessment, LabourFacts, Occupation, labour_facts
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import Composite, Distribution, composite
 
@@ -26,6 +26,8 @@ class ComparedRole:
     assessment: Assessment
     score: ScoreView
     name: str
+    labour: LabourFacts | None  # of its whole occupation
+    occupation: str  # its title and SOC code
 
     @property
     def letter(self) -> str:
@@ -68,12 +70,21 @@ def ranked(roles: Sequence[ComparedRole]) -> list[ComparedRole]:
 
 
 def make_compared(assessments: Sequence[Assessment]) -> tuple[ComparedRole, ...]:
-    """The roles in the order given."""
+    """The roles in the order given. Two queries, for their occupations."""
+    codes = [assessment.role.occupation_code[:7] for assessment in assessments]
+    labour, occupations = labour_facts(codes), Occupation.objects.titles(codes)
     scores = [make_score(assessment) for assessment in assessments]
     titles = Counter(score.title for score in scores)
     return tuple(
         ComparedRole(
-            index, assessment, score, score.title if titles[score.title] == 1 else score.name
+            index,
+            assessment,
+            score,
+            score.title if titles[score.title] == 1 else score.name,
+            labour.get(code),
+            f"{occupations[code]} ({code})" if code in occupations else code,
         )
-        for index, (assessment, score) in enumerate(zip(assessments, scores, strict=True))
+        for index, (assessment, score, code) in enumerate(
+            zip(assessments, scores, codes, strict=True)
+        )
     )

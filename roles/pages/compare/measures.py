@@ -12,7 +12,7 @@ from functools import partial
 from roles.pages.compare.compared_role import ComparedRole
 from roles.scoring import Method, Scale, SubLabel
 from roles.scoring.gap import PARTS
-from roles.text.numbers import figure, percent, signed
+from roles.text.numbers import MINUS, NO_BREAK, count, figure, percent, signed
 
 Number = Decimal | int
 Value = Number | str | None
@@ -36,12 +36,24 @@ class Measure:
     show: Callable[[Number, int | None], str] = figure
     note: str = ""
     is_total: bool = False
+    is_held: bool = True  # against the first role's: no difference is told otherwise
 
     def text(self, value: Value) -> str:
         """The value as the page prints it."""
         if value is None or isinstance(value, str):
             return value or ""
         return self.show(value, self.places)
+
+    def difference_text(self, value: Number) -> str:
+        """The distance from the first role's value, with its sign."""
+        if self.show is dollars:
+            return f"{MINUS if value < 0 else '+'}{dollars(abs(value))}"
+        return signed(value, self.places)
+
+
+def dollars(value: Number, _places: int | None = None) -> str:
+    """ "$62,350"."""
+    return f"${count(int(value))}"
 
 
 def facts() -> Iterator[Measure]:
@@ -103,6 +115,30 @@ def week_measures(method: Method) -> tuple[Measure, ...]:
     )
 
 
+def market_measures() -> Iterator[Measure]:
+    """What an adviser asks first: pay with its spread, jobs, the way in."""
+
+    def fact(name: str, figure_of: str, file_name: str, unit: str, **how) -> Measure:
+        def read(role: ComparedRole) -> Value:
+            found = getattr(role.labour, figure_of, None)
+            return found and (found.text if found.value is None else found.value)
+
+        return Measure(name, read, file_name, unit, better=0, **how)
+
+    paid = partial(fact, show=dollars, unit="USD a year")
+    many = partial(fact, show=lambda value, _places: count(int(value)), is_held=False)
+    yield Measure("Occupation", lambda role: role.occupation or None, "occupation", "text")
+    yield paid("Median pay", "pay", "median pay")
+    yield Measure("Half earn", partial(_spread, "pay_25", "pay_75"))
+    yield Measure("Four in five earn", partial(_spread, "pay_10", "pay_90"))
+    for part in ("10", "25", "75", "90"):
+        yield paid("", f"pay_{part}", f"pay that {part} % earn less than")
+    yield many("People employed", "employed", "people employed", "jobs")
+    yield many("Openings a year", "openings", "openings a year", "jobs")
+    yield fact("Projected growth", "growth", "projected growth", "%", show=_growth, is_held=False)
+    yield fact("Entry education", "education", "entry education", "text")
+
+
 def scale_measures(scale: Scale) -> dict[str, Measure]:
     """Each row of a scale by its dimension, and "total"."""
     show = signed if scale.lowest < 0 else figure
@@ -145,6 +181,15 @@ def part_measures() -> dict[str, Measure]:
         where: Measure(name, partial(_part, where), name.lower(), **shown[where])
         for where, name in PARTS.items()
     }
+
+
+def _spread(low: str, high: str, role: ComparedRole) -> str | None:
+    ends = getattr(role.labour, low, None), getattr(role.labour, high, None)
+    return f"{dollars(ends[0].value)} to {dollars(ends[1].value)}" if all(ends) else None
+
+
+def _growth(value: Number, places: int | None) -> str:
+    return f"{signed(value, places)}{NO_BREAK}%"
 
 
 def _part(where: str, role: ComparedRole) -> Number | None:

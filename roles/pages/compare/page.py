@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from roles.charts import WeekChart, make_week
 from roles.charts.ranges import RangeLine, RangesChart, make_ranges
 from roles.models import Assessment
+from roles.occupations.labour_words import FactSource, sources_of
 from roles.pages.compare.compared_role import FEWEST, ComparedRole, make_compared
 from roles.pages.compare.gap import GapView, make_closest, make_gaps
 from roles.pages.compare.moves import Moves, make_moves, next_slugs
@@ -19,7 +20,7 @@ from roles.sources.named_sources import named_sources
 
 UrlFor = Callable[[Sequence[str], str], str]
 # The groups of the table that the page prints.
-SHOWN = ("score", "week", "evidence", "barriers", "principles")
+SHOWN = ("score", "market", "week", "evidence", "barriers", "principles")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Comparison:
     assumption: str
     gaps: tuple[GapView, ...]
     groups: tuple[Group, ...]
+    fact_sources: tuple[FactSource, ...]
     moves: Moves
 
     @property
@@ -79,7 +81,8 @@ def make_comparison(assessments: Sequence[Assessment], url_for: UrlFor) -> Compa
     """A comparison of assessments from `for_comparison()`, in the order given.
 
     `url_for(slugs, change)` gives the address of a comparison of these roles; `change` is the
-    one that the reader is about to replace. One query: the scores of the roles they lead to.
+    one that the reader is about to replace. Three queries: their occupations, and the
+    scores of the roles they lead to.
     """
     roles = make_compared(assessments)
     ranges = make_ranges(
@@ -99,7 +102,13 @@ def make_comparison(assessments: Sequence[Assessment], url_for: UrlFor) -> Compa
         orders=orders,
         assumption=assumption(roles, orders),
         gaps=gaps + make_closest(roles),
-        groups=tuple(table[key] for key in SHOWN),
+        groups=tuple(table[key] for key in SHOWN if table[key].rows),
+        fact_sources=sources_of(
+            fact
+            for role in roles
+            for fact in role.labour or ()
+            if fact.measure not in ("experience", "training", "job_zone")
+        ),
         moves=make_moves(roles, present_scores(next_slugs(roles))),
     )
 

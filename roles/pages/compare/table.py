@@ -6,7 +6,7 @@ scores, those of its rows to the points of their part. A headline score has noth
 has no values, and no gap from or to it can be split.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from roles.pages.compare.measures import (
     Number,
     Value,
     facts,
+    market_measures,
     part_measures,
     scale_measures,
     score_measures,
@@ -47,7 +48,8 @@ class Row:
 
     @property
     def differences(self) -> tuple[Number | None, ...]:
-        return differences(self.values)
+        found = differences(self.values)
+        return found if self.measure.is_held else (None,) * len(found)
 
     @property
     def cells(self) -> Iterator[Cell]:
@@ -111,7 +113,16 @@ def make_table(roles: Sequence[ComparedRole], splits: Sequence[Gap | None]) -> M
     total = Measure("", lambda role: role.score.score, "total", "points", places=1)
     parts.append(pointed(total, lambda split: split.difference))
     groups.append(Group("gap", "", tuple(parts)))
+    groups.append(Group("market", "Pay and jobs", tuple(_known(market_measures(), roles))))
     return {each.key: each for each in groups}
+
+
+def _known(measures: Iterable[Measure], roles: tuple[ComparedRole, ...]) -> Iterator[Row]:
+    """Rows for what is known of one of the roles at least."""
+    for measure in measures:
+        row = Row(measure, roles)
+        if any(value is not None for value in row.values):
+            yield row
 
 
 def _of_row(split: Gap, where: str, key: str) -> Decimal | None:

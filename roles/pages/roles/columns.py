@@ -1,11 +1,12 @@
-"""The columns of the list of roles, which are those of its CSV too.
+"""The columns of the list of roles, which are those of its CSV too (docs/files.md).
 
 Each column says how the page shows it (`render`) and what the file holds (`value`); those of
 `FileColumn` stand in the file only. The file has them in the order of `RoleTable`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import django_tables2 as tables
 from django.db.models import F
@@ -15,7 +16,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django_tables2 import RequestConfig
 
-from roles.models import Assessment, Role
+from roles.models import Assessment, LabourFact, LabourFacts, Role, labour_facts, newest_value
+from roles.occupations.labour_words import FactSource, amount, in_thousands, short_pay, sources_of
 from roles.scoring import AIJRI_1, Grade
 from roles.text.numbers import figure, percent, signed
 
@@ -126,6 +128,56 @@ class DurabilityColumn(NumberColumn):
     absent_words = "no durability score"
 
 
+class LabourColumn(NumberColumn):
+    """A figure of the role's whole occupation, from `RoleTable.labour`."""
+
+    absent_words = "not known"
+
+    def __init__(self, figure: str, **options):
+        options.setdefault("orderable", "verbose_name" in options)
+        super().__init__(accessor="role__occupation_code", **options)
+        self.figure = figure
+
+    def order(self, queryset, is_descending):
+        value = newest_value(self.figure, self.accessor)
+        ordered = value.desc(nulls_last=True) if is_descending else value.asc(nulls_last=True)
+        return queryset.order_by(ordered, BY_TITLE, "pk"), True
+
+    def fact(self, code: str, table: "RoleTable") -> LabourFact | None:
+        return getattr(table.labour[code[:7]], self.figure)
+
+    def render(self, value, table):
+        fact = self.fact(value, table)
+        return amount(fact) if fact else ""
+
+    def value(self, value, table):
+        fact = self.fact(value, table)
+        if fact is None:
+            return ""
+        return fact.text if fact.value is None else Decimal(f"{fact.value.normalize():f}")
+
+
+class PayColumn(LabourColumn):
+    """Median pay, on the page with what four in five earn."""
+
+    def render(self, value, table):
+        facts = table.labour[value[:7]]
+        if not facts.pay:
+            return ""
+        if not (facts.pay_10 and facts.pay_90):
+            return short_pay(facts.pay)
+        most = f"{in_thousands(facts.pay_10)} to {in_thousands(facts.pay_90)}"
+        return format_html('{} <span class="cell-range">{}</span>', short_pay(facts.pay), most)
+
+
+class VintageColumn(LabourColumn):
+    """The vintage of a figure, and the code that it is counted under: "May 2025, 47-2111"."""
+
+    def value(self, value, table):
+        fact = self.fact(value, table)
+        return f"{fact.vintage}, {fact.code[:7]}" if fact else ""
+
+
 class FileColumn(tables.Column):
     """Not on the page."""
 
@@ -155,9 +207,12 @@ class RoleTable(tables.Table):
     zone = ZoneColumn(accessor="pk", verbose_name="Zone")
     firmness = FirmnessColumn(accessor="fewest_notches", verbose_name="Firmness")
     task_resistance = ResistanceColumn(accessor="task_resistance", verbose_name="Task resistance")
-    evidence_total = SignedColumn(accessor="evidence_total", verbose_name="Evidence")
-    barrier_total = NumberColumn(accessor="barrier_total", verbose_name="Barriers")
-    growth = SignedColumn(accessor="growth", verbose_name="Growth")
+    # What the score is made of stands on the role's page; here it is seen when it sorts.
+    evidence_total = SignedColumn(
+        accessor="evidence_total", verbose_name="Evidence", visible=False
+    )
+    barrier_total = NumberColumn(accessor="barrier_total", verbose_name="Barriers", visible=False)
+    growth = SignedColumn(accessor="growth", verbose_name="AI growth", visible=False)
     share_exposed = PercentColumn(accessor="share_exposed", verbose_name="Time scoring 3+")
     durability = DurabilityColumn(accessor="durability", verbose_name="Durability")
     slug = FileColumn("role__slug")
@@ -176,6 +231,17 @@ class RoleTable(tables.Table):
     assessed_on = DayColumn("assessed_on")
     method = MethodColumn("method_id")
     published = DayColumn("published_at")
+    pay = PayColumn("pay", verbose_name="Median pay")
+    pay_10 = LabourColumn("pay_10", visible=False)
+    pay_25 = LabourColumn("pay_25", visible=False)
+    pay_75 = LabourColumn("pay_75", visible=False)
+    pay_90 = LabourColumn("pay_90", visible=False)
+    pay_vintage = VintageColumn("pay", visible=False)
+    employed = LabourColumn("employed", verbose_name="People employed", visible=False)
+    openings = LabourColumn("openings", verbose_name="Openings a year")
+    projected_growth = LabourColumn("growth", visible=False)
+    jobs_vintage = VintageColumn("employed", visible=False)
+    entry_education = LabourColumn("education", visible=False)
 
     class Meta:
         model = Assessment
@@ -184,6 +250,19 @@ class RoleTable(tables.Table):
         attrs = {"class": "roles-table"}
         empty_text = ""
 
+    labour: dict[str, LabourFacts]
+
+    def read_labour(self, rows: Iterable[tables.rows.BoundRow]) -> None:
+        """The figures of these rows' occupations: one query."""
+        self.labour = labour_facts(row.record.role.occupation_code for row in rows)
+
+    @property
+    def labour_sources(self) -> tuple[FactSource, ...]:
+        """Where the figures of the page are from."""
+        shown = [c.column.figure for c in self.columns if isinstance(c.column, LabourColumn)]
+        facts = (getattr(each, name) for name in shown for each in self.labour.values())
+        return sources_of(filter(None, facts))
+
     @property
     def likely_share(self) -> str:
         """The part of the outcomes that a likely range covers."""
@@ -191,6 +270,7 @@ class RoleTable(tables.Table):
 
     def lines(self) -> Iterator[tuple[Role, list["Cell"]]]:
         """The rows of the page, with each column's words looked up once instead of in each row."""
+        self.read_labour(self.paginated_rows)
         columns = [
             (column.name, str(column.header), getattr(column.column, "absent_words", ""))
             for column in self.columns
@@ -209,7 +289,9 @@ class RoleTable(tables.Table):
         """The file: the names of the columns, then every row."""
         names = [column.name for column in self.columns.all()]
         yield names
-        for row in self.rows:
+        rows = list(self.rows)
+        self.read_labour(rows)
+        for row in rows:
             yield [row.get_cell_value(name) for name in names]
 
 
@@ -230,6 +312,9 @@ def on_its_page(request: HttpRequest, table: tables.Table, per_page: int) -> tab
     once, or for a negative number of them.
     """
     RequestConfig(request, paginate=False).configure(table)
+    for name in table.order_by:
+        if table.columns[name.bare].column.verbose_name:
+            table.columns.show(name.bare)  # what sorts is seen
     table.paginate(per_page=per_page)
     table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
     return table

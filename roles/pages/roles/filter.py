@@ -101,6 +101,11 @@ class RoleFilter(django_filters.FilterSet):
             ("role", "by title"),
             ("-share_exposed", "most time scoring 3+ first"),
             ("-durability", "the highest durability first"),
+            ("-evidence_total", "the best evidence first"),
+            ("-barrier_total", "most barriers first"),
+            ("-pay", "the best paid first"),
+            ("-openings", "most openings a year first"),
+            ("-employed", "most people employed first"),
         ]
         sort = self.data.get("sort", "")
         if sort and sort not in dict(orders):

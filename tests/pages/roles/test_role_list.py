@@ -10,6 +10,7 @@ import pytest
 
 from roles.models import Assessment
 from tests.factories.documents import make_text, transition
+from tests.factories.labour import state
 from tests.tables import tables_of
 from tests.words import words
 
@@ -17,13 +18,13 @@ pytestmark = pytest.mark.django_db
 
 SORTABLE = (
     "role", "score", "zone", "firmness", "task_resistance", "evidence_total", "barrier_total",
-    "growth", "share_exposed",
+    "growth", "share_exposed", "pay", "openings", "employed",
 )  # fmt: skip
 
 
 @pytest.fixture
 def roles(stored_texts):
-    """Three assessed roles in two zones, and a headline."""
+    """Three assessed roles in two zones, and a headline, which has no occupation."""
     stored_texts(
         {
             "a.md": make_text(
@@ -92,15 +93,58 @@ def test_every_column_sorts_both_ways_with_missing_last(client, roles, column):
     forwards, backwards = (titles(client, f"?sort={sign}{column}") for sign in ("", "-"))
     assert sorted(forwards) == sorted(backwards)
     assert len(forwards) == 4
-    if column not in ("role", "score", "zone"):
+    if column not in ("role", "score", "zone", "pay", "openings", "employed"):
         assert forwards[-1] == backwards[-1] == "Coal Carrier"
+
+
+@pytest.fixture
+def paid(roles):
+    """Gas fitters are counted in a group, lamp lighters (two roles of them) by themselves."""
+    known = {"pay_10": 30_000, "pay_90": 90_400, "employment": 700, "openings": 1_250}
+    state("49-9071", pay=41_000, **known, education="None")
+    state("47-2150", pay=62_350, openings=44_000)
+
+
+def test_pay_and_jobs_of_the_whole_occupation_sort_with_the_unknown_last(client, paid):
+    best_paid = ["Gas Fitter", "Lamp Lighter", "Wick Trimmer", "Coal Carrier"]
+    assert titles(client, "?sort=-pay") == best_paid
+    assert titles(client, "?sort=openings") == [*best_paid[1:3], "Gas Fitter", "Coal Carrier"]
+    assert titles(client, "?sort=-employed")[:2] == ["Lamp Lighter", "Wick Trimmer"]
+
+
+def test_pay_stands_with_what_four_in_five_earn_and_its_source_once(client, paid):
+    response = client.get("/roles/")
+    [table] = tables_of(response.text, "roles-table")
+    shown = {row[1].split()[0]: row[-2:] for row in table[1:]}
+    assert shown["Lamp"] == shown["Wick"] == ["$41,000 $30k to $90k", "1,250"]
+    assert shown["Gas"] == ["$62,350", "44,000"]
+    assert shown["Coal"] == ["–not known", "–not known"]
+    assert response.text.count("/sources/bureau/") == 1
+    assert "every level together" in words(response)
+
+
+def test_column_that_sorts_is_seen(client, paid):
+    assert "People employed" not in words(client.get("/roles/")).split("roles-table")[1]
+    assert "700" in words(client.get("/roles/?sort=employed"))
+
+
+def test_csv_holds_the_figures_of_the_occupation_at_its_end(client, paid):
+    rows = {row["role"]: row for row in rows_of(client.get("/roles.csv"))}
+    lamp, gas = rows["Lamp Lighter"], rows["Gas Fitter"]
+    names = list(lamp)[list(lamp).index("published") + 1 :]
+    assert [lamp[name] for name in names] == [
+        "41000", "30000", "", "", "90400", "May 2024, 49-9071", "700", "1250", "",
+        "May 2024, 49-9071", "None",
+    ]  # fmt: skip
+    assert (gas["pay"], gas["pay_vintage"]) == ("62350", "May 2024, 47-2150")
+    assert {rows["Coal Carrier"][name] for name in names} == {""}
 
 
 def test_total_of_nothing_is_printed_and_one_that_is_missing_is_said(client, import_texts):
     steps = (transition("Coal Carrier", "30.0"),)
     import_texts({"a.md": make_text(barriers=(0,) * 5, transitions=steps)})
-    [table] = tables_of(client.get("/roles/").text, "roles-table")
-    barriers = {row[1].split()[0]: row[7] for row in table[1:]}
+    [table] = tables_of(client.get("/roles/?sort=barrier_total").text, "roles-table")
+    barriers = {row[1].split()[0]: row[6] for row in table[1:]}
     assert barriers == {"Lamp": "0", "Coal": "–not assessed here"}
 
 
@@ -202,7 +246,7 @@ def test_csv_holds_firmness_range_and_chances(client, firm_and_not):
 
 
 def test_csv_reads_no_row_a_second_time(client, firm_and_not, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # the roles, the figures of their occupations
         client.get("/roles.csv")
 
 
@@ -310,12 +354,13 @@ def test_list_asks_a_constant_number_of_queries(
     client, roles, import_texts, django_assert_num_queries
 ):
     client.get("/roles/")
-    # count, sectors, the page's rows, roles with a durability score only
-    with django_assert_num_queries(4):
+    # count, sectors, the page's rows, their occupations, roles with a durability score only
+    with django_assert_num_queries(5):
         client.get("/roles/")
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(9)})
-    with django_assert_num_queries(4):
-        client.get("/roles/")
+    for query in ("", "?sort=-pay"):
+        with django_assert_num_queries(5):
+            client.get(f"/roles/{query}")
 
 
 def test_a_filter_without_a_value_is_none(client, roles):
