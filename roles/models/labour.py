@@ -12,10 +12,10 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, F, Func, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Substr
 
-from roles.models.soc import groups_over, is_group
+from roles.models.soc import COUNTED_TOGETHER, groups_over, is_group
 from roles.models.sources import Claim, Source
 
 # Which measure stands under which name, and its unit where claims of it come in several.
@@ -34,6 +34,7 @@ MEASURES = {
     "job_zone": ("job_zone", None),
 }
 NAMES = {measure: name for name, (measure, _unit) in MEASURES.items()}
+ZEROS = ("0", "00", "000")  # end the codes of the groups, the narrowest first
 NEWEST = (
     Coalesce("period_to", "period_from").desc(nulls_last=True),
     Coalesce("period_from", "period_to").desc(nulls_last=True),
@@ -150,17 +151,20 @@ def newest_value(name: str, code: str) -> Coalesce:
     """
     measure, unit = MEASURES[name]
     found_by = {"measure": measure} | ({"unit": unit} if unit else {})
+
+    def value(under: str | Func) -> Subquery:
+        return Subquery(_official(**found_by, occupation_code=under).values("value")[:1])
+
     outer = OuterRef(code)
-    under = (
-        Substr(outer, 1, 7),
-        Concat(Substr(outer, 1, 6), Value("0")),
-        Concat(Substr(outer, 1, 5), Value("00")),
-        Concat(Substr(outer, 1, 4), Value("000")),
-    )
+    together = [
+        When(**{f"{code}__startswith": soc}, then=value(group))
+        for soc, group in COUNTED_TOGETHER.items()
+    ]
     return Coalesce(
-        *(Subquery(_official(**found_by, occupation_code=each).values("value")[:1])
-          for each in under)
-    )  # fmt: skip
+        value(Substr(outer, 1, 7)),
+        Case(*together),
+        *(value(Concat(Substr(outer, 1, 7 - len(zeros)), Value(zeros))) for zeros in ZEROS),
+    )
 
 
 def _facts(

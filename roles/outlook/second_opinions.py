@@ -104,7 +104,8 @@ def read_indexes(codes: Mapping[int, str]) -> tuple[Series, ...]:
     socs = {soc_of(code) for code in codes.values()}
     read: dict[int, dict[str, Decimal]] = {index.pk: {} for index in indexes}
     for number, code, value in IndexReading.objects.under(socs) if indexes else ():
-        read[number][code] = value
+        if number in read:
+            read[number][code] = value
     series = []
     for index in indexes:
         find = finder(read[index.pk])

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from roles.models import Claim, Source, labour_facts
+from roles.models import Claim, Role, Source, labour_facts, newest_value
+from tests.factories.labour import state
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,20 @@ def test_many_codes_take_one_query_and_unknown_ones_know_nothing(say, django_ass
     }  # fmt: skip
     with django_assert_num_queries(0):
         assert labour_facts([]) == {}
+
+
+def test_value_to_sort_by_is_the_one_that_is_shown():
+    state("47-2152", pay=62_350)
+    state("47-2152", pay=60_000, year=2022)
+    state("47-2110", pay=50_000)
+    state("25-2052", pay=70_000)
+    state("11-0000", pay=90_000)
+    codes = ("47-2152", "47-2111.00", "25-2055", "11-1011")
+    for number, code in enumerate(codes):
+        Role.objects.create(title=code, slug=f"r-{number}", occupation_code=code)
+    found = Role.objects.annotate(pay=newest_value("pay", "occupation_code"))
+    facts = labour_facts(codes)
+    for role in found:
+        shown = facts[role.occupation_code[:7]].pay
+        assert role.pay == (shown and shown.value)
+    assert [role.pay for role in found.order_by("slug")] == [62_350, 50_000, 70_000, None]
