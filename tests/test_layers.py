@@ -61,6 +61,7 @@ PURE = {
 }
 PURE_TEXT = {
     "addresses": {"anyascii"},
+    "letters": {"anyascii"},
     "toml_files": set(),
     "tokens": {"snowballstemmer"},
     "name_index": {"rapidfuzz"},

@@ -1,15 +1,36 @@
 """Forms of the admin: versioned records, and formsets whose rows are given."""
 
+from collections.abc import Iterator, Mapping
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from roles.desk.editing import address_fault
 from roles.desk.errors import Refused
 from roles.desk.role_lookup import RoleLookup, named
 from roles.desk.role_rules import code_fault, sector_fault
-from roles.documents import MOVE_COLUMNS, MOVE_FACTS, tidy_code
+from roles.documents import MOVE_COLUMNS, MOVE_FACTS, comments, tidy_code
 from roles.models import Assessment, Role, Transition
 from roles.text.addresses import address_of
+
+
+def refuse_comments(model: type[Model], fields: Mapping[str, forms.Field]) -> None:
+    """Prose leaves a comment out where it is published: it has to end. Any other text shows it."""
+    for name, field in fields.items():
+        if isinstance(field, forms.CharField):
+            is_prose = hasattr(model, f"{name}_html")
+            field.validators.append(comments_end if is_prose else no_comment)
+
+
+def comments_end(text: str) -> None:
+    if comments(text)[1] is not None:
+        raise ValidationError("A comment begins here and does not end: close it by “-->”.")
+
+
+def no_comment(text: str) -> None:
+    if comments(text) != ([], None):
+        raise ValidationError("Everybody could read this comment: only prose leaves one out.")
 
 
 class VersionedForm(forms.ModelForm):
@@ -37,6 +58,24 @@ class VersionedForm(forms.ModelForm):
     def has_changed(self):
         """Only what a person edited counts."""
         return bool(set(self.changed_data) - {"version_seen"})
+
+
+def form_faults(form: forms.ModelForm, of: str = "") -> Iterator[tuple[str, str]]:
+    """(id of the field, what is wrong with it in words) of all that a form refuses in fields."""
+    for name, messages in form.errors.items():
+        label = ", ".join(filter(None, (of, str(form[name].label) if name in form.fields else "")))
+        field = form[name] if name in form.fields else next(iter(form.visible_fields()), None)
+        if label and field:
+            yield field.id_for_label, f"{label[:1].upper()}{label[1:]}: {' '.join(messages)}"
+
+
+def row_faults(formset: forms.BaseModelFormSet) -> Iterator[tuple[str, str]]:
+    """The same of the rows below it: "Task 3, % of time: Enter a number."; not of empty ones."""
+    for number, form in enumerate(formset.forms):
+        if form.has_changed() and not form.is_valid():
+            name = getattr(formset, "row_name", None)
+            noun = formset.model._meta.verbose_name
+            yield from form_faults(form, name(form, number) if name else f"{noun} {number + 1}")
 
 
 class RoleForm(VersionedForm):

@@ -1,15 +1,15 @@
 """What the classification says against a role's code or sector, typed or imported."""
 
 from roles.models import Occupation
-from roles.models.soc import MAJOR_GROUPS, sector_of
+from roles.models.soc import MAJOR_GROUPS, classification_fault, sector_of
 
 
 def code_fault(code: str) -> str:
     """That there is no such occupation code, as far as is known; "" where there may be."""
     if not code:
         return ""
-    if code[:2] not in MAJOR_GROUPS:
-        return f"The occupation code is {code}: there is no major group {code[:2]}."
+    if fault := classification_fault(code):
+        return fault
     # A broad group, 29-2070 or 29-2000, stands for the occupations in it.
     stem = code if "." in code else code.rstrip("0")
     known = Occupation.objects.all()

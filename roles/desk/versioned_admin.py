@@ -3,6 +3,7 @@
 What is refused otherwise (a deletion, an action on what is ticked in the list) ends in a message.
 """
 
+from contextlib import nullcontext
 from copy import copy
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.urls import reverse
 
 from roles.desk.editing import last_write_of
 from roles.desk.errors import Refused, StaleEdit
+from roles.desk.forms import form_faults, refuse_comments, row_faults
 from roles.desk.keys import give_keys
 from roles.desk.settling import opened, settle, typed
 from roles.desk.writing import unix_lines, writing
@@ -58,6 +60,7 @@ class VersionedAdmin(admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
+        refuse_comments(self.model, form.base_fields)
         return form
 
     def get_changeform_initial_data(self, request):
@@ -73,6 +76,8 @@ class VersionedAdmin(admin.ModelAdmin):
             return False
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":  # to look takes no lock
+            return super().changeform_view(request, object_id, form_url, extra_context)
         request.POST = unix_lines(request.POST)
         try:
             self._refuse_if_overtaken(request, object_id)
@@ -90,7 +95,8 @@ class VersionedAdmin(admin.ModelAdmin):
                 extra_context = {**(extra_context or {}), "settled": settled}
         except Refused as refusal:
             request.refusal = refusal
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        # The form is refused, so nothing is written: no lock, for which others may be waiting.
+        return self._changeform_view(request, object_id, form_url, extra_context)
 
     def _refuse_if_overtaken(self, request, object_id) -> None:
         """Before rows that have moved meanwhile are found faulty; the write itself asks again."""
@@ -115,6 +121,9 @@ class VersionedAdmin(admin.ModelAdmin):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         sent = request.POST.get("opened") if form.is_bound else None
         context["opened"] = opened(form, formsets) if sent is None else sent
+        if form.is_bound:
+            rows = [fault for formset in formsets for fault in row_faults(formset)]
+            context["faults"] = [*form_faults(form), *rows]
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
@@ -145,6 +154,9 @@ class VersionedAdmin(admin.ModelAdmin):
 
     def _create_formsets(self, request, obj, change):
         formsets, inlines = super()._create_formsets(request, obj, change)
+        for formset in formsets:
+            for form in formset.forms:
+                refuse_comments(formset.model, form.fields)
         request.formsets = formsets
         return formsets, inlines
 
@@ -187,7 +199,8 @@ class VersionedAdmin(admin.ModelAdmin):
 
     def delete_view(self, request, object_id, extra_context=None):
         try:
-            return super().delete_view(request, object_id, extra_context)
+            with writing() if request.method == "POST" else nullcontext():
+                return super().delete_view(request, object_id, extra_context)
         except Refused as refusal:
             messages.error(request, str(refusal))
             return self.back_to(object_id)

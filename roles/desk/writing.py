@@ -18,15 +18,19 @@ from itertools import chain
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core import serializers
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import CharField, F, Model, TextField
 from django.http import QueryDict
 
 from roles.desk.document_mapping import role_document, stored_document
-from roles.desk.errors import NotPermitted
+from roles.desk.errors import NotPermitted, Refused
 from roles.desk.permissions import may
 from roles.documents import render
 from roles.models import Assessment, DataVersion, DurabilityScore, Revision
+
+# What SQLite says of a lock that it waited for in vain, and PostgreSQL of two that wait for each
+# other.
+BUSY = ("database is locked", "deadlock detected")
 
 UNSEEN = ("draft", "in_review")  # states of what the public cannot see
 
@@ -47,9 +51,12 @@ _open: ContextVar[Writing | None] = ContextVar("writing", default=None)
 
 @contextmanager
 def writing() -> Iterator[Writing]:
-    """One write: all of it or nothing. Within another one it is a part of that."""
+    """One write: all of it or nothing. Within another one it is a part of that.
+
+    Refused where so many others write that its turn does not come.
+    """
     outer = _open.get()
-    with transaction.atomic():
+    with transaction.atomic() if outer is not None else _turn():
         if outer is not None:
             yield outer
             return
@@ -64,6 +71,17 @@ def writing() -> Iterator[Writing]:
             _store(current)
         finally:
             _open.reset(token)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except OperationalError as error:
+        if not any(word in str(error) for word in BUSY):
+            raise
+        raise Refused("Others are saving just now, so this was not saved. Try again.") from error
 
 
 def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Callable]:

@@ -60,4 +60,4 @@ from roles.documents.move_facts import (
 )
 from roles.documents.parse import parse
 from roles.documents.render import render
-from roles.documents.text import DASHES, tidy_code
+from roles.documents.text import DASHES, comments, tidy_code, visible

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
+from unicodedata import category, normalize
 
 Value = TypeVar("Value")
 NOT_A_WORD = re.compile(r"[\W_]+")
@@ -11,7 +12,12 @@ APOSTROPHES = re.compile(r"['’‘`]")
 TRAILING_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
 WRAPPED = re.compile(r"(?P<mark>\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?P=mark)", re.DOTALL)
 BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# A comment's two ends, as a word processor writes them too; and the address that leads nowhere.
+COMMENT_SIGN = re.compile(
+    r"(?P<opens>\\?<\\?!(?:\\?-\\?-|[–—]))|(?:\\?-\\?-|[–—])\\?!?\\?>"
+    r"|(?P<line>^ {0,3}\[[^\]\n]*\]: {0,9}(?:#|<>)(?: .*)?$)",
+    re.MULTILINE,
+)
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 TIMES = re.compile(r"(?<=[\d)])\s{0,9}[x*·✕]\s{0,9}(?=[\d(+-])", re.IGNORECASE)
 SIGNS = (
@@ -26,8 +32,13 @@ SIGNS = (
 )
 
 
-# Every hyphen and dash, and the minus, as the one on a keyboard.
-DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
+# Every hyphen and dash, and the minus, as the one on a keyboard; the digits' own forms too.
+DASHES = dict.fromkeys(
+    (*range(0x2010, 0x2016), 0x02D7, 0x058A, 0x2043, 0x207B, 0x208B, 0x2212, 0x2E3A, 0x2E3B,
+     0xFE31, 0xFE32, 0xFE58, 0xFE63, 0xFF0D), "-"
+)  # fmt: skip
+DASH_OF_NUMBER = re.compile(f"[{''.join(map(chr, DASHES))}](?=\\s?\\d)")
+CODE = re.compile(r"(\d{2})\s?-?\s?(\d{4})(?:\.?(\d{2}))?", re.ASCII)
 
 
 class Misread(ValueError):
@@ -67,9 +78,23 @@ def key(text: str) -> str:
     return NOT_A_WORD.sub(" ", text).strip().casefold()
 
 
+def visible(text: str) -> str:
+    """Without signs that nobody sees: soft hyphens, joiners, marks of direction."""
+    return "".join(char for char in text if category(char) != "Cf")
+
+
+def on_keyboard(text: str) -> str:
+    """A number, code or day in the signs of a keyboard: web pages and PDFs print other dashes."""
+    return visible(normalize("NFKC", text.translate(DASHES))).strip()
+
+
 def tidy_code(text: str) -> str:
-    """An occupation code with plain hyphens: web pages and PDFs print other dashes."""
-    return text.translate(DASHES).strip()
+    """An occupation code as 29-2072 or 29-2072.00, however it was typed; else as it stands."""
+    text = on_keyboard(text)
+    found = CODE.fullmatch(text)
+    if not found:
+        return text
+    return f"{found[1]}-{found[2]}" + (f".{found[3]}" if found[3] else "")
 
 
 def bare(text: str) -> str:
@@ -77,9 +102,27 @@ def bare(text: str) -> str:
     return TRAILING_PARENTHESIS.sub("", text)
 
 
+def comments(text: str) -> tuple[list[tuple[int, int]], int | None]:
+    """Where comments stand, `<!-- … -->` and `[//]: # (…)`; and where one has no end."""
+    opened: list[int] = []
+    found: list[tuple[int, int]] = []
+    for sign in COMMENT_SIGN.finditer(text):
+        if sign["opens"]:
+            opened.append(sign.start())
+        elif opened or sign["line"]:
+            start = sign.start() if sign["line"] else opened.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, sign.end()))
+    return found, opened[0] if opened else None
+
+
 def without_comments(text: str) -> str:
-    """The text without `<!-- … -->`, which is for those who write, and published nowhere."""
-    return COMMENT.sub("", text)
+    """The text without comments, which are for those who write, and published nowhere."""
+    spans = comments(text)[0]
+    starts = [0, *(end for _, end in spans)]
+    ends = [*(start for start, _ in spans), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def signs(text: str) -> str:
@@ -87,6 +130,7 @@ def signs(text: str) -> str:
 
     A sign with a backslash, as word processors write Markdown, is that sign.
     """
+    text = DASH_OF_NUMBER.sub("-", text)
     for sign, ours in SIGNS:
         text = text.replace(sign, ours)
     return TIMES.sub(" × ", ESCAPED.sub(r"\1", text)).strip()

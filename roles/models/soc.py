@@ -8,7 +8,9 @@ classification: 25-2052 holds 25-2055 and 25-2056. Such a code is taken for a gr
 
 import re
 
-TYPED = re.compile(r"\s*(\d{2})\s?[-\u2010-\u2015\u2212]?\s?(\d{4})(?:\.?(\d{2}))?\s*", re.ASCII)
+from roles.documents import tidy_code
+
+DETAILED = re.compile(r"(\d{2}-\d{4})(?:\.\d{2})?", re.ASCII)
 
 MAJOR_GROUPS = {
     "11": "Management",
@@ -53,6 +55,17 @@ COUNTED_TOGETHER = {
 }
 
 
+def classification_fault(code: str) -> str:
+    """That a text is no code of this classification; "" where it may be one."""
+    if not DETAILED.fullmatch(code):
+        return (
+            f"The occupation code is {code}: one looks like 29-2072 (SOC) or 29-2072.00 (O*NET)."
+        )
+    if code[:2] not in MAJOR_GROUPS:
+        return f"The occupation code is {code}: there is no major group {code[:2]}."
+    return ""
+
+
 def sector_of(occupation_code: str) -> str:
     """The major group that an occupation code stands in, or "" for a code without one."""
     return MAJOR_GROUPS.get(occupation_code[:2], "")
@@ -60,15 +73,14 @@ def sector_of(occupation_code: str) -> str:
 
 def typed_code(text: str) -> str:
     """The SOC code that somebody typed, with or without its hyphen or O*NET's suffix; or ""."""
-    found = TYPED.fullmatch(text)
-    return f"{found[1]}-{found[2]}" if found else ""
+    found = DETAILED.fullmatch(tidy_code(text))
+    return found[1] if found else ""
 
 
 def written_code(typed: str) -> str:
     """A SOC or O*NET code with its marks: "29105100" is "29-1051.00"; or ""."""
-    found = TYPED.fullmatch(typed)
-    ending = f".{found[3]}" if found and found[3] else ""
-    return typed_code(typed) + ending
+    code = tidy_code(typed)
+    return code if DETAILED.fullmatch(code) else ""
 
 
 def is_group(soc: str) -> bool:

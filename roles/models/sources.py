@@ -7,7 +7,9 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from roles.documents import tidy_code
 from roles.models.days import not_in_the_future
+from roles.models.soc import classification_fault
 
 QUOTED_WORDS = 25
 
@@ -227,6 +229,12 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("roles:claim-detail", kwargs={"key": self.key})
+
+    def clean(self) -> None:
+        """The code in the form in which series and roles are found by it."""
+        self.occupation_code = tidy_code(self.occupation_code)
+        if self.occupation_code and (fault := classification_fault(self.occupation_code)):
+            raise ValidationError({"occupation_code": fault})
 
     @property
     def series_key(self) -> tuple[str, ...]:

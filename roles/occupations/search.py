@@ -21,7 +21,7 @@ from roles.text.tokens import MOST_LETTERS
 
 SHOWN = 10
 SHOWN_OF_ALL = 50
-NEAREST_SHOWN = 3
+ROLES_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ def _nearest_to(
         for other in others:
             for slug in other.roles:
                 found.setdefault(slug, because)
-    return list(found.items())[:NEAREST_SHOWN]
+    return list(found.items())[:ROLES_SHOWN]
 
 
 def _apart(code: str, other: str) -> tuple[int, int, str]:

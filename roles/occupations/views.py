@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from roles.models import Assessment, DurabilityScore, Estimate, Occupation
 from roles.models.soc import written_code
 from roles.occupations.facts import facts_of
+from roles.occupations.names import suggest_pages
 from roles.occupations.page import make_occupation_page
 from roles.occupations.search import make_job_search, make_occupations
 
@@ -16,6 +17,12 @@ def job_search(request: HttpRequest) -> HttpResponse:
     """The jobs that a typed name may mean; the address holds it."""
     search = make_job_search(request.GET.get("q", ""), longer="longer" in request.GET)
     return render(request, "occupations/job_search.html", {"search": search})
+
+
+def unknown_role(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a page of a role answers under an address that none has: those with a name like it."""
+    context = {"asked": slug, "suggestions": suggest_pages(slug)}
+    return render(request, "404.html", context, status=404)
 
 
 @require_safe

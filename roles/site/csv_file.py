@@ -2,12 +2,15 @@
 
 import csv
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from django.http import HttpResponse
 
-# A text that starts so is a formula to a spreadsheet, in full width too. Numbers are written as
+from roles.documents import visible
+
+# A text that starts so, in any width, is a formula to a spreadsheet. Numbers are written as
 # numbers.
-FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "−", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "−", "\t", "\r", "\n")
 # By which a spreadsheet knows UTF-8 from a code page of its own.
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -25,6 +28,7 @@ def csv_response(name: str, lines: Iterable[Iterable[object]]) -> HttpResponse:
 
 def _harmless(value: object) -> object:
     """Texts that would be a formula get an apostrophe before them."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    is_formula = isinstance(value, str) and (
+        normalize("NFKC", visible(value)).startswith(FORMULA_STARTS)
+    )
+    return f"'{value}" if is_formula else value

@@ -1,11 +1,12 @@
 """A title as the end of an address, and as the letters that two spellings of it share."""
 
 import re
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from anyascii import anyascii
 
 from roles.documents import DASHES
+from roles.text.letters import plain_letters
 
 LONGEST = 120
 _APOSTROPHES = re.compile(r"['’‘`´]")
@@ -21,8 +22,6 @@ _SIGNS = (
 )
 _APART = re.compile(r"[^a-z0-9]+")
 _IDEOGRAPH = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff])")
-# Accents of Latin, Greek and Cyrillic letters; marks of other scripts tell words apart.
-_ACCENTS = range(0x300, 0x370)
 
 
 def address_of(title: str) -> str:
@@ -40,7 +39,5 @@ def address_of(title: str) -> str:
 
 
 def folded(title: str) -> str:
-    """What spellings of one title share: capitals, accents, how letters are composed."""
-    marked = normalize("NFKD", title.translate(DASHES).replace("’", "'"))
-    bare = "".join(c for c in marked if not (combining(c) and ord(c) in _ACCENTS))
-    return " ".join(normalize("NFC", bare).casefold().split())
+    """What spellings of one title share: capitals, accents, what nobody sees."""
+    return " ".join(plain_letters(title.replace("’", "'")).casefold().split())

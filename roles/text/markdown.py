@@ -42,6 +42,7 @@ CLAIM_LINK = re.compile(
 OWN_ADDRESS = re.compile(r"role:[-a-z0-9_]+|claim:[-a-zA-Z0-9_]{1,140}")
 SINGLE_PARAGRAPH = re.compile(r"\A<p>(?P<inner>(?:(?!</?p>).)*)</p>\Z", re.DOTALL)
 # Past these, nesting costs the renderer time that grows with the square of the text.
+BETWEEN = re.compile(r"\n{2,}")
 OPENERS = re.compile(r"[\[\]!*_`<>&(]")
 MAX_OPENERS = 2_000
 MAX_BRACKETS = 400
@@ -114,7 +115,7 @@ def render_markdown(text: str) -> str:
         url_schemes=SCHEMES,
         link_rel="noopener nofollow",
     ).strip()
-    return _verbatim(text) if unshown(text, html) else html
+    return _verbatim(text) if unshown(text, html) or "></a>" in html else html
 
 
 def _address(_tag: str, name: str, value: str) -> str | None:
@@ -212,4 +213,5 @@ def _renderer() -> markdown.Markdown:
 
 
 def _verbatim(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+    paragraphs = (escape(part).replace("\n", "<br>\n") for part in BETWEEN.split(text))
+    return "\n".join(f"<p>{part}</p>" for part in paragraphs)

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from snowballstemmer import stemmer
 
+from roles.text.letters import plain_letters
+
 # What is read of a text, however long it is: no job has a longer name.
 MOST_LETTERS = 120
 MOST_WORDS = 10
@@ -82,8 +84,8 @@ def spelt(text: str) -> list[str]:
     """The words as they are spelt, in small letters without accents; "R.N." is rn."""
     letters = text
     if not text.isascii():
-        marked = unicodedata.normalize("NFKD", text)
-        letters = "".join(c for c in marked if not unicodedata.combining(c))[: len(text)]
+        marked = unicodedata.normalize("NFKD", plain_letters(text))
+        letters = "".join(c for c in marked if not unicodedata.combining(c))[: 2 * len(text)]
     letters = _APOSTROPHES.sub("", letters.casefold())
     return _WORD.findall(_INITIALS.sub(lambda found: found.group().replace(".", ""), letters))
 

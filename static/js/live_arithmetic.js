@@ -42,6 +42,10 @@ async function refresh() {
 }
 
 if (form && address) {
+  // A form that came back with a fault shows what was typed, and the sum of what is saved.
+  if (document.getElementById("kept")?.dataset.refused) {
+    refresh();
+  }
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, PAUSE_MS);

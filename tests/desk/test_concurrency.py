@@ -1,9 +1,11 @@
 """Two people at once, for real: threads with connections of their own, on either database."""
 
+import sqlite3
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from roles.desk.errors import Refused, StaleEdit
 from roles.desk.lifecycle import clone_reading, publish_reading, save_draft
@@ -11,6 +13,7 @@ from roles.desk.recompute import recompute, recompute_scores
 from roles.desk.writing import writing
 from roles.exchange.importing import import_documents
 from roles.models import Assessment
+from tests.desk.admin.forms import posted
 from tests.factories.documents import make_text, read_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -131,3 +134,24 @@ def test_recomputing_everything_never_overwrites_a_save_made_meanwhile(draft):
     assert [draft.score] == saved
     assert "Nobody but a person." in draft.tasks.first().rationale_html
     assert recompute_scores(check=True) == []
+
+
+def test_form_is_opened_while_others_write_and_a_save_whose_turn_does_not_come_is_told(
+    assessor_client, draft
+):
+    """What is typed stands in the form that comes back, and can be saved when they are done."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL locks rows: nobody waits for the whole database.")
+    address = reverse("admin:roles_assessment_change", args=[draft.pk])
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    typed = posted(assessor_client.get(address)) | {"growth_rationale": "Typed."}
+    told = assessor_client.post(address, typed)
+    other.execute("ROLLBACK")
+    other.close()
+    assert (told.status_code, "Others are saving just now" in told.text) == (200, True)
+    assert assessor_client.post(address, posted(told)).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.growth_rationale, draft.version) == ("Typed.", 2)

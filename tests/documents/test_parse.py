@@ -6,7 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from roles.documents import Notice, PassageKind, PrintedFigure, RatedLine, TaskLine, parse
+from roles.documents import (
+    DASHES,
+    Notice,
+    PassageKind,
+    PrintedFigure,
+    RatedLine,
+    TaskLine,
+    parse,
+    tidy_code,
+)
 from roles.scoring import Mode, composite
 from tests.factories.documents import PLAIN, SPLIT, TASKS, body_of, headed, read, swap
 
@@ -329,3 +338,18 @@ def test_split_line_in_other_order_is_a_figure():
     parts = "40% not involved, 30% augmentation and 30% displacement"
     other = f"Displacement/Augmentation split: {parts}\n"
     assert parse(swap(SPLIT, other)).notices == ()
+
+
+@pytest.mark.parametrize("dash", DASHES)
+def test_a_code_and_a_day_are_read_with_whatever_dash_they_have(dash):
+    row = "| O*NET Code | 47{0}2111.00 |\n| Assessed On | 2026{0}03{0}31 |\n| Seniority Level"
+    plain, other = (read(swap("| Seniority Level", row.format(sign))) for sign in ("-", chr(dash)))
+    assert (other.occupation_code, other.assessed_on) == ("47-2111.00", date(2026, 3, 31))
+    assert other == plain
+
+
+@pytest.mark.parametrize(
+    "typed", ["４７－２１１１", "47 - 2111", "47\u00ad2111", "472111", "47–\u200b2111"]
+)
+def test_a_code_is_tidied_however_it_was_copied(typed):
+    assert tidy_code(typed) == "47-2111"

@@ -246,3 +246,20 @@ def test_a_clamped_score_says_so():
         growth=2,
     )
     assert "× 100 = 109.7, clamped to 100.0/100" in render(best)
+
+
+def test_comments_are_not_printed_and_one_without_an_end_hides_nothing():
+    asks = "[//]: # (ask legal)\nSo. <!-- ask legal -->"
+    task = replace(LAMP_LIGHTER.tasks[0], rationale=asks)
+    growth = "Open <!-- ask, and"
+    document = replace(
+        with_passages((PassageKind.REALITY_CHECK, "", "It ends --> here.")),
+        tasks=(task, *LAMP_LIGHTER.tasks[1:]),
+        growth_rationale=growth,
+    )
+    text = render(document)
+    assert "ask legal" not in text
+    back = read_back(document)
+    assert back.tasks[0].rationale == "So."
+    assert back.growth_rationale == "Open &lt;!-- ask, and"
+    assert body_of(back, PassageKind.REALITY_CHECK) == "It ends --> here."

@@ -14,6 +14,12 @@ COMMENT = "<!-- reviewer: ask legal -->"
         ("# Lamp Lighter", f"# Lamp Lighter\n\n{COMMENT}", 3),
         ("Ten years at least.", f"Ten years at least.{COMMENT}", None),
         ("## Evidence", "<!-- two\n\nlines -->\n\n## Evidence", None),
+        ("## Evidence", "## Evidence <!-- ask --!>", None),
+        ("Ten years at least.", "Ten years at least.<!-- a <!-- b --> ask -->", None),
+        ("Ten years at least.", "Ten years at least.\\<\\!-- ask \\--\\>", None),
+        ("Ten years at least.", "Ten years at least.<!— ask —>", None),
+        ("## Evidence", "[//]: # (ask legal)\n\n## Evidence", None),
+        ("## Evidence", "[comment]: <> (ask legal)\n\n## Evidence", None),
     ],
 )
 def test_comment_is_left_out_and_told_by_its_line(before, after, line):
@@ -26,9 +32,28 @@ def test_comment_is_left_out_and_told_by_its_line(before, after, line):
     assert line in (None, notice.line)
 
 
-def test_front_matter_is_left_out_and_told():
+@pytest.mark.parametrize("after", ["", " <!-- ended -->"])
+def test_comment_that_does_not_end_is_refused_by_its_line(after):
+    text = make_text().replace("## Evidence", f"<!-- ask legal\n\n## Evidence{after}", 1)
+    parsed = parse(text)
+    (problem,) = parsed.problems
+    assert parsed.document is None
+    assert problem.message == "A comment begins here and does not end: close it by “-->”."
+    assert text.split("\n")[problem.line - 1] == "<!-- ask legal"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: Draft 3\ntags:\n  - secret\n---",
+        '--- \n# secret\n"title": Draft 3\n...',
+        "+++\ntitle = 'Draft 3'\n+++",
+        '{\n"title": "Draft 3"\n}',
+    ],
+)
+def test_front_matter_is_left_out_and_told(front):
     text = make_text()
-    parsed = parse(f"---\ntitle: Draft 3\ntags:\n  - secret\n---\n{text}")
+    parsed = parse(f"{front}\n{text}")
     assert parsed.document == parse(text).document
     assert [(each.line, each.message) for each in parsed.notices] == [
         (1, "Front matter was left out: it is not published.")
@@ -47,7 +72,10 @@ def test_lines_of_problems_stay_where_they_are():
     assert (after.line, after.message) == (before.line + 2, before.message)
 
 
-@pytest.mark.parametrize("typed", ["\\-1", "\\−1", "−1", "**-1**", "-1 (falling)"])
+@pytest.mark.parametrize(
+    "typed",
+    ["\\-1", "\\−1", "−1", "**-1**", "-1 (falling)", "–1", "‑1", "－1", "﹣１", "-1 — falling"],
+)
 def test_score_that_a_word_processor_escaped_is_that_score(typed):
     text = make_text(evidence=(-1, 0, 0, 0, 0))
     assert "| Job Posting Trends | -1 |" in text

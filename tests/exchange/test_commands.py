@@ -52,6 +52,12 @@ def folder(tmp_path):
     return tmp_path
 
 
+def test_codes_that_no_stored_release_could_be_asked_for_are_said(tmp_path):
+    (tmp_path / "lamp.md").write_text(make_text(occupation_code="29-2071"), encoding="utf-8")
+    _, printed = run("import_assessments", tmp_path)
+    assert "No O*NET release is stored (import_onet) in which to look up: 29-2071." in printed
+
+
 def test_import_reports_each_document_and_exits_1_for_an_invalid_one(folder):
     code, report = run_json("import_assessments", folder)
     assert code == 1

@@ -35,7 +35,7 @@ SNIPPETS = [
     ")", "(CDI)", "“so”", "it's", "#", "# Heading", "## Evidence Score", "-", "- item", "1.",
     "1. one", ">", "> quoted", "~~~", "```", "---", "===", "Timeline: soon", "Timeline",
     "Evidence Score", "**Raw:** 1", "Zone: Red", "NOT a Pilot", "NOT", "; requires", "Asks:",
-    "Nurse (48.2, Red)", "(AIJRI 48.2)", "[Nurse](role:nurse)", "[a]: b", "<!--", "<br>", "&amp;",
+    "Nurse (48.2, Red)", "(AIJRI 48.2)", "[Nurse](role:nurse)", "[a]: b", "-->", "<br>", "&amp;",
     "| a | b |", "|---|---|", "| Task | Time | Score |", "| Barrier | Score |", "Browse all",
     "The role in 2028: x", "None", "49.1", "+2.0 points", ":", "—", "- - -", "Total", "3+", "50%",
     "Further Notes", "    indented", "\ttab", "Two Words", ".", "  ", "What This Role Is NOT",

@@ -12,7 +12,7 @@ from django.db.models.functions import Concat
 from roles.models import Role, Task
 from roles.site.csv_file import csv_response
 
-STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫", "\t", "\r")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 FILES = ("/roles.csv", "/compare.csv?role=lamp-lighter&role=gas-fitter")
 
@@ -34,9 +34,16 @@ def test_numbers_are_left_as_they_are():
     assert cells(csv_response("file", lines)) == ["-2", "-3.5", "0", "", "7.5", "True"]
 
 
+def test_what_nobody_sees_hides_no_formula():
+    assert cells(csv_response("file", [["head"], ["\u200b=1", "\u2060＝1"]])) == [
+        "'\u200b=1",
+        "'\u2060＝1",
+    ]
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", FILES)
-@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("start", ["=", "＠", "﹣"])
 def test_no_stored_text_reaches_a_file_as_a_formula(client, city, path, start):
     Role.objects.update(
         title=Concat(Value(start), F("title")),

@@ -87,6 +87,8 @@ LONG = " ".join(["word"] * 26)
         ('key = "lamps-growth-2024"', "", "key"),
         ('title = "Lamps of the city"', 'title = "Lamps\\u0000"', "a character that no text has"),
         ('title = "Lamps of the city"', "title = 2024-01-01", "“title” is a date"),
+        ('occupation = "49-9071"', 'occupation = "99-9999"', "no major group 99"),
+        ('occupation = "49-9071"', 'occupation = "3252"', "looks like 29-2072"),
         ("[[claims]]", "[[claims]", "Not a TOML file"),
     ],
 )
@@ -168,3 +170,9 @@ def test_day_that_is_still_to_come_is_refused(name):
         f"{name}: 2062-11-21 is still to come: expected today or earlier."
     ]
     assert not Source.objects.exists()
+
+
+def test_code_of_a_claim_is_kept_with_plain_hyphens():
+    given = GAZETTE.replace('occupation = "49-9071"', 'occupation = "49–9071"')
+    import_sources(files=[read_source(given)], by=None)
+    assert {claim.occupation_code for claim in Claim.objects.all()} == {"49-9071"}

@@ -23,6 +23,9 @@ from roles.text.tokens import MOST_LETTERS, readings, spelt, stem, words_of
         ("Maître d’hôtel", "MAITRE DHOTEL"),
         ("HGV driver", "lorry driver"),
         ("Ｎｕｒｓｅ", "nurse"),
+        ("Nur\u00adse \u200bAide", "nurse aide"),
+        ("Łódź Smørrebrød Œuvre", "lodz smorrebrod oeuvre"),
+        ("STRASSE", "straße"),
     ],
 )
 def test_names_that_say_the_same_are_the_same_words(one, other):

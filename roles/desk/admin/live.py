@@ -3,6 +3,7 @@
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
 
+from roles.desk.forms import row_faults
 from roles.models import Assessment, Barrier, Evidence, Principle, Task
 from roles.scoring import Inputs, Mode, Override, Rating, TaskRow
 
@@ -22,7 +23,7 @@ def submitted_inputs(
     override = None
     if whole.get("override_score") is not None:
         override = Override(whole["override_score"], whole.get("override_reason", ""))
-    faults = [fault for formset in formsets for fault in _faults(formset)]
+    faults = [fault for formset in formsets for _, fault in row_faults(formset)]
     inputs = Inputs(
         tasks=tuple(
             TaskRow(row["name"], row["share"], row["score"], Mode(row["mode"]))
@@ -35,18 +36,6 @@ def submitted_inputs(
         override=override,
     )
     return inputs, faults
-
-
-def _faults(formset):
-    """ "Task 3, % of time: Enter a number."; nothing of rows that are not filled in."""
-    for number, form in enumerate(formset.forms):
-        if not form.has_changed() or form.is_valid():
-            continue
-        name = getattr(formset, "row_name", None)
-        row = name(form, number) if name else f"{formset.model._meta.verbose_name} {number + 1}"
-        for field, messages in form.errors.items():
-            label = f", {form.fields[field].label}" if field in form.fields else ""
-            yield f"{row[:1].upper()}{row[1:]}{label}: {' '.join(messages)}"
 
 
 def _valid_rows(formset):

@@ -23,6 +23,7 @@ from roles.desk.permissions import may
 from roles.desk.settling import settle
 from roles.desk.versioned_admin import VersionedAdmin, said_to_be_saved, seen_version
 from roles.desk.writing import unix_lines
+from roles.documents import comments
 from roles.models.lifecycle import Publishable
 from roles.occupations.admin_search import NameSearch
 
@@ -163,6 +164,14 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
     def _tell(self, request: HttpRequest) -> None:
         for level, text in getattr(request, "to_tell", ()):
             messages.add_message(request, level, text)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        typed = (text for name, text in request.POST.items() if name != "opened")
+        if request.has_news and any(comments(text)[0] for text in typed):
+            self.tell_once_saved(
+                request, messages.INFO, "Comments in prose are kept here, and published nowhere."
+            )
 
     def delete_record(self, request, record, version):
         delete_draft(reading=record, by=request.user, version=version)

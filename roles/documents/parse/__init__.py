@@ -9,6 +9,7 @@ is kept as prose with a notice, what it knows as a derived figure goes to `state
 """
 
 import re
+from operator import itemgetter
 
 from roles.documents import limits
 from roles.documents.decoding import BOM, unreadable
@@ -18,11 +19,15 @@ from roles.documents.parse.finish import finish
 from roles.documents.parse.loose import page_of, style_of
 from roles.documents.parse.reading import Reading
 from roles.documents.parse.walk import Walk
+from roles.documents.text import comments
 from roles.scoring import AIJRI_1
 
-# Comments, and what a site generator keeps above a text between two lines of ---.
-UNPUBLISHED = re.compile(
-    r"<!--.*?-->|\A---\n[\w-]+:[^\n]*\n(?:[^\n]*\n)*?---$", re.DOTALL | re.MULTILINE
+# What a site generator keeps above a text, between two lines of --- or +++ or as an object.
+FRONT_MATTER = re.compile(
+    r"\A\s*(?:---[ \t]*\n(?:#[^\n]*\n)*[\"\'\w][^:\n|]*:(?:[ \t][^\n]*)?\n(?:[^\n]*\n)*?"
+    r"(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\n(?:[^\n]*\n)*?\+\+\+|\{[ \t]*\n(?:[^\n]*\n)*?\})[ \t]*$",
+    re.MULTILINE,
 )
 
 
@@ -32,7 +37,9 @@ def parse(text: str) -> Parsed:
     fault = unreadable(text)
     if fault:
         return Parsed(document=None, problems=(Problem(line=fault[0], message=fault[1]),))
-    text, unpublished = _without_unpublished(text)
+    text, unpublished, unclosed = _without_unpublished(text)
+    if unclosed:
+        return Parsed(document=None, problems=(unclosed,))
     lines = text.split("\n")
     oversized = _oversized(lines)
     if oversized:
@@ -45,17 +52,26 @@ def parse(text: str) -> Parsed:
     return finish(reading, AIJRI_1)
 
 
-def _without_unpublished(text: str) -> tuple[str, list[Notice]]:
-    """The text with blank lines for what is published nowhere, and a notice of each."""
-    notices = []
+def _without_unpublished(text: str) -> tuple[str, list[Notice], Problem | None]:
+    """The text with blank lines for what is published nowhere, and a notice of each.
 
-    def left_out(match: re.Match) -> str:
-        what = "A comment" if match[0].startswith("<!--") else "Front matter"
-        line = text.count("\n", 0, match.start()) + 1
-        notices.append(Notice(line=line, message=f"{what} was left out: it is not published."))
-        return "\n" * match[0].count("\n")
-
-    return UNPUBLISHED.sub(left_out, text), notices
+    A comment that does not end is a problem: nobody knows how much of the rest it was to hide.
+    """
+    spans, unclosed = comments(text)
+    front = FRONT_MATTER.match(text)
+    found = [("A comment", *span) for span in spans if not front or span[0] >= front.end()]
+    found += [("Front matter", 0, front.end())] if front else []
+    notices, kept, at = [], [], 0
+    for what, start, end in sorted(found, key=itemgetter(1)):
+        said = f"{what} was left out: it is not published."
+        notices.append(Notice(line=text.count("\n", 0, start) + 1, message=said))
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end
+    problem = unclosed is not None and Problem(
+        line=text.count("\n", 0, unclosed) + 1,
+        message="A comment begins here and does not end: close it by “-->”.",
+    )
+    return "".join([*kept, text[at:]]), notices, problem or None
 
 
 def _oversized(lines: list[str]) -> Problem | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from roles.documents.text import Misread, bare, clip, key, plain, signs
+from roles.documents.text import Misread, bare, clip, key, on_keyboard, plain, signs
 from roles.scoring import Dimension, Mode
 from roles.scoring.durability import RubricLine
 
@@ -37,7 +37,6 @@ MODES = {
 NOT_APPLICABLE = re.compile(r"^n/?a\b", re.IGNORECASE)
 ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$")
-DASHES = {"-", "—", "–", "−"}
 SAME = 0.86  # how alike two spellings of one row must be
 Known = TypeVar("Known", Dimension, RubricLine)
 
@@ -45,7 +44,7 @@ Known = TypeVar("Known", Dimension, RubricLine)
 def read_score(name: str, cell: str, lowest: int, highest: int) -> tuple[int, str]:
     """The whole number in a score cell, and the word beside it ("0 (Neutral)")."""
     expected = f"expected a whole number from {lowest} to {highest}"
-    text = signs(plain(cell))
+    text = signs(on_keyboard(plain(cell)))
     if not text:
         raise Misread(f"“{name}” has no score: {expected}.")
     found = WHOLE.match(text)
@@ -60,7 +59,7 @@ def read_score(name: str, cell: str, lowest: int, highest: int) -> tuple[int, st
 def read_share(name: str, cell: str) -> Decimal:
     """The percentage of working time in a cell: "30%", "30", "12.5 %"."""
     expected = "expected a percentage above 0 and up to 100 with at most two decimals"
-    text = signs(plain(cell))
+    text = signs(on_keyboard(plain(cell)))
     found = SHARE.match(text)
     if not text:
         raise Misread(f"“{name}” has no share of the time: {expected}.")
@@ -79,7 +78,7 @@ def read_mode(name: str, cell: str) -> tuple[Mode, str]:
     if mode is not None:
         return mode, ""
     absent = NOT_APPLICABLE.match(text)
-    if text in DASHES or absent:
+    if on_keyboard(text) == "-" or absent:
         rest = text[absent.end() :] if absent else ""
         return Mode.NOT_INVOLVED, rest.strip(" \t—–−:;,.()-")
     expected = "expected displacement, augmentation or not involved"
@@ -91,8 +90,8 @@ def read_mode(name: str, cell: str) -> tuple[Mode, str]:
 def read_day(cell: str, what: str, expected: str = "a date") -> date:
     """A day as 2026-03-31; `expected` is how the message calls it."""
     try:
-        if ISO_DATE.match(cell):
-            return date.fromisoformat(cell)
+        if ISO_DATE.match(day := on_keyboard(cell)):
+            return date.fromisoformat(day)
     except ValueError:
         pass
     raise Misread(f"{what} is “{clip(cell)}”: expected {expected} such as 2026-03-31.")
@@ -100,8 +99,9 @@ def read_day(cell: str, what: str, expected: str = "a date") -> date:
 
 def read_moment(cell: str, what: str) -> datetime:
     """A moment as 2026-03-31T09:30:00Z, or a day alone, which begins in UTC."""
+    typed = on_keyboard(cell)
     try:
-        moment = datetime.fromisoformat(cell) if ISO_MOMENT.match(cell) else None
+        moment = datetime.fromisoformat(typed) if ISO_MOMENT.match(typed) else None
     except ValueError:
         moment = None
     if moment is None:

@@ -15,12 +15,14 @@ from roles.documents.parse.named import read_distinctions
 from roles.documents.parse.reading import FIRST_LINE, Placed, Reading
 from roles.documents.parse.tables import Table
 from roles.documents.text import (
+    DASHES,
     Misread,
     bare,
     cell_to_text,
     clip,
     groups,
     key,
+    on_keyboard,
     plain,
     squash,
     tidy_code,
@@ -67,7 +69,7 @@ PROSE = {
 }
 NOT_THIS = {"what this role is not", "what it is not"}
 
-DASH = "[-\u2010-\u2015\u2212]"
+DASH = f"[-{''.join(map(chr, DASHES))}]"
 CODE = re.compile(rf"(?<![\d-])\d{{2}}{DASH}\d{{4}}(?:\.\d{{2}})?(?![\d-])")
 CODE_ONLY = re.compile(
     rf"^(?:BLS|SOC|O\*?NET|code|[:\s-])*(?P<code>{CODE.pattern})$", re.IGNORECASE
@@ -167,7 +169,8 @@ def identity_of(reading: Reading) -> Document:
 
 def _code(reading: Reading) -> str:
     cell, line = reading.fields.get("occupation_code", NOTHING)
-    codes = list(map(tidy_code, CODE.findall(cell)))
+    cell = tidy_code(cell)
+    codes = CODE.findall(cell)
     if not codes:
         if cell:
             reading.problem(
@@ -189,7 +192,7 @@ def _former_addresses(reading: Reading) -> tuple[str, ...]:
 
 
 def _checked_slug(cell: str, line: int, what: str, reading: Reading) -> str:
-    slug = cell.strip().strip("/`")
+    slug = on_keyboard(cell).strip("/`")
     if slug and not SLUG.match(slug):
         reading.problem(
             line,

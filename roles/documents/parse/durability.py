@@ -35,7 +35,16 @@ from roles.documents.parse.items import Fact, Said, read_said, split_item
 from roles.documents.parse.reading import Placed, Reading
 from roles.documents.parse.rows import TOTALS, named_rows, read_total
 from roles.documents.parse.tables import Table
-from roles.documents.text import Misread, cell_to_text, clip, key, one_of, plain, signs
+from roles.documents.text import (
+    Misread,
+    cell_to_text,
+    clip,
+    key,
+    on_keyboard,
+    one_of,
+    plain,
+    signs,
+)
 from roles.scoring.durability import DURABILITY_1, move_problem
 
 TOTAL_NAMES = TOTALS | {"durability score", "durability"}
@@ -147,9 +156,10 @@ def _key(text: str, what: str) -> str:
 
 
 def _points(text: str, what: str) -> int:
-    if not POINTS.match(signs(text)):
+    number = signs(on_keyboard(text))
+    if not POINTS.match(number):
         raise Misread(f"{what} are “{clip(text)}”: expected a whole number such as -2 or +3.")
-    return int(signs(text))
+    return int(number)
 
 
 READERS: dict[str, Callable[[str, str], object]] = {

@@ -14,6 +14,7 @@ has; what its rows do not yet give is left out.
 """
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 
 from roles.documents.canonical import canonical
 from roles.documents.document import Distinction, Document, Passage, PassageKind
@@ -36,7 +37,7 @@ from roles.documents.render.tables import (
     task_lines,
     task_table,
 )
-from roles.documents.text import without_comments
+from roles.documents.text import Value, comments, without_comments
 from roles.scoring import AIJRI_1, METHODS, Composite, composite
 
 VOWELS = "aeiouAEIOU"
@@ -44,9 +45,28 @@ VOWELS = "aeiouAEIOU"
 
 def render(document: Document) -> str:
     """The document as markdown, ending in one newline; without comments: all may read it."""
-    document = canonical(document)
+    document = canonical(_shown(document))
     result = composite(document.inputs(), METHODS.get(document.method, AIJRI_1))
-    return without_comments("\n\n".join(_blocks(document, result))) + "\n"
+    return "\n\n".join(_blocks(document, result)) + "\n"
+
+
+def _shown(value: Value) -> Value:
+    """A document, or a part of one, without the comments in its texts.
+
+    What begins one and does not end is text, and is printed so that it is read as text: with the
+    end of another it would hide all that stands between.
+    """
+    if type(value) is str:
+        text = without_comments(value)
+        while (unclosed := comments(text)[1]) is not None:
+            text = text[:unclosed] + text[unclosed:].replace("<", "&lt;", 1)
+        return text
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(map(_shown, value))
+    if is_dataclass(value):
+        names = (field.name for field in fields(value) if field.init)
+        return replace(value, **{name: _shown(getattr(value, name)) for name in names})
+    return value
 
 
 def _blocks(document: Document, result: Composite) -> Iterator[str]:

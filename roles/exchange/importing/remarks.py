@@ -1,6 +1,6 @@
 """What is to be said of a document that the database has something against, line by line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from roles.desk.role_rules import code_fault, sector_fault
 from roles.documents import Document, Notice, Problem
-from roles.models import Role
+from roles.models import Occupation, Role
 from roles.models.days import not_in_the_future
 from roles.text.addresses import address_of, folded
 
@@ -34,6 +34,14 @@ def said_of(role: Role, document: Document) -> Iterator[Notice]:
         yield notice("occupation_code" if "occupation_code" in document.lines else "title", fault)
     if fault := sector_fault(document.occupation_code, document.sector):
         yield notice("sector", fault)
+
+
+def codes_not_looked_up(codes: Iterable[str]) -> Iterator[str]:
+    """That nobody could look these codes up, where no release is stored."""
+    given = sorted(set(filter(None, codes)))
+    if given and not Occupation.objects.exists():
+        listed = ", ".join(given[:5]) + (", …" if given[5:] else "")
+        yield f"No O*NET release is stored (import_onet) in which to look up: {listed}."
 
 
 def days_to_come(document: Document) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from roles.documents import Document, Durability, Notice, Problem, Quote
 from roles.documents.keys import without_own_keys
 from roles.exchange.importing.changes import Change, changes
 from roles.exchange.importing.files import FileRead
-from roles.exchange.importing.remarks import days_to_come, said_of
+from roles.exchange.importing.remarks import codes_not_looked_up, days_to_come, said_of
 from roles.exchange.importing.store import (
     store_document,
     store_durability,
@@ -64,6 +64,7 @@ class ImportReport:
 
     documents: tuple[DocumentReport, ...]
     headlines: tuple[tuple[str, Decimal], ...] = ()
+    remarks: tuple[str, ...] = ()  # on all of it
 
     def count(self, outcome: Outcome) -> int:
         return sum(report.outcome is outcome for report in self.documents)
@@ -138,6 +139,7 @@ def import_documents(
     return ImportReport(
         documents=tuple(reports[id(read)] for read in reads),
         headlines=tuple((h.role.title, h.quote.score) for h in headlines),
+        remarks=tuple(codes_not_looked_up(e.document.occupation_code for e in entries)),
     )
 
 

@@ -63,6 +63,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"headline   {title} {score} (named with a score, not assessed here)"
             )
+        for remark in report.remarks:
+            self.stdout.write(f"Remark: {remark}")
         counts = ", ".join(f"{report.count(o)} {o.value}" for o in Outcome)
         self.stdout.write(f"{'Planned' if check else 'Done'}: {counts}.")
         if report.has_invalid:
@@ -104,4 +106,5 @@ def as_json(report: ImportReport) -> dict:
         "headlines": [
             {"title": title, "score": float(score)} for title, score in report.headlines
         ],
+        "remarks": list(report.remarks),
     }

@@ -118,7 +118,7 @@ class Assessment(Publishable):
         "roles.Role", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
 
-    # Computed: written by `services.recompute_assessment` and by nothing else.
+    # Computed: written by `roles.desk.recompute` and by nothing else.
     score = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
     formula_score = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
     zone = models.CharField(max_length=10, choices=choices_of(Zone), blank=True, editable=False)
@@ -271,7 +271,7 @@ class ScoreDistribution(models.Model):
     """How likely each score is, were every judgement off by a notch now and then.
 
     As `roles.scoring.Distribution`, which says what the numbers mean. It stands in a table of its
-    own so that no list reads it, and is written by `services.recompute_assessment` only.
+    own so that no list reads it, and is written by `roles.desk.recompute` only.
     """
 
     assessment = models.OneToOneField(

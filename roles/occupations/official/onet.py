@@ -7,7 +7,7 @@
     Job Zones                  how much preparation it takes, on the scale of the release
     Read Me                    which release this is
 
-Whether the files are whole, and of one release, is `whole.py`'s matter.
+Whether the files are whole, and of one release, is `completeness.py`'s matter.
 """
 
 import re

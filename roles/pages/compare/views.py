@@ -107,7 +107,9 @@ def _read(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) -> Aske
         return Asked(answer=_unknown_role(request, asked, known, unknown[0]))
     slugs = tuple(dict.fromkeys(known[value].slug for value in asked))
     if list(slugs) != asked or "ticked" in request.GET:
-        return Asked(answer=redirect(url_for(slugs)))
+        # An address of a role leads on for good; a name of one means what it means today.
+        lasting = "ticked" not in request.GET and set(asked) <= Role.objects.at(asked).keys()
+        return Asked(answer=redirect(url_for(slugs), permanent=lasting))
     return Asked(slugs)
 
 

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
-from roles.occupations.names import suggest_pages
+from roles.occupations.views import unknown_role
 from roles.pages.my_week import make_my_week
 from roles.pages.my_week.form import WeekForm, carried_over
 
@@ -48,8 +48,7 @@ def my_week(request: HttpRequest, slug: str) -> HttpResponse:
     published = Assessment.objects.published().filter(role__slug=slug)
     assessment = published.select_related("role").with_rows().first()
     if assessment is None:
-        context = {"asked": slug, "suggestions": suggest_pages(slug)}
-        return render(request, "404.html", context, status=404)
+        return unknown_role(request, slug)
     if assessment.is_headline:
         page = make_my_week(assessment, has_state=bool(request.GET), site=_site(request))
         return render(request, "pages/my_week/my_week.html", {"page": page})

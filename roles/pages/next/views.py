@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
-from roles.occupations.names import suggest_pages
+from roles.occupations.views import unknown_role
 from roles.pages.next import make_next_page, read_filter
 from roles.site.social import make_social
 
@@ -15,8 +15,7 @@ def role_next(request: HttpRequest, slug: str) -> HttpResponse:
     """The next roles of a published assessment, and the ways from it to Green."""
     assessment = Assessment.objects.published().filter(role__slug=slug).for_next_page().first()
     if assessment is None:
-        context = {"asked": slug, "suggestions": suggest_pages(slug)}
-        return render(request, "404.html", context, status=404)
+        return unknown_role(request, slug)
     page = make_next_page(assessment, read_filter(request.GET))
     social = make_social(
         request.build_absolute_uri,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from roles.documents import render as render_document
 from roles.exchange.exporting import export_document
 from roles.models import Assessment, DurabilityScore
-from roles.occupations.names import suggest_pages
+from roles.occupations.views import unknown_role
 from roles.pages.role import make_role_page
 from roles.pages.role.durability import make_durability_page
 from roles.pages.tasks.page import counterparts
@@ -32,8 +32,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         page = make_durability_page(score, earlier=earlier, near=near)
         return render(request, "pages/role/durability/role_durability.html", {"page": page})
     if assessment is None:
-        context = {"asked": slug, "suggestions": suggest_pages(slug)}
-        return render(request, "404.html", context, status=404)
+        return unknown_role(request, slug)
     return _page(request, assessment, score, earlier, today=timezone.localdate())
 
 

@@ -1,0 +1,46 @@
+"""What is typed between <!-- and --> in a form: kept, published nowhere, and never unsaid."""
+
+import pytest
+
+from roles.desk.lifecycle import clone_reading
+from roles.models import Assessment, Task
+from tests.desk.admin.forms import press
+from tests.factories.documents import make_text
+
+pytestmark = pytest.mark.django_db
+
+COMMENT = "<!-- ask legal -->"
+
+
+@pytest.fixture
+def draft(stored_texts):
+    stored_texts({"lamp.md": make_text()})
+    return clone_reading(reading=Assessment.objects.published().get(), by=None)
+
+
+def test_comment_in_prose_is_kept_and_said_to_be_published_nowhere(assessor_client, draft):
+    typed = {"tasks-0-rationale": f"By hand.{COMMENT}", "growth_rationale": "[//]: # (ask legal)"}
+    answer = press(assessor_client, draft, "publish", **typed)
+    assert "Comments in prose are kept here, and published nowhere." in answer.text
+    draft.refresh_from_db()
+    assert draft.state == "published"
+    assert Task.objects.filter(assessment=draft, rationale=f"By hand.{COMMENT}").exists()
+    for end in ("", "document.md"):
+        assert "ask legal" not in assessor_client.get(f"{draft.role.get_absolute_url()}{end}").text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("tasks-0-name", f"Light lamps {COMMENT}", "only prose leaves one out"),
+        ("assessor", f"Ada {COMMENT}", "only prose leaves one out"),
+        ("change_note", "Ada <!-- ask", "only prose leaves one out"),
+        ("tasks-0-rationale", "By hand. <!-- ask legal", "does not end"),
+        ("growth_rationale", "None. <!-- ask legal", "does not end"),
+    ],
+)
+def test_comment_that_everybody_could_read_is_refused(assessor_client, draft, name, text, said):
+    answer = press(assessor_client, draft, "publish", **{name: text})
+    assert said in answer.text
+    draft.refresh_from_db()
+    assert draft.state == "draft"
