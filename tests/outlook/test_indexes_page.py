@@ -72,6 +72,13 @@ def page_of(client, name):
     return " ".join(client.get(f"/roles/lamp-{name.lower()}/").text.split())
 
 
+def test_trait_of_the_work_is_no_opinion_on_it(client, roles):
+    add_index(EXPOSED)
+    add_index(EXPOSED, "Order of the work", means="trait")
+    assert {one.name for one in make_index_list().series if one.index} == {"Lamp index"}
+    assert "Order of the work" not in page_of(client, "Lighter")
+
+
 def test_same_order_agrees_wholly_whichever_way_the_scale_runs(roles):
     add_index(EXPOSED)
     turned = {code: Decimal(5) - 4 * Decimal(value) for code, value in EXPOSED.items()}
