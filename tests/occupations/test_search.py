@@ -57,7 +57,8 @@ def test_an_occupation_without_an_assessment_says_so_and_offers_the_nearest(clie
     assert [(near.score.title, near.because) for near in job.nearest] == [
         ("Gas Fitter", "in a related occupation")
     ]
-    assert "Not assessed yet. The nearest assessed roles:" in page.content.decode()
+    assert "Not assessed yet." in page.text
+    assert "The nearest assessed roles:" in page.text
 
 
 def test_the_nearest_are_of_the_same_soc_code_then_related_then_of_the_field(

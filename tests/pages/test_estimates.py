@@ -56,7 +56,7 @@ def test_occupation_page_says_estimate_range_middle_chances_pulls_and_check(clie
     response = client.get(f"/occupations/{CODE}/")
     view = response.context["page"].estimate
     said = text_of(response)
-    assert f"estimate: {view.words}" in said
+    assert f"Estimate: {view.words}" in said
     assert "An estimate instead of a score" in said
     assert "This is an estimate and no score" in said
     assert f"Middle {view.middle.quantize(Decimal(1))}" in said
@@ -76,7 +76,7 @@ def test_occupation_with_a_score_shows_no_estimate(client, trades):
 def test_search_shows_the_estimate_of_what_is_not_assessed(client, trades):
     said = text_of(client.get("/search/?q=trade 24"))
     (view,) = make_estimates([CODE]).values()
-    assert f"estimate: {view.words}" in said
+    assert f"Estimate: {view.words}" in said
 
 
 def test_group_lists_estimates_beside_what_is_not_assessed(client, trades):

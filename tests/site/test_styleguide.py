@@ -22,6 +22,7 @@ NOT_SHOWN = {
     "site/_social.html": "stands in the head, where nobody sees it",
     "pages/compare/_about.html": "the same facts as on the role page, by the same ids",
     "pages/method/_*.html": "passages of the method page: text and plain tables",
+    "pages/roles/_estimates.html": "estimates in lines, in a plain table",
     "pages/role/durability/_durability.html": "nine argued lines: seen on the pages with one",
     "pages/role/durability/_durability_only.html": "a list of links in plain elements",
     "pages/role/sections/_sources.html": "the list that marks lead to: needs claims stored",

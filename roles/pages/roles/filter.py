@@ -20,6 +20,9 @@ FIRMNESS_CHOICES = [
 # What only a role with an AIJRI score can be filtered by.
 AIJRI_ONLY = ("zone", "firmness", "sub_label", "kind")
 
+# What an address holds beside filters and page.
+KEPT = ("sort", "role", "estimates")
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -158,7 +161,7 @@ class RoleFilter(django_filters.FilterSet):
         """
         chips: list[Chip] = []
         active = self.active()
-        kept = [(name, each) for name in ("sort", "role") for each in self.data.getlist(name)]
+        kept = [(name, each) for name in KEPT for each in self.data.getlist(name)]
         for name, value in active:
             rest = [pair for pair in active if pair != (name, value)] + kept
             query = f"?{urlencode(rest)}" if rest else "?"

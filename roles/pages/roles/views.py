@@ -10,6 +10,11 @@ from django_tables2 import RequestConfig
 from roles.models import Assessment, Role
 from roles.occupations.names import DurabilityOnly, suggest_pages
 from roles.pages.roles.columns import RoleTable, on_its_page
+from roles.pages.roles.estimates import (
+    listed_estimates,
+    make_estimates_list,
+    with_estimates,
+)
 from roles.pages.roles.filter import RoleFilter
 from roles.pages.score import ScoreView
 from roles.site.csv_file import csv_response
@@ -39,6 +44,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "described": described,
             "firmness_not_known": filters.firmness_not_known(),
             "durability_only": filters.durability_only(),
+            "estimates": make_estimates_list(request.GET, filters),
             "csv_query": _without_ticks(request.GET),
             "ticked": set(ticked := request.GET.getlist("role")[:MOST_TICKED]),
             "ticked_elsewhere": Role.objects.assessed()
@@ -97,4 +103,7 @@ def role_csv(request: HttpRequest) -> HttpResponse:
         )
         return render(request, "400.html", {"message": message}, status=400)
     table = RequestConfig(request, paginate=False).configure(RoleTable(filters.qs))
-    return csv_response("jobzone-roles", table.file_lines())
+    lines, estimates = table.file_lines(), listed_estimates(request.GET, filters)
+    if estimates is not None:
+        lines = with_estimates(lines, estimates)
+    return csv_response("jobzone-roles", lines)

@@ -9,11 +9,12 @@ from django.http import QueryDict
 
 from roles.charts.card import Card, draw_card
 from roles.charts.tokens import read_tokens
-from roles.models import Assessment, Claim, Occupation
+from roles.models import Assessment, Claim, Estimate, Occupation
 from roles.occupations.facts import facts_of, make_fact_rows
 from roles.occupations.search import JobView, Near
 from roles.pages.compare import make_comparison
 from roles.pages.compare.picker import make_picker
+from roles.pages.estimate import CheckView, make_estimate
 from roles.pages.map.page import make_role_map
 from roles.pages.my_week import WeekForm, make_my_week
 from roles.pages.next import make_next_page, read_filter
@@ -46,6 +47,8 @@ def make_styleguide() -> dict[str, object]:
         "colours": colour_lines(),
         "labels": list(zone_labels(scores[COPIER])),
         "scores": list(zone_scores(scores[COPIER], scores[TELLER])),
+        "estimate": make_estimate(_estimate()),
+        "check": CheckView(fitted_on=30, inside=27, right=26, average=Decimal(47)),
         "listed": [scores[LIGHTER], scores[TELLER]],
         "scales": list(scales()),
         "spreads": list(spreads()),
@@ -83,6 +86,17 @@ def make_styleguide() -> dict[str, object]:
         ],
         "stylesheets": stylesheets(),
     }
+
+
+def _estimate() -> Estimate:
+    """One that one zone alone does not hold, of an occupation that little is known of."""
+    pulls = [["pay", 6.2, 91], ["growth", -4.1, 12], ["neighbours", 2.5, None]]
+    return Estimate(
+        occupation=Occupation(code=CODE, soc=CODE[:7], title="Copiers of Forms"),
+        low=Decimal(22), middle=Decimal(41), high=Decimal(60), zone="yellow",
+        chance_red=Decimal("0.12"), chance_yellow=Decimal("0.55"), chance_green=Decimal("0.33"),
+        present=6, pulls=[*pulls, ["absent", -0.4, None]],
+    )  # fmt: skip
 
 
 def stylesheets() -> list[str]:
