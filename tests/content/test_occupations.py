@@ -82,4 +82,4 @@ def test_database_that_has_roles_but_no_occupations_gets_them_once(capsys):
     assert IndexReading.objects.filter(index__key="structured-work").count() == 873
     assert Claim.objects.filter(measure="pay_90", unit="USD a year").count() > 800
     call_command("load_content")
-    assert capsys.readouterr().out == "There are roles already: nothing loaded.\n"
+    assert capsys.readouterr().out == "There are roles already: no assessment loaded.\n"

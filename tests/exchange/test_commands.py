@@ -237,7 +237,7 @@ def test_shipped_content_loads_once_with_its_known_scores(shipped_content):
     assert len(restated) + len(alone) == len(list(FIXTURES.glob("*.md")))
     assert DurabilityScore.objects.published().count() == 11
     before = Assessment.objects.count()
-    assert "nothing loaded" in run("load_content", "--without-occupations")[1]
+    assert "no assessment loaded" in run("load_content", "--without-occupations")[1]
     assert Assessment.objects.count() == before
 
 

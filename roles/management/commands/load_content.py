@@ -64,7 +64,7 @@ class Command(BaseCommand):
             self._load_predictions()
             refit_estimates(by=None)
             return
-        self.stdout.write("There are roles already: nothing loaded.")
+        self.stdout.write("There are roles already: no assessment loaded.")
         if count := recompute_missing():
             self.stdout.write(f"Computed what is new in this version for {count} assessments.")
         refit_estimates(by=None)
