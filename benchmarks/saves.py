@@ -124,7 +124,7 @@ def serve(port: int) -> subprocess.Popen:
         "jobzone.wsgi:application",
     ]  # fmt: skip
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: S603
-    for _ in range(300):
+    for _ in range(1_500):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return server

@@ -50,9 +50,9 @@ def pytest_collection_modifyitems(config, items):
 
 
 def touches_database(item) -> bool:
-    """The browser tests do as well, and see nothing there that the pages' own tests do not."""
+    """The browser tests do as well; there most see nothing that the pages' own tests do not."""
     if item.get_closest_marker("browser"):
-        return False
+        return bool(item.get_closest_marker("either_database"))
     return bool(
         item.get_closest_marker("django_db")
         or {"db", "transactional_db"}.intersection(item.fixturenames)

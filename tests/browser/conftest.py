@@ -1,12 +1,13 @@
 """The browser tests: which Chromium, which server, and what happens where there is none.
 
 The pages are served as in production: hashed static files through WhiteNoise, the policy on. Each
-test has a site with content, in a database file of its own: it may write, and no other test sees.
+test has a site with content, in a database of its own: it may write, and no other test sees.
 """
 
 import os
 import shutil
 from contextlib import contextmanager
+from sqlite3 import connect
 from uuid import uuid4
 
 import pytest
@@ -114,11 +115,11 @@ def site(static_files):
 
 
 @contextmanager
-def database_at(path):
-    """This thread's connection, and every one that the server's threads open, is to this file."""
+def database_at(name):
+    """This thread's connection, and every one that the server's threads open, is to this one."""
     usual = connection.settings_dict["NAME"]
     connection.close()
-    connection.settings_dict["NAME"] = str(path)
+    connection.settings_dict["NAME"] = name
     try:
         yield
     finally:
@@ -128,28 +129,44 @@ def database_at(path):
 
 @pytest.fixture(scope="session")
 def database_with_content(django_db_setup, django_db_blocker, stored_content, tmp_path_factory):
-    """A database file with `content` in it."""
-    path = tmp_path_factory.mktemp("site") / "content.sqlite3"
-    with django_db_blocker.unblock():
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(path)])
-        with database_at(path):
+    """The name of a database with `content` in it."""
+    folder = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock(), copy_of(connection.settings_dict["NAME"], folder) as name:
+        with database_at(name):
             stored_content.put_back()
-    return path
+        yield name
 
 
 @pytest.fixture
-def db(database_with_content, django_db_blocker):
-    """A copy of that file for this test alone, which costs less than emptying one and filling it.
+def db(database_with_content, django_db_blocker, tmp_path):
+    """A copy of it for this test alone, which costs less than emptying one and filling it.
 
     In place of pytest-django's: the server could not see into a transaction of the test's.
     """
-    path = database_with_content.with_name(f"{uuid4().hex}.sqlite3")
-    shutil.copyfile(database_with_content, path)
-    with django_db_blocker.unblock(), database_at(path):
+    copy = copy_of(database_with_content, tmp_path)
+    with django_db_blocker.unblock(), copy as name, database_at(name):
         yield
-    for rest in path.parent.glob(f"{path.name}*"):
-        rest.unlink()
+
+
+@contextmanager
+def copy_of(database, folder):
+    """A copy of a database that nobody is connected to: a file of this folder, or its server's."""
+    connection.close()
+    if connection.vendor == "sqlite":
+        name = f"{folder}/{uuid4().hex}.sqlite3"
+        with connect(database) as source, connect(name) as copy:
+            source.backup(copy)
+        source.close()
+        copy.close()
+        yield name
+        return
+    name = f"{database[:30]}_{uuid4().hex}"
+    with connection._nodb_cursor() as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{database}"')
+    yield name
+    with connection._nodb_cursor() as server:
+        # The server's threads may still be connected.
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from roles.desk.lifecycle import delete_draft
 from roles.models import Assessment
 from tests.browser.admin_pages import PASSWORD, change, draft_of_coder, sign_in
 
+pytestmark = pytest.mark.either_database
+
 GROWTH = "A long afternoon's thought, “quoted”, with\ntwo lines."
 NAME = "A task that was added"
 REASON = "Why this score,\n\nand not one notch away."
