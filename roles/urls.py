@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from roles.occupations.views import job_search, occupation_detail, occupation_list
+from roles.occupations.views import (
+    job_search,
+    job_suggestions,
+    occupation_detail,
+    occupation_list,
+)
 from roles.outlook.views import index_list, prediction_list
 from roles.pages.compare.views import compare, compare_csv
 from roles.pages.home.views import home
@@ -44,6 +49,7 @@ urlpatterns = [
     path("map/", role_map, name="role-map"),
     path("tasks/", task_search, name="task-search"),
     path("search/", job_search, name="job-search"),
+    path("search/suggestions/", job_suggestions, name="job-suggestions"),
     path("occupations/", occupation_list, name="occupation-list"),
     path("indexes/", index_list, name="index-list"),
     path("predictions/", prediction_list, name="prediction-list"),

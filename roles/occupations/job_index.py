@@ -20,6 +20,9 @@ from roles.models.soc import typed_code
 from roles.text.name_index import Match, Name, NameIndex, best_of
 from roles.text.tokens import words_of
 
+# A group that has less to do with what was asked is none to browse for it.
+_SHARE_OF_GROUP = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -90,18 +93,21 @@ class JobIndex:
     jobs: tuple[Job, ...]  # the occupations first, by code; then roles without one
     job_of_role: dict[int, int]  # of the shown
 
-    def search(self, typed: str, limit: int) -> JobsFound:
+    def search(self, typed: str, limit: int, unfinished: bool = False) -> JobsFound:
         """The jobs with a name like `typed`, each once, by the name that fits best.
 
-        A code means the jobs that have it.
+        A code means the jobs that have it. `unfinished` says that somebody is still typing.
         """
         if code := typed_code(typed):
             jobs = [job for job in self.jobs if job.code[:7] == code]
             found = [JobFound(job, job.code, True, job.roles) for job in jobs]
             return JobsFound(tuple(found[:limit]), len(found) > limit)
-        by_role = [match for match in self.role_names.search(typed) if match.unit in self.shown]
+        of_roles, of_occupations = (
+            index.search(typed, unfinished) for index in (self.role_names, self.occupations.names)
+        )
+        by_role = [match for match in of_roles if match.unit in self.shown]
         found = best_of(
-            [*self.occupations.names.search(typed), *(self._as_job(match) for match in by_role)],
+            [*of_occupations, *(self._as_job(match) for match in by_role)],
             limit,
             self._standing,
         )
@@ -109,6 +115,14 @@ class JobIndex:
         return JobsFound(
             tuple(self._found(match, nearness) for match in found.matches), found.more
         )
+
+    def groups_near(self, typed: str) -> list[str]:
+        """The major groups whose jobs have most to do with the words typed, one or two of them."""
+        sums: Counter[str] = Counter()
+        for unit, share in self.occupations.names.leaning(typed).items():
+            sums[self.jobs[unit].code[:2]] += share
+        least = sum(sums.values()) * _SHARE_OF_GROUP
+        return [group for group, share in sums.most_common(2) if share >= least]
 
     def _standing(self, match: Match) -> tuple[bool, float]:
         """An assessed job first; then whose name it more likely is: more people, fewer names."""

@@ -22,6 +22,8 @@ from roles.text.tokens import MOST_LETTERS
 SHOWN = 10
 SHOWN_OF_ALL = 50
 ROLES_SHOWN = 3
+SUGGESTED = 8
+LEAST_LETTERS = 2  # before anything is suggested
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class JobSearch:
     exact: bool  # whether the first has that very name
     more: bool
     more_url: str = ""  # of a longer list, "" where this is the longest
+    groups: tuple["MajorGroup", ...] = ()  # the nearest to browse where nothing was found
 
 
 @dataclass(frozen=True)
@@ -85,19 +88,46 @@ class Occupations:
 
 def make_job_search(text: str, longer: bool = False) -> JobSearch:
     """The jobs that a typed name may mean, few or `longer`; none where nothing was typed."""
-    typed = " ".join(text[: MOST_LETTERS * 4].replace("\0", " ").split())[:MOST_LETTERS]
+    typed = _typed(text)
     if not typed:
         return JobSearch("", (), exact=False, more=False)
     index = job_index()
     found = index.search(typed, SHOWN_OF_ALL if longer else SHOWN)
     more_url = f"{reverse('roles:job-search')}?{urlencode({'q': typed, 'longer': 1})}"
+    groups = () if found.jobs else index.groups_near(typed)
     return JobSearch(
         typed=typed,
         jobs=_shown(index, found.jobs),
         exact=bool(found.jobs) and found.jobs[0].exact,
         more=found.more,
         more_url=more_url if found.more and not longer else "",
+        groups=tuple(_group(code, _of_group(index, code)) for code in groups),
     )
+
+
+def make_suggestions(text: str) -> list[dict[str, str]]:
+    """What somebody who is still typing may mean: the name, whose it is, and where that stands."""
+    typed = _typed(text)
+    if len(typed) < LEAST_LETTERS:
+        return []
+    found = job_index().search(typed, SUGGESTED, unfinished=True)
+    return [
+        {"name": each.name, "title": each.job.title, "url": _url(each.job)} for each in found.jobs
+    ]
+
+
+def _typed(text: str) -> str:
+    return " ".join(text[: MOST_LETTERS * 4].replace("\0", " ").split())[:MOST_LETTERS]
+
+
+def _of_group(index: JobIndex, group: str) -> list[Job]:
+    return [job for job in index.jobs if job.code[:2] == group]
+
+
+def _url(job: Job) -> str:
+    if job.pk is None:  # a role, perhaps one that has a durability score alone
+        return reverse("roles:role-detail", args=[job.roles[0]])
+    return reverse("roles:occupation-detail", args=[job.code])
 
 
 def make_occupations(group: str = "") -> Occupations | None:
@@ -155,14 +185,10 @@ def _view(
 ) -> JobView:
     shown = tuple(scores[slug] for slug in roles if slug in scores)
     is_role = job.pk is None and bool(shown)
-    if job.pk is None:  # a role, perhaps one that has a durability score alone
-        url = reverse("roles:role-detail", args=[job.roles[0]])
-    else:
-        url = reverse("roles:occupation-detail", args=[job.code])
     return JobView(
         title=shown[0].name if is_role else job.title,
         code=job.code,
-        url=url,
+        url=_url(job),
         is_role=is_role,
         matched=matched,
         roles=shown,

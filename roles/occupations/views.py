@@ -1,7 +1,8 @@
 """Jobs by the names that people use for them, all occupations by group, and one of them."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment, DurabilityScore, Estimate, Occupation
@@ -9,7 +10,7 @@ from roles.models.soc import written_code
 from roles.occupations.facts import facts_of
 from roles.occupations.names import suggest_pages
 from roles.occupations.page import make_occupation_page
-from roles.occupations.search import make_job_search, make_occupations
+from roles.occupations.search import make_job_search, make_occupations, make_suggestions
 
 
 @require_safe
@@ -23,6 +24,13 @@ def unknown_role(request: HttpRequest, slug: str) -> HttpResponse:
     """What a page of a role answers under an address that none has: those with a name like it."""
     context = {"asked": slug, "suggestions": suggest_pages(slug)}
     return render(request, "404.html", context, status=404)
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def job_suggestions(request: HttpRequest) -> JsonResponse:
+    """What somebody may mean who is still typing, for the search boxes."""
+    return JsonResponse({"jobs": make_suggestions(request.GET.get("q", ""))})
 
 
 @require_safe

@@ -8,6 +8,7 @@ def navigation(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
     """(name, address) in the order shown: in the head, and further pages at the foot."""
     return {
         "navigation": [
+            ("Jobs", reverse("roles:occupation-list")),
             ("Roles", reverse("roles:role-list")),
             ("Map", reverse("roles:role-map")),
             ("Tasks", reverse("roles:task-search")),
@@ -15,7 +16,6 @@ def navigation(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
             ("Method", reverse("roles:method")),
         ],
         "further": [
-            ("Occupations", reverse("roles:occupation-list")),
             ("Other indexes", reverse("roles:index-list")),
             ("Predictions", reverse("roles:prediction-list")),
             ("Sources", reverse("roles:source-list")),

@@ -65,6 +65,7 @@ _ALMOST = 0.995
 # Words glued together or torn apart are typing errors too.
 _GLUED = 0.97
 _MOST_WAYS = 8
+_TELLS_FROM = 3  # letters of a word that is not finished
 # From here on so many names fit what was asked that another common word only tells them apart.
 _MANY = 2_000
 
@@ -104,6 +105,18 @@ class Found:
     more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of a question, and what each may mean."""
+
+    letters: str
+    meant: Sequence[Mapping[int, float]]  # of each word, the known ones by number
+    own: Sequence[float]  # how much each tells
+    telling: Sequence[int]  # the places of those that tell one unit from another
+    whole: float  # what these tell together
+    unfinished: bool
+
+
 class NameIndex:
     """The names of a catalogue. `common_in` is the index whose words say what is rare."""
 
@@ -128,7 +141,7 @@ class NameIndex:
             abbreviated.update(_initials(ways))
         self._units, self._first, self._sizes = units, first, dict(sizes)
         self._abbreviated, self._common_in = abbreviated, common_in
-        self._known = Vocabulary(set(chain.from_iterable(held)))
+        self._known = Vocabulary(Counter(chain.from_iterable(held)))
         self._letters = [" ".join(way) for way in held]
         self._key_of = {letters: key for key, letters in enumerate(self._letters)}
         # Of each key, the words that it is made of and the names that are so called.
@@ -138,11 +151,6 @@ class NameIndex:
         self._places = _Rows(held.values())
         self._keys = self._words.inverted(len(self._known.words))
         self.generic = common_in.generic if common_in else self._ending_many(held)
-        self._generic = frozenset(
-            number
-            for word in self.generic
-            if (number := self._known.numbers.get(word)) is not None
-        )
         self._rarity = array("d", self._rarities())
         self._weights = array(
             "d",
@@ -166,6 +174,8 @@ class NameIndex:
         says that the last may be the beginning of one.
         """
         asked = words_of(typed)
+        if unfinished and len(asked) > 1 and len(asked[-1]) < _TELLS_FROM:
+            asked = asked[:-1]
         best: dict[int, Match] = {}
         written = list(self._as_written(asked))
         if not self._collect(best, written, unfinished, mistyped=False):
@@ -194,6 +204,17 @@ class NameIndex:
                     if before is None or order(match) < order(before):
                         best[match.unit] = match
         return whole
+
+    def leaning(self, typed: str) -> dict[int, float]:
+        """How much each unit has to do with any of the words typed: where to look further."""
+        found: dict[int, float] = {}
+        for word in dict.fromkeys(words_of(typed)):
+            for number, likeness in self._known.near(word, begun=False).items():
+                keys = self._keys[number]
+                units = {self._units[place] for key in keys for place in self._places[key]}
+                for unit in units:
+                    found[unit] = found.get(unit, 0.0) + likeness / len(units)
+        return found
 
     def holding(self, typed: str, forgiving: bool = False) -> set[int]:
         """The units whose names together hold every word typed, or it as a part of another word.
@@ -226,7 +247,7 @@ class NameIndex:
 
     @cached_property
     def _spelt(self) -> Vocabulary:
-        return Vocabulary(self._units_by_word)
+        return Vocabulary({word: len(units) for word, units in self._units_by_word.items()})
 
     @cached_property
     def _units_by_word(self) -> dict[str, array]:
@@ -286,10 +307,19 @@ class NameIndex:
                     yield first[0], second[0]
 
     def _nearest(
-        self, asked: Sequence[str], unfinished: bool, mistyped: bool
+        self, words: Sequence[str], unfinished: bool, mistyped: bool
     ) -> Iterator[tuple[int, float, float]]:
         """(key, likeness, how much of what was asked it holds) of the names nearest to these."""
-        letters = " ".join(asked)
+        asked = self._asked(words, unfinished, mistyped)
+        likely = self._gather(asked)
+        if (same := self._key_of.get(asked.letters)) is not None and same not in likely:
+            likely.append(same)
+        for key in likely:
+            likeness, held = self._likeness(key, asked)
+            if held:
+                yield key, likeness, held
+
+    def _asked(self, asked: Sequence[str], unfinished: bool, mistyped: bool) -> _Asked:
         words = list(dict.fromkeys(asked))
         meant = [
             self._known.near(word, mistyped, begun=unfinished and word == asked[-1])
@@ -298,13 +328,7 @@ class NameIndex:
         own = [self._worth(word, near) for word, near in zip(words, meant, strict=True)]
         telling = [place for place, word in enumerate(words) if word not in self.generic]
         whole = sum(own[place] for place in telling)
-        likely = self._gather([meant[place] for place in telling] or meant, whole)
-        if (same := self._key_of.get(letters)) is not None and same not in likely:
-            likely.append(same)
-        for key in likely:
-            likeness, held = self._likeness(key, meant, own, telling, whole, letters)
-            if held:
-                yield key, likeness, held
+        return _Asked(" ".join(asked), meant, own, telling, whole, unfinished)
 
     def _worth(self, word: str, near: Mapping[int, float]) -> float:
         """How much a word tells that was asked: one that is not known as what it is nearest to."""
@@ -312,9 +336,10 @@ class NameIndex:
             return max(self._rarity[number] * like for number, like in near.items())
         return self.rarity_of(word)
 
-    def _gather(self, meant: Sequence[Mapping[int, float]], whole: float) -> list[int]:
+    def _gather(self, asked: _Asked) -> list[int]:
         """The keys that hold most of what is meant: a sum for each, of its rarest words first."""
         sums: dict[int, float] = {}
+        meant = [asked.meant[place] for place in asked.telling] or asked.meant
         for words in sorted(meant, key=self._spread):
             seen: set[int] = set()
             many = len(sums) > _MANY
@@ -330,31 +355,23 @@ class NameIndex:
                     else:
                         continue
                     seen.add(key)
-        weights, least = self._weights, _ABOUT * _HELD * whole
+        weights, least = self._weights, _ABOUT * _HELD * asked.whole
         held = [(-sum_ / (weights[key] + 8), key) for key, sum_ in sums.items() if sum_ >= least]
         return [key for _rank, key in sorted(held)[:_CLOSELY]]
 
-    def _likeness(
-        self,
-        key: int,
-        meant: Sequence[Mapping[int, float]],
-        own: Sequence[float],
-        telling: Sequence[int],
-        whole: float,
-        letters: str,
-    ) -> tuple[float, float]:
+    def _likeness(self, key: int, asked: _Asked) -> tuple[float, float]:
         """How like a name is, and how much it holds of the words asked that tell.
 
         The first is 1 for the same words in the same order; each word of a name stands for one
         asked. Where no word asked tells, a name must have just these.
         """
-        if letters == self._letters[key]:
+        if asked.letters == self._letters[key]:
             return 1.0, 1.0
         own_words = self._words[key]
         free = set(own_words)
-        shared = asked = 0.0
+        shared = total = 0.0
         held = []
-        for words, worth in zip(meant, own, strict=True):
+        for words, worth in zip(asked.meant, asked.own, strict=True):
             best, at = 0.0, -1
             for number in free:
                 like = words.get(number, 0.0)
@@ -362,24 +379,26 @@ class NameIndex:
                     best, at = like, number
             held.append(best)
             if at < 0:
-                asked += worth
+                total += worth
                 continue
             free.discard(at)
             worth = self._rarity[at]
-            asked += worth
+            total += worth
             shared += best * worth
-        if telling:
-            holds = sum(own[place] * held[place] for place in telling) / whole
+        if asked.telling:
+            holds = sum(asked.own[place] * held[place] for place in asked.telling) / asked.whole
         else:
-            holds = 0.0 if free else min(held)
-        alike = 2 * shared / (asked + self._weights[key])
+            holds = min(held) if not free and min(held) > _ANY_FORM else 0.0
+        alike = 2 * shared / (total + self._weights[key])
         ends = (_OTHER_END if own_words[-1] in free else 1) * (1 if held[-1] else _OTHER_END)
+        if asked.unfinished:
+            ends = 1
         # Who types one word may mean any name that says more, if it is of the same thing.
         is_whole = holds == 1 or (ends == 1 and holds > _ANY_FORM)
         least = _LIKE_ENOUGH_AS_PART if is_whole else _LIKE_ENOUGH
         if holds < _HELD or ((1 - _LETTERS) * alike + _LETTERS) * ends < least:
             return 0.0, 0.0
-        written = Indel.normalized_similarity(letters, self._letters[key])
+        written = Indel.normalized_similarity(asked.letters, self._letters[key])
         likeness = min(_ALMOST, (1 - _LETTERS) * alike + _LETTERS * written) * ends
         return (likeness, holds) if likeness >= least else (0.0, 0.0)
 

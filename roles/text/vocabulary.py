@@ -10,6 +10,7 @@ nurs        nurse        0.8: not finished yet
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from heapq import nlargest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -31,10 +32,14 @@ _THERE_IS = 0.6
 
 
 class Vocabulary:
-    """Known words by number; `near` gives those that a typed word may mean."""
+    """Known words by number, with how many names hold each.
 
-    def __init__(self, words: Iterable[str]) -> None:
+    `near` gives those that a typed word may mean.
+    """
+
+    def __init__(self, words: Mapping[str, int]) -> None:
         self.words = sorted(words)
+        self._uses = [words[word] for word in self.words]
         self.numbers = {word: number for number, word in enumerate(self.words)}
         self._by_length: dict[int, tuple[list[str], list[int]]] = {}
         self._by_stem: dict[str, list[int]] = {}
@@ -74,7 +79,7 @@ class Vocabulary:
         if size < _ERRORS_FROM:
             return
         errors = 2 if size >= _TWO_ERRORS_FROM else 1
-        for length in range(max(1, size - errors), size + errors + 1):
+        for length in range(max(_ERRORS_FROM, size - errors), size + errors + 1):
             strings, numbers = self._by_length.get(length, ((), ()))
             near = process.extract(
                 typed, strings, scorer=OSA.distance, score_cutoff=errors, limit=_MOST_MEANT
@@ -85,14 +90,15 @@ class Vocabulary:
                 yield numbers[place], 1 - _ERROR * distance / max(size, length)
 
     def _begun(self, typed: str, least: float) -> Iterable[tuple[int, float]]:
-        """Words that begin so: somebody may not have finished typing."""
+        """Words that begin so, the commonest: somebody may not have finished typing."""
         if len(typed) < 3:
             return
         start = bisect_left(self.words, typed)
-        for number in range(start, min(start + _MOST_MEANT, len(self.words))):
-            word = self.words[number]
-            if not word.startswith(typed):
-                return
-            if len(typed) < least * len(word):
-                continue
-            yield number, _UNFINISHED + (1 - _UNFINISHED) * len(typed) / len(word) * 0.9
+        end = bisect_left(self.words, f"{typed}\U0010ffff", start)
+        fit = (number for number in range(start, end) if len(typed) >= least * self._size(number))
+        for number in nlargest(_MOST_MEANT, fit, key=lambda number: self._uses[number]):
+            share = len(typed) / self._size(number)
+            yield number, _UNFINISHED + (1 - _UNFINISHED) * share * 0.9
+
+    def _size(self, number: int) -> int:
+        return len(self.words[number])

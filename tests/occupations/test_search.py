@@ -57,8 +57,10 @@ def test_an_occupation_without_an_assessment_says_so_and_offers_the_nearest(clie
     assert [(near.score.title, near.because) for near in job.nearest] == [
         ("Gas Fitter", "in a related occupation")
     ]
-    assert "Not assessed yet." in page.text
-    assert "The nearest assessed roles:" in page.text
+    text = page.content.decode()
+    assert "Not assessed yet." in text
+    assert 'Nearest assessed, which is other work: <a href="/roles/gas-fitter/"' in text
+    assert "/ 100" not in text and "data-zone" not in text  # nobody else's score is the answer
 
 
 def test_the_nearest_are_of_the_same_soc_code_then_related_then_of_the_field(
@@ -101,6 +103,53 @@ def test_a_longer_list_is_one_link_away(client, catalogue):
     longer = client.get(short.more_url).context["search"]
     assert (len(longer.jobs), longer.more, longer.more_url) == (12, False, "")
     assert longer.jobs[:10] == short.jobs
+
+
+def test_where_nothing_fits_the_nearest_group_is_there_to_browse(client, catalogue):
+    page = client.get("/search/?q=plumber+of+moods+and+dreams+of+nurses")
+    assert page.context["search"].jobs == ()
+    groups = page.context["search"].groups
+    assert {group.code for group in groups} <= {"29", "47"}
+    assert f'href="{groups[0].url.replace("&", "&amp;")}"' in page.content.decode()
+
+
+def suggested(client, typed):
+    return client.get("/search/suggestions/", {"q": typed})
+
+
+def test_what_somebody_is_still_typing_is_completed(client, catalogue):
+    jobs = suggested(client, "plum").json()["jobs"]
+    assert jobs[0] == {
+        "name": "Plumber",
+        "title": "Plumbers, Pipefitters, and Steamfitters",
+        "url": "/occupations/47-2152.00/",
+    }
+    assert suggested(client, "bard").json()["jobs"][0]["url"] == "/roles/poet-laureate/"
+
+
+@pytest.mark.parametrize("typed", ["", "p", "zzzz", "\0", "<b>", "é" * 300])
+def test_little_or_nonsense_suggests_nothing(client, catalogue, typed):
+    assert suggested(client, typed).json() == {"jobs": []}
+
+
+def test_suggestions_may_be_kept_by_anybody_and_set_no_cookie(client, catalogue):
+    answer = suggested(client, "nurse")
+    assert "public" in answer["Cache-Control"]
+    assert not answer.cookies
+    assert len(answer.json()["jobs"]) <= 8
+    assert client.post("/search/suggestions/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/roles/", "/search/?q=nurse", "/occupations/", "/nowhere/"]
+)
+def test_every_page_has_the_search_in_its_head_and_all_jobs_in_its_navigation(
+    client, catalogue, path
+):
+    head = client.get(path).content.decode().partition("<main")[0]
+    assert 'action="/search/"' in head
+    assert 'data-suggestions="/search/suggestions/"' in head
+    assert 'href="/occupations/"' in head
 
 
 def test_nothing_found_says_so_with_advice(client, catalogue):

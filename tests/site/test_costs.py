@@ -37,6 +37,7 @@ COSTS = {
     "role-map": ("/map/?zone=red", 4, "sectors twice, the filtered roles, all of them"),
     "task-search": ("/tasks/?q=task", 2, "the tasks, the reasons of those that are shown"),
     "job-search": ("/search/?q=lamp", 6, "whether the index is good; what it found"),
+    "job-suggestions": ("/search/suggestions/?q=lamp", 1, "whether the index is good"),
     "occupation-list": ("/occupations/?group=29", 4, "groups, occupations, roles under them"),
     "occupation-detail": (f"/occupations/{CODE}/", 6, "it, facts, names, related ones, roles"),
     "index-list": ("/indexes/", 6, "indexes, readings, roles, sources"),
