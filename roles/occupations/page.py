@@ -32,6 +32,7 @@ from roles.sources.series import Series, make_series
 
 NAMES_SHOWN = 30
 NEAREST_SHOWN = 6
+MINOR_GROUP = len("29-2")
 
 
 @dataclass(frozen=True)
@@ -156,20 +157,15 @@ def nearest_assessed(
     """(the assessed roles nearest to an occupation without any, why these).
 
     Those whose work is like it, the most alike first; where there are none, those of the same
-    minor group, then those of the same major group. One or two queries in that case.
+    minor group. A major group holds actors and translators: nobody there is near. One query more.
     """
     found = [score for other in near for score in by_soc.get(other.soc, ())]
     if found:
         why = "Their work is like it, the most alike first."
         return tuple(dict.fromkeys(found))[:NEAREST_SHOWN], why
-    for length, why in (
-        (4, "They stand in the same minor group of occupations."),
-        (3, "They stand in the same major group of occupations."),
-    ):
-        found = Assessment.objects.coded_like(occupation.soc[:length])[:NEAREST_SHOWN]
-        if found:
-            return tuple(map(make_score, found)), why
-    return (), ""
+    grouped = Assessment.objects.coded_like(occupation.soc[:MINOR_GROUP])[:NEAREST_SHOWN]
+    why = "They stand in the same minor group of occupations." if grouped else ""
+    return tuple(map(make_score, grouped)), why
 
 
 def _listed(names: Iterable[OccupationName]) -> tuple[str, ...]:

@@ -137,14 +137,15 @@ def test_occupation_without_a_role_offers_the_nearest_related_ones(client, catal
     assert 'href="/roles/lamp-lighter/"' in shown
 
 
-@pytest.mark.parametrize(
-    ("code", "said"), [("29-2099", "the same minor group"), ("29-9099", "the same major group")]
-)
-def test_without_related_roles_the_group_of_occupations_is_looked_through(
-    client, catalogue, import_texts, code, said
+def test_without_roles_of_like_work_the_minor_group_is_looked_through_and_no_wider_one(
+    client, catalogue, import_texts
 ):
-    import_texts({"lamp.md": make_text(occupation_code=code)})
-    assert said in page(client)
+    import_texts({"wick.md": make_text("Wick Trimmer", occupation_code="29-9099")})
+    assert "Nearest assessed roles" not in page(client)
+    import_texts({"lamp.md": make_text(occupation_code="29-2099")})
+    shown = page(client)
+    assert "the same minor group" in shown
+    assert "Wick Trimmer" not in shown
 
 
 def test_no_role_anywhere_near_is_said_without_a_list(client, catalogue):

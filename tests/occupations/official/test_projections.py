@@ -1,5 +1,6 @@
 """The workbook of the BLS projections: read whole, or refused with the row at fault."""
 
+import sys
 from decimal import Decimal
 
 import pytest
@@ -58,3 +59,9 @@ def test_line_items_are_read_in_whole_jobs():
 )
 def test_other_workbook_is_refused_with_the_row_at_fault(data, expected):
     assert expected in fault(data)
+
+
+def test_workbook_without_its_reader_says_what_to_install(monkeypatch):
+    whole = projections_workbook()
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert "pip install -r requirements-dev.txt" in fault(whole)
