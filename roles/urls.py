@@ -14,7 +14,7 @@ from roles.pages.home.views import home
 from roles.pages.map.views import role_map
 from roles.pages.method.views import method
 from roles.pages.my_week.views import my_week
-from roles.pages.next.views import role_next
+from roles.pages.next.views import occupation_next, role_next
 from roles.pages.role.views import role_detail, role_document, role_version
 from roles.pages.roles.views import role_csv, role_list
 from roles.pages.tasks.views import task_search
@@ -54,6 +54,7 @@ urlpatterns = [
     path("indexes/", index_list, name="index-list"),
     path("predictions/", prediction_list, name="prediction-list"),
     path("method/", method, name="method"),
+    path("occupations/<str:code>/next/", occupation_next, name="occupation-next"),
     path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),
     path("styleguide/", styleguide, name="styleguide"),
     path("sources/", source_list, name="source-list"),

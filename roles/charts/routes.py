@@ -24,12 +24,13 @@ WORDS_FROM, WORDS_UNTIL = Decimal(32), Decimal(68)
 
 @dataclass(frozen=True)
 class Point:
-    """One role to draw: `low` and `high` are None where its range is not known."""
+    """One job to draw: `low` and `high` are None where its range is not known."""
 
     label: str
     score: Decimal
     low: Decimal | None = None
     high: Decimal | None = None
+    is_estimate: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class MovePoint:
     on_left: bool
     range_x: str
     range_width: str
+    is_estimate: bool
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,8 @@ def make_pair(here: Point, there: Point, method: Method = AIJRI_1) -> MoveChart:
     """
     falls = there.score < here.score
     points = (
-        _point(here, PAIR_ROWS[0], method, f"here {figure(here.score, 1)}"),
-        _point(there, PAIR_ROWS[1], method, figure(there.score, 1), prefers_left=falls),
+        _point(here, PAIR_ROWS[0], method, f"here {_number(here)}"),
+        _point(there, PAIR_ROWS[1], method, _number(there), prefers_left=falls),
     )
     return _chart((here, there), points, (Link(*points),), method)
 
@@ -108,6 +110,11 @@ def make_way(
         Link(*ends, words) for ends, words in zip(pairwise(points), between, strict=True)
     )
     return _chart(stops, points, links, method)
+
+
+def _number(point: Point) -> str:
+    """An estimate has no decimals, and is said to be about so much."""
+    return f"about {figure(point.score, 0)}" if point.is_estimate else figure(point.score, 1)
 
 
 def _chart(
@@ -147,11 +154,15 @@ def _point(
         on_left=on_left,
         range_x=attribute(low) if known else "",
         range_width=attribute(high - low) if known else "",
+        is_estimate=point.is_estimate,
     )
 
 
 def _in_words(point: Point, method: Method) -> str:
     zone = zone_of(point.score, method).label
+    if point.is_estimate:
+        span = f"{figure(point.low, 0)} to {figure(point.high, 0)}"
+        return f"{point.label}, estimated at {span}"
     words = f"{point.label} at {figure(point.score, 1)} in the {zone} zone"
     if point.low is None or point.high is None:
         return words

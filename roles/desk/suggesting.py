@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from django.db import transaction
+from django.contrib.auth.models import AbstractBaseUser
 
-from roles.desk.writing import bump_data_version
+from roles.desk.locks import FITTING, wait_for_turn
+from roles.desk.writing import bump_data_version, writing
 from roles.models import (
     Assessment,
     Estimate,
@@ -59,12 +60,16 @@ class Place:
     occupation: Occupation | None
 
 
-@transaction.atomic
-def refresh_suggestions() -> int:
-    """Work out all suggestions; how many rows of them changed."""
-    catalogue = _Catalogue()
-    rows = [row for origin in catalogue.origins() for row in catalogue.rows_from(origin)]
-    return _store(rows)
+def refresh_suggestions(*, by: AbstractBaseUser | None) -> int:
+    """Work out all suggestions; how many rows of them changed.
+
+    It follows a write by `by`, and says nothing of them.
+    """
+    with writing():
+        wait_for_turn(FITTING)
+        catalogue = _Catalogue()
+        rows = [row for origin in catalogue.origins() for row in catalogue.rows_from(origin)]
+        return _store(rows)
 
 
 class _Catalogue:
@@ -149,18 +154,17 @@ class _Catalogue:
         return found
 
     def _written_from(self, assessment: Assessment) -> dict[str, tuple[Place, Written]]:
-        """{SOC code: (where an assessor leads, what of it differs from here)}.
+        """{code: (where an assessor leads, what of it differs from here)}.
 
         A beginner's level is where the training begins: the move leads to the job that it ends in.
         """
         found: dict[str, tuple[Place, Written]] = {}
         for move in self.written[assessment.pk]:
-            soc = self._code_of(move)
-            end = self.destinations.get(soc)
-            if move.to_role and move.to_role.seniority != Role.Seniority.ENTRY:
+            end = self.destinations.get(self._code_of(move))
+            if move.to_role and (end is None or move.to_role.seniority != Role.Seniority.ENTRY):
                 end = self._of_role(move.to_role) or end
-            if end and soc and soc not in found:
-                found[soc] = end, Written(move.months_to, move.paid_training)
+            if end and end.job.code not in found:
+                found[end.job.code] = end, Written(move.months_to, move.paid_training)
         return found
 
     def _code_of(self, move: Transition) -> str:
@@ -191,7 +195,7 @@ class _Catalogue:
 
     def _assessed(self, assessment: Assessment) -> Place:
         role = assessment.role
-        soc = role.occupation_code[:7]
+        soc = role.occupation_code[:7] or role.slug  # one without a code stands for itself
         low, high = assessment.range_low, assessment.range_high
         sd = HEADLINE_SD if low is None or high is None else float((high - low) / SPREAD)
         occupation = self.first.get(soc)
@@ -285,8 +289,8 @@ def _row(start: Place, end: Place, move: MoveWorth, place: int) -> Suggestion:
         worth=move.shown,
         terms={term.kind.value: str(term.shown) for term in move.terms},
         likeness=round(Decimal(move.likeness), 3),
-        unpaid=move.unpaid,
-        paid=move.paid,
+        unpaid=move.months and move.months[0],
+        paid=move.months and move.months[1],
         entry_change=_percent(move.entry_change),
         median_change=_percent(move.median_change),
         is_written=move.is_written,

@@ -65,8 +65,8 @@ class Suggestion(models.Model):
     worth = models.DecimalField(max_digits=5, decimal_places=1)
     terms = models.JSONField()  # {kind: what is shown of it}
     likeness = models.DecimalField(max_digits=4, decimal_places=3)
-    unpaid = models.PositiveSmallIntegerField()  # months
-    paid = models.PositiveSmallIntegerField()
+    unpaid = models.PositiveSmallIntegerField(null=True)  # months; None is not known
+    paid = models.PositiveSmallIntegerField(null=True)
     entry_change = models.DecimalField(max_digits=7, decimal_places=1, null=True)  # percent
     median_change = models.DecimalField(max_digits=7, decimal_places=1, null=True)
     is_written = models.BooleanField()

@@ -13,6 +13,7 @@ from roles.models import (
     OccupationLikeness,
     OccupationName,
     RelatedOccupation,
+    Suggestion,
 )
 from roles.models.soc import sector_of
 from roles.occupations.facts import (
@@ -71,6 +72,8 @@ class OccupationPage:
     names: tuple[str, ...]
     more_names: tuple[str, ...]
     related: tuple[RelatedView, ...]
+    moves: tuple[Suggestion, ...]  # where to look next from here
+    coming: tuple[Suggestion, ...]  # and who is led here
 
     @property
     def name_count(self) -> int:
@@ -87,12 +90,14 @@ def make_occupation_page(
     assessed: Iterable[Assessment],
     estimate: Estimate | None = None,
     durable: Iterable[DurabilityScore] = (),
+    moves: Iterable[Suggestion] = (),
+    coming: Iterable[Suggestion] = (),
 ) -> OccupationPage:
     """The page from what `facts_of`, `names_of` and the like read.
 
     `assessed` are the published assessments of roles under this occupation's SOC code or under
     one of the related or `alike`, which stand by likeness; `durable` the durability scores of
-    roles under it without an assessment.
+    roles under it without an assessment; `moves` and `coming` are suggestions with their ends.
     """
     by_soc = scores_by_soc(assessed)
     group, of_group = group_claims(occupation, claims)
@@ -126,6 +131,8 @@ def make_occupation_page(
         names=listed[:NAMES_SHOWN],
         more_names=listed[NAMES_SHOWN:],
         related=tuple(RelatedView(link.other, by_soc.get(link.other.soc, ())) for link in related),
+        moves=tuple(moves),
+        coming=tuple(coming),
     )
 
 

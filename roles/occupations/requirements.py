@@ -21,7 +21,8 @@ from django.core.exceptions import ValidationError
 
 from roles.desk.editing import take_version
 from roles.desk.locks import IMPORT, wait_for_turn
-from roles.desk.writing import written
+from roles.desk.suggesting import refresh_suggestions
+from roles.desk.writing import at_the_end, written
 from roles.models import Requirement
 from roles.text.toml_files import Layout, TomlFile, Types, read_files
 
@@ -66,6 +67,7 @@ def save_requirement(
     if requirement.pk is not None:
         take_version(record=requirement, version=version)
     requirement.save()
+    at_the_end(refresh_suggestions, by=by)
     return requirement
 
 
@@ -76,6 +78,7 @@ def delete_requirement(
     """Delete one: what the job asks is then told from official figures alone."""
     take_version(record=requirement, version=version)
     requirement.delete()
+    at_the_end(refresh_suggestions, by=by)
 
 
 def read_requirement_files(paths: Iterable[str | Path]) -> Iterator[TomlFile]:
@@ -118,6 +121,8 @@ def import_requirements(
     for requirement in changed:
         take_version(record=requirement, version=requirement.version)
         requirement.save()
+    if new or changed:
+        at_the_end(refresh_suggestions, by=by)
     return RequirementReport(tuple(map(str, new)), tuple(map(str, changed)))
 
 

@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment, DurabilityScore, Estimate, Occupation
+from roles.models import Assessment, DurabilityScore, Estimate, Occupation, Suggestion
 from roles.models.soc import written_code
+from roles.models.suggestions import SHOWN
 from roles.occupations.facts import facts_of
 from roles.occupations.names import suggest_pages
 from roles.occupations.page import make_occupation_page
@@ -67,5 +68,7 @@ def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
         assessed=Assessment.objects.under({occupation.soc, *near}),
         estimate=Estimate.objects.for_page(occupation),
         durable=DurabilityScore.objects.alone_under(occupation.soc),
+        moves=Suggestion.objects.offered().moves_from(occupations=[occupation])[:SHOWN],
+        coming=Suggestion.objects.leading_to(socs=[occupation.soc]),
     )
     return render(request, "occupations/occupation_detail.html", {"page": page})

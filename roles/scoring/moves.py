@@ -22,6 +22,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil, hypot, log10
 from statistics import NormalDist
+from typing import TypeVar
 
 from roles.scoring.apportion import apportion
 from roles.scoring.labels import Zone
@@ -60,6 +61,7 @@ class MoveRule:
     most_rise: float = 10
     per_unpaid: float = 0.5  # M, a month
     per_paid: float = 0.1
+    unknown_months: int = 24  # counted as unpaid: not to know must never make a move look short
     per_tenfold: float = 4  # O
     least_openings: float = 5_000
     openings_share: float = 0.005  # of the jobs of the origin
@@ -84,6 +86,7 @@ class MoveRule:
 
 
 RULE = MoveRule()
+Pay = TypeVar("Pay")
 
 
 @dataclass(frozen=True)
@@ -138,12 +141,17 @@ class Job:
     @property
     def own_pay(self) -> float | None:
         """What somebody at its level earns."""
-        if self.level == "entry":
-            return self.pay_25 or self.pay
-        return (self.pay_75 if self.level in SENIOR else self.pay) or self.pay
+        return pay_at(self.level, self.pay_25, self.pay, self.pay_75)
 
 
 Origin = Destination = Job
+
+
+def pay_at(level: str, pay_25: Pay, pay: Pay, pay_75: Pay) -> Pay:
+    """What somebody at a level earns: the lower quarter, the median or the upper one."""
+    if level == "entry":
+        return pay_25 or pay
+    return (pay_75 if level in SENIOR else pay) or pay
 
 
 @dataclass(frozen=True)
@@ -241,8 +249,7 @@ class MoveWorth:
     exact: tuple[tuple[MoveTerm, float], ...]
     worth: float
     gate: Gate | None
-    unpaid: int
-    paid: int
+    months: tuple[int, int] | None  # unpaid and paid; None is not known
     entry_change: float | None
     median_change: float | None
     is_written: bool
@@ -281,7 +288,10 @@ def worth(
 ) -> MoveWorth:
     """What a move is worth, and the gate that it falls at."""
     gain = destination.cautious - origin.resistance
-    unpaid, paid = move_months(origin, destination, likeness, written, requirement)
+    if written:  # what carries over an assessor may see where no list of activities does
+        likeness = max(likeness, RULE.candidate)
+    months = move_months(origin, destination, likeness, written, requirement)
+    unpaid, paid = months or (RULE.unknown_months, 0)
     now = origin.own_pay
     entry = _change(now, destination.pay_25 or destination.pay)
     median = _change(now, destination.pay)
@@ -306,8 +316,7 @@ def worth(
         or (Gate.PAY_CUT if median is not None and median < RULE.deepest_cut else None)
         or (Gate.WORTH if total < _least_worth(origin) else None)
         or _below(destination, unpaid, requirement if not written else None),
-        unpaid=unpaid,
-        paid=paid,
+        months=months,
         entry_change=entry,
         median_change=median,
         is_written=bool(written),
@@ -334,8 +343,7 @@ def level_worth(origin: Origin, destination: Destination) -> MoveWorth:
         exact=tuple(exact.items()),
         worth=sum(exact.values()),
         gate=Gate.RED if stays else Gate.GAIN if gain <= 0 else None,
-        unpaid=0,
-        paid=paid,
+        months=(0, paid),
         entry_change=change,
         median_change=change,
         is_written=False,
@@ -369,8 +377,8 @@ def move_months(
     likeness: float,
     written: Written | None = None,
     requirement: Requirement | None = None,
-) -> tuple[int, int]:
-    """(unpaid, paid) months until somebody from `origin` works in `destination`."""
+) -> tuple[int, int] | None:
+    """(unpaid, paid) months until somebody from `origin` works in `destination`, if known."""
     if written and written.months is not None:
         paid = written.paid
         if paid is None:
@@ -389,7 +397,7 @@ def move_months(
         training = ceil(training)
         return (study, training) if requirement.paid else (study + training, 0)
     if schooling is None:
-        return 0, 0
+        return None
     study = _study(origin, destination, schooling.education, held)
     experience = max(0, schooling.experience - worked)
     own = origin.schooling.training if origin.schooling else 0
@@ -490,8 +498,7 @@ def _gained(
 ) -> Gate | None:
     """Whether it is alike, and brings more resistance or, where that is not needed, pay."""
     rise = -100.0 if median is None else median
-    # What carries over an assessor may see where no list of activities does.
-    if likeness < RULE.candidate and not is_written:
+    if likeness < RULE.candidate:
         return Gate.UNLIKE
     if destination.cautious < RULE.out_of_red:
         return Gate.RED

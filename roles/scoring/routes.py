@@ -5,6 +5,9 @@ A route starts at one role and ends at the first role on it that counts as an ar
 Green zone or, from a role that is Green already but not firmly so, one that is firmly Green and
 resists more. There is nothing to look for from a role that is firmly Green.
 
+A route of two steps holds at least one that an assessor wrote, and never passes through a job of
+another major group than both of its ends.
+
 What a route is worth is one sum, in points of the score, whose parameters are the `RouteRule`'s.
 For each role that can be reached only the best way to it is kept: a detour that costs more than
 going there directly is never listed. A step towards a role that does not resist more than the one
@@ -17,7 +20,7 @@ of steps on the map, whatever the number of routes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -33,12 +36,16 @@ PLACES = 1
 
 @dataclass(frozen=True)
 class Node:
-    """A role with a score; `grade` is None where there are no rows to tell its firmness from."""
+    """A job with a reading; `grade` is None where there are no rows to tell its firmness from.
 
-    key: str
+    `group` is its major group of occupations, "" where that is not known.
+    """
+
+    key: Hashable
     score: Decimal
     zone: Zone
     grade: Grade | None
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,14 +53,17 @@ class Step:
     """From one role to another: months of training, at most, whether they are paid, a cut in pay.
 
     None is not known. `least` is the fewest months; it settles only which of two is the shorter.
+    `studied` of the months are unpaid study, whatever is paid of the others.
     """
 
-    start: str
-    end: str
+    start: Hashable
+    end: Hashable
     months: int | None = None
     paid: bool | None = None
     pay_cut: bool | None = None
     least: int | None = None
+    studied: int = 0
+    is_written: bool = True
 
 
 class TermKind(StrEnum):
@@ -79,8 +89,8 @@ class Term:
 class RouteRule:
     """The parameters of the sum, each a judgement that a page prints with its reason."""
 
-    # More than three changes of job is no plan.
-    most_steps: int = 3
+    # More than two changes of job is no plan.
+    most_steps: int = 2
     # Two years without pay are worth half of the Yellow zone's width.
     unpaid_months_per_point: int = 2
     # Paid training still takes time, but the rent is paid.
@@ -102,8 +112,10 @@ class RouteRule:
     def training(self, step: Step) -> Fraction:
         """What the training of a step costs; training that may be unpaid counts as unpaid."""
         months = self.unknown_months if step.months is None else step.months
-        rate = self.paid_months_per_point if step.paid else self.unpaid_months_per_point
-        return Fraction(months, rate)
+        studied = Fraction(step.studied, self.unpaid_months_per_point)
+        paid = step.paid or step.studied
+        rate = self.paid_months_per_point if paid else self.unpaid_months_per_point
+        return studied + Fraction(months - step.studied, rate)
 
     def pay(self, step: Step) -> int:
         """What a step costs for its pay."""
@@ -163,7 +175,7 @@ def is_wanted(start: Node) -> bool:
 
 
 def find_routes(
-    start: Node, nodes: Mapping[str, Node], steps: Iterable[Step], rule: RouteRule = RULE
+    start: Node, nodes: Mapping[Hashable, Node], steps: Iterable[Step], rule: RouteRule = RULE
 ) -> Routes:
     """The best routes, and beside them the two that somebody may want more than the best.
 
@@ -183,7 +195,7 @@ def find_routes(
 
 
 def best_routes(
-    start: Node, nodes: Mapping[str, Node], steps: Iterable[Step], rule: RouteRule = RULE
+    start: Node, nodes: Mapping[Hashable, Node], steps: Iterable[Step], rule: RouteRule = RULE
 ) -> tuple[Route, ...]:
     """The best routes, the most worth first; at most `rule.shown`, each to another role.
 
@@ -198,7 +210,7 @@ def best_routes(
 
 def _shortest(
     start: Node,
-    nodes: Mapping[str, Node],
+    nodes: Mapping[Hashable, Node],
     steps: Iterable[Step],
     rule: RouteRule,
     best: Iterable[Route],
@@ -237,19 +249,21 @@ def _given(start: Node, routes: list[Route]) -> list[Route]:
 
 
 def _arrivals(
-    start: Node, nodes: Mapping[str, Node], steps: Iterable[Step], rule: RouteRule
-) -> dict[str, _Way]:
+    start: Node, nodes: Mapping[Hashable, Node], steps: Iterable[Step], rule: RouteRule
+) -> dict[Hashable, _Way]:
     """The best way to each role that counts as an arrival."""
     if not is_wanted(start):
         return {}
     onward = _onward(start, nodes, steps)
     costs = {step: rule.training(step) + rule.pay(step) for out in onward.values() for step in out}
-    found: dict[str, _Way] = {}
-    frontier = {start.key: _Way((start,))}
+    found: dict[Hashable, _Way] = {}
+    frontier: dict[Hashable, _Way] = {start.key: _Way((start,))}
     for _ in range(rule.most_steps):
-        reached: dict[str, _Way] = {}
+        reached: dict[Hashable, _Way] = {}
         for key, way in frontier.items():
             for step in onward[key]:
+                if way.steps and not _makes_sense(start, way, step, nodes[step.end]):
+                    continue
                 longer = _longer(way, step, nodes[step.end], costs[step], rule)
                 if step.end not in reached or longer.rank < reached[step.end].rank:
                     reached[step.end] = longer
@@ -263,15 +277,23 @@ def _arrivals(
 
 
 def _onward(
-    start: Node, nodes: Mapping[str, Node], steps: Iterable[Step]
-) -> dict[str, list[Step]]:
+    start: Node, nodes: Mapping[Hashable, Node], steps: Iterable[Step]
+) -> dict[Hashable, list[Step]]:
     """The steps that leave each role. None leads back to the start, or to where it came from."""
-    onward: dict[str, list[Step]] = defaultdict(list)
+    onward: dict[Hashable, list[Step]] = defaultdict(list)
     for step in steps:
         known = step.end in nodes and (step.start in nodes or step.start == start.key)
         if known and step.end not in (start.key, step.start):
             onward[step.start].append(step)
     return onward
+
+
+def _makes_sense(start: Node, way: _Way, step: Step, end: Node) -> bool:
+    """Whether a further step is written, or one before it, and leads through no third field."""
+    if not (step.is_written or any(before.is_written for before in way.steps)):
+        return False
+    between = way.nodes[-1].group
+    return not between or between in (start.group, end.group)
 
 
 def _arrives(node: Node, start: Node) -> bool:

@@ -110,12 +110,17 @@ def official_schooling(
     education: str, experience: str, training: str, job_zone: int | None
 ) -> Schooling | None:
     """From the Bureau's words; from the job zone where it gives none, None where neither does."""
-    known = _OFFICIAL.get(_plain(education)) or _ZONES.get(job_zone or 0)
+    known = official_education(education) or _ZONES.get(job_zone or 0)
     if known is None:
         return None
     return Schooling(
         known, _EXPERIENCE.get(_plain(experience), 0), _TRAINING.get(_plain(training), 0)
     )
+
+
+def official_education(text: str) -> Education | None:
+    """The education that the Bureau's words name, if any."""
+    return _OFFICIAL.get(_plain(text))
 
 
 def months_up(have: Education, want: Education) -> int:

@@ -24,7 +24,7 @@ def market(db):
         make_estimate(occupation, middle)
     for occupation in (near, far):
         make_alike(occupation, end, "0.7")
-    refresh_suggestions()
+    refresh_suggestions(by=None)
 
 
 def figures(capsys):

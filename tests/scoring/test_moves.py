@@ -98,6 +98,12 @@ def test_assessor_may_see_what_no_list_of_activities_does():
     assert worth(HERE, replace(THERE, resistance=70.0, pay=70_000), 0.1, Written()).gate is None
 
 
+def test_months_that_nobody_knows_count_as_two_years_without_pay():
+    bare = replace(THERE, schooling=None)
+    assert worth(HERE, bare, 0.7).months is None
+    assert points(worth(HERE, bare, 0.7))[MoveTerm.MONTHS] == -12
+
+
 def test_years_in_a_related_job_count_where_a_job_asks_for_them():
     boss = replace(THERE, schooling=Schooling(Education.HIGH_SCHOOL, 60))
     asks = Requirement(Education.HIGH_SCHOOL, months=(48, 72))
@@ -143,7 +149,7 @@ def test_months_come_from_the_move_then_from_the_requirement_then_from_official_
 
 def test_next_level_counts_as_the_same_work_and_pays_as_its_level():
     up = level_worth(replace(HERE, level="entry"), replace(THERE, level="mid"))
-    assert (up.paid, up.gate) == (24, None)
+    assert (up.months, up.gate) == ((0, 24), None)
     assert points(up)[MoveTerm.WRITTEN] == RULE.next_level
     assert level_worth(HERE, replace(THERE, resistance=24.0, level="senior")).gate is Gate.RED
 

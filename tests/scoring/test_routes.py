@@ -140,11 +140,31 @@ def test_a_route_ends_at_the_first_green_role():
     assert keys(best_routes(CLERK, MAP, steps)) == ["clerk-nurse"]
 
 
-def test_a_fourth_step_is_not_taken():
-    chain = [node("a", 10), node("b", 20), node("c", 30), node("d", 40), node("e", 60)]
+def test_a_third_step_is_not_taken():
+    chain = [node("a", 10), node("b", 20), node("c", 30), node("d", 60)]
     steps = [Step(a.key, b.key, 0, True) for a, b in pairwise(chain)]
     assert best_routes(chain[0], drawn(*chain), steps) == ()
-    assert keys(best_routes(chain[1], drawn(*chain), steps)) == ["b-c-d-e"]
+    assert keys(best_routes(chain[1], drawn(*chain), steps)) == ["b-c-d"]
+
+
+def test_of_two_steps_somebody_wrote_at_least_one():
+    chain = [node("a", 10), node("b", 20), node("c", 60)]
+    first, second = (Step(a.key, b.key, 0, True, is_written=False) for a, b in pairwise(chain))
+    assert best_routes(chain[0], drawn(*chain), [first, second]) == ()
+    written = replace(second, is_written=True)
+    assert keys(best_routes(chain[0], drawn(*chain), [first, written])) == ["a-b-c"]
+
+
+def test_no_way_leads_through_a_field_only_to_leave_it():
+    start, end = replace(node("a", 10), group="43"), replace(node("c", 60), group="29")
+    steps = [Step("a", "b", 0, True), Step("b", "c", 0, True)]
+    for group, found in (("33", []), ("43", ["a-b-c"]), ("29", ["a-b-c"]), ("", ["a-b-c"])):
+        nodes = drawn(start, replace(node("b", 20), group=group), end)
+        assert keys(best_routes(start, nodes, steps)) == found
+
+
+def test_study_costs_as_unpaid_time_whatever_is_paid_of_the_rest():
+    assert RULE.training(Step("a", "b", 30, None, studied=12)) == 6 + 3
 
 
 def test_from_a_firmly_green_role_there_is_nothing_to_look_for():

@@ -16,33 +16,38 @@ PAIR = f"role={LIGHTER}&role=gas-fitter"
 COSTS = {
     "home": ("/", 5, "roles, counts, the pair on offer, what is new"),
     "site-card": ("/card.png", 2, "its version, the roles by zone"),
-    "role-list": ("/roles/?q=lamp", 6, "whether the index is good, sectors, how many, a page"),
-    "role-csv": ("/roles.csv", 1, "the rows"),
+    "role-list": ("/roles/?q=lamp", 7, "whether the index is good, sectors, how many, a page"),
+    "role-csv": ("/roles.csv", 2, "the rows"),
     "role-detail": (
-        f"/roles/{LIGHTER}/", 31, "the role; each table of rows of both scores; citations; the "
+        f"/roles/{LIGHTER}/", 34, "the role; each table of rows of both scores; citations; the "
         "place among all; who leads here; forecasts; what is alike; facts of the occupation",
     ),
     "role-next": (
-        f"/roles/{LIGHTER}/next/", 17, "the role, its moves, the steps from there, what is near",
+        f"/roles/{LIGHTER}/next/", 17, "the role, its moves, those from there, what is known of "
+        "each job",
+    ),
+    "occupation-next": (
+        "/occupations/11-1011.00/next/", 9, "it, its moves, those from there, what is known of "
+        "each job",
     ),
     "my-week": (f"/roles/{LIGHTER}/my-week/?h1=3", 5, "the role and its four tables of rows"),
     "role-card": (f"/roles/{LIGHTER}/card.png", 2, "its version, the score"),
     "role-document": (f"/roles/{LIGHTER}/document.md", 20, "every table of both scores"),
-    "role-version": (None, 19, "as the role's page, without what is of today"),
+    "role-version": (None, 21, "as the role's page, without what is of today"),
     "role-version-card": (None, 2, "its version, the score"),
     "role-history": (None, 1, "the number that it has"),
     "role-history-card": (None, 1, "the number that it has"),
-    "compare": (f"/compare/?{PAIR}", 13, "roles, tables of rows, moves, forecasts"),
-    "compare-csv": (f"/compare.csv?{PAIR}", 9, "roles and tables of rows"),
+    "compare": (f"/compare/?{PAIR}", 15, "roles, tables of rows, moves, forecasts"),
+    "compare-csv": (f"/compare.csv?{PAIR}", 11, "roles and tables of rows"),
     "role-map": ("/map/?zone=red", 4, "sectors twice, the filtered roles, all of them"),
     "task-search": ("/tasks/?q=task", 2, "the tasks, the reasons of those that are shown"),
     "job-search": ("/search/?q=lamp", 6, "whether the index is good; what it found"),
     "job-suggestions": ("/search/suggestions/?q=lamp", 1, "whether the index is good"),
     "occupation-list": ("/occupations/?group=29", 4, "groups, occupations, roles under them"),
-    "occupation-detail": (f"/occupations/{CODE}/", 6, "it, facts, names, related ones, roles"),
+    "occupation-detail": (f"/occupations/{CODE}/", 13, "it, facts, names, related ones, roles"),
     "index-list": ("/indexes/", 6, "indexes, readings, roles, sources"),
     "prediction-list": ("/predictions/", 7, "predictions, what was corrected, the filters"),
-    "method": ("/method/", 5, "one example with its rows"),
+    "method": ("/method/", 6, "one example with its rows"),
     "styleguide": ("/styleguide/", 0, "who may not see it asks for nothing"),
     "source-list": ("/sources/", 1, "sources with their counts"),
     "source-detail": ("/sources/gazette-1886/", 14, "claims, series, what rests on them"),

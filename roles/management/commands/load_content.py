@@ -9,6 +9,7 @@ from django.utils import timezone
 from roles.desk.accounts import ensure_assessor_group
 from roles.desk.estimating import refit_estimates
 from roles.desk.recompute import recompute_missing
+from roles.desk.suggesting import refresh_suggestions
 from roles.exchange.importing import import_documents, read_paths
 from roles.models import Role, Source
 from roles.occupations.requirements import import_requirements, read_requirement_files
@@ -63,11 +64,13 @@ class Command(BaseCommand):
             self._load_assessments()
             self._load_predictions()
             refit_estimates(by=None)
+            refresh_suggestions(by=None)
             return
         self.stdout.write("There are roles already: no assessment loaded.")
         if count := recompute_missing():
             self.stdout.write(f"Computed what is new in this version for {count} assessments.")
         refit_estimates(by=None)
+        refresh_suggestions(by=None)
 
     def _load_occupations(self, folder: Path):
         sources = read_sources((folder / SOURCES_FILE).read_bytes())

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from django.utils.text import get_text_list
 
-from roles.models import Transition
+from roles.models import Requirement, Suggestion, Transition
+from roles.models.requirements import requirement_at
 from roles.pages.compare.compared_role import FEWEST, ComparedRole
-from roles.pages.next.move import Move, move_of
+from roles.pages.next.move import Move
 from roles.pages.score import ScoreView
 
 
@@ -64,15 +65,19 @@ def next_slugs(roles: Sequence[ComparedRole]) -> set[str]:
 
 
 def make_moves(roles: Sequence[ComparedRole], present: Mapping[str, ScoreView]) -> Moves:
-    """The moves of these roles; `present` are the scores of `next_slugs(roles)`."""
+    """The moves of these roles; `present` are the scores of `next_slugs(roles)`.
+
+    Two queries where a move leads from one to another: what the rule made of it, and what the
+    destination asks of anybody.
+    """
     by_slug = {role.slug: role for role in roles}
-    direct: list[Direct] = []
+    direct: list[tuple[ComparedRole, ComparedRole, Transition]] = []
     rows: dict[str, Transition] = {}
     leading: dict[str, list[ComparedRole]] = {}
     for role, row in _steps(roles):
         key = row.to_role.slug if row.to_role else row.name
         if key in by_slug and row.to_role:
-            direct.append(Direct(role, by_slug[key], move_of(row, role.slug)))
+            direct.append((role, by_slug[key], row))
         elif role not in leading.setdefault(key, []):
             leading[key].append(role)
             rows.setdefault(key, row)
@@ -88,7 +93,24 @@ def make_moves(roles: Sequence[ComparedRole], present: Mapping[str, ScoreView]) 
             shared.append(Leading(_shared_title(mine, roles), found))
         else:
             own.append(Leading(f"From {mine[0].name}", found))
-    return Moves(tuple(direct), tuple(shared), tuple(own))
+    return Moves(tuple(_direct(direct)), tuple(shared), tuple(own))
+
+
+def _direct(
+    moves: Sequence[tuple[ComparedRole, ComparedRole, Transition]],
+) -> Iterator[Direct]:
+    if not moves:
+        return
+    starts = {start.assessment.role_id for start, _end, _row in moves}
+    rows = Suggestion.objects.filter(from_role__in=starts, to_role__isnull=False, place__gt=0)
+    reckoned = {(row.from_role_id, row.to_role_id): row for row in rows}
+    ends = {end.assessment.role for _start, end, _row in moves}
+    asked = Requirement.objects.of(role.occupation_code[:7] for role in ends)
+    for start, end, row in moves:
+        role = end.assessment.role
+        wanted = requirement_at(asked, role.occupation_code[:7], role.seniority)
+        found = reckoned.get((start.assessment.role_id, role.pk))
+        yield Direct(start, end, Move(row, found, wanted))
 
 
 def _steps(roles: Sequence[ComparedRole]) -> Iterator[tuple[ComparedRole, Transition]]:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from roles.documents import DEGREE, PAY, Degree, MoveFact, Pay
-from roles.pages.next.move import MONTHS, PAID, Move, months_words
+from roles.documents import DEGREE, PAY, Degree, Pay
+from roles.pages.next.cards import Card
+from roles.pages.next.move import MONTHS, PAID, months_words
 
 
 @dataclass(frozen=True)
@@ -22,26 +23,26 @@ class Failing:
 
 @dataclass(frozen=True)
 class Filter:
-    """One parameter: what may be asked of a fact, by the value in the address.
+    """One parameter: what may be asked of a move, by the value in the address.
 
-    The empty choice asks for nothing. `why` gives the reason why what a move has of the fact does
-    not pass what is asked, "" where it passes.
+    The empty choice asks for nothing. `read` gives what a card says of it, None where that is not
+    known; `why` the reason why that does not pass what is asked, "" where it passes.
     """
 
     name: str
-    fact: MoveFact
+    title: str
     labels: Mapping[str, str]
     unknown: str
     why: Callable[[Any, str], str]
-    read: Callable[[Move, MoveFact], Any] = Move.value
+    read: Callable[[Card], Any]
 
     @property
     def kind(self) -> str:
         """A single choice is a checkbox, several are radio buttons."""
         return "checkbox" if len(self.labels) == 1 else "radio"
 
-    def failing(self, move: Move, asked: str) -> Failing | None:
-        value = self.read(move, self.fact)
+    def failing(self, card: Card, asked: str) -> Failing | None:
+        value = self.read(card)
         if value is None:
             return Failing(self.unknown, False)
         why = self.why(value, asked)
@@ -58,10 +59,26 @@ def _too_long(months: tuple[int, int], under: str) -> str:
     return f"{months_words(*months)} of training" if months[1] >= int(under) else ""
 
 
+def _change(name: str) -> Callable[[Card], Any]:
+    def read(card: Card) -> Any:
+        return getattr(card.move.suggestion, name) if card.move.suggestion else None
+
+    return read
+
+
+def _falls(card: Card) -> bool | None:
+    """Whether pay goes down at all: by the medians, else as the assessor says."""
+    change = _change("median_change")(card)
+    pay = card.move.value(PAY)
+    if change is None:
+        return None if pay is None else pay is Pay.DOWN
+    return change < 0
+
+
 FILTERS = (
     Filter(
         "study",
-        DEGREE,
+        DEGREE.title,
         {
             "": "Any",
             Degree.CERTIFICATE.value: "No new degree",
@@ -69,28 +86,47 @@ FILTERS = (
         },
         "formal study is not known",
         _too_much_study,
+        lambda card: card.move.value(DEGREE),
     ),
     Filter(
         "months",
-        MONTHS,
+        MONTHS.title,
         {"": "Any length", "12": "Under 12 months", "6": "Under 6 months"},
         "training time is not known",
         _too_long,
+        lambda card: card.move.months,
     ),
     Filter(
         "pay",
-        PAY,
+        "Pay",
         {Pay.LEVEL.value: "No pay cut"},
         "where pay goes is not known",
-        lambda pay, _asked: "pay goes down" if pay is Pay.DOWN else "",
+        lambda falls, _asked: "pay goes down" if falls else "",
+        _falls,
+    ),
+    Filter(
+        "near",
+        "Pay at first",
+        {"10": "Near my pay"},
+        "what it pays at first is not known",
+        lambda change, most: f"starts over {most} % lower" if change < -int(most) else "",
+        _change("entry_change"),
     ),
     Filter(
         "learning",
-        PAID,
+        PAID.title,
         {"paid": "Paid, or starts at once"},
         "paid while learning or not is not known",
         lambda paid, _asked: "" if paid else "mostly unpaid while learning",
-        lambda move, fact: move.starts_at_once or move.value(fact),
+        lambda card: card.move.starts_at_once or card.move.paid,
+    ),
+    Filter(
+        "field",
+        "Field",
+        {"same": "Same field"},
+        "its field is not known",
+        lambda same, _asked: "" if same else "is in another field",
+        lambda card: card.here.soc[:2] == card.there.soc[:2] if card.there.soc else None,
     ),
 )
 
@@ -111,13 +147,13 @@ class MoveFilter:
             if each.name in self.chosen:
                 yield each, self.chosen[each.name]
 
-    def failing(self, move: Move) -> tuple[Failing, ...]:
+    def failing(self, card: Card) -> tuple[Failing, ...]:
         """Every filter that the move does not pass; none when nothing is asked for."""
-        found = (each.failing(move, asked) for each, asked in self.asked)
+        found = (each.failing(card, asked) for each, asked in self.asked)
         return tuple(failing for failing in found if failing)
 
-    def passes(self, move: Move) -> bool:
-        return not self.failing(move)
+    def passes(self, card: Card) -> bool:
+        return not self.failing(card)
 
     @property
     def controls(self) -> tuple[tuple[Filter, str, bool], ...]:

@@ -1,37 +1,38 @@
-"""The page of next roles, from an assessment and the moves around it."""
+"""The page of where to look next, of a role or of an occupation that nobody has assessed."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from roles.documents import PassageKind
-from roles.models import Assessment
+from roles.models import Assessment, Occupation, Role, Suggestion, Transition
+from roles.models.suggestions import SHOWN
 from roles.models.texts import htmls
 from roles.pages.next.cards import Card
-from roles.pages.next.fallback import Fallback, make_fallback
 from roles.pages.next.filter import Failing, MoveFilter
-from roles.pages.next.move import Move, move_of
-from roles.pages.next.routes import Ways, looks_further, make_ways
-from roles.pages.score import Prose, ScoreView, make_score, present_scores, prose_with
+from roles.pages.next.job import (
+    Jobs,
+    JobView,
+    Key,
+    end_key,
+    ends_of,
+    make_jobs,
+    role_key,
+    start_key,
+)
+from roles.pages.next.routes import Ways, make_ways
+from roles.pages.score import Prose, ScoreView, make_score, prose_with
+from roles.scoring.moves import RULE
 from roles.sources.cited import CitedList, make_cited
 from roles.text.markdown import mentioned_slugs
 
 
 @dataclass(frozen=True)
-class CardGroup:
-    """Next roles that stand alike to this one, those worth most first."""
-
-    anchor: str
-    title: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
 class LeftOut:
-    """A next role that does not pass the filters, and why."""
+    """A move that does not pass the filters, and why."""
 
     card: Card
     failing: tuple[Failing, ...]
@@ -44,27 +45,32 @@ class LeftOut:
 
 @dataclass(frozen=True, kw_only=True)
 class NextPage:
-    """Everything that the page prints."""
+    """Everything that the page prints. `own` are other levels of the job and jobs of its code."""
 
-    score: ScoreView
+    here: JobView
     intro: SafeString | None
     outro: SafeString | None
     filter: MoveFilter
-    shown: tuple[Card, ...]
+    own: tuple[Card, ...]
+    beside: tuple[ScoreView, ...]
+    suggested: tuple[Card, ...]
+    written: tuple[Card, ...]
+    below: tuple[Card, ...]
     left_out: tuple[LeftOut, ...]
-    range_share: Decimal
-    instead: Fallback | None
-    ways: Ways
+    is_open: bool
+    range_share: Decimal | None
+    ways: Ways | None
     cited: CitedList
+    coming: tuple[Suggestion, ...]
 
     @property
     def total(self) -> int:
-        """How many next roles there are, with those that the filters leave out."""
-        return len(self.shown) + len(self.left_out)
+        """How many moves there are to filter."""
+        return self.shown + len(self.left_out)
 
-    @cached_property
-    def groups(self) -> tuple[CardGroup, ...]:
-        return tuple(_groups(self.shown))
+    @property
+    def shown(self) -> int:
+        return len(self.suggested) + len(self.written)
 
     @property
     def unknown(self) -> int:
@@ -72,111 +78,207 @@ class NextPage:
         return sum(each.is_unknown for each in self.left_out)
 
     @property
-    def way_back(self) -> str:
-        """Said once for all cards that name none."""
-        without = sum(not card.leads_back for card in self.shown)
-        if not without:
+    def silence(self) -> str:
+        """Why nothing is suggested; "" where something is."""
+        if self.suggested:
             return ""
-        if without == len(self.shown):
-            return "No way back to this role is written down from any of them."
-        return "Where a card names no way back, none is written down."
+        if self.filter and self.left_out:
+            return "No suggestion passes the filters."
+        if self.here.reading is None:
+            return "Nothing is suggested: how well this job resists is not known."
+        return (
+            "Nothing near this job resists better and pays as well. That is no fault of yours: "
+            "where it stands, most moves would cost more than they bring."
+        )
+
+    @property
+    def rule(self) -> tuple[str, ...]:
+        return RULE_WORDS
 
 
-def make_next_page(assessment: Assessment, asked: MoveFilter) -> NextPage:
+# The sum in words, with the numbers of the rule.
+RULE_WORDS = (
+    f"{RULE.per_point} points for each point of resistance gained, at most {RULE.most_gain:.0f} "
+    f"of them ({RULE.most_gain_from_green:.0f} from a job in the Green zone, which needs no "
+    "more); half a standard deviation of the destination’s reading is taken off first;",
+    f"up to {RULE.alike:.0f} points for how alike the work is, by shared work activities and "
+    "official lists of related occupations;",
+    f"1 point for each {1 / RULE.per_rise:.0f} % that pay rises, at most {RULE.most_rise:.0f}, "
+    f"and 1 less for each {1 / RULE.per_cut:.0f} % that it falls, from this job’s pay to the "
+    "destination’s entry pay (two fifths) and median (three fifths);",
+    f"{RULE.per_unpaid} points less for each unpaid month of study or training, "
+    f"{RULE.per_paid} for each paid one;",
+    f"{RULE.per_tenfold:.0f} points more or less for ten times more or fewer openings a year "
+    f"than {RULE.least_openings:,.0f} or, from a large job, half a percent of its jobs;",
+    f"{RULE.written:.0f} points where an assessor wrote the move, {RULE.next_level:.0f} for the "
+    "next level of the same job.",
+)
+
+
+def make_next_page(
+    assessment: Assessment, asked: MoveFilter, same_code: Iterable[Assessment] = ()
+) -> NextPage:
     """The page of an assessment from `for_next_page()`, with the reader's filters applied.
 
-    Asks for the moves of the next two rounds, for the present scores of all roles on them, and,
-    only where no next role resists more, for what to offer instead.
+    `same_code` are the published assessments under its occupation code.
     """
-    here = make_score(assessment)
-    rows = list(assessment.transitions.all())
-    own = [move_of(row, here.slug) for row in rows]
-    beyond = _moves_beyond(own, here)
-    present = {here.slug: here} | present_scores(_slugs(assessment, own + beyond))
-    cited = make_cited(htmls(assessment, ("next",)))
-    prose = prose_with(present, cited.marks)
-    back = {move.start for move in beyond if move.end == here.slug}
-    cards = tuple(
-        Card(row, here, present.get(move.end), move.end in back, prose)
-        for row, move in zip(rows, own, strict=True)
-    )
-    failing = [LeftOut(card, asked.failing(card.move)) for card in cards]
-    left_out = tuple(each for each in failing if each.failing)
-    shown = tuple(each.card for each in failing if not each.failing)
-    silence = _silence(assessment, cards, shown)
+    role = assessment.role
+    transitions = list(assessment.transitions.all())
+    texts = htmls(assessment, ("next",))
+    named = {row.to_role for row in transitions if row.to_role}
+    moves = _Moves(role_key(role), Suggestion.objects.moves_from(roles=[role]))
+    jobs, present = make_jobs({role, *named, *moves.ends}, mentioned_slugs(*texts))
+    score = make_score(assessment)
+    here = replace(jobs[role_key(role)], score=score)
+    cited = make_cited(texts)
+    prose = prose_with(present | {role.slug: score}, cited.marks)
+    cards = moves.cards(here, jobs, prose, transitions)
     passages = {passage.kind: passage.body_html for passage in assessment.passages.all()}
-    return NextPage(
-        score=here,
+    levels = [card for card in cards if _is_own(card)]
+    shown = {card.there.key for card in levels}
+    beside = [make_score(a) for a in same_code if role_key(a.role) not in {here.key} | shown]
+    page = _page(here, asked, cards, moves.ways(cards, here, jobs, prose, asked))
+    return replace(
+        page,
         intro=_passage(passages, PassageKind.NEXT_INTRO, prose),
         outro=_passage(passages, PassageKind.NEXT_OUTRO, prose),
-        filter=asked,
-        shown=shown,
-        left_out=left_out,
+        beside=tuple(beside),
         range_share=assessment.method.range_share * 100,
-        instead=make_fallback(*silence, assessment, here, asked) if silence else None,
-        ways=make_ways(here, [move for move in own + beyond if asked.passes(move)], present),
         cited=cited,
+        coming=tuple(Suggestion.objects.leading_to(role=role)),
     )
 
 
-def _moves_beyond(own: Sequence[Move], here: ScoreView) -> list[Move]:
-    """The moves that leave the next roles and, where a way is looked for, the ones after."""
-    rounds = 2 if looks_further(here) else 1
-    beyond: list[Move] = []
-    asked = {here.slug}
-    frontier = {move.end for move in own if move.end} - asked
-    for _round in range(rounds):
-        if not frontier:
-            break
-        found = [Move(row.start, row.end, row) for row in Assessment.objects.steps_from(frontier)]
-        beyond += found
-        asked |= frontier
-        frontier = {move.end for move in found} - asked
-    return beyond
+def make_occupation_next_page(occupation: Occupation, asked: MoveFilter) -> NextPage:
+    """The page of an occupation under which nothing has been assessed."""
+    key = ("occupation", occupation.pk)
+    moves = _Moves(key, Suggestion.objects.moves_from(occupations=[occupation]))
+    jobs, present = make_jobs({occupation, *moves.ends})
+    here, prose = jobs[key], prose_with(present)
+    cards = moves.cards(here, jobs, prose)
+    page = _page(here, asked, cards, moves.ways(cards, here, jobs, prose, asked))
+    return replace(page, coming=tuple(Suggestion.objects.leading_to(socs=[occupation.soc])))
 
 
-def _slugs(assessment: Assessment, moves: Sequence[Move]) -> set[str]:
-    """Every other role that a move leads to or that the page's prose names."""
-    ends = {move.end for move in moves if move.end}
-    return (ends | mentioned_slugs(*htmls(assessment, ("next",)))) - {assessment.role.slug}
+class _Moves:
+    """The suggestions that leave a job, and those that leave the jobs that they lead to."""
 
-
-def _groups(cards: Sequence[Card]) -> Iterator[CardGroup]:
-    for anchor, title, chosen in (
-        ("more", "Roles that resist more", [c for c in cards if c.there and c.gain > 0]),
-        (
-            "less",
-            "Roles that do not resist more",
-            [c for c in cards if c.there and c.gain <= 0],
-        ),
-        ("unscored", "Roles without a score yet", [c for c in cards if not c.there]),
-    ):
-        if chosen:
-            ranked = sorted(chosen, key=lambda card: -card.worth)  # ties as the assessor has them
-            yield CardGroup(anchor, title, tuple(ranked))
-
-
-def _silence(
-    assessment: Assessment, cards: Sequence[Card], shown: Sequence[Card]
-) -> tuple[str, str] | None:
-    """Why the next roles do not help, as a title and a sentence; None where one resists more."""
-    if any(card.there and card.gain > 0 for card in shown):
-        return None
-    if not cards and assessment.is_headline:
-        return "No next roles", (
-            "Only a headline score of this role is here: nobody has written down where to look "
-            "next from it."
+    def __init__(self, key: Key, rows: Iterable[Suggestion]) -> None:
+        self.key = key
+        self.rows = list(rows)
+        ends = ends_of(self.rows)
+        self.beyond = (
+            list(
+                Suggestion.objects.offered().moves_from(
+                    roles=[end for end in ends if isinstance(end, Role)],
+                    occupations=[end for end in ends if isinstance(end, Occupation)],
+                )
+            )
+            if ends
+            else []
         )
-    if not cards:
-        return "No next roles", "Nobody has written down where to look next from this role."
-    if not shown:
-        return "None passes the filters", "None of the next roles passes all of them."
-    if not any(card.there for card in shown):
-        return (
-            "None has a score yet",
-            "None of these next roles has been assessed: whether one resists more is not known.",
-        )
-    return "None resists more", "None of these next roles resists more than this one."
+
+    @property
+    def ends(self) -> set[Role | Occupation]:
+        return ends_of(self.rows) | ends_of(self.beyond)
+
+    def cards(
+        self,
+        here: JobView,
+        jobs: Jobs,
+        prose: Prose,
+        transitions: Sequence[Transition] = (),
+    ) -> list[Card]:
+        """A card for each suggestion, with what was written of it; then what is written alone."""
+        back = {start_key(row) for row in self.beyond if end_key(row) == here.key}
+        left = list(transitions)
+        cards = []
+        for row in self.rows:
+            there = jobs[end_key(row)]
+            told = next((each for each in left if _tells_of(each, row)), None)
+            if told:
+                left.remove(told)
+            cards.append(Card(here, there, there.move(told, row), there.key in back, prose))
+        for told in left:
+            there = jobs[role_key(told.to_role)] if told.to_role else _named(told, here)
+            cards.append(Card(here, there, there.move(told, None), False, prose))
+        return cards
+
+    def ways(
+        self, cards: Sequence[Card], here: JobView, jobs: Jobs, prose: Prose, asked: MoveFilter
+    ) -> Ways | None:
+        """The ways to Green over these moves; None without a reading to start from."""
+        if here.reading is None:
+            return None
+        steps = [card for card in cards if card.move.suggestion and not card.gate]
+        for row in self.beyond:
+            there = jobs[end_key(row)]
+            steps.append(Card(jobs[start_key(row)], there, there.move(None, row), False, prose))
+        known = (card for card in steps if card.gain is not None and asked.passes(card))
+        return make_ways(here, known)
+
+
+def _page(here: JobView, asked: MoveFilter, cards: Sequence[Card], ways: Ways | None) -> NextPage:
+    """The moves in their places: the own line, the few best, what was written, what fell."""
+    own = [card for card in cards if _is_own(card)]
+    others = [card for card in cards if card not in own]
+    failing = [LeftOut(card, asked.failing(card)) for card in others]
+    passing = [each.card for each in failing if not each.failing]
+    offered = [card for card in passing if card.move.suggestion and card.gate is None]
+    suggested = offered[:SHOWN]
+    written = [card for card in passing if card not in suggested and _is_written(card)]
+    below = [card for card in passing if card.gate and not _is_written(card)]
+    return NextPage(
+        here=here,
+        intro=None,
+        outro=None,
+        filter=asked,
+        own=tuple(own),
+        beside=(),
+        suggested=tuple(suggested),
+        written=tuple(written),
+        below=tuple(below),
+        left_out=tuple(each for each in failing if each.failing and not each.card.gate),
+        is_open=len(suggested) > 1 and suggested[0].move.suggestion.is_open,
+        range_share=None,
+        ways=ways,
+        cited=make_cited(()),
+        coming=(),
+    )
+
+
+def _is_own(card: Card) -> bool:
+    """Whether it is another level of the job, or a job that shares its code."""
+    row = card.move.suggestion
+    return bool((row and row.is_level) or (card.here.soc and card.there.soc == card.here.soc))
+
+
+def _is_written(card: Card) -> bool:
+    return bool(card.move.row or (card.move.suggestion and card.move.suggestion.is_written))
+
+
+def _tells_of(told: Transition, row: Suggestion) -> bool:
+    """Whether what an assessor wrote is of this suggestion: the same role, or the same code."""
+    if told.to_role_id and told.to_role_id == row.to_role_id:
+        return True
+    if row.is_level:
+        return False
+    code = told.to_role.occupation_code if told.to_role else told.occupation_code
+    if code and row.soc:
+        return code[:7] == row.soc
+    end = row.to_occupation
+    return bool(end and told.name.casefold() == end.title.casefold())
+
+
+def _named(told: Transition, here: JobView) -> JobView:
+    """A job that an assessor named and nobody has a reading of; one of the same code has facts."""
+    code = told.occupation_code[:7]
+    url = reverse("roles:occupation-detail", kwargs={"code": code}) if code else ""
+    same = bool(code) and code == here.soc
+    return JobView(
+        ("named", told.pk), told.name, "", "", url, code,
+        labour=here.labour if same else None, asked=here.asked if same else None,
+    )  # fmt: skip
 
 
 def _passage(passages: Mapping[str, str], kind: PassageKind, prose: Prose) -> SafeString | None:

@@ -1,15 +1,14 @@
 """Ways to Green: each route with its picture, its list and its sum, and the rule in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from roles.charts.routes import MoveChart, make_way
-from roles.pages.next.cards import point
+from roles.pages.next.cards import Card
+from roles.pages.next.job import JobView
 from roles.pages.next.move import Move, months_words
-from roles.pages.next.move_value import node_of, sum_lines
-from roles.pages.score import ScoreView
-from roles.scoring import Zone
+from roles.scoring import Grade, Zone
 from roles.scoring.routes import (
     RULE,
     Node,
@@ -18,6 +17,7 @@ from roles.scoring.routes import (
     Routes,
     Step,
     Term,
+    TermKind,
     find_routes,
     is_wanted,
 )
@@ -26,16 +26,16 @@ from roles.text.numbers import plural
 
 @dataclass(frozen=True)
 class RouteView:
-    """A route with the roles and the moves on it; `labels` say what it is the best in."""
+    """A route with the jobs and the moves on it; `labels` say what it is the best in."""
 
     route: Route
-    scores: tuple[ScoreView, ...]
+    jobs: tuple[JobView, ...]
     moves: tuple[Move, ...]
     labels: tuple[str, ...]
 
     @property
-    def end(self) -> ScoreView:
-        return self.scores[-1]
+    def end(self) -> JobView:
+        return self.jobs[-1]
 
     @property
     def time(self) -> str:
@@ -50,19 +50,19 @@ class RouteView:
 
     @property
     def chart(self) -> MoveChart:
-        points = [point(score) for score in self.scores]
+        points = [job.point() for job in self.jobs]
         return make_way(points, [move.short_months for move in self.moves])
 
     @property
-    def stops(self) -> Iterator[tuple[ScoreView, tuple[str, ...]]]:
-        """The roles, each with what the step to it takes, which is () at the start.
+    def stops(self) -> Iterator[tuple[JobView, tuple[str, ...]]]:
+        """The jobs, each with what the step to it takes, which is () at the start.
 
         A step that leads no higher says why it is there.
         """
-        yield self.scores[0], ()
-        for move, (left, reached) in zip(self.moves, pairwise(self.scores), strict=True):
+        yield self.jobs[0], ()
+        for move, (left, reached) in zip(self.moves, pairwise(self.jobs), strict=True):
             asks = move.in_short
-            if reached.score <= left.score:
+            if reached.reading <= left.reading:
                 asks += ("does not resist more than the role before it, but no way goes round it",)
             yield reached, asks
 
@@ -86,27 +86,29 @@ class Ways:
     most_shown: int
 
 
-def make_ways(here: ScoreView, moves: Iterable[Move], present: Mapping[str, ScoreView]) -> Ways:
-    """The best ways from `here` over these moves; `present` has the scores of all their roles."""
-    start = node_of(here)
+def make_ways(here: JobView, cards: Iterable[Card]) -> Ways:
+    """The best ways from `here` over these moves, which have both their ends."""
+    start = here.node
+    jobs = {here.key: here}
     by_step: dict[Step, Move] = {}
-    for move in moves:
-        by_step.setdefault(move.step, move)
-    nodes = {slug: node_of(view) for slug, view in present.items()}
+    for card in cards:
+        jobs |= {card.there.key: card.there}
+        by_step.setdefault(card.move.step(card.here.key, card.there.key), card.move)
+    nodes = {key: job.node for key, job in jobs.items()}
     routes = find_routes(start, nodes, by_step)
     labels = _labels(routes)
 
     def view(route: Route) -> RouteView:
         return RouteView(
             route,
-            tuple(present[node.key] for node in route.nodes),
+            tuple(jobs[node.key] for node in route.nodes),
             tuple(by_step[step] for step in route.steps),
             labels.get(route, ()),
         )
 
     return Ways(
         is_wanted=is_wanted(start),
-        words=_looked_for(here, start),
+        words=_looked_for(start),
         ways=tuple(view(route) for route in routes.best),
         beside=tuple(view(route) for route in labels if route not in routes.best),
         rule=tuple(rule_words(RULE)),
@@ -114,9 +116,39 @@ def make_ways(here: ScoreView, moves: Iterable[Move], present: Mapping[str, Scor
     )
 
 
-def looks_further(here: ScoreView) -> bool:
-    """Whether ways are looked for at all from this role."""
-    return is_wanted(node_of(here))
+def sum_lines(route: Route, moves: Sequence[Move]) -> Iterator[tuple[Term, str]]:
+    """The terms that are not nothing, each with its words; the points gained in any case."""
+    words = {
+        TermKind.GAIN: "gained",
+        TermKind.TRAINING: _training_words(sum(move.months is None for move in moves)),
+        TermKind.PAY: "for pay that goes down",
+        TermKind.STEPS: f"for {plural(len(moves) - 1, 'further step')}",
+        TermKind.FIRMNESS: _firmness_words(route.end),
+    }
+    for term in route.terms:
+        if term.points or term.kind is TermKind.GAIN:
+            yield term, words[term.kind]
+
+
+def _training_words(assumed: int) -> str:
+    if not assumed:
+        return "for training"
+    steps = "1 step" if assumed == 1 else f"each of {assumed} steps"
+    return f"for training, {RULE.unknown_months} months assumed for {steps}"
+
+
+def _firmness_words(end: Node) -> str:
+    return {
+        None: "as its firmness is not known",
+        Grade.FAIR: f"as it is only fairly firmly {end.zone.label}",
+        Grade.EDGE: f"as it is at the edge of {end.zone.label}",
+        Grade.FIRM: "",
+    }[end.grade]
+
+
+def looks_further(here: JobView) -> bool:
+    """Whether ways are looked for at all from this job."""
+    return here.reading is not None and is_wanted(here.node)
 
 
 def rule_words(rule: RouteRule) -> Iterator[str]:
@@ -143,25 +175,26 @@ def rule_words(rule: RouteRule) -> Iterator[str]:
     )
 
 
-def _looked_for(here: ScoreView, start: Node) -> str:
+def _looked_for(start: Node) -> str:
     if not is_wanted(start):
         return (
-            "This role is firmly in the Green zone already, so no way there is looked for. "
+            "This job is firmly in the Green zone already, so no way there is looked for. "
             "A move from here is a matter of other wishes than resistance to AI."
         )
     if start.zone is Zone.GREEN:
         already = (
-            "This role is in the Green zone already, but not firmly."
+            "This job is in the Green zone already, but not firmly."
             if start.grade
-            else "This role is in the Green zone already; how firmly is not known."
+            else "This job is in the Green zone already; how firmly is not known."
         )
         further = (
-            "From here to roles that are firmly Green and resist more, where that is worth it."
+            "From here to jobs that are firmly Green and resist more, where that is worth it."
         )
         return f"{already} {further}"
-    most = RULE.most_steps
-    steps = "1 step" if most == 1 else f"at most {most} steps"
-    return f"From here to the first role in the Green zone, in {steps}."
+    return (
+        f"From here to the first job in the Green zone, in at most {RULE.most_steps} steps, of "
+        "which an assessor wrote at least one where there are two; never through a third field."
+    )
 
 
 def _labels(routes: Routes) -> dict[Route, tuple[str, ...]]:

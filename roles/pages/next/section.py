@@ -1,75 +1,65 @@
-"""The best next steps of a role in short, for the role's own page. Asks the database nothing."""
+"""The best next steps of a role in short, for the role's own page."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
-from roles.models import Assessment, Transition
+from roles.models import Assessment, Suggestion
+from roles.models.suggestions import SHOWN
 from roles.pages.next.cards import Card
-from roles.pages.next.routes import looks_further
+from roles.pages.next.job import end_key, ends_of, make_jobs, role_key
 from roles.pages.score import ScoreView, make_score, prose_with
-from roles.text.numbers import plural
-
-SHOWN = 4
 
 
 @dataclass(frozen=True)
 class NextSection:
-    """The best steps; `words` say how many there are in all and in what order, or that none is."""
+    """The next level and the first few suggestions; `words` say in what order, or that none is."""
 
     words: str
     steps: tuple[Card, ...]
+    coming: tuple[Suggestion, ...]
     url: str
-    link: str
 
 
-def make_next_section(assessment: Assessment, present: Mapping[str, ScoreView]) -> NextSection:
-    """From an assessment with `transitions__to_role` prefetched, and `present_scores()`.
+def make_next_section(
+    assessment: Assessment, present: Mapping[str, ScoreView], *, is_today: bool = True
+) -> NextSection:
+    """Of an assessment with `transitions__to_role` prefetched; suggestions are those of today.
 
-    The steps that resist more come in the order of the sum that ways to Green are ranked by.
+    An earlier assessment has none: only what was written in it.
     """
-    here = make_score(assessment)
-    prose = prose_with(present)
-    rows = list(assessment.transitions.all())
-    scored = [
-        Card(row, here, present[row.to_role.slug], leads_back=False, prose=prose)
-        for row in rows
-        if row.to_role and row.to_role.slug in present
-    ]
-    better = [step for step in scored if step.gain > 0]
-    better.sort(key=lambda step: -step.worth)
+    role = assessment.role
+    rows = list(Suggestion.objects.offered().moves_from(roles=[role])) if is_today else []
+    rows = [row for row in rows if row.is_level] + [row for row in rows if row.place][:SHOWN]
+    written = [row for row in assessment.transitions.all() if row.to_role]
+    ends = ends_of(rows) if is_today else {row.to_role for row in written}
+    jobs, _scores = make_jobs({role, *ends}) if ends else ({}, {})
+    steps = []
+    if ends:
+        here = replace(jobs[role_key(role)], score=make_score(assessment))
+        prose = prose_with(present)
+        moves = [(jobs[end_key(row)], None, row) for row in rows]
+        if not is_today:
+            moves = [(jobs[role_key(row.to_role)], row, None) for row in written]
+        steps = [
+            Card(here, there, there.move(told, row), False, prose)
+            for there, told, row in moves
+            if there.reading is not None
+        ]
     return NextSection(
-        words=_words(len(rows), len(scored), len(better)),
-        steps=tuple(better[:SHOWN]),
-        url=reverse("roles:role-next", kwargs={"slug": here.slug}),
-        link=_link(rows, here),
+        words=_words(steps, is_today),
+        steps=tuple(steps),
+        coming=tuple(Suggestion.objects.leading_to(role=role)) if is_today else (),
+        url=reverse("roles:role-next", kwargs={"slug": role.slug}),
     )
 
 
-def _link(rows: list[Transition], here: ScoreView) -> str:
-    if not rows:
-        return "Where else to look"
-    if not looks_further(here):
-        return "What each asks for"
-    return "What each asks for, and ways to Green"
-
-
-def _words(total: int, scored: int, better: int) -> str:
-    if not total:
-        return "No next roles have been written down for this one."
-    if not scored:
-        return "None of the next roles of this one has a score yet."
-    if not better:
-        return "None of the next roles written down for this one resists more than it does."
-    resist = "resists" if total == 1 else "resist"
-    return f"{better} of {plural(total, 'next role')} {resist} more. {_order(better)}".strip()
-
-
-def _order(better: int) -> str:
-    if better == 1:
-        return ""
-    worth = "points gained, less training, a cut in pay and a zone that is not firm."
-    if better > SHOWN:
-        return f"Shown are the {SHOWN} that are worth most: {worth}"
-    return f"They stand in the order of what each is worth: {worth}"
+def _words(steps: Sequence[Card], is_today: bool) -> str:
+    if not is_today:
+        return "These next roles were written down in this assessment." if steps else ""
+    if not steps:
+        return "Nothing near this job resists better and pays as well."
+    if steps[-1].move.suggestion.is_open:
+        return "Which of these comes first is open: the readings’ own error would change it."
+    return ""

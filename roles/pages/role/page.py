@@ -75,7 +75,7 @@ def make_role_page(
             )
             for row in assessment.distinctions.all()
         ),
-        "next": make_next_section(assessment, present),
+        "next": make_next_section(assessment, present, is_today=not assessment.superseded_at),
         "led_from": tuple(make_score(other) for other in led_from),
         "standing": make_standing(assessment, listed),
         "earlier": tuple(earlier),

@@ -226,8 +226,8 @@ def test_first_screen_names_a_next_step_that_resists_more_or_says_there_is_none(
         text = page(client, "wick-trimmer").text
         return text.split('class="short-next"')[1].split("</div>")[0]
 
-    down, up = transition("Coal Carrier", "1.0"), transition("Gas Fitter", "40.0")
-    assert "None of the next roles written down" in what_next(down)
+    down, up = transition("Coal Carrier", "1.0"), transition("Gas Fitter", "90.0")
+    assert "Nothing near this job resists better" in what_next(down)
     shown = what_next(down, up)
     assert "Gas Fitter" in shown
     assert "Coal Carrier" not in shown
@@ -354,10 +354,10 @@ def test_role_page_asks_a_constant_number_of_queries(
     page(client)
     # assessment with role; names; tasks, principles, evidence, barriers; passages, distinctions,
     # transitions (and the roles of the last two); present scores; neighbours above and below;
-    # earlier ones; roles that lead here; durability score; tasks of other roles; occupation,
-    # other indexes (4) and predictions.
-    with django_assert_num_queries(24):
+    # earlier ones; roles that lead here; moves from and to it; durability score; tasks of other
+    # roles; occupation, other indexes (4) and predictions.
+    with django_assert_num_queries(26):
         page(client)
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(8)})
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         page(client)
