@@ -18,6 +18,7 @@ from roles.pages.next.views import occupation_next, role_next
 from roles.pages.role.views import role_detail, role_document, role_version
 from roles.pages.roles.views import role_csv, role_list
 from roles.pages.tasks.views import task_search
+from roles.pages.workforce.views import workforce
 from roles.site.card_views import role_card, role_version_card, site_card
 from roles.site.role_addresses import leading_on, to_version
 from roles.site.styleguide.views import styleguide
@@ -48,6 +49,7 @@ urlpatterns = [
     path("compare.csv", compare_csv, name="compare-csv"),
     path("map/", role_map, name="role-map"),
     path("tasks/", task_search, name="task-search"),
+    path("workforce/", workforce, name="workforce"),
     path("search/", job_search, name="job-search"),
     path("search/suggestions/", job_suggestions, name="job-suggestions"),
     path("occupations/", occupation_list, name="occupation-list"),

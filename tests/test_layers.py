@@ -30,6 +30,7 @@ KNOWS = {
     "pages.roles": (*GROUND, "occupations", "pages", "site"),
     "pages.map": (*GROUND, "charts", "pages.roles", "site"),
     "pages.next": (*GROUND, "charts", "occupations", "pages", "site", "sources"),
+    "pages.workforce": (*GROUND, "charts", "occupations", "pages", "site"),
     "pages.my_week": (*GROUND, "charts", "occupations", "pages"),
     "pages.compare": (
         *GROUND, "charts", "occupations", "pages", "pages.next", "site", "sources",

@@ -16,6 +16,7 @@ def navigation(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
             ("Method", reverse("roles:method")),
         ],
         "further": [
+            ("Workforce", reverse("roles:workforce")),
             ("Other indexes", reverse("roles:index-list")),
             ("Predictions", reverse("roles:prediction-list")),
             ("Sources", reverse("roles:source-list")),

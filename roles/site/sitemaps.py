@@ -11,6 +11,7 @@ PAGES = (
     "role-map",
     "task-search",
     "compare",
+    "workforce",
     "method",
     "occupation-list",
     "index-list",

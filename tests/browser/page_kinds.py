@@ -80,6 +80,7 @@ KINDS = (
         "“Chart review",
         "The same task elsewhere",
     ),
+    Kind("workforce", "/workforce/", "Workforce", "A whole workforce"),
     Kind("job search", "/search/?q=medcal+coder", "“medcal coder”", "Jobs called"),
     Kind("job search without a find", "/search/?q=zzzz", "“zzzz”", "“zzzz”"),
     Kind("occupations", "/occupations/", "All occupations", "All occupations"),

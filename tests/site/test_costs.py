@@ -17,7 +17,7 @@ COSTS = {
     "home": ("/", 5, "roles, counts, the pair on offer, what is new"),
     "site-card": ("/card.png", 2, "its version, the roles by zone"),
     "role-list": ("/roles/?q=lamp", 7, "whether the index is good, sectors, how many, a page"),
-    "role-csv": ("/roles.csv", 2, "the rows"),
+    "role-csv": ("/roles.csv", 2, "the rows, the figures of their occupations"),
     "role-detail": (
         f"/roles/{LIGHTER}/", 34, "the role; each table of rows of both scores; citations; the "
         "place among all; who leads here; forecasts; what is alike; facts of the occupation",
@@ -37,10 +37,11 @@ COSTS = {
     "role-version-card": (None, 2, "its version, the score"),
     "role-history": (None, 1, "the number that it has"),
     "role-history-card": (None, 1, "the number that it has"),
-    "compare": (f"/compare/?{PAIR}", 15, "roles, tables of rows, moves, forecasts"),
-    "compare-csv": (f"/compare.csv?{PAIR}", 11, "roles and tables of rows"),
+    "compare": (f"/compare/?{PAIR}", 15, "roles, tables of rows, occupations, moves, forecasts"),
+    "compare-csv": (f"/compare.csv?{PAIR}", 11, "roles, tables of rows, occupations"),
     "role-map": ("/map/?zone=red", 4, "sectors twice, the filtered roles, all of them"),
     "task-search": ("/tasks/?q=task", 2, "the tasks, the reasons of those that are shown"),
+    "workforce": ("/workforce/", 0, "a form that knows nothing yet"),
     "job-search": ("/search/?q=lamp", 6, "whether the index is good; what it found"),
     "job-suggestions": ("/search/suggestions/?q=lamp", 1, "whether the index is good"),
     "occupation-list": ("/occupations/?group=29", 4, "groups, occupations, roles under them"),

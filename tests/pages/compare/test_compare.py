@@ -452,7 +452,7 @@ class Cells(HTMLParser):
             self.rows[self.row] = []
         elif text and self.place in ("compare-value", "compare-difference"):
             # Words may stand behind the number of a difference.
-            self.rows[self.row][-1][self.place == "compare-difference"] = text.split(", ")[0]
+            self.rows[self.row][-1][self.place == "compare-difference"] = re.split(r",\s", text)[0]
 
     def handle_endtag(self, tag):
         self.place = ""

@@ -1,0 +1,8 @@
+"""A whole workforce: a list of titles with counts, read, matched and summed. Nothing is stored.
+
+reading.py    the list as people paste it: rows of a title or a code with a count
+matching.py   which job each title means, how surely, and what the reader chose instead
+sums.py       people, hours and pay by zone, as ranges
+page.py       all of it, ready to print
+sheet.py      the same as the rows of a file
+"""

@@ -1,0 +1,57 @@
+"""A workforce by its titles. The list comes by POST, is answered, and is kept nowhere.
+
+There is nothing for a forged request to change, so the form needs no cookie and no token: a page
+that sets none is worth more here than a guard over nothing. Answers are kept by no cache.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from roles.pages.workforce.page import WorkforcePage, make_workforce
+from roles.pages.workforce.reading import MOST_BYTES, decode_list, read_list
+from roles.pages.workforce.sheet import make_workforce_sheet
+from roles.site.csv_file import csv_response
+
+TEMPLATE = "pages/workforce/workforce.html"
+
+
+def workforce(request: HttpRequest) -> HttpResponse:
+    """The empty form, or the answer to a list."""
+    if request.method == "POST":
+        return _answer(request)
+    return render(request, TEMPLATE, {"page": WorkforcePage()})
+
+
+@never_cache
+def _answer(request: HttpRequest) -> HttpResponse:
+    file = request.FILES.get("file")
+    if file and file.size > MOST_BYTES:
+        problem = f"The file has {file.size:,} bytes: at most {MOST_BYTES:,} are read."
+        page = WorkforcePage(problems=(problem,))
+        return render(request, TEMPLATE, {"page": page}, status=400)
+    text = decode_list(file.read()) if file else request.POST.get("list", "")
+    page = make_workforce(
+        text,
+        read_list(text),
+        _by_key(request, "as-"),
+        {key: code for key, code in _by_key(request, "code-").items() if code.strip()},
+    )
+    if page.result and request.POST.get("format") == "csv":
+        lines = make_workforce_sheet(page.result.titles, page.result.labour)
+        return csv_response("jobzone-workforce", lines)
+    return render(request, TEMPLATE, {"page": page}, status=400 if not page.result else 200)
+
+
+def _by_key(request: HttpRequest, start: str) -> dict[str, str]:
+    """What the form says of each title, by its key."""
+    return {
+        name.removeprefix(start): value
+        for name, value in request.POST.items()
+        if name.startswith(start)
+    }
+
+
+workforce = csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(workforce))
