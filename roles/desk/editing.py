@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import F, ProtectedError, Q
 
 from roles.desk.errors import Refused, StaleEdit
-from roles.desk.writing import written
+from roles.desk.estimating import refit_estimates
+from roles.desk.writing import at_the_end, written
 from roles.models import (
     Assessment,
     Claim,
@@ -24,6 +25,9 @@ from roles.models import (
     Source,
 )
 from roles.models.soc import sector_of
+
+# What of a role decides which estimate its score teaches.
+ESTIMATED_BY = ("occupation_code", "seniority")
 
 Versioned = Role | Assessment | DurabilityScore | Source | Index | Prediction
 
@@ -62,10 +66,12 @@ def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = 
     """
     if role.pk is not None:
         take_version(record=role, version=version)
-    before = role.pk and Role.objects.values_list("slug", flat=True).get(pk=role.pk)
-    keep_addresses(role, [before] if before else [])
+    before = role.pk and Role.objects.values(*ESTIMATED_BY, "slug").get(pk=role.pk)
+    keep_addresses(role, [before["slug"]] if before else [])
     role.sector = role.sector or sector_of(role.occupation_code)
     role.save()
+    if before and any(getattr(role, name) != before[name] for name in ESTIMATED_BY):
+        at_the_end(refit_estimates, by=by)
     return role
 
 

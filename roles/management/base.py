@@ -10,6 +10,7 @@ from django.db.models import Model
 from tqdm import tqdm
 
 from roles.desk.errors import Refused
+from roles.desk.estimating import refit_estimates
 from roles.occupations.official import Note, WrongFile
 
 NOTES_SHOWN = 60
@@ -67,7 +68,7 @@ class FilesImport(BaseCommand):
 
 
 class OfficialImport(BaseCommand):
-    """A published table or release: all of it or nothing of it."""
+    """A published table or release: all of it or nothing of it. Estimates rest on several."""
 
     path_help = "the table, as CSV"
     metavar = "FILE"
@@ -94,6 +95,7 @@ class OfficialImport(BaseCommand):
         if check:
             self.stdout.write("Checked only: nothing was written.")
         else:
+            refit_estimates(by=None)
             self.stdout.write("Done." if report.has_news else "Done: nothing new.")
 
     def print_report(self, report):

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from roles.desk.editing import save_role
 from roles.desk.estimating import refit_estimates
 from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.models import (
@@ -76,6 +77,14 @@ def test_estimates_go_with_what_they_rest_on(trades):
     assert refit_estimates(by=None) is None
     assert not Estimate.objects.exists()
     assert DataVersion.objects.current() == before + 1
+
+
+def test_a_role_under_another_code_teaches_that_occupation(trades):
+    role = Role.objects.get(occupation_code=ASSESSED[0])
+    role.occupation_code = PLAIN
+    save_role(role=role, by=None, version=role.version)
+    taught = {row["code"][:7] for row in EstimateFit.objects.get().left_out}
+    assert taught == {*ASSESSED[1:], PLAIN}
 
 
 def test_what_has_not_changed_is_not_written_again(trades):
