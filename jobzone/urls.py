@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from roles.site.machines import favicon, robots, security
 from roles.site.sitemaps import SITEMAPS
@@ -19,6 +20,8 @@ urlpatterns = [
         {"sitemaps": SITEMAPS},
         name="django.contrib.sitemaps.views.sitemap",
     ),
+    # Comparisons had pictures of their own; links that were shared name them still.
+    path("compare/card.png", RedirectView.as_view(pattern_name="roles:site-card", permanent=True)),
     path("", include("roles.urls")),
 ]
 

@@ -91,6 +91,11 @@ def test_card_of_nothing_is_a_404(client, content, path):
     assert client.get(path).status_code == 404
 
 
+def test_former_address_of_a_comparisons_card_leads_to_that_of_the_site(client, db):
+    answer = client.get("/compare/card.png?role=a&role=b")
+    assert (answer.status_code, answer["Location"]) == (301, "/card.png")
+
+
 def test_draft_has_no_card(client, content):
     draft = clone_reading(reading=published("medical-coder"), by=None)
     path = f"/roles/medical-coder/history/{draft.pk}/card.png"
