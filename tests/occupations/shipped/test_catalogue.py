@@ -113,7 +113,7 @@ def test_reading_of_a_group_is_that_of_its_members_and_what_was_not_measured_is_
     ("name", "old", "new", "expected"),
     [
         ("pay.csv", b"62400", b"62.400", "line 2: “62.400” is no number"),
-        ("pay.csv", b",", b";", "does not have the columns"),
+        ("pay.csv", b",", b";", "line 1: the cells are parted by semicolons"),
         ("names.csv", b"29-2072.00", b"29-2072.0", "“29-2072.0” is no code"),
         ("names.csv", b",too", b",both", "“both” is not known"),
         ("related.csv", b"29-2072.01,29-2072.00", b"10-2072.01,29-2072.00", "not sorted"),
