@@ -12,6 +12,7 @@ from django.db.models import F, ProtectedError, Q
 
 from roles.desk.errors import Refused, StaleEdit
 from roles.desk.estimating import refit_estimates
+from roles.desk.suggesting import refresh_suggestions
 from roles.desk.writing import at_the_end, written
 from roles.models import (
     Assessment,
@@ -72,6 +73,7 @@ def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = 
     role.save()
     if before and any(getattr(role, name) != before[name] for name in ESTIMATED_BY):
         at_the_end(refit_estimates, by=by)
+        at_the_end(refresh_suggestions, by=by)
     return role
 
 

@@ -5,14 +5,18 @@ that fell at no gate.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from roles.models import Assessment, Estimate, RelatedOccupation, Suggestion
+from roles.scoring import AIJRI_1, Grade, Zone, zone_of
 from roles.scoring.moves import RULE
+from roles.scoring.routes import Node, Route, Step, best_routes
 
 FIRST = 3
+BEGINNING = 6  # months of paid training after which nobody is a beginner any more
+Key = tuple[str, int]  # which table, and the number in it
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class MoveAudit:
     origins: tuple[Origin, ...]
     without: int  # jobs with a reading and with no row at all
     related: frozenset[tuple[str, str]]
+    routes: tuple[Route, ...]
 
     @property
     def total(self) -> int:
@@ -70,6 +75,23 @@ class MoveAudit:
             },
             "first_related_share": round(near / len(self.firsts), 4) if self.firsts else 0,
             "pay_cut_over_25_first": sum(origin.has_cut_first for origin in self.origins),
+            "routes": self._route_figures,
+        }
+
+    @property
+    def _route_figures(self) -> dict[str, int]:
+        """How many ways to Green are shown; those of the last three kinds there should not be."""
+        two = [route for route in self.routes if len(route.steps) > 1]
+        return {
+            "shown": len(self.routes),
+            "of_two_steps": len(two),
+            "nobody_wrote_a_step": sum(
+                not any(step.is_written for step in route.steps) for route in two
+            ),
+            "through_another_group": sum(_leaves_again(route) for route in two),
+            "level_after_its_training": sum(
+                step.is_beginning for route in self.routes for step in route.steps
+            ),
         }
 
     def is_near(self, origin: Origin, move: Suggestion) -> bool:
@@ -99,18 +121,77 @@ class MoveAudit:
 
 
 def audit_moves() -> MoveAudit:
-    """From what is stored; five queries."""
+    """From what is stored; seven queries."""
     rows = Suggestion.objects.with_ends().order_by("place", "pk")
-    by_origin: dict[tuple[int | None, int | None], list[Suggestion]] = defaultdict(list)
+    by_origin: dict[Key, list[Suggestion]] = defaultdict(list)
     for row in rows:
-        by_origin[row.from_role_id, row.from_occupation_id].append(row)
+        by_origin[_key(row.from_role_id, row.from_occupation_id)].append(row)
     origins = tuple(
         Origin(str(of[0].origin), _soc_of(of[0]), tuple(of)) for of in by_origin.values()
     )
     readings = Assessment.objects.published().count() + Estimate.objects.shown().count()
     pairs = RelatedOccupation.objects.order_by().values_list("occupation__soc", "other__soc")
     ordered = tuple(sorted(origins, key=lambda origin: origin.name))
-    return MoveAudit(ordered, max(0, readings - len(origins)), frozenset(pairs))
+    routes = tuple(_routes(by_origin))
+    return MoveAudit(ordered, max(0, readings - len(origins)), frozenset(pairs), routes)
+
+
+@dataclass(frozen=True)
+class AuditedStep(Step):
+    """A step that also says if training leads to the level at which that training begins."""
+
+    is_beginning: bool = False
+
+
+def _routes(by_origin: Mapping[Key, Sequence[Suggestion]]) -> Iterator[Route]:
+    """The best ways from every job, over what is suggested there and from its ends."""
+    nodes = _nodes()
+    steps = {
+        start: [_step(start, row) for row in rows if not row.gate]
+        for start, rows in by_origin.items()
+    }
+    for start, own in steps.items():
+        if start in nodes:
+            beyond = [step for first in own for step in steps.get(first.end, ())]
+            yield from best_routes(nodes[start], nodes, [*own, *beyond])
+
+
+def _nodes() -> dict[Key, Node]:
+    found: dict[Key, Node] = {}
+    for assessment in Assessment.objects.for_list():
+        key, group = _key(assessment.role_id, None), assessment.role.occupation_code[:2]
+        grade = Grade(assessment.firmness) if assessment.firmness else None
+        found[key] = Node(key, assessment.score, Zone(assessment.zone), grade, group)
+    for estimate in Estimate.objects.shown():
+        key, group = _key(None, estimate.occupation_id), estimate.occupation.soc[:2]
+        zone = zone_of(estimate.middle, AIJRI_1)
+        found[key] = Node(key, estimate.middle, zone, None, group)
+    return found
+
+
+def _step(start: Key, row: Suggestion) -> Step:
+    known = row.unpaid is not None
+    return AuditedStep(
+        start,
+        _key(row.to_role_id, row.to_occupation_id),
+        row.unpaid + row.paid if known else None,
+        known and not row.unpaid,
+        row.median_change is not None and row.median_change < 0,
+        studied=row.unpaid if known and row.paid else 0,
+        is_written=row.is_written,
+        is_beginning=bool(
+            row.to_role and row.to_role.seniority == "entry" and known and row.paid > BEGINNING
+        ),
+    )
+
+
+def _key(role: int | None, occupation: int | None) -> Key:
+    return ("role", role) if role else ("occupation", occupation)
+
+
+def _leaves_again(route: Route) -> bool:
+    start, *between, end = (node.group for node in route.nodes)
+    return any(group and group not in (start, end) for group in between)
 
 
 def name_of(row: Suggestion) -> str:

@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from roles.desk.errors import Refused
 from roles.desk.estimating import refit_estimates
+from roles.desk.suggesting import refresh_suggestions
 from roles.occupations.official import Note, WrongFile
 
 NOTES_SHOWN = 60
@@ -96,6 +97,7 @@ class OfficialImport(BaseCommand):
             self.stdout.write("Checked only: nothing was written.")
         else:
             refit_estimates(by=None)
+            refresh_suggestions(by=None)
             self.stdout.write("Done." if report.has_news else "Done: nothing new.")
 
     def print_report(self, report):

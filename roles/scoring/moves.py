@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, hypot, log10
 from statistics import NormalDist
 from typing import TypeVar
@@ -254,7 +255,7 @@ class MoveWorth:
     median_change: float | None
     is_written: bool
 
-    @property
+    @cached_property
     def shown(self) -> Decimal:
         return _rounded(sum((Fraction(points) for _, points in self.exact), Fraction(0)))
 

@@ -21,7 +21,7 @@ class Education(StrEnum):
     @property
     def rank(self) -> int:
         """Where it stands, 0 for none."""
-        return list(Education).index(self)
+        return _RANKS[self]
 
     @property
     def label(self) -> str:
@@ -38,6 +38,7 @@ class Education(StrEnum):
         return self.rank >= Education.ASSOCIATE.rank
 
 
+_RANKS = {education: place for place, education in enumerate(Education)}
 EDUCATION_WORDS = {
     Education.NONE: "no formal education",
     Education.HIGH_SCHOOL: "a high school diploma",

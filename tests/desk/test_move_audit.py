@@ -38,6 +38,10 @@ def test_audit_counts_every_job_with_a_reading(market, capsys):
     assert found["most_common_first"] == {"name": "Lamp Clerks", "share": 0.5}
     assert found["first_related_share"] == 0.5
     assert found["pay_cut_over_25_first"] == 0
+    assert found["routes"] == {
+        "shown": 2, "of_two_steps": 0, "nobody_wrote_a_step": 0, "through_another_group": 0,
+        "level_after_its_training": 0,
+    }  # fmt: skip
 
 
 def test_what_official_lists_call_related_is_near(market, capsys):

@@ -105,6 +105,10 @@ class Card:
         entry, median = self._value("pay_25"), self._value("pay")
         if median is None:
             return ""
+        row = self.move.suggestion
+        if row and row.is_level and row.median_change is not None:
+            now, then = count(int(self.here.own_pay)), count(int(self.there.own_pay))
+            return f"about ${then} at that level; here ${now} ({signed(row.median_change, 0)} %)"
         start = f"${count(int(entry))} at first, " if entry is not None else ""
         return f"{start}${count(int(median))} in the middle{self._against()}"
 
