@@ -7,6 +7,7 @@ from roles.occupations.views import (
     job_suggestions,
     occupation_detail,
     occupation_list,
+    wish,
 )
 from roles.outlook.views import index_list, prediction_list
 from roles.pages.compare.views import compare, compare_csv
@@ -52,6 +53,7 @@ urlpatterns = [
     path("workforce/", workforce, name="workforce"),
     path("search/", job_search, name="job-search"),
     path("search/suggestions/", job_suggestions, name="job-suggestions"),
+    path("wish/", wish, name="wish"),
     path("occupations/", occupation_list, name="occupation-list"),
     path("indexes/", index_list, name="index-list"),
     path("predictions/", prediction_list, name="prediction-list"),

@@ -23,3 +23,4 @@ from roles.models.role import Role, RoleAddress, RoleName
 from roles.models.rows import Barrier, Evidence, Judgement, Principle, Task
 from roles.models.sources import Citation, Claim, Source
 from roles.models.suggestions import Suggestion
+from roles.models.wishes import Wish

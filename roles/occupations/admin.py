@@ -5,7 +5,7 @@ from django.utils.html import format_html
 
 from roles.desk.forms import VersionedForm
 from roles.desk.versioned_admin import VersionedAdmin
-from roles.models import Occupation, Requirement
+from roles.models import Occupation, Requirement, Wish
 from roles.occupations.admin_search import NameSearch
 from roles.occupations.names import occupations_holding
 from roles.occupations.requirements import delete_requirement, save_requirement
@@ -46,6 +46,40 @@ class OccupationAdmin(NameSearch, admin.ModelAdmin):
     def page(self, occupation):
         """The link to what readers see."""
         return format_html('<a href="{}">{}</a>', occupation.get_absolute_url(), occupation.code)
+
+
+@admin.register(Wish)
+class WishAdmin(admin.ModelAdmin):
+    """What people wish to see assessed, the most wanted first: to read."""
+
+    list_display = ("wished", "count", "first_day", "last_day")
+    ordering = ("-count", "-last_day", "pk")
+    list_select_related = ("occupation",)
+    fields = ("occupation", "text", "count", "first_day", "last_day")
+    actions = None
+
+    def has_module_permission(self, request):
+        return request.user.is_staff
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_staff
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def lookup_allowed(self, lookup, value, request):
+        return False
+
+    @admin.display(description="wished for")
+    def wished(self, wish):
+        """The occupation, or what was typed."""
+        return str(wish)
 
 
 class RequirementForm(VersionedForm):

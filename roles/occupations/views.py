@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from roles.models import Assessment, DurabilityScore, Estimate, Occupation, Suggestion
 from roles.models.soc import written_code
@@ -12,6 +14,7 @@ from roles.occupations.facts import facts_of
 from roles.occupations.names import suggest_pages
 from roles.occupations.page import make_occupation_page
 from roles.occupations.search import make_job_search, make_occupations, make_suggestions
+from roles.occupations.wishes import WishForm, address_of, count_wish, take_turn
 
 
 @require_safe
@@ -72,3 +75,30 @@ def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
         coming=Suggestion.objects.leading_to(socs=[occupation.soc]),
     )
     return render(request, "occupations/occupation_detail.html", {"page": page})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def wish(request: HttpRequest) -> HttpResponse:
+    """ "My job is not here": the form, and one more wish counted.
+
+    The only public page that sets a cookie: the one that proves a posted form to be ours.
+    """
+    refused = False
+    if request.method == "POST":
+        form = WishForm(request.POST)
+        if form.is_valid():
+            if take_turn(address_of(request)):
+                count_wish(
+                    occupation=form.occupation,
+                    text=form.cleaned_data["text"],
+                    today=timezone.localdate(),
+                )
+                return redirect(f"{reverse('roles:wish')}?done=1")
+            refused = True
+    else:
+        asked = {"code": request.GET.get("code", "")[:10], "text": request.GET.get("q", "")[:80]}
+        form = WishForm(initial={name: value.replace("\0", "") for name, value in asked.items()})
+    status = 429 if refused else 200
+    context = {"form": form, "done": "done" in request.GET, "refused": refused}
+    return render(request, "occupations/wish.html", context, status=status)

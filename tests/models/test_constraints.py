@@ -40,6 +40,7 @@ from roles.models import (
     Suggestion,
     Task,
     Transition,
+    Wish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,15 @@ def related_twice():
 def alike(likeness):
     first, second = occupation("29-2072.00"), occupation("11-1011.00")
     return OccupationLikeness(occupation=first, other=second, likeness=Decimal(likeness))
+
+
+def wish(text="lamplighter"):
+    return Wish(text=text, first_day=date(2031, 5, 1), last_day=date(2031, 5, 1))
+
+
+def twice(make):
+    make().save()
+    return make()
 
 
 def index(**changed):
@@ -204,6 +214,8 @@ VIOLATIONS = {
     "requirement_months_range": lambda role, draft: asked(months_from=9, months_to=6),
     "requirement_level_known": lambda role, draft: asked(level="boss"),
     "requirement_education_known": lambda role, draft: asked(education="some"),
+    "wish_of_one_thing": lambda role, draft: wish(text=""),
+    "wish_text_once": lambda role, draft: twice(wish),
     "suggestion_from_one_job": lambda role, draft: suggested(to_role=role),
     "suggestion_leads_somewhere": lambda role, draft: suggested(from_role=role),
     "role_title_given": lambda role, draft: Role(title="", slug="x"),

@@ -44,6 +44,7 @@ COSTS = {
     "workforce": ("/workforce/", 0, "a form that knows nothing yet"),
     "job-search": ("/search/?q=lamp", 6, "whether the index is good; what it found"),
     "job-suggestions": ("/search/suggestions/?q=lamp", 1, "whether the index is good"),
+    "wish": ("/wish/?q=lamp", 0, "the form asks for nothing"),
     "occupation-list": ("/occupations/?group=29", 4, "groups, occupations, roles under them"),
     "occupation-detail": (f"/occupations/{CODE}/", 13, "it, facts, names, related ones, roles"),
     "index-list": ("/indexes/", 6, "indexes, readings, roles, sources"),
