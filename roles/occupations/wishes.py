@@ -35,7 +35,11 @@ class WishForm(forms.Form):
     """A job by its code, where somebody comes from its page, or by what they call it."""
 
     code = forms.CharField(max_length=10, required=False, widget=forms.HiddenInput)
-    text = forms.CharField(label="What do you call the job?", max_length=MOST_LETTERS)
+    text = forms.CharField(
+        label="What do you call the job?",
+        max_length=MOST_LETTERS,
+        widget=forms.TextInput({"class": "own-input", "size": 36, "autocomplete": "off"}),
+    )
 
     def clean_text(self) -> str:
         """The title with single spaces, in small letters; refused where it is none."""
