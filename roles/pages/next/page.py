@@ -124,7 +124,7 @@ def make_next_page(
     """
     role = assessment.role
     transitions = list(assessment.transitions.all())
-    texts = htmls(assessment, ("next",))
+    texts = tuple(htmls(assessment, ("next",)))
     named = {row.to_role for row in transitions if row.to_role}
     moves = _Moves(role_key(role), Suggestion.objects.moves_from(roles=[role]))
     jobs, present = make_jobs({role, *named, *moves.ends}, mentioned_slugs(*texts))

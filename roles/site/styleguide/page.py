@@ -55,6 +55,7 @@ def make_styleguide() -> dict[str, object]:
         "role": role,
         "headline": _role_page(TELLER),
         "next": _next_page(COPIER, {"study": "certificate", "months": "13"}),
+        "ways": _next_page(COPIER).ways,
         "least": _next_page(LIGHTER),
         "week": _week(compared[FOLDER]),
         "wrong_week": _wrong_week(compared[FOLDER]),
