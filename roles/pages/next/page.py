@@ -238,7 +238,11 @@ def _page(here: JobView, asked: MoveFilter, cards: Sequence[Card], ways: Ways | 
         suggested=tuple(suggested),
         written=tuple(written),
         below=tuple(below),
-        left_out=tuple(each for each in failing if each.failing and not each.card.gate),
+        left_out=tuple(
+            each
+            for each in failing
+            if each.failing and (each.card.gate is None or _is_written(each.card))
+        ),
         is_open=len(suggested) > 1 and suggested[0].move.suggestion.is_open,
         range_share=None,
         ways=ways,
