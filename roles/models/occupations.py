@@ -23,6 +23,11 @@ class OccupationQuerySet(models.QuerySet):
         named = self.filter(soc__in=socs).order_by("-code").values_list("soc", "title")
         return dict(named)
 
+    def known(self, socs):
+        """Those of these SOC codes that there is an occupation of."""
+        wanted = set(filter(None, socs))
+        return set(self.filter(soc__in=wanted).values_list("soc", flat=True)) if wanted else set()
+
     def for_code(self, code):
         """The occupation of an O*NET code, or the first (.00) of a SOC code; or None."""
         exactly_first = models.Case(models.When(code=code, then=0), default=1)

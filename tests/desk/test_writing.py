@@ -21,16 +21,24 @@ from roles.models import (
     DurabilityScore,
     Index,
     Prediction,
+    Requirement,
     Revision,
     Role,
     RoleName,
     Source,
     Task,
 )
-from roles.occupations import importing
+from roles.occupations import importing, requirements
+from roles.occupations.importing.labour import import_labour
 from roles.occupations.official import read_bls, read_onet
-from roles.occupations.official.exposure import read_exposure
+from roles.occupations.official.exposure import OBSERVED, read_exposure
+from roles.occupations.official.pay import read_pay
+from roles.occupations.official.projections import read_projections
+from roles.occupations.shipped import Catalogue, import_catalogue
+from roles.occupations.shipped.everyday import import_everyday_names, read_everyday_names
+from roles.occupations.shipped.sources import ShippedSource
 from roles.outlook import indexes, predictions
+from roles.outlook.shipped_readings import import_readings
 from roles.sources import editing as source_editing
 from roles.sources.importing import import_sources
 from roles.text.toml_files import parse_file
@@ -39,6 +47,7 @@ from tests.factories.durability import make_durability
 from tests.factories.exposure import tasks_table
 from tests.factories.official import bls_table, onet_files
 from tests.factories.sources import ALMANAC, GAZETTE, read_source
+from tests.factories.workbooks import pay_table, projections_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +164,49 @@ def exposure(**options):
     return {"file": read_exposure(rows, "x.csv"), "vintage": "1886", **options}
 
 
+FITTER = """
+[[job]]
+code = "47-2152"
+title = "Gas Fitters"
+education = "high school"
+months = [48, 60]
+paid = true
+"""
+
+
+def jobs(text=FITTER):
+    return [parse_file("jobs.toml", text.encode(), requirements.LAYOUT)]
+
+
+def requirement():
+    requirements.import_requirements(files=jobs(), by=None)
+    return Requirement.objects.get()
+
+
+def labour():
+    return {
+        "projections": read_projections(projections_workbook(), "bls_ep_2031_41.xlsx"),
+        "pay": read_pay(pay_table(), "bls_oews_may_2031_national.csv"),
+    }
+
+
+def catalogue():
+    return Catalogue(release=read_onet(onet_files()), alike=(), **labour())
+
+
+def everyday():
+    importing.import_onet(release=read_onet(onet_files()), by=None)
+    return read_everyday_names(b"code,name\n29-2072,wick scribe\n")
+
+
+def readings():
+    described = {"key": "r", "publisher": "B", "title": "B", "kind": "article", "tier": 3}
+    return {
+        "layout": OBSERVED, "data": b"code,observed-use\n29-2072,0.5\n",
+        "shipped": ShippedSource(described, "CC BY 4.0"),
+    }  # fmt: skip
+
+
 # (service, what it is given, whether the public sees another thing afterwards)
 REPLACED = Edition(number=7, published=datetime(2025, 1, 1, tzinfo=UTC),
                    replaced=datetime(2025, 2, 1, tzinfo=UTC))  # fmt: skip
@@ -231,6 +283,22 @@ WRITES = (
     (importing.import_onet, lambda: {"release": read_onet(onet_files()), "check": True}, False),
     (importing.import_bls, bls, True),
     (importing.import_bls, lambda: bls(check=True), False),
+    (import_labour, labour, True),
+    (import_catalogue, lambda: {"catalogue": catalogue()}, True),
+    (import_everyday_names, lambda: {"names": everyday()}, True),
+    (import_readings, readings, True),
+    (requirements.import_requirements, lambda: {"files": jobs()}, True),
+    (requirements.import_requirements, lambda: {"files": jobs("")}, False),
+    (
+        requirements.save_requirement,
+        lambda: {"requirement": requirement(), "version": 1},
+        True,
+    ),
+    (
+        requirements.delete_requirement,
+        lambda: {"requirement": requirement(), "version": 1},
+        True,
+    ),
 )  # fmt: skip
 
 

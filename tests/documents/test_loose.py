@@ -11,7 +11,7 @@ from roles.documents.parse.loose import PRINTED, page_of, style_of
 from tests.factories.any_documents import documents
 from tests.factories.documents import PLAIN, headed, read
 
-SHIPPED = sorted((Path(__file__).parents[2] / "fixtures").rglob("*.md"))
+SHIPPED = sorted((Path(__file__).parents[2] / "fixtures" / "assessments").glob("*.md"))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -12,6 +12,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from roles import urls
+from roles.desk.suggesting import refresh_suggestions
 from roles.documents import Degree, PassageKind, Pay, render
 from roles.exchange.importing import import_documents
 from roles.models import Assessment, Claim, DurabilityScore, Index, Occupation, Role, Source
@@ -129,6 +130,7 @@ def _hide_the_last_readings() -> None:
                 readings.filter(pk=before.pk).update(
                     state="published", superseded_at=None, published_at=timezone.now()
                 )
+    refresh_suggestions(by=None)
 
 
 def _add_opinions() -> None:

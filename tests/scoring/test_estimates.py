@@ -42,7 +42,8 @@ def test_pulls_add_up_to_the_middle(fitted):
     for code in CODES[len(ASSESSED) :]:
         estimated = fitted.estimates[code]
         pulls = sum(pull.points for pull in estimated.pulls)
-        assert abs(fitted.average + pulls - estimated.middle) <= Decimal("0.07")
+        middle = float(fitted.average) + float(pulls)
+        assert middle == pytest.approx(float(estimated.middle), abs=0.07)
 
 
 def test_strongest_pull_comes_first(fitted):

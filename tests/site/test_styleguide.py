@@ -20,7 +20,12 @@ TEMPLATES = settings.BASE_DIR / "templates"
 # Partials that it does not show, and why.
 NOT_SHOWN = {
     "site/_social.html": "stands in the head, where nobody sees it",
-    "pages/next/_coming.html": "a line of links",
+    "charts/_pay.html": "a bar with its figures as text: seen on the page of any occupation",
+    "occupations/_near_entry.html": "a name with a score as it stands everywhere",
+    "occupations/_readings.html": "a plain table of other indexes",
+    "pages/my_week/_fixed.html": "checkboxes with their labels",
+    "pages/my_week/_reach.html": "lists of tasks with their hours",
+    "pages/workforce/_*.html": "one form and plain tables, on a page of their own",
     "occupations/_next.html": "a plain list of links with what each pays",
     "pages/compare/_about.html": "the same facts as on the role page, by the same ids",
     "pages/method/_*.html": "passages of the method page: text and plain tables",

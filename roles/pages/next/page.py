@@ -199,8 +199,9 @@ class _Moves:
             if told:
                 left.remove(told)
             cards.append(Card(here, there, there.move(told, row), there.key in back, prose))
+        pages = Occupation.objects.known({told.occupation_code[:7] for told in left})
         for told in left:
-            there = jobs[role_key(told.to_role)] if told.to_role else _named(told, here)
+            there = jobs[role_key(told.to_role)] if told.to_role else _named(told, here, pages)
             cards.append(Card(here, there, there.move(told, None), False, prose))
         return cards
 
@@ -274,10 +275,13 @@ def _tells_of(told: Transition, row: Suggestion) -> bool:
     return bool(end and told.name.casefold() == end.title.casefold())
 
 
-def _named(told: Transition, here: JobView) -> JobView:
-    """A job that an assessor named and nobody has a reading of; one of the same code has facts."""
+def _named(told: Transition, here: JobView, pages: set[str]) -> JobView:
+    """A job that an assessor named and nobody has a reading of; one of the same code has facts.
+
+    `pages` are the SOC codes that have a page.
+    """
     code = told.occupation_code[:7]
-    url = reverse("roles:occupation-detail", kwargs={"code": code}) if code else ""
+    url = reverse("roles:occupation-detail", kwargs={"code": code}) if code in pages else ""
     same = bool(code) and code == here.soc
     return JobView(
         ("named", told.pk), told.name, "", "", url, code,
