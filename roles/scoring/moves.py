@@ -66,7 +66,8 @@ class MoveRule:
     per_tenfold: float = 4  # O
     least_openings: float = 5_000
     openings_share: float = 0.005  # of the jobs of the origin
-    written: float = 4  # W
+    # W. What an assessor wrote outweighs a rise in pay: the lists know no ladder of a trade.
+    written: float = 10
     next_level: float = 8
     experience: float = 0.5  # so alike that years in the one job count in the other
     # Gates
