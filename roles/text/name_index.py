@@ -29,6 +29,7 @@ from roles.text.tokens import (
     EMPLOYERS,
     MOST_LETTERS,
     MOST_WORDS,
+    bare_words,
     canonical,
     readings,
     singular,
@@ -65,6 +66,8 @@ _ALMOST = 0.995
 # Words glued together or torn apart are typing errors too.
 _GLUED = 0.97
 _MOST_WAYS = 8
+# Without the level or the place that was asked it is another name.
+_BARE = 0.9
 _TELLS_FROM = 3  # letters of a word that is not finished
 # From here on so many names fit what was asked that another common word only tells them apart.
 _MANY = 2_000
@@ -182,6 +185,8 @@ class NameIndex:
             self._collect(best, written, unfinished, mistyped=True)
             torn = islice(self._torn_or_glued(asked), _MOST_WAYS)
             self._collect(best, torn, unfinished, mistyped=False)
+        if not best and (bare := bare_words(typed)) not in ((), asked):
+            self._collect(best, [(bare, _BARE)], unfinished, mistyped=True)
         return list(best.values())
 
     def _collect(

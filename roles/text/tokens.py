@@ -47,6 +47,14 @@ _EMPLOYERS = (
 EMPLOYERS = frozenset(_EMPLOYERS.split())
 _SAME = dict(pair.split(":") for pair in f"{_SHORT} {_BRITISH}".split())
 _LITTLE_WORDS = frozenset(_LITTLE.split())
+# What stands beside a job's name and is no part of it, where nothing is called so as a whole.
+_PLACE = re.compile(r"\s(?:in|for|at|with|of)\s", re.IGNORECASE)
+_LEVELS_AND_PEOPLE = (
+    "senior junior trainee apprentice graduate deputy lead head principal chief acting assistant "
+    "student newly qualified experienced retired former freelance employed self agency temporary "
+    "temp part full time night day shift weekend band grade level entry mid 1 2 3 4 5 6 7 8 "
+    "man woman lady boy girl guy lad person"
+)
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 # "C++" and "C#" are words; so are "3D" and "école".
@@ -64,6 +72,15 @@ def words_of(text: str) -> tuple[str, ...]:
     found = [canonical(word) for word in spelt(text[:MOST_LETTERS])][:MOST_WORDS]
     telling = tuple(word for word in found if word not in _LITTLE_WORDS)
     return telling or tuple(found)
+
+
+def bare_words(text: str) -> tuple[str, ...]:
+    """The words that say what somebody does, without the level, the person and the place.
+
+    "senior nurse" -> nurse; "shift manager in a shop" -> shift manager; "delivery boy" -> delivery
+    """
+    what = _PLACE.split(text[:MOST_LETTERS], maxsplit=1)[0]
+    return tuple(word for word in words_of(what) if word not in _BESIDE)
 
 
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
@@ -123,3 +140,6 @@ def singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+_BESIDE = frozenset(map(canonical, _LEVELS_AND_PEOPLE.split()))

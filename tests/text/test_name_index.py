@@ -162,6 +162,24 @@ def test_what_holds_the_lesser_half_of_what_was_asked_is_not_shown():
     assert found("traffic warden", index) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("senior delivery driver", TRUCKERS),
+        ("trainee medical coder", CODERS),
+        ("charge nurse in a hospital ward at night", NURSES),
+        ("deputy president", EXECUTIVES),
+    ],
+)
+def test_a_level_and_a_place_are_left_out_where_nothing_is_called_so(typed, unit):
+    assert first(typed)[0] == unit
+    assert not found(typed)[0].exact
+
+
+def test_a_level_alone_finds_nothing():
+    assert found("senior") == found("trainee in a shop") == ()
+
+
 def test_an_employer_changes_nothing():
     index = NameIndex([*OTHERS, Name(0, "Cashier"), Name(1, "Tesco Driver")])
     assert found("tesco cashier", index)[0].unit == 0
