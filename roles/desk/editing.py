@@ -11,8 +11,7 @@ from django.db import transaction
 from django.db.models import F, ProtectedError, Q
 
 from roles.desk.errors import Refused, StaleEdit
-from roles.desk.estimating import refit_estimates
-from roles.desk.suggesting import refresh_suggestions
+from roles.desk.suggesting import renew_readings
 from roles.desk.writing import at_the_end, written
 from roles.models import (
     Assessment,
@@ -72,8 +71,7 @@ def save_role(*, role: Role, by: AbstractBaseUser | None, version: int | None = 
     role.sector = role.sector or sector_of(role.occupation_code)
     role.save()
     if before and any(getattr(role, name) != before[name] for name in ESTIMATED_BY):
-        at_the_end(refit_estimates, by=by)
-        at_the_end(refresh_suggestions, by=by)
+        at_the_end(renew_readings, by=by)
     return role
 
 

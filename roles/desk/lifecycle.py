@@ -12,9 +12,9 @@ from django_fsm import TransitionNotAllowed
 
 from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused
-from roles.desk.estimating import record_check, refit_estimates
+from roles.desk.estimating import record_check
 from roles.desk.recompute import recompute
-from roles.desk.suggesting import refresh_suggestions
+from roles.desk.suggesting import renew_readings
 from roles.desk.writing import at_the_end, written
 from roles.documents import Edition
 from roles.models import Assessment, Role
@@ -107,8 +107,7 @@ def publish_reading(
     _check_whole(reading)
     if isinstance(reading, Assessment):
         record_check(reading)
-        at_the_end(refit_estimates, by=by)
-        at_the_end(refresh_suggestions, by=by)
+        at_the_end(renew_readings, by=by)
     now = timezone.now()
     # A lock that both databases have: whoever publishes for this role second waits here.
     Role.objects.filter(pk=reading.role_id).update(updated_at=now)

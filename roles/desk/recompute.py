@@ -14,8 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from roles.desk.citations import Cited, cited_in, store_citations
-from roles.desk.estimating import refit_estimates
-from roles.desk.suggesting import refresh_suggestions
+from roles.desk.suggesting import renew_readings
 from roles.desk.writing import UNSEEN, bump_data_version
 from roles.models import Assessment, Claim, DurabilityScore, ScoreDistribution
 from roles.models.texts import PlacedText, placed_texts
@@ -106,8 +105,7 @@ def recompute_scores(*, check: bool = False) -> list[Difference]:
             differences = list(_differences(record, _computed(record)))
             found += _mend(record) if differences and not check else differences
     if not check:
-        refit_estimates(by=None)
-        refresh_suggestions(by=None)
+        renew_readings(by=None)
     return found
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from roles.desk.estimating import refit_estimates
 from roles.desk.locks import FITTING, wait_for_turn
 from roles.desk.writing import bump_data_version, writing
 from roles.models import (
@@ -58,6 +59,12 @@ class Place:
     job: Job
     role: Role | None
     occupation: Occupation | None
+
+
+def renew_readings(*, by: AbstractBaseUser | None) -> None:
+    """Estimates and suggestions anew: what follows from a write by `by`."""
+    refit_estimates(by=by)
+    refresh_suggestions(by=by)
 
 
 def refresh_suggestions(*, by: AbstractBaseUser | None) -> int:

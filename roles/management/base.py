@@ -10,8 +10,7 @@ from django.db.models import Model
 from tqdm import tqdm
 
 from roles.desk.errors import Refused
-from roles.desk.estimating import refit_estimates
-from roles.desk.suggesting import refresh_suggestions
+from roles.desk.suggesting import renew_readings
 from roles.occupations.official import Note, WrongFile
 
 NOTES_SHOWN = 60
@@ -96,8 +95,7 @@ class OfficialImport(BaseCommand):
         if check:
             self.stdout.write("Checked only: nothing was written.")
         else:
-            refit_estimates(by=None)
-            refresh_suggestions(by=None)
+            renew_readings(by=None)
             self.stdout.write("Done." if report.has_news else "Done: nothing new.")
 
     def print_report(self, report):

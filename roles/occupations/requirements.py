@@ -21,7 +21,7 @@ from django.core.exceptions import ValidationError
 
 from roles.desk.editing import take_version
 from roles.desk.locks import IMPORT, wait_for_turn
-from roles.desk.suggesting import refresh_suggestions
+from roles.desk.suggesting import renew_readings
 from roles.desk.writing import at_the_end, written
 from roles.models import Requirement
 from roles.text.toml_files import Layout, TomlFile, Types, read_files
@@ -67,7 +67,7 @@ def save_requirement(
     if requirement.pk is not None:
         take_version(record=requirement, version=version)
     requirement.save()
-    at_the_end(refresh_suggestions, by=by)
+    at_the_end(renew_readings, by=by)
     return requirement
 
 
@@ -78,7 +78,7 @@ def delete_requirement(
     """Delete one: what the job asks is then told from official figures alone."""
     take_version(record=requirement, version=version)
     requirement.delete()
-    at_the_end(refresh_suggestions, by=by)
+    at_the_end(renew_readings, by=by)
 
 
 def read_requirement_files(paths: Iterable[str | Path]) -> Iterator[TomlFile]:
@@ -122,7 +122,7 @@ def import_requirements(
         take_version(record=requirement, version=requirement.version)
         requirement.save()
     if new or changed:
-        at_the_end(refresh_suggestions, by=by)
+        at_the_end(renew_readings, by=by)
     return RequirementReport(tuple(map(str, new)), tuple(map(str, changed)))
 
 

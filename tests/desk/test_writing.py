@@ -356,7 +356,7 @@ def services():
 
 
 # What follows from a write is not one: it asks for no right and leaves no revision.
-FOLLOWS = {"at_the_end", "refit_estimates", "refresh_suggestions"}
+FOLLOWS = {"at_the_end", "refit_estimates", "refresh_suggestions", "renew_readings"}
 
 
 def test_every_service_is_among_them():

@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from roles.desk.accounts import ensure_assessor_group
-from roles.desk.estimating import refit_estimates
 from roles.desk.recompute import recompute_missing
-from roles.desk.suggesting import refresh_suggestions
+from roles.desk.suggesting import renew_readings
+from roles.desk.writing import at_the_end, writing
 from roles.exchange.importing import import_documents, read_paths
 from roles.models import Role, Source
 from roles.occupations.requirements import import_requirements, read_requirement_files
@@ -51,26 +51,24 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, without_occupations=False, **options):
-        ensure_assessor_group()
-        is_empty = not Role.objects.exists()
-        if is_empty:
-            self._load_sources()  # before what cites them
-        if not without_occupations:
-            folder = settings.BASE_DIR / "fixtures" / "occupations"
-            self._load_occupations(folder)
-            self._load_everyday_names(folder)
-        if is_empty:
-            self._load_requirements()
-            self._load_assessments()
-            self._load_predictions()
-            refit_estimates(by=None)
-            refresh_suggestions(by=None)
-            return
-        self.stdout.write("There are roles already: no assessment loaded.")
-        if count := recompute_missing():
-            self.stdout.write(f"Computed what is new in this version for {count} assessments.")
-        refit_estimates(by=None)
-        refresh_suggestions(by=None)
+        with writing():  # all of it or nothing, and once what follows from each part
+            ensure_assessor_group()
+            at_the_end(renew_readings, by=None)
+            is_empty = not Role.objects.exists()
+            if is_empty:
+                self._load_sources()  # before what cites them
+            if not without_occupations:
+                folder = settings.BASE_DIR / "fixtures" / "occupations"
+                self._load_occupations(folder)
+                self._load_everyday_names(folder)
+            if is_empty:
+                self._load_requirements()
+                self._load_assessments()
+                self._load_predictions()
+                return
+            self.stdout.write("There are roles already: no assessment loaded.")
+            if count := recompute_missing():
+                self.stdout.write(f"Computed what is new in this version for {count} assessments.")
 
     def _load_occupations(self, folder: Path):
         sources = read_sources((folder / SOURCES_FILE).read_bytes())
