@@ -103,8 +103,8 @@ def test_method_page_says_what_came_of_an_estimate(client, trades, import_texts)
     assert check.assessment.role.title in said
 
 
-def test_nothing_is_said_of_estimates_while_there_are_none(client, import_texts):
+def test_no_estimate_is_spoken_of_while_there_are_none(client, import_texts):
     import_texts({"new.md": trade_text(UNKNOWN[1])})
-    assert "estimates" not in client.get("/method/").text
+    assert "There are none here" in client.get("/method/").text
     Occupation.objects.create(code="55-1011.00", soc="55-1011", title="Far off")
     assert "estimated below" not in client.get("/occupations/55-1011.00/").text
