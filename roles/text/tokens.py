@@ -48,7 +48,7 @@ EMPLOYERS = frozenset(_EMPLOYERS.split())
 _SAME = dict(pair.split(":") for pair in f"{_SHORT} {_BRITISH}".split())
 _LITTLE_WORDS = frozenset(_LITTLE.split())
 # What stands beside a job's name and is no part of it, where nothing is called so as a whole.
-_PLACE = re.compile(r"\s(?:in|for|at|with|of)\s", re.IGNORECASE)
+_PLACE = re.compile(r"\s(?:in|for|at|with)\s", re.IGNORECASE)
 _LEVELS_AND_PEOPLE = (
     "senior junior trainee apprentice graduate deputy lead head principal chief acting assistant "
     "student newly qualified experienced retired former freelance employed self agency temporary "

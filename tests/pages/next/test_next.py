@@ -188,7 +188,7 @@ def test_cards_stand_in_the_order_of_what_each_move_is_worth_with_every_term(cli
     lighter = cards(response)[0]
     assert sum(points for points, _words in lighter.sum) == lighter.worth
     said = words(response)
-    assert "+4.0 as an assessor wrote it" in said
+    assert "+10.0 as an assessor wrote it" in said
     assert "−12.0 for study and training" in said  # 24 months without pay, or not known
 
 
