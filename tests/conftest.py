@@ -171,6 +171,24 @@ def city(stored_city, db):
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """pytest-django's; before it drops the database whoever is still connected is put out.
+
+    A thread of the browser tests' server may be, and PostgreSQL then refuses.
+    """
+    yield
+    if connection.vendor == "postgresql":
+        name = connection.settings_dict["NAME"]
+        connection.close()
+        with django_db_blocker.unblock(), connection._nodb_cursor() as server:
+            server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = %s AND pid <> pg_backend_pid()",
+                [name],
+            )
+
+
+@pytest.fixture(scope="session")
 def stored_trades(django_db_setup, django_db_blocker):
     """The rows of `trades`, made once."""
     with django_db_blocker.unblock():
