@@ -11,8 +11,30 @@ from roles.occupations.names import occupations_holding
 from roles.occupations.requirements import delete_requirement, save_requirement
 
 
+class ToRead(admin.ModelAdmin):
+    """What staff may look up in the admin, and nobody edits there."""
+
+    def has_module_permission(self, request):
+        return request.user.is_staff
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_staff
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def lookup_allowed(self, lookup, value, request):
+        return False
+
+
 @admin.register(Occupation)
-class OccupationAdmin(NameSearch, admin.ModelAdmin):
+class OccupationAdmin(NameSearch, ToRead):
     """Find an occupation's code by its title or another name."""
 
     list_display = ("code", "title", "source", "page")
@@ -24,24 +46,6 @@ class OccupationAdmin(NameSearch, admin.ModelAdmin):
     ordering = ("code",)
     fields = ("code", "title", "description", "source", "page")
 
-    def has_module_permission(self, request):
-        return request.user.is_staff
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.is_staff
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def lookup_allowed(self, lookup, value, request):
-        return False
-
     @admin.display(description="public page")
     def page(self, occupation):
         """The link to what readers see."""
@@ -49,7 +53,7 @@ class OccupationAdmin(NameSearch, admin.ModelAdmin):
 
 
 @admin.register(Wish)
-class WishAdmin(admin.ModelAdmin):
+class WishAdmin(ToRead):
     """What people wish to see assessed, the most wanted first: to read."""
 
     list_display = ("wished", "count", "first_day", "last_day")
@@ -57,24 +61,6 @@ class WishAdmin(admin.ModelAdmin):
     list_select_related = ("occupation",)
     fields = ("occupation", "text", "count", "first_day", "last_day")
     actions = None
-
-    def has_module_permission(self, request):
-        return request.user.is_staff
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.is_staff
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def lookup_allowed(self, lookup, value, request):
-        return False
 
     @admin.display(description="wished for")
     def wished(self, wish):

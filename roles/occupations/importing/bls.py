@@ -13,7 +13,7 @@ from roles.desk.writing import written
 from roles.models import Claim, Occupation, Source
 from roles.models.soc import groups_over, is_group
 from roles.occupations.importing.report import CatalogueReport, Progress, silent
-from roles.occupations.importing.storing import add_claims
+from roles.occupations.importing.storing import add_claims, official_claim
 from roles.occupations.official import BlsEdition, BlsRow, Note
 
 PUBLISHER = "U.S. Bureau of Labor Statistics"
@@ -136,17 +136,15 @@ def _claims(
         (pay, Measure.PAY, paid, row.pay_hour, "USD an hour", pay_year, pay_year),
     )
     return [
-        Claim(
-            key=f"{source.key}-{row.code}-{measure.value}{HOURLY.get(unit, '')}",
-            source=source,
-            measure=measure,
+        official_claim(
+            source,
+            measure,
+            row.code,
+            said,
             what=what,
-            occupation_code=row.code,
-            value=None if isinstance(said, str) else said,
-            text=said if isinstance(said, str) else "",
             unit=unit,
-            period_from=begins,
-            period_to=ends,
+            years=(begins, ends),
+            ending=HOURLY.get(unit, ""),
         )
         for source, measure, what, said, unit, begins, ends in facts
         if said not in (None, "")

@@ -9,7 +9,7 @@ from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Claim, Source
 from roles.occupations.importing.report import CatalogueReport, Progress, silent
-from roles.occupations.importing.storing import add_claims
+from roles.occupations.importing.storing import add_claims, official_claim
 from roles.occupations.official.pay import Pay, PayEdition
 from roles.occupations.official.projections import Projection, ProjectionsEdition
 
@@ -92,17 +92,9 @@ def _projected(row: Projection, edition: ProjectionsEdition, source: Source) -> 
         (Measure.TRAINING, row.title, row.training, "", first, first),
     ):
         if said != "":
-            yield Claim(
-                key=f"{source.key}-{row.code}-{measure.value}",
-                source=source,
-                measure=measure,
-                what=what,
-                occupation_code=row.code,
-                value=None if isinstance(said, str) else said,
-                text=said if isinstance(said, str) else "",
-                unit=unit,
-                period_from=begins,
-                period_to=ends,
+            years = begins, ends
+            yield official_claim(
+                source, measure, row.code, said, what=what, unit=unit, years=years
             )
 
 
@@ -116,14 +108,13 @@ def _paid(row: Pay, edition: PayEdition, source: Source) -> Iterator[Claim]:
             (hour if hourly else None, "USD an hour", "-hour"),
         ):
             if value is not None:
-                yield Claim(
-                    key=f"{source.key}-{row.code}-{measure.value.replace('_', '-')}{ending}",
-                    source=source,
-                    measure=measure,
+                yield official_claim(
+                    source,
+                    measure,
+                    row.code,
+                    value,
                     what=f"{row.title}: {what}",
-                    occupation_code=row.code,
-                    value=value,
                     unit=unit,
-                    period_from=edition.year,
-                    period_to=edition.year,
+                    years=(edition.year, edition.year),
+                    ending=ending,
                 )

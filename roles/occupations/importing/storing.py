@@ -77,6 +77,33 @@ def insert_rows(
         cursor.executemany(insert, [(*row, *shared) for row in rows])
 
 
+def official_claim(
+    source: Source,
+    measure: Claim.Measure,
+    code: str,
+    said: object,
+    *,
+    what: str,
+    unit: str,
+    years: tuple[int, int],
+    ending: str = "",
+) -> Claim:
+    """A figure, or words, of an official table; its key says measure and code, and how it ends."""
+    is_words = isinstance(said, str)
+    return Claim(
+        key=f"{source.key}-{code}-{measure.value.replace('_', '-')}{ending}",
+        source=source,
+        measure=measure,
+        what=what,
+        occupation_code=code,
+        value=None if is_words else said,
+        text=said if is_words else "",
+        unit=unit,
+        period_from=years[0],
+        period_to=years[1],
+    )
+
+
 def add_claims(claims: Sequence[Claim], *, progress: Progress) -> tuple[Tally, list[Note]]:
     """Store the claims that are not there yet. One that is there is never overwritten.
 
