@@ -7,9 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.scoring import Composite, Firmness, firmness, printed_points, round_half_up
+from roles.scoring import (
+    Composite,
+    Firmness,
+    SubLabel,
+    Zone,
+    edges,
+    firmness,
+    printed_points,
+    round_half_up,
+)
 from roles.text.numbers import MINUS, figure, two_or_more
-from roles.text.verdict import label_words
+from roles.text.verdict import verdict_words
 
 
 @dataclass(frozen=True)
@@ -34,9 +43,20 @@ class Arithmetic:
     running: tuple[tuple[str, str], ...]
 
     @property
-    def label(self) -> str:
-        """Zone and sub-label, where there is a score."""
-        return label_words(self.result.zone, self.result.sub_label) if self.result.zone else ""
+    def zone(self) -> Zone | None:
+        return self.result.zone
+
+    @property
+    def kind(self) -> SubLabel | None:
+        return self.result.sub_label
+
+    @property
+    def verdict(self) -> str:
+        """Zone and how firmly, where there is a score."""
+        if self.result.score is None:
+            return ""
+        near = edges(self.result.score, self.result.method)
+        return verdict_words(self.result.zone, self.firm.grade, near)
 
     @property
     def conditions_met(self) -> int:

@@ -9,10 +9,10 @@ from django.db.models import F
 from django.utils.safestring import SafeString
 
 from roles.models import Assessment, Role
-from roles.scoring import Edge, Grade, Zone, edges
+from roles.scoring import Edge, SubLabel, Zone, edges
 from roles.text.markdown import ClaimMarks, with_present_scores
 from roles.text.numbers import figure
-from roles.text.verdict import label_words, verdict_words
+from roles.text.verdict import firmness_words, label_words, verdict_words
 
 Prose = Callable[[str], SafeString]
 
@@ -41,8 +41,8 @@ class ScoreView:
 
     @property
     def firmness(self) -> str:
-        """In words: "firmly", "at the edge", or ""."""
-        return Grade(self.grade).label if self.grade else ""
+        """In words: "firm", "close to Red", or ""."""
+        return firmness_words(self.grade, self.edges)
 
     @property
     def label(self) -> str:
@@ -50,9 +50,14 @@ class ScoreView:
         return label_words(self.zone, self.sub_label)
 
     @property
+    def kind(self) -> SubLabel | None:
+        """What kind of Green, Yellow or Red, with its meaning; plain Red and a quote have none."""
+        return SubLabel(self.sub_label) if self.sub_label else None
+
+    @property
     def verdict(self) -> str:
-        """Zone and how firmly: "Red, firmly"; the zone alone where that is not known."""
-        return verdict_words(self.zone, self.grade)
+        """Zone and how firmly: "Yellow, close to Red"; the zone alone where that is not known."""
+        return verdict_words(self.zone, self.grade, self.edges)
 
     @property
     def name(self) -> str:

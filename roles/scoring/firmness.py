@@ -26,16 +26,16 @@ class Grade(StrEnum):
 
     @property
     def label(self) -> str:
-        """As it stands behind a zone: "Red, firmly"."""
+        """In a word; roles.text.verdict names the zone that an edge is close to."""
         return {
-            Grade.FIRM: "firmly",
-            Grade.FAIR: "fairly firmly",
-            Grade.EDGE: "at the edge",
+            Grade.FIRM: "firm",
+            Grade.FAIR: "fairly firm",
+            Grade.EDGE: "close to another zone",
         }[self]
 
     @classmethod
     def of(cls, fewest: int) -> "Grade":
-        """One notch changes the zone: at the edge. Two: fairly firm. Three or more: firm."""
+        """One notch changes the zone: close to another. Two: fairly firm. Three or more: firm."""
         return {1: cls.EDGE, 2: cls.FAIR}.get(fewest, cls.FIRM)
 
 

@@ -37,6 +37,20 @@ class SubLabel(StrEnum):
         return self.value.capitalize()
 
     @property
+    def meaning(self) -> str:
+        """For somebody who reads nothing else (METHOD section 1, words for the labels)."""
+        return {
+            SubLabel.ACCELERATED: "AI creates demand for the job",
+            SubLabel.TRANSFORMING: "the job stays and its tasks change",
+            SubLabel.STABLE: "little of the week changes",
+            SubLabel.MODERATE: "some of the week changes within a few years",
+            SubLabel.URGENT: "much of the week changes within a few years",
+            SubLabel.IMMINENT: (
+                "most of the week can be done by software that is on sale, and little slows it"
+            ),
+        }[self]
+
+    @property
     def zone(self) -> Zone:
         return {
             SubLabel.ACCELERATED: Zone.GREEN,

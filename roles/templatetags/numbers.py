@@ -104,5 +104,5 @@ def zone_word(zone: str) -> str:
 
 @register.filter
 def grade_word(grade: str) -> str:
-    """ "at the edge" for the stored "edge"; firmness that is not known is said so."""
+    """ "firm" for the stored "firm"; firmness that is not known is said so."""
     return Grade(grade).label if grade else "not known"

@@ -38,7 +38,7 @@ def role_card(**changed):
         "score": Decimal("11.6"),
         "zone": "red",
         "label": "Red",
-        "said": "firmly",
+        "said": "firm",
         "dated": "Assessed on 14 March 2026",
     }
     return RoleCard(**(values | changed))

@@ -118,7 +118,7 @@ def test_card_says_title_level_score_zone_firmness_and_date(content):
         score=Decimal("11.6"),
         zone="red",
         label="Red",
-        said="firmly",
+        said="firm",
         dated="Assessed on 14 Mar 2026",
     )
 
@@ -224,7 +224,7 @@ def test_page_for_an_unknown_host_names_no_address(client, content):
 
 def test_role_says_its_score_and_its_own_address(content):
     social = make_role_social(absolute, published("medical-coder"))
-    assert social.title == "Medical Coder (Mid-Level): 11.6, Red, firmly"
+    assert social.title == "Medical Coder (Mid-Level): 11.6, Red, firm"
     assert social.url == "https://jobzone.example/roles/medical-coder/"
     assert social.image.startswith("https://jobzone.example/roles/medical-coder/card.png?v=")
     assert "11.6 of 100" in social.image_alt
@@ -244,7 +244,7 @@ def test_earlier_assessment_says_its_own_address_and_card(client, content):
 def test_comparison_says_all_its_scores_and_shows_the_picture_of_the_site(client, content):
     found = [published("medical-coder"), published("registered-nurse")]
     social = make_comparison_social(absolute, found)
-    assert "Medical Coder (Mid-Level): 11.6, Red, firmly; Registered Nurse" in social.description
+    assert "Medical Coder (Mid-Level): 11.6, Red, firm; Registered Nurse" in social.description
     assert social.url.endswith("/compare/?role=medical-coder&role=registered-nurse")
     assert social.image == "https://jobzone.example/card.png"
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from roles.charts.scatter import Point, Scatter, make_scatter
 from roles.models import Role
-from roles.scoring import Zone
+from roles.scoring import AIJRI_1, Zone, edges
 from roles.text.numbers import count, figure, signed
 from roles.text.verdict import verdict_words
 
@@ -92,9 +92,10 @@ def make_role_map(listed: Iterable) -> RoleMap:
 def _words(row: MapRow) -> str:
     """All that the table says of a role, in one line."""
     found = row.found
-    people = found.role__employment
+    people, near = found.role__employment, edges(found.score, AIJRI_1)
     return (
-        f"{row.name}: {figure(found.score, 1)}, {verdict_words(found.zone, found.firmness)}; "
+        f"{row.name}: {figure(found.score, 1)}, "
+        f"{verdict_words(found.zone, found.firmness, near)}; "
         f"task resistance {figure(found.task_resistance, 2)}, "
         f"evidence {signed(found.evidence_total)}; "
         f"people employed: {'not known' if people is None else count(people)}"

@@ -13,7 +13,7 @@ from roles.models import Assessment
 from roles.pages.my_week.form import FixedBox, WeekForm
 from roles.pages.my_week.reach import ReachView, make_reach
 from roles.pages.score import ScoreView, make_score
-from roles.scoring import Composite, Mode, Outcomes, composite, firmness, likely_range
+from roles.scoring import Composite, Mode, Outcomes, composite, edges, firmness, likely_range
 from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, rescore
 from roles.text.numbers import figure, signed
 
@@ -180,7 +180,7 @@ def _score(role: ScoreView, result: Composite) -> ScoreView:
         score=result.score,
         zone=result.zone.value,
         sub_label=result.sub_label.value if result.sub_label else "",
-        edges=(),
+        edges=edges(result.score, result.method),
         grade=firm.grade.value,
         fewest=firm.fewest,
         low=low,

@@ -140,8 +140,8 @@ def _training_words(assumed: int) -> str:
 def _firmness_words(end: Node) -> str:
     return {
         None: "as its firmness is not known",
-        Grade.FAIR: f"as it is only fairly firmly {end.zone.label}",
-        Grade.EDGE: f"as it is at the edge of {end.zone.label}",
+        Grade.FAIR: f"as it is only fairly firm in {end.zone.label}",
+        Grade.EDGE: f"as it is close to the edge of {end.zone.label}",
         Grade.FIRM: "",
     }[end.grade]
 
@@ -170,8 +170,8 @@ def rule_words(rule: RouteRule) -> Iterator[str]:
         "is a risk and an effort of its own;"
     )
     yield (
-        f"less {rule.fair} points where the last role is only fairly firmly Green, {rule.edge} "
-        f"where it is at the edge, and {rule.unknown_firmness} where its firmness is not known."
+        f"less {rule.fair} points where the last role is only fairly firm in Green, {rule.edge} "
+        f"where it is close to Yellow, {rule.unknown_firmness} where its firmness is not known."
     )
 
 

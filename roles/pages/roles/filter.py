@@ -189,5 +189,5 @@ class RoleFilter(django_filters.FilterSet):
             return f"“{value}”"
         if name == "firmness":
             grade = Grade(value)
-            return f"{grade.label} {'of' if grade is Grade.EDGE else 'in'} their zone"
+            return grade.label if grade is Grade.EDGE else f"{grade.label} in their zone"
         return str(dict(self.form.fields[name].choices).get(value, value))

@@ -285,8 +285,8 @@ def test_rows_are_aligned_with_the_difference_from_the_first_role(client, roles)
     comparison = shown(client, "lamp-lighter", "wick-trimmer", "gas-fitter")
     rows = {
         ("score", "Score"): [("66.4", None), ("9.8", Decimal("-56.6")), ("66.4", None)],
-        ("score", "Zone"): [("Green, fairly firmly", None), ("Red, at the edge", None),
-                            ("Green, fairly firmly", None)],
+        ("score", "Zone"): [("Green, fairly firm", None), ("Red, close to Yellow", None),
+                            ("Green, fairly firm", None)],
         ("week", "Time on tasks scoring 3+"): [("0\u00a0%", None), ("100\u00a0%", Decimal(100)),
                                                ("0\u00a0%", None)],
         ("evidence", "Wage Trends"): [("+1", None), ("+1", None), ("+1", None)],

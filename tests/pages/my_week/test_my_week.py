@@ -88,7 +88,7 @@ def test_one_changed_hour_gives_the_score_the_zone_the_range_and_what_moved_it(c
     assert "Likely between 58.6 and 80.0." in words(response)
     assert (page.result.score.label, page.result.score.firmness) == (
         "Green (Stable)",
-        "fairly firmly",
+        "fairly firm",
     )
     [change] = page.result.changes
     assert (change.name, change.before, change.after) == ("Task 1", 24, 4)
