@@ -1,6 +1,7 @@
 """Public addresses. A role's address rests on its slug; a comparison's on its query."""
 
 from django.urls import path
+from django.views.generic import TemplateView
 
 from roles.occupations.views import (
     job_search,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("occupations/", occupation_list, name="occupation-list"),
     path("indexes/", index_list, name="index-list"),
     path("predictions/", prediction_list, name="prediction-list"),
+    path("data/", TemplateView.as_view(template_name="pages/data.html"), name="data"),
     path("method/", method, name="method"),
     path("occupations/<str:code>/next/", occupation_next, name="occupation-next"),
     path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),

@@ -20,7 +20,9 @@ from roles.occupations.wishes import WishForm, address_of, count_wish, take_turn
 @require_safe
 def job_search(request: HttpRequest) -> HttpResponse:
     """The jobs that a typed name may mean; the address holds it."""
-    search = make_job_search(request.GET.get("q", ""), longer="longer" in request.GET)
+    if not request.GET.get("q", "").strip():
+        return redirect("roles:occupation-list")
+    search = make_job_search(request.GET["q"], longer="longer" in request.GET)
     return render(request, "occupations/job_search.html", {"search": search})
 
 

@@ -47,6 +47,7 @@ COSTS = {
     "wish": ("/wish/?q=lamp", 0, "the form asks for nothing"),
     "occupation-list": ("/occupations/?group=29", 4, "groups, occupations, roles under them"),
     "occupation-detail": (f"/occupations/{CODE}/", 13, "it, facts, names, related ones, roles"),
+    "data": ("/data/", 0, "a page of words"),
     "index-list": ("/indexes/", 6, "indexes, readings, roles, sources"),
     "prediction-list": ("/predictions/", 7, "predictions, what was corrected, the filters"),
     "method": ("/method/", 6, "one example with its rows"),

@@ -47,7 +47,7 @@ def test_marks_lead_to_their_roles_the_most_resistant_first(client, roles):
         "/roles/wick-trimmer/",
     ]
     assert links[0].point.words == (
-        "Gas Fitter (Senior): 66.4, Green, fairly firmly; task resistance 4.40, evidence +5;"
+        "Gas Fitter (Senior): 66.4, Green, fairly firm; task resistance 4.40, evidence +5;"
         " people employed: 1,234,567"
     )
 
@@ -73,13 +73,13 @@ def test_unknown_number_of_people_is_said_and_never_zero(client, roles):
             "Gas Fitter Senior",
             "66.4",
             "Green",
-            "fairly firmly",
+            "fairly firm",
             "4.40",
             "+5",
             "1,234,567Gazette, 1886",
         ],
-        ["Lamp Lighter Mid-Level", "66.4", "Green", "fairly firmly", "4.40", "+5", "not known"],
-        ["Wick Trimmer Mid-Level", "1.5", "Red", "firmly", "1.00", "−10", "not known"],
+        ["Lamp Lighter Mid-Level", "66.4", "Green", "fairly firm", "4.40", "+5", "not known"],
+        ["Wick Trimmer Mid-Level", "1.5", "Red", "firm", "1.00", "−10", "not known"],
     ]
     assert "For 2 roles the number of people is not known" in words(response)
 
@@ -101,7 +101,7 @@ def test_filters_of_the_list_narrow_the_map(client, roles, query, expected):
 def test_filters_stay_on_the_map_and_can_be_taken_off(client, roles):
     text = client.get("/map/?zone=red").text
     assert 'method="get" autocomplete="off" action="/map/"' in text
-    assert "Map of roles: Red</h1>" in text
+    assert "Browse: Red</h1>" in text
     assert 'href="/roles/?zone=red"' in text
     assert '<a href="/map/">Show all roles</a>' in text
 

@@ -76,7 +76,7 @@ def test_filters_narrow_the_list(client, roles, query, expected):
 
 def test_filters_stand_in_the_title_and_as_removable_chips(client, roles):
     response = client.get("/roles/?zone=red&q=wick&sort=score")
-    assert "<h1>Roles: “wick”, Red</h1>" in response.text
+    assert "<h1>Browse: “wick”, Red</h1>" in response.text
     chips = {chip.words: chip.remove_url for chip in response.context["filters"].chips()}
     assert chips == {"“wick”": "?zone=red&sort=score", "Red": "?q=wick&sort=score"}
 
@@ -212,7 +212,7 @@ def test_list_sorts_and_filters_by_firmness(client, firm_and_not, query, expecte
 def test_firmness_stands_in_words_and_the_likely_range_beside_the_score(client, firm_and_not):
     response = client.get("/roles/")
     rows = {row.record.role.title: row for row in response.context["table"].rows}
-    assert rows["Edge Hand"].get_cell("firmness") == "at the edge"
+    assert rows["Edge Hand"].get_cell("firmness") == "close to another zone"
     low, high = rows["Edge Hand"].record.range_low, rows["Edge Hand"].record.range_high
     assert f"likely {low} to {high}" in rows["Edge Hand"].get_cell("score")
     assert rows["Coal Carrier"].get_cell("score") == "30.0"
@@ -229,15 +229,15 @@ def test_roles_whose_firmness_is_not_known_are_counted_when_it_is_asked_for(clie
 
 def test_firmness_stands_in_the_title_and_as_a_chip(client, firm_and_not):
     response = client.get("/roles/?zone=yellow&firmness=edge")
-    assert "<h1>Roles: Yellow, at the edge of their zone</h1>" in response.text
+    assert "<h1>Browse: Yellow, close to another zone</h1>" in response.text
     chips = {chip.words: chip.remove_url for chip in response.context["filters"].chips()}
-    assert chips["at the edge of their zone"] == "?zone=yellow"
+    assert chips["close to another zone"] == "?zone=yellow"
 
 
 def test_csv_holds_firmness_range_and_chances(client, firm_and_not):
     rows = {row["role"]: row for row in rows_of(client.get("/roles.csv"))}
     edge, quoted = rows["Edge Hand"], rows["Coal Carrier"]
-    assert (edge["firmness"], edge["fewest_notches"]) == ("at the edge", "1")
+    assert (edge["firmness"], edge["fewest_notches"]) == ("close to another zone", "1")
     assert Decimal(edge["range_low"]) < Decimal(edge["score"]) < Decimal(edge["range_high"])
     chances = [Decimal(edge[f"chance_{zone}"]) for zone in ("red", "yellow", "green")]
     assert sum(chances) == 1
