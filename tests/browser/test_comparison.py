@@ -52,6 +52,31 @@ def test_the_head_of_the_rows_stays_in_view_on_a_desk_and_covers_no_focus(page):
     assert page.evaluate(COVERED) == []
 
 
+LENGTH = {360: 5500, 1440: 3600}  # of two roles, px; three and four a quarter more
+
+
+@pytest.mark.parametrize("width", LENGTH)
+def test_a_comparison_is_no_longer_than_it_need_be(page, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    for address, most in ((PAIR, LENGTH[width]), (THREE, LENGTH[width] * 1.25)):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollHeight") <= most
+
+
+def test_letters_stand_where_their_values_do_and_the_bridge_ends_at_the_second_score(page):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(PAIR)
+    row = page.get_by_role("row", name="Job Posting Trends")
+    line = row.locator("svg").first.bounding_box()
+    dots = [dot.bounding_box() for dot in row.locator("circle").all()]
+    # −1 and 0 of −2 to +2.
+    shares = [(dot["x"] + dot["width"] / 2 - line["x"]) / line["width"] for dot in dots]
+    assert shares == pytest.approx([0.25, 0.5], abs=0.01)
+    totals = [each.bounding_box()["width"] for each in page.locator(".bridge-total").all()]
+    ground = page.locator(".bridge-row").first.bounding_box()["width"]
+    assert [each / ground for each in totals] == pytest.approx([0.116, 0.151], abs=0.002)
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("address", [PAIR, THREE])
 def test_unfolded_rows_pass_axe_and_fit(page, address, width):
@@ -65,7 +90,7 @@ def test_unfolded_rows_pass_axe_and_fit(page, address, width):
 def test_a_phone_names_the_columns_in_a_key_a_line_each(page):
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(THREE)
-    heads = page.locator(".compare-table thead th[scope=col]").all()[1:]
+    heads = page.locator(".compare-table thead th[scope=col]:not(.line-head)").all()[1:]
     boxes = [head.bounding_box() for head in heads]
     assert len(boxes) == 3
     for above, below in pairwise(boxes):

@@ -6,9 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from roles.charts.gap import GapBar, make_gap_bars
+from roles.charts.gap import Bridge, BridgeStep, make_bridge
 from roles.pages.compare.compared_role import ComparedRole, ranked
-from roles.pages.compare.measures import Measure, part_measures, scale_measures
 from roles.pages.compare.tasks import TaskSplit
 from roles.scoring import Gap, GapPart, GapRow, split_gap
 from roles.text.likeness import pair_up
@@ -19,20 +18,18 @@ RATED = ("evidence", "barriers")
 
 @dataclass(frozen=True)
 class PartLine:
-    """One part, what it stands at in either role, and a bar for the points that it makes."""
+    """One part, and its step of the bridge."""
 
     part: GapPart
-    measure: Measure
-    values: tuple[Decimal | int, Decimal | int]
-    bar: GapBar
+    step: BridgeStep
 
 
 @dataclass(frozen=True)
 class RatedSplit:
-    """A part that has rated rows, with those in which the roles differ."""
+    """A part that has rated rows, with the names of those in which the roles differ."""
 
     part: GapPart
-    differing: tuple[tuple[Measure, GapRow], ...]
+    differing: tuple[tuple[str, GapRow], ...]
 
 
 @dataclass(frozen=True)
@@ -88,25 +85,45 @@ class GapView:
         return sentence
 
     @property
-    def parts(self) -> Iterator[PartLine]:
+    def _told(self) -> list[GapPart]:
         """The parts; an override that neither role has is no part of the story."""
         overridden = any(role.result.inputs.override for role in (self.first, self.second))
-        parts = [part for part in self.split.parts if part.where != "override" or overridden]
-        bars = make_gap_bars([part.shown for part in parts])
-        measures = part_measures()
-        for part, bar in zip(parts, bars, strict=True):
-            measure = measures[part.where]
-            values = measure.read(self.first), measure.read(self.second)
-            yield PartLine(part, measure, values, bar)
+        return [part for part in self.split.parts if part.where != "override" or overridden]
+
+    @cached_property
+    def bridge(self) -> Bridge:
+        return make_bridge(
+            self.first.score.score,
+            [part.shown for part in self._told],
+            self.first.assessment.method,
+        )
 
     @property
-    def rated(self) -> Iterator[RatedSplit]:
-        for where in RATED:
-            part = self.split.part(where)
-            measures = scale_measures(getattr(self.first.assessment.method, where))
-            rows = [row for row in part.rows if row.first != row.second]
-            differing = tuple((measures[row.key], row) for row in rows)
-            yield RatedSplit(part, differing)
+    def parts(self) -> Iterator[PartLine]:
+        for part, step in zip(self._told, self.bridge.steps, strict=True):
+            yield PartLine(part, step)
+
+    @cached_property
+    def rated(self) -> tuple[RatedSplit, ...]:
+        """Evidence and barriers, the row that weighs most first."""
+        method = self.first.assessment.method
+        return tuple(
+            RatedSplit(
+                part,
+                tuple(
+                    (method.row_name(part.where, row.key), row)
+                    for row in sorted(part.rows, key=lambda row: -abs(row.points))
+                    if row.first != row.second
+                ),
+            )
+            for part in map(self.split.part, RATED)
+        )
+
+    @property
+    def weightiest(self) -> tuple[str, GapRow] | None:
+        """The judgement of evidence or barriers that makes most of the gap, by its name."""
+        rows = [line for rated in self.rated for line in rated.differing]
+        return max(rows, key=lambda line: abs(line[1].points), default=None)
 
     @cached_property
     def tasks(self) -> TaskSplit | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 
 from roles.pages.compare.compared_role import ComparedRole
-from roles.scoring import Method, Scale, SubLabel
+from roles.scoring import Method, Scale
 from roles.scoring.gap import PARTS
 from roles.text.numbers import MINUS, NO_BREAK, count, figure, percent, signed
 
@@ -36,6 +36,7 @@ class Measure:
     show: Callable[[Number, int | None], str] = figure
     note: str = ""
     is_total: bool = False
+    ends: tuple[Number, Number] | None = None  # what it can be, for a line; more exposed first
     is_held: bool = True  # against the first role's: no difference is told otherwise
 
     def text(self, value: Value) -> str:
@@ -75,15 +76,17 @@ def facts() -> Iterator[Measure]:
     yield fact("firmness", lambda role: role.assessment.firmness)
 
 
-def score_measures() -> tuple[Measure, ...]:
-    """The score, and what stands behind it beside the rows of the scales."""
+def score_measures(method: Method) -> tuple[Measure, ...]:
+    """The score, and what stands behind it beside the rows of the scales.
+
+    The score and its range are drawn at the head of the page, and for the file alone here.
+    """
+    tasks, growth = method.tasks, method.growth
+    least, most = method.ceiling - tasks.highest, method.ceiling - tasks.lowest
     return (
-        Measure("Score", _column("score"), "score", "points", places=1),
-        Measure("Likely range", _range),
+        Measure("", _column("score"), "score", "points", places=1),
         Measure("", _column("range_low"), "likely range from", "points", places=1),
         Measure("", _column("range_high"), "likely range to", "points", places=1),
-        Measure("Zone", lambda role: role.score.verdict),
-        Measure("Sub-label", _sub_label),
         Measure(
             "Notches that change the zone",
             _column("fewest_notches"),
@@ -97,21 +100,34 @@ def score_measures() -> tuple[Measure, ...]:
             "task resistance",
             "1 to 5",
             places=2,
-            note=f"{figure(1, 2)} to {figure(5, 2)}: 6 less the time-weighted automation score",
+            note=f"{figure(least, 2)} to {figure(most, 2)}: {figure(method.ceiling)} less the "
+            "time-weighted automation score",
+            ends=(least, most),
         ),
-        Measure("AI growth correlation", _column("growth"), show=signed),
+        Measure(
+            "AI growth correlation",
+            _column("growth"),
+            show=signed,
+            ends=(growth.lowest, growth.highest),
+        ),
     )
 
 
 def week_measures(method: Method) -> tuple[Measure, ...]:
-    """Shares of working time, in percent."""
+    """Shares of working time, in percent; those of the three modes are the key of the weeks."""
     exposed = f"tasks scoring {method.exposed_from}+"
     share = partial(Measure, unit="%", show=percent)
     return (
-        share(f"Time on {exposed}", _column("share_exposed"), f"time on {exposed}", better=-1),
-        share("Displacement", _column("share_displaced"), "displacement", better=-1),
-        share("Augmentation", _column("share_augmented"), "augmentation", better=0),
-        share("AI not involved", _column("share_not_involved"), "AI not involved"),
+        share(
+            f"Time on {exposed}",
+            _column("share_exposed"),
+            f"time on {exposed}",
+            better=-1,
+            ends=(100, 0),
+        ),
+        share("", _column("share_displaced"), "displacement"),
+        share("", _column("share_augmented"), "augmentation"),
+        share("", _column("share_not_involved"), "AI not involved"),
     )
 
 
@@ -152,6 +168,7 @@ def scale_measures(scale: Scale) -> dict[str, Measure]:
             scale.better,
             show=show,
             note=dimension.asks,
+            ends=(scale.lowest, scale.highest)[:: scale.better],
         )
         for dimension in scale.dimensions
     }
@@ -162,24 +179,18 @@ def scale_measures(scale: Scale) -> dict[str, Measure]:
         f"from {scale.lowest_total} to {scale.highest_total}",
         scale.better,
         show=show,
-        note=f"{show(scale.lowest_total)} to {show(scale.highest_total)}",
         is_total=True,
+        ends=(scale.lowest_total, scale.highest_total)[:: scale.better],
     )
     return rows | {"total": total}
 
 
 def part_measures() -> dict[str, Measure]:
     """What the parts of a gap stand at in a role: task resistance 2.00, evidence −3."""
-    shown = {
-        "tasks": {"places": 2},
-        "evidence": {"show": signed},
-        "barriers": {},
-        "growth": {"show": signed},
-        "override": {"show": signed, "places": 1},
-    }
     return {
-        where: Measure(name, partial(_part, where), name.lower(), **shown[where])
+        where: Measure("", partial(_part, where), name.lower(), places=places)
         for where, name in PARTS.items()
+        for places in [{"tasks": 2, "override": 1}.get(where)]
     }
 
 
@@ -208,15 +219,3 @@ def _part(where: str, role: ComparedRole) -> Number | None:
 def _column(name: str) -> Callable[[ComparedRole], Value]:
     """Reads a column of the assessment."""
     return lambda role: getattr(role.assessment, name)
-
-
-def _range(role: ComparedRole) -> str | None:
-    if role.score.low is None:
-        return None
-    return f"{figure(role.score.low, 1)} to {figure(role.score.high, 1)}"
-
-
-def _sub_label(role: ComparedRole) -> str | None:
-    if role.score.sub_label:
-        return SubLabel(role.score.sub_label).label
-    return None if role.result is None else f"none (plain {role.score.zone_label})"

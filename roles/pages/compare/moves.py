@@ -11,6 +11,7 @@ from roles.models.requirements import requirement_at
 from roles.pages.compare.compared_role import FEWEST, ComparedRole
 from roles.pages.next.move import Move
 from roles.pages.score import ScoreView
+from roles.text.numbers import figure, plural
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,15 @@ class Leading:
 
     title: str
     roles: tuple[NextRole, ...]
+
+    @property
+    def finding(self) -> str:
+        """The first of them with its score, and how many follow."""
+        first, more = self.roles[0], len(self.roles) - 1
+        if first.score is None:
+            return f"{self.title}: {plural(len(self.roles), 'job')}, not assessed yet"
+        others = f" and {more} more" if more else ""
+        return f"{self.title}: {first.title}, {figure(first.score.score, 1)}{others}"
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """The comparison as one value."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 
 from roles.charts import WeekChart, make_week
 from roles.charts.ranges import RangeLine, RangesChart, make_ranges
@@ -11,16 +12,17 @@ from roles.models import Assessment
 from roles.occupations.labour_words import FactSource, sources_of
 from roles.pages.compare.compared_role import FEWEST, ComparedRole, make_compared
 from roles.pages.compare.gap import GapView, make_closest, make_gaps
+from roles.pages.compare.measures import Measure
 from roles.pages.compare.moves import Moves, make_moves, next_slugs
 from roles.pages.compare.order import Order, assumption, make_orders, verdict
-from roles.pages.compare.table import Group, make_table
+from roles.pages.compare.table import Cell, Group, make_table
 from roles.pages.compare.tasks import TaskSplit
 from roles.pages.score import present_scores
 from roles.sources.named_sources import named_sources
 
 UrlFor = Callable[[Sequence[str], str], str]
-# The groups of the table that the page prints.
-SHOWN = ("score", "market", "week", "evidence", "barriers", "principles")
+# The scales that the page prints row by row, after what the tasks come to.
+SCALES = ("evidence", "barriers", "principles")
 
 
 @dataclass(frozen=True)
@@ -33,15 +35,6 @@ class Column:
     remove_url: str
     swap_url: str
     change_url: str
-
-    @property
-    def provenance(self) -> str:
-        return provenance(self.role.assessment)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Those that its evidence names."""
-        return named_sources(row.rationale for row in self.role.assessment.evidence.all())
 
 
 @dataclass(frozen=True)
@@ -58,6 +51,7 @@ class Comparison:
     assumption: str
     gaps: tuple[GapView, ...]
     groups: tuple[Group, ...]
+    market: Group
     fact_sources: tuple[FactSource, ...]
     moves: Moves
 
@@ -70,6 +64,31 @@ class Comparison:
     @property
     def is_pair(self) -> bool:
         return len(self.columns) == FEWEST
+
+    @property
+    def same(self) -> int:
+        """How many rows are the same in every role."""
+        return sum(len(group.same) for group in self.groups)
+
+    @property
+    def market_rows(self) -> Iterator[tuple[list[ComparedRole], list[tuple[Cell, Measure]]]]:
+        """Pay and jobs by occupation, with the roles that are of it."""
+        rows = self.market.shown
+        measures = [row.measure for row in rows]
+        of_occupation: dict[str, list[ComparedRole]] = {}
+        for column in self.columns:
+            of_occupation.setdefault(column.role.occupation, []).append(column.role)
+        by_role = list(zip(*(row.cells for row in rows), strict=True))
+        for roles in of_occupation.values():
+            yield roles, list(zip(by_role[roles[0].index], measures, strict=True))
+
+    @property
+    def provenance(self) -> list[tuple[str, str]]:
+        """Where the scores come from; roles of which the same is to be said together."""
+        said: dict[str, list[str]] = {}
+        for column in self.columns:
+            said.setdefault(provenance(column.role.assessment), []).append(column.role.name)
+        return [(get_text_list(names, "and"), words) for words, names in said.items()]
 
     @property
     def pair_tasks(self) -> TaskSplit | None:
@@ -102,7 +121,11 @@ def make_comparison(assessments: Sequence[Assessment], url_for: UrlFor) -> Compa
         orders=orders,
         assumption=assumption(roles, orders),
         gaps=gaps + make_closest(roles),
-        groups=tuple(table[key] for key in SHOWN if table[key].rows),
+        groups=(
+            Group("measure", "Tasks and growth", table["score"].rows + table["week"].rows),
+            *(table[key] for key in SCALES),
+        ),
+        market=table["market"],
         fact_sources=sources_of(
             fact
             for role in roles
@@ -129,9 +152,11 @@ def _column(role: ComparedRole, line: RangeLine, slugs: list[str], url_for: UrlF
 
 
 def provenance(assessment: Assessment) -> str:
-    """Who judged, when, by which method, or where the score is quoted from."""
+    """Who judged, when, by which method, on which sources, or where the score is quoted from."""
     if assessment.is_headline:
         return f"A score quoted from: {assessment.source}."
+    named = named_sources(row.rationale for row in assessment.evidence.all())
+    evidence = f" Its evidence names {'; '.join(named)}." if named else ""
     who, on = assessment.assessor, assessment.assessed_on
     if who and on:
         judged = f"Assessed by {who} on {date_format(on)}"
@@ -141,4 +166,4 @@ def provenance(assessment: Assessment) -> str:
         judged = f"Assessed on {date_format(on)}, assessor not named"
     else:
         judged = "Assessor and date not stated"
-    return f"{judged}, method {assessment.method_id}."
+    return f"{judged}, method {assessment.method_id}.{evidence}"

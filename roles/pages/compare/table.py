@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from roles.charts.dumbbell import Dumbbell, make_dumbbell
 from roles.pages.compare.compared_role import ComparedRole
 from roles.pages.compare.measures import (
     Measure,
@@ -57,6 +58,24 @@ class Row:
         for role, value, difference in zip(self.roles, self.values, against, strict=True):
             yield Cell(role.letter, value, difference or None)
 
+    @property
+    def is_same(self) -> bool:
+        """Whether every role has the same value."""
+        return self.values[0] is not None and len(set(self.values)) == 1
+
+    @property
+    def value_text(self) -> str:
+        """The first role's value, as the page prints it."""
+        return self.measure.text(self.values[0])
+
+    @property
+    def line(self) -> Dumbbell | None:
+        """The values on the line of what they can be."""
+        if self.measure.ends is None:
+            return None
+        letters = (role.letter for role in self.roles)
+        return make_dumbbell(tuple(zip(letters, self.values, strict=True)), self.measure.ends)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -70,6 +89,19 @@ class Group:
     def shown(self) -> tuple[Row, ...]:
         """The rows of the page."""
         return tuple(row for row in self.rows if row.measure.name)
+
+    @property
+    def total(self) -> Row | None:
+        """The sum of the others, which stands at their head."""
+        return next((row for row in self.shown if row.measure.is_total), None)
+
+    @property
+    def differing(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.shown if not row.measure.is_total and not row.is_same)
+
+    @property
+    def same(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.shown if not row.measure.is_total and row.is_same)
 
 
 def is_number(value: object) -> bool:
@@ -97,7 +129,7 @@ def make_table(roles: Sequence[ComparedRole], splits: Sequence[Gap | None]) -> M
 
     groups = [
         group("about", "", facts()),
-        group("score", "Score", score_measures()),
+        group("score", "Score", score_measures(method)),
         group("week", "The working week", week_measures(method)),
     ]
     for scale in method.scales:
