@@ -93,10 +93,13 @@ class JobIndex:
     jobs: tuple[Job, ...]  # the occupations first, by code; then roles without one
     job_of_role: dict[int, int]  # of the shown
 
-    def search(self, typed: str, limit: int, unfinished: bool = False) -> JobsFound:
+    def search(
+        self, typed: str, limit: int, unfinished: bool = False, with_roles: bool = False
+    ) -> JobsFound:
         """The jobs with a name like `typed`, each once, by the name that fits best.
 
-        A code means the jobs that have it. `unfinished` says that somebody is still typing.
+        A code means the jobs that have it. `unfinished` says that somebody is still typing,
+        `with_roles` leaves out the occupations that no role stands under.
         """
         if code := typed_code(typed):
             jobs = [job for job in self.jobs if job.code[:7] == code]
@@ -106,6 +109,8 @@ class JobIndex:
             index.search(typed, unfinished) for index in (self.role_names, self.occupations.names)
         )
         by_role = [match for match in of_roles if match.unit in self.shown]
+        if with_roles:
+            of_occupations = [each for each in of_occupations if self.jobs[each.unit].roles]
         found = best_of(
             [*of_occupations, *(self._as_job(match) for match in by_role)],
             limit,

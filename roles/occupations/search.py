@@ -5,9 +5,9 @@ the same SOC code, then those of related occupations in the order of their sourc
 codes are nearest in the classification.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from django.urls import reverse
 from roles.models import RelatedOccupation
 from roles.models.soc import MAJOR_GROUPS
 from roles.occupations.job_index import Job, JobFound, JobIndex, job_index
+from roles.occupations.names import suggest_roles
 from roles.pages.estimate import EstimateView, make_estimates
 from roles.pages.score import ScoreView, present_scores
 from roles.text.tokens import MOST_LETTERS
@@ -114,6 +115,27 @@ def make_suggestions(text: str) -> list[dict[str, str]]:
     return [
         {"name": each.name, "title": each.job.title, "url": _url(each.job)} for each in found.jobs
     ]
+
+
+def suggest_assessed(text: str, beside: Collection[str] = ()) -> list[dict[str, str]]:
+    """The same of assessed roles alone, each with its slug; none that stands `beside` already.
+
+    Behind those that the name may mean stand those that sending the form would offer.
+    """
+    typed = _typed(text)
+    if len(typed) < LEAST_LETTERS:
+        return []
+    found = job_index().search(typed, SHOWN_OF_ALL, unfinished=True, with_roles=True)
+    names = {slug: each.name for each in found.jobs for slug in each.roles}
+    scores = present_scores(set(names))
+    offered = {score.slug: score for score in suggest_roles(typed, SUGGESTED + len(beside))}
+    views = {slug: scores[slug] for slug in names if slug in scores} | offered
+    rows = (
+        {"name": names.get(slug, view.name), "title": view.name, "url": view.url, "role": slug}
+        for slug, view in views.items()
+        if slug not in beside
+    )
+    return list(islice(rows, SUGGESTED))
 
 
 def _typed(text: str) -> str:

@@ -13,7 +13,13 @@ from roles.models.suggestions import SHOWN
 from roles.occupations.facts import facts_of
 from roles.occupations.names import suggest_pages
 from roles.occupations.page import make_occupation_page
-from roles.occupations.search import make_job_search, make_occupations, make_suggestions
+from roles.occupations.search import (
+    SUGGESTED,
+    make_job_search,
+    make_occupations,
+    make_suggestions,
+    suggest_assessed,
+)
 from roles.occupations.wishes import WishForm, address_of, count_wish, take_turn
 
 
@@ -35,8 +41,16 @@ def unknown_role(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=300)
 def job_suggestions(request: HttpRequest) -> JsonResponse:
-    """What somebody may mean who is still typing, for the search boxes."""
-    return JsonResponse({"jobs": make_suggestions(request.GET.get("q", ""))})
+    """What somebody may mean who is still typing, for the search boxes.
+
+    `assessed` leaves assessed roles only, `beside` takes out those that are chosen.
+    """
+    typed = request.GET.get("q", "")
+    if "assessed" in request.GET:
+        jobs = suggest_assessed(typed, beside=request.GET.getlist("beside")[:SUGGESTED])
+    else:
+        jobs = make_suggestions(typed)
+    return JsonResponse({"jobs": jobs})
 
 
 @require_safe

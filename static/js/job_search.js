@@ -1,14 +1,16 @@
 // Suggestions under every box that searches for a job, as a combobox (ARIA). Without this module,
 // and wherever nothing is chosen, the box is a plain field of a plain form.
+//
+// What is chosen leads to its own page, or to `data-leads-to` with it in the place of ROLE.
 
 const PAUSE_MS = 150;
 const LEAST_LETTERS = 2;
 
-function option(job, id) {
+function option(job, id, leadsTo) {
   const item = document.createElement("li");
   item.id = id;
   item.role = "option";
-  item.dataset.url = job.url;
+  item.dataset.url = leadsTo?.replace("ROLE", encodeURIComponent(job.role)) ?? job.url;
   item.setAttribute("aria-selected", "false");
   item.append(job.name);
   if (job.title !== job.name) {
@@ -50,7 +52,10 @@ function suggest(field) {
 
   function show(jobs) {
     choose(-1);
-    list.replaceChildren(...jobs.map((job, place) => option(job, `${list.id}-${place}`)));
+    const { leadsTo } = field.dataset;
+    list.replaceChildren(
+      ...jobs.map((job, place) => option(job, `${list.id}-${place}`, leadsTo)),
+    );
     list.hidden = jobs.length === 0;
     field.setAttribute("aria-expanded", String(!list.hidden));
   }
@@ -70,10 +75,9 @@ function suggest(field) {
     }
     asking = new AbortController();
     const { signal } = asking;
-    const reply = await fetch(`${field.dataset.suggestions}?${new URLSearchParams({ q: typed })}`, {
-      signal,
-      credentials: "omit",
-    });
+    const address = new URL(field.dataset.suggestions, location.href);
+    address.searchParams.set("q", typed);
+    const reply = await fetch(address, { signal, credentials: "omit" });
     const { jobs } = reply.ok ? await reply.json() : { jobs: [] };
     if (!signal.aborted) {
       show(jobs);

@@ -124,6 +124,24 @@ def test_the_way_from_an_unknown_role_keeps_the_known_one(page):
     assert page.url.endswith(PAIR)
 
 
+def test_a_role_is_added_by_a_suggestion_and_one_that_is_chosen_is_not_offered(page):
+    page.goto(comparison(CODER))
+    box = page.get_by_role("combobox", name="Search by title, or another name")
+    box.press_sequentially("medical")
+    options = page.get_by_role("listbox").get_by_role("option")
+    options.first.wait_for()
+    assert axe_findings(page) == []
+    twice = options.and_(page.locator(f"[data-url*='role={CODER}&role={CODER}']"))
+    assert twice.count() == 0
+    box.press_sequentially(" records")
+    wanted = page.locator(f"[data-url$='&role={RECORDS}']")
+    expect(options.first.and_(wanted)).to_be_visible()
+    box.press("ArrowDown")
+    with page.expect_navigation():
+        box.press("Enter")
+    assert page.url.endswith(PAIR)
+
+
 def test_ticks_stay_while_one_sorts_and_filters_for_the_second_role(page):
     page.goto("/roles/")
     page.get_by_role("checkbox", name="Compare Medical Coder").check()

@@ -127,6 +127,20 @@ def test_what_somebody_is_still_typing_is_completed(client, catalogue):
     assert suggested(client, "bard").json()["jobs"][0]["url"] == "/roles/poet-laureate/"
 
 
+def test_for_a_comparison_assessed_roles_alone_are_suggested_and_none_that_is_chosen(
+    client, catalogue
+):
+    def offered(typed, **more):
+        answer = client.get("/search/suggestions/", {"q": typed, "assessed": "1", **more})
+        return [(job["role"], job["url"]) for job in answer.json()["jobs"]]
+
+    assert offered("lamp") == [("lamp-lighter", "/roles/lamp-lighter/")]
+    assert offered("lamp", beside=["lamp-lighter", "\0"]) == []
+    assert offered("plum") == [("gas-fitter", "/roles/gas-fitter/")]
+    assert offered("LPN") == []
+    assert offered("p") == []
+
+
 @pytest.mark.parametrize("typed", ["", "p", "zzzz", "\0", "<b>", "é" * 300])
 def test_little_or_nonsense_suggests_nothing(client, catalogue, typed):
     assert suggested(client, typed).json() == {"jobs": []}

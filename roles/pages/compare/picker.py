@@ -12,6 +12,8 @@ from roles.pages.compare.starting_pairs import StartingPair, make_starting_pairs
 from roles.pages.score import ScoreView, make_score
 
 SHOWN = 8
+# Stands for the slug of the role that is still to be chosen; no slug has capitals.
+TO_COME = "ROLE"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Choice:
 class Picker:
     """`choices` answer the search, or, without one, offer roles next on the scale.
 
+    `leads_to` is the address of the comparison with what is chosen, TO_COME in its place.
     `pairs` are there where nothing is chosen or searched for.
     """
 
@@ -34,6 +37,7 @@ class Picker:
     query: str
     choices: tuple[Choice, ...]
     is_full: bool
+    leads_to: str
     pairs: tuple[StartingPair, ...] = ()
 
 
@@ -77,5 +81,6 @@ def make_picker(
             Choice(view, url_with(view.slug)) for view in offered if view.slug not in slugs
         )[:SHOWN],
         is_full=len(slugs) >= MOST and replaced is None,
+        leads_to=url_with(TO_COME),
         pairs=() if query or chosen else make_starting_pairs(url_for),
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from roles.models import Assessment, Role
 from roles.occupations.names import suggest_roles
 from roles.pages.compare import FEWEST, MOST, make_comparison, make_sheet
-from roles.pages.compare.picker import make_picker
+from roles.pages.compare.picker import TO_COME, make_picker
 from roles.pages.score import present_scores
 from roles.site.csv_file import csv_response
 from roles.site.social import make_comparison_social
@@ -128,6 +128,7 @@ def _unknown_role(
     context = {
         "unknown": unknown[:100],
         "slugs": kept,
+        "leads_to": comparison_url([*kept, TO_COME]),
         "kept": [present[slug] for slug in kept if slug in present],
         "suggestions": [
             (view, comparison_url([view.slug if value == unknown else value for value in asked]))
