@@ -46,12 +46,6 @@ class GapView:
         return self.second.score.score - self.first.score.score
 
     @property
-    def anchor(self) -> str:
-        if self.first.index == 0:
-            return f"why-{self.second.slug}"
-        return f"why-{self.first.slug}-{self.second.slug}"
-
-    @property
     def title(self) -> str:
         """Why there is anything to explain, and how much."""
         gap = figure(abs(self.difference), 1)
