@@ -27,7 +27,7 @@ KNOWS = {
     "occupations": (*GROUND, "charts", "desk", "pages", "sources"),
     "outlook": (*GROUND, "charts", "desk", "occupations", "pages"),
     "pages.tasks": (*GROUND, "site"),
-    "pages.roles": (*GROUND, "occupations", "pages", "site"),
+    "pages.roles": (*GROUND, "charts", "occupations", "pages", "site"),
     "pages.map": (*GROUND, "charts", "pages.roles", "site"),
     "pages.next": (*GROUND, "charts", "occupations", "pages", "site", "sources"),
     "pages.workforce": (*GROUND, "charts", "occupations", "pages", "site"),

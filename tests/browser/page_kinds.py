@@ -35,6 +35,7 @@ class Kind:
 KINDS = (
     Kind("home", "/", "JobZone", "How far does your job resist"),
     Kind("role list", "/roles/", "All roles", "Browse"),
+    Kind("every column", "/roles/?columns=method", "All roles", "Browse"),
     Kind("filtered list", "/roles/?q=medical&zone=red&sort=score", "“medical”", "Browse"),
     Kind("empty list", "/roles/?q=zzzz", "“zzzz”", "Browse"),
     Kind("full role", f"/roles/{CODER}/", "Medical Coder", "Medical Coder"),

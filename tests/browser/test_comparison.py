@@ -107,6 +107,26 @@ def test_a_phone_shows_the_way_to_a_comparison_once_a_role_is_ticked(page):
     expect(button).to_be_in_viewport()
 
 
+def test_comparing_stays_in_reach_wherever_one_scrolls(page):
+    for size in ({"width": 360, "height": 740}, {"width": 1440, "height": 900}):
+        page.set_viewport_size(size)
+        page.goto("/roles/")
+        page.locator("[name=role]").first.check()
+        button = page.get_by_role("button", name="Compare the ticked roles")
+        for part in (0, 0.5, 1):
+            page.evaluate("part => scrollTo(0, part * document.body.scrollHeight)", part)
+            expect(button).to_be_in_viewport(ratio=1)
+
+
+def test_a_row_of_the_list_is_low_on_every_screen(page):
+    """48 px at a desk; a card of three lines, or four for a long title, on a phone."""
+    for width, most in ((1440, 50), (360, 80)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("/roles/")
+        rows = page.locator(".roles-table tbody tr")
+        assert max(row.bounding_box()["height"] for row in rows.all()) <= most
+
+
 def test_a_low_screen_keeps_no_bar_over_its_rows(page):
     page.set_viewport_size({"width": 640, "height": 320})
     page.goto("/roles/")
@@ -159,14 +179,14 @@ def test_ticks_stay_while_one_sorts_and_filters_for_the_second_role(page):
 def test_back_to_a_folded_filter_sends_nothing_unseen(page):
     page.goto("/roles/")
     page.locator(".filter-groups summary").click()
-    page.get_by_role("checkbox", name="Red", exact=True).check()
+    page.get_by_role("checkbox", name="Full assessment").check()
     page.goto("/method/")
     page.go_back()
-    box, groups = page.locator("[value=red]"), page.locator(".filter-groups")
+    box, groups = page.locator("[value=full]"), page.locator(".filter-groups")
     if box.is_checked():
         expect(groups).to_have_attribute("open", "")
     page.get_by_role("searchbox").fill("medical")
     page.get_by_role("searchbox").press("Enter")
     page.wait_for_url(re.compile("q=medical"))
-    if "zone=red" in page.url:
+    if "kind=full" in page.url:
         expect(page.locator(".filter-groups")).to_have_attribute("open", "")

@@ -13,6 +13,7 @@ NEED_NO_LABEL = {
     "map-table num map-score",
     "opinions opinion-mark",
     "roles-table cell-role",
+    "roles-table cell-strip",
     "tornado-table num notch-stronger",
     "tornado-table num notch-weaker",
 }

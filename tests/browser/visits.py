@@ -73,9 +73,9 @@ OF_NO_USE_ON_PAPER = {
     # The heads of the list, by which one sorts, are words on paper.
     "controls": "button:not(.sort-link), input:not([type=hidden]), select",
 }
-# What a role's two sheets leave to its page on the site.
+# What a role's two sheets leave to its page on the site; and the words of filters.
 LEFT_OUT = (
-    ".picker *, #role *, #commentary *, #standing *, #about *, #principles table *, "
+    ".filters *, .picker *, #role *, #commentary *, #standing *, #about *, #principles table *, "
     ".condition-table *, .tornado-table *, #firm figure *, .short-next dd:not(:first-of-type) *"
 )
 KEPT_ON_PAPER = {

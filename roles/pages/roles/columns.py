@@ -11,13 +11,16 @@ from decimal import Decimal
 import django_tables2 as tables
 from django.db.models import F
 from django.db.models.functions import Lower
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django_tables2 import RequestConfig
 
+from roles.charts.scale import ZoneSpan, zone_spans
+from roles.charts.strip import make_strip
 from roles.models import Assessment, LabourFact, LabourFacts, Role, labour_facts, newest_value
 from roles.occupations.labour_words import FactSource, amount, in_thousands, short_pay, sources_of
+from roles.pages.score import make_score
 from roles.scoring import AIJRI_1, Grade
 from roles.text.numbers import figure, percent, signed
 
@@ -40,17 +43,30 @@ class RoleColumn(tables.Column):
 
 
 class ZoneColumn(tables.Column):
-    """Zone and sub-label on the page, the zone alone in the file."""
+    """The verdict and its kind on the page, the zone alone in the file."""
 
     def order(self, queryset, is_descending):
         way = "-" if is_descending else ""
         return queryset.order_by(f"{way}zone", f"{way}sub_label", BY_TITLE, "pk"), True
 
     def render(self, record):
-        return render_to_string("pages/roles/_cell_zone.html", {"assessment": record})
+        return render_to_string("pages/roles/_cell_verdict.html", {"score": make_score(record)})
 
     def value(self, record):
         return record.get_zone_display()
+
+
+class StripColumn(tables.Column):
+    """Score and range drawn; on the page only."""
+
+    def __init__(self):
+        super().__init__("0 to 100", accessor="pk", orderable=False, exclude_from_export=True)
+
+    def render(self, record):
+        strip = make_strip(
+            record.score, record.range_low, record.range_high, is_hollow=record.is_headline
+        )
+        return render_to_string("charts/_strip.html", {"strip": strip})
 
 
 class NumberColumn(tables.Column):
@@ -74,13 +90,28 @@ class NumberColumn(tables.Column):
 
 
 class ScoreColumn(NumberColumn):
-    """The score, on the page with its likely range."""
+    """The score, to one decimal on the page."""
 
-    def render(self, value, record):
-        if record.range_low is None:
-            return figure(value, 1)
-        likely = f"likely {figure(record.range_low, 1)} to {figure(record.range_high, 1)}"
-        return format_html('{} <span class="cell-range">{}</span>', figure(value, 1), likely)
+    def render(self, value):
+        return figure(value, 1)
+
+
+class RangeColumn(NumberColumn):
+    """Where the score is likely to lie, in figures; the strip draws it. On the page only."""
+
+    absent_words = "not known"
+
+    def __init__(self):
+        super().__init__(
+            accessor="range_low",
+            verbose_name="Likely range",
+            exclude_from_export=True,
+            orderable=False,
+            visible=False,
+        )
+
+    def render(self, record):
+        return f"{figure(record.range_low, 1)} to {figure(record.range_high, 1)}"
 
 
 class FirmnessColumn(NumberColumn):
@@ -204,17 +235,22 @@ class RoleTable(tables.Table):
 
     role = RoleColumn(accessor="role__title", verbose_name="Role")
     score = ScoreColumn(accessor="score", verbose_name="Score")
-    zone = ZoneColumn(accessor="pk", verbose_name="Zone")
-    firmness = FirmnessColumn(accessor="fewest_notches", verbose_name="Firmness")
-    task_resistance = ResistanceColumn(accessor="task_resistance", verbose_name="Task resistance")
-    # What the score is made of stands on the role's page; here it is seen when it sorts.
+    strip = StripColumn()
+    likely = RangeColumn()
+    zone = ZoneColumn(accessor="pk", verbose_name="Verdict")
+    # What the score is made of stands on the role's page; here it is seen when it sorts, or when
+    # all columns are asked for.
+    firmness = FirmnessColumn(accessor="fewest_notches", verbose_name="Firmness", visible=False)
+    task_resistance = ResistanceColumn(
+        accessor="task_resistance", verbose_name="Task resistance", visible=False
+    )
     evidence_total = SignedColumn(
         accessor="evidence_total", verbose_name="Evidence", visible=False
     )
     barrier_total = NumberColumn(accessor="barrier_total", verbose_name="Barriers", visible=False)
     growth = SignedColumn(accessor="growth", verbose_name="AI growth", visible=False)
-    share_exposed = PercentColumn(accessor="share_exposed", verbose_name="Time scoring 3+")
-    durability = DurabilityColumn(accessor="durability", verbose_name="Durability")
+    share_exposed = PercentColumn(accessor="share_exposed", verbose_name="Time in AI’s reach")
+    durability = DurabilityColumn(accessor="durability", verbose_name="Durability", visible=False)
     slug = FileColumn("role__slug")
     seniority = FileColumn("role__level")
     sector = FileColumn("role__sector")
@@ -231,14 +267,14 @@ class RoleTable(tables.Table):
     assessed_on = DayColumn("assessed_on")
     method = MethodColumn("method_id")
     published = DayColumn("published_at")
-    pay = PayColumn("pay", verbose_name="Median pay")
+    pay = PayColumn("pay", verbose_name="Median pay", visible=False)
     pay_10 = LabourColumn("pay_10", visible=False)
     pay_25 = LabourColumn("pay_25", visible=False)
     pay_75 = LabourColumn("pay_75", visible=False)
     pay_90 = LabourColumn("pay_90", visible=False)
     pay_vintage = VintageColumn("pay", visible=False)
     employed = LabourColumn("employed", verbose_name="People employed", visible=False)
-    openings = LabourColumn("openings", verbose_name="Openings a year")
+    openings = LabourColumn("openings", verbose_name="Openings a year", visible=False)
     projected_growth = LabourColumn("growth", visible=False)
     jobs_vintage = VintageColumn("employed", visible=False)
     entry_education = LabourColumn("education", visible=False)
@@ -247,7 +283,7 @@ class RoleTable(tables.Table):
         model = Assessment
         fields = ()
         order_by = "-score"
-        attrs = {"class": "roles-table"}
+        attrs = {"class": "short-columns roles-table"}
         empty_text = ""
 
     labour: dict[str, LabourFacts]
@@ -264,30 +300,40 @@ class RoleTable(tables.Table):
         return sources_of(filter(None, facts))
 
     @property
+    def spans(self) -> tuple[ZoneSpan, ...]:
+        """The zones, which every strip is drawn on."""
+        return zone_spans()
+
+    @property
     def likely_share(self) -> str:
         """The part of the outcomes that a likely range covers."""
         return percent(AIJRI_1.range_share * 100)
 
     def lines(self) -> Iterator[tuple[Role, list["Cell"]]]:
         """The rows of the page, with each column's words looked up once instead of in each row."""
-        self.read_labour(self.paginated_rows)
+        self.labour = {}
+        if any(isinstance(column.column, LabourColumn) for column in self.columns):
+            self.read_labour(self.paginated_rows)
         columns = [
             (column.name, str(column.header), getattr(column.column, "absent_words", ""))
             for column in self.columns
         ]
+        sorting = {name.bare for name in self.order_by}
         for row in self.paginated_rows:
             cells = ((name, label, row.get_cell(name), absent) for name, label, absent in columns)
             yield (
                 row.record.role,
                 [
-                    Cell(name, label, content or absent, is_absent=content == "")
+                    Cell(name, label, content or absent, content == "", name in sorting)
                     for name, label, content, absent in cells
                 ],
             )
 
     def file_lines(self) -> Iterator[list[object]]:
         """The file: the names of the columns, then every row."""
-        names = [column.name for column in self.columns.all()]
+        names = [
+            column.name for column in self.columns.all() if not column.column.exclude_from_export
+        ]
         yield names
         rows = list(self.rows)
         self.read_labour(rows)
@@ -303,15 +349,28 @@ class Cell:
     label: str
     content: str
     is_absent: bool
+    is_sorted: bool
+
+
+def asks_all_columns(query: QueryDict) -> bool:
+    """Whether the figures of the method and the facts of the occupation are to be seen too."""
+    return query.get("columns") == "method"
 
 
 def on_its_page(request: HttpRequest, table: tables.Table, per_page: int) -> tables.Table:
-    """The table sorted, and on the page that the address asks for, or the nearest there is.
+    """The table sorted, on the page that the address asks for, or the nearest, with its columns.
 
     How long a page is stays ours: left to django-tables2 the address could ask for every row at
     once, or for a negative number of them.
     """
     RequestConfig(request, paginate=False).configure(table)
+    if asks_all_columns(request.GET):
+        table.attrs = {"class": "all-columns roles-table"}
+        for column in table.columns.all():
+            if column.column.verbose_name:
+                table.columns.show(column.name)
+        for name in ("strip", "firmness"):  # the range's figures and the verdict say it
+            table.columns.hide(name)
     for name in table.order_by:
         if table.columns[name.bare].column.verbose_name:
             table.columns.show(name.bare)  # what sorts is seen

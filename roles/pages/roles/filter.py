@@ -1,13 +1,17 @@
 """The filters of the list of roles, and the words that say what is filtered."""
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
+from django.db.models import Count, Q
 
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models.choices import choices_of
+from roles.models.soc import MAJOR_GROUPS
 from roles.occupations.names import roles_holding
 from roles.scoring import Grade, SubLabel, Zone
 
@@ -21,7 +25,15 @@ FIRMNESS_CHOICES = [
 AIJRI_ONLY = ("zone", "firmness", "sub_label", "kind")
 
 # What an address holds beside filters and page.
-KEPT = ("sort", "role", "estimates")
+KEPT = ("sort", "role", "estimates", "columns")
+# Where an assessment holds what the groups of the form ask for.
+FIELDS = {
+    "zone": "zone",
+    "seniority": "role__seniority",
+    "firmness": "firmness",
+    "sub_label": "sub_label",
+    "kind": "kind",
+}
 
 
 @dataclass(frozen=True)
@@ -32,9 +44,23 @@ class Chip:
     remove_url: str
 
 
-def sectors() -> list[tuple[str, str]]:
-    """The sectors that published roles stand in; asked for when a list is built."""
-    return [(sector, sector) for sector in Role.objects.shown().sectors()]
+@dataclass(frozen=True)
+class Option:
+    """One value to filter by, and how many published roles there are of it, filtered or not."""
+
+    value: str
+    label: str
+    number: int
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The options of one parameter."""
+
+    name: str
+    label: str
+    options: list[Option]
 
 
 class RoleFilter(django_filters.FilterSet):
@@ -45,12 +71,6 @@ class RoleFilter(django_filters.FilterSet):
         label="Search",
         max_length=100,
         strip=True,
-        widget=forms.TextInput(
-            attrs={
-                "type": "search",
-                "placeholder": "A job title, or another name for it",
-            }
-        ),
     )
     zone = django_filters.MultipleChoiceFilter(
         choices=choices_of(Zone),
@@ -70,19 +90,19 @@ class RoleFilter(django_filters.FilterSet):
     seniority = django_filters.MultipleChoiceFilter(
         field_name="role__seniority",
         label="Seniority",
-        choices=Role.Seniority,
+        choices=Role.Seniority.choices,
         widget=forms.CheckboxSelectMultiple,
     )
     sector = django_filters.MultipleChoiceFilter(
         field_name="role__sector",
-        label="Sector",
-        choices=sectors,
+        label="Field",
+        choices=(),  # asked for when a list is built
         widget=forms.CheckboxSelectMultiple,
     )
-    kind = django_filters.ChoiceFilter(
-        choices=Assessment.Kind,
+    kind = django_filters.MultipleChoiceFilter(
+        choices=Assessment.Kind.choices,
         label="How much is known",
-        empty_label="Everything",
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
@@ -102,7 +122,7 @@ class RoleFilter(django_filters.FilterSet):
             ("-firmness", "the firmest first"),
             ("firmness", "the nearest to an edge first"),
             ("role", "by title"),
-            ("-share_exposed", "most time scoring 3+ first"),
+            ("-share_exposed", "most time in AI’s reach first"),
             ("-durability", "the highest durability first"),
             ("-evidence_total", "the best evidence first"),
             ("-barrier_total", "most barriers first"),
@@ -115,15 +135,78 @@ class RoleFilter(django_filters.FilterSet):
             orders.insert(0, (sort, "as sorted now"))
         return orders
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.filters["sector"].extra["choices"] = self._sectors
+
+    def _sectors(self) -> list[tuple[str, str]]:
+        """Those of the roles, and of the classification: an estimate can stand in any."""
+        return [(name, name) for name in sorted({*self._counts["sector"], *MAJOR_GROUPS.values()})]
+
+    @cached_property
+    def _counts(self) -> dict[str, Counter[str]]:
+        """{parameter: {value: published roles}}; one query, a line for each sector."""
+        asked = [(name, str(each)) for name in FIELDS for each, _ in self._choices(name)]
+        lines = (
+            Assessment.objects.published()
+            .order_by()
+            .values_list("role__sector", Count("pk"))
+            .annotate(
+                **{
+                    f"of_{n}": Count("pk", filter=Q(**{FIELDS[name]: value}))
+                    for n, (name, value) in enumerate(asked)
+                }
+            )
+        )
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for sector, number, *numbers in lines:
+            if sector:
+                counts["sector"][sector] = number
+            for (name, value), of_value in zip(asked, numbers, strict=True):
+                counts[name][value] += of_value
+        return counts
+
+    def _choices(self, name: str) -> list[tuple[str, str]]:
+        return list(self.base_filters[name].extra["choices"])
+
+    def _group(self, name: str) -> Group:
+        """What a parameter can be, without what no role is, save where it is asked for."""
+        asked = {value for parameter, value in self.active() if parameter == name}
+        choices = self._sectors() if name == "sector" else self._choices(name)
+        options = [
+            Option(str(value), str(label), self._counts[name][value], value in asked)
+            for value, label in choices
+            if value in asked or self._counts[name][value]
+        ]
+        return Group(name, str(self.filters[name].label), options)
+
     @property
-    def choice_fields(self):
-        """The short groups of checkboxes, in the order of the form; sectors stand below them."""
-        return [self.form[name] for name in ("zone", "firmness", "sub_label", "seniority")]
+    def zones(self) -> Group:
+        return self._group("zone")
+
+    @property
+    def sectors(self) -> Group:
+        """A list to choose one of."""
+        group = self._group("sector")
+        further = self.further_sectors
+        return replace(
+            group, options=[each for each in group.options if each.value not in further]
+        )
+
+    @property
+    def further_sectors(self) -> list[str]:
+        """Those that an address asks for beside the first: they stay asked for."""
+        return [value for name, value in self.active() if name == "sector"][1:]
+
+    @property
+    def more(self) -> list[Group]:
+        """What stands behind "More filters"."""
+        return [self._group(name) for name in FIELDS if name != "zone"]
 
     @property
     def open_groups(self) -> bool:
-        """Whether one of the groups acts, or is wrong: no filter narrows a list unseen."""
-        return bool(self.form.errors) or any(name != "q" for name, _value in self.active())
+        """Whether what is behind "More filters" acts: no filter narrows a list unseen."""
+        return any(name in FIELDS and name != "zone" for name, _value in self.active())
 
     def firmness_not_known(self) -> int:
         """How many roles fit all else that is asked for, but have no rows to tell firmness from.

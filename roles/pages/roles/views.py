@@ -9,7 +9,7 @@ from django_tables2 import RequestConfig
 
 from roles.models import Assessment, Role
 from roles.occupations.names import DurabilityOnly, suggest_pages
-from roles.pages.roles.columns import RoleTable, on_its_page
+from roles.pages.roles.columns import RoleTable, asks_all_columns, on_its_page
 from roles.pages.roles.estimates import (
     listed_estimates,
     make_estimates_list,
@@ -45,7 +45,9 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "firmness_not_known": filters.firmness_not_known(),
             "durability_only": filters.durability_only(),
             "estimates": make_estimates_list(request.GET, filters),
-            "csv_query": _without_ticks(request.GET),
+            "csv_query": _without(request.GET, "role", "columns"),
+            "all_columns": (every := asks_all_columns(request.GET)),
+            "columns_url": _columns_url(request.GET, every),
             "ticked": set(ticked := request.GET.getlist("role")[:MOST_TICKED]),
             "ticked_elsewhere": Role.objects.assessed()
             .filter(slug__in=ticked)
@@ -68,10 +70,17 @@ def as_asked(query: QueryDict) -> QueryDict:
     return asked
 
 
-def _without_ticks(query: QueryDict) -> str:
+def _without(query: QueryDict, *names: str) -> str:
     rest = query.copy()
-    rest.pop("role", None)
+    for name in names:
+        rest.pop(name, None)
     return rest.urlencode()
+
+
+def _columns_url(query: QueryDict, every: bool) -> str:
+    """The same list with every column, or without most of them again."""
+    rest = _without(query, "columns")
+    return f"?{rest}" if every else f"?{f'{rest}&' if rest else ''}columns=method"
 
 
 def _suggestions(query: str, filters: RoleFilter) -> list[ScoreView | DurabilityOnly]:

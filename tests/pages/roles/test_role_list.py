@@ -113,9 +113,11 @@ def test_pay_and_jobs_of_the_whole_occupation_sort_with_the_unknown_last(client,
 
 
 def test_pay_stands_with_what_four_in_five_earn_and_its_source_once(client, paid):
-    response = client.get("/roles/")
+    response = client.get("/roles/?columns=method")
     [table] = tables_of(response.text, "roles-table")
-    shown = {row[1].split()[0]: row[-2:] for row in table[1:]}
+    heads = [head.split("↓")[0].strip() for head in table[0]]
+    at = [heads.index(name) for name in ("Median pay", "Openings a year")]
+    shown = {row[1].split()[0]: [row[n] for n in at] for row in table[1:]}
     assert shown["Lamp"] == shown["Wick"] == ["$41,000 $30k to $90k", "1,250"]
     assert shown["Gas"] == ["$62,350", "44,000"]
     assert shown["Coal"] == ["–not known", "–not known"]
@@ -144,7 +146,8 @@ def test_total_of_nothing_is_printed_and_one_that_is_missing_is_said(client, imp
     steps = (transition("Coal Carrier", "30.0"),)
     import_texts({"a.md": make_text(barriers=(0,) * 5, transitions=steps)})
     [table] = tables_of(client.get("/roles/?sort=barrier_total").text, "roles-table")
-    barriers = {row[1].split()[0]: row[6] for row in table[1:]}
+    at = next(n for n, head in enumerate(table[0]) if head.startswith("Barriers"))
+    barriers = {row[1].split()[0]: row[at] for row in table[1:]}
     assert barriers == {"Lamp": "0", "Coal": "–not assessed here"}
 
 
@@ -212,11 +215,13 @@ def test_list_sorts_and_filters_by_firmness(client, firm_and_not, query, expecte
 def test_firmness_stands_in_words_and_the_likely_range_beside_the_score(client, firm_and_not):
     response = client.get("/roles/")
     rows = {row.record.role.title: row for row in response.context["table"].rows}
-    assert rows["Edge Hand"].get_cell("firmness") == "close to another zone"
+    assert "Yellow, close to " in rows["Edge Hand"].get_cell("zone")
     low, high = rows["Edge Hand"].record.range_low, rows["Edge Hand"].record.range_high
-    assert f"likely {low} to {high}" in rows["Edge Hand"].get_cell("score")
-    assert rows["Coal Carrier"].get_cell("score") == "30.0"
-    assert "not known" in response.text
+    assert f"likely {low} to {high}" in rows["Edge Hand"].get_cell("strip")
+    assert "its range is not known" in rows["Coal Carrier"].get_cell("strip")
+    assert "quoted" in rows["Coal Carrier"].get_cell("zone")
+    assert "not assessed here" in response.text
+    assert f"{low} to {high}" in words(client.get("/roles/?columns=method"))
 
 
 def test_roles_whose_firmness_is_not_known_are_counted_when_it_is_asked_for(client, firm_and_not):
@@ -268,7 +273,7 @@ def test_an_order_is_offered_only_where_there_is_something_to_order(client, role
     assert '<select id="sort"' in client.get("/roles/").text
     alone = client.get("/roles/?q=wick&sort=score").text
     assert '<select id="sort"' not in alone
-    assert '<input type="hidden" name="sort" value="score">' in alone
+    assert '<input type="hidden" form="list-form" name="sort" value="score">' in alone
 
 
 def test_results_stand_before_the_note_on_their_ranges(client, roles):
@@ -354,11 +359,14 @@ def test_list_asks_a_constant_number_of_queries(
     client, roles, import_texts, django_assert_num_queries
 ):
     client.get("/roles/")
-    # count, sectors, the page's rows, their occupations, roles with a durability score only
-    with django_assert_num_queries(5):
+    # what there is of each option, count and rows of the page, roles with a durability score only
+    with django_assert_num_queries(4):
         client.get("/roles/")
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(9)})
-    for query in ("", "?sort=-pay"):
+    for query in ("", "?sort=score"):
+        with django_assert_num_queries(4):
+            client.get(f"/roles/{query}")
+    for query in ("?sort=-pay", "?columns=method"):  # and what their occupations pay
         with django_assert_num_queries(5):
             client.get(f"/roles/{query}")
 
@@ -396,4 +404,34 @@ def test_filters_that_act_are_open(client, roles):
     folded = '<details class="filter-groups">'
     assert folded in client.get("/roles/").text
     assert folded in client.get("/roles/?q=lamp&sort=score").text
-    assert folded not in client.get("/roles/?zone=red").text
+    assert folded in client.get("/roles/?zone=red").text  # its box is in sight
+    assert folded not in client.get("/roles/?kind=full").text
+
+
+def test_each_option_says_how_many_roles_there_are_and_none_is_empty(client, roles):
+    filters = client.get("/roles/?zone=red").context["filters"]
+    assert [(each.label, each.number, each.is_on) for each in filters.zones.options] == [
+        ("Green", 2, False),
+        ("Yellow", 1, False),
+        ("Red", 1, True),
+    ]
+    assert {each.label: each.number for each in filters.sectors.options} == {
+        "Construction and Extraction": 1,
+        "Installation, Maintenance, and Repair": 2,
+    }
+    assert all(each.number for group in filters.more for each in group.options)
+
+
+def test_fields_asked_for_beside_the_first_stay_asked_for(client, roles):
+    fields = "sector=Legal&sector=Construction+and+Extraction"
+    response = client.get(f"/roles/?{fields}")
+    assert titles(client, f"?{fields}") == ["Gas Fitter"]
+    assert response.text.count('<option value="Legal"') == 1
+    assert '<input type="hidden" name="sector" value="Construction and Extraction">' in (
+        response.text
+    )
+
+
+def test_no_row_has_more_than_two_absent_cells(client, roles):
+    for line in tables_of(client.get("/roles/").text, "roles-table")[0][1:]:
+        assert sum(cell.startswith("–") for cell in line) <= 2
