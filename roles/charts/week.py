@@ -26,22 +26,47 @@ class Segment:
 
 @dataclass(frozen=True)
 class WeekChart:
-    """Segments from the left, grouped by mode, the largest first; `text` says it in words."""
+    """Segments from the most exposed task to the best protected one; `text` says it in words.
+
+    `shares` are percent of the week by mode, those that are nought too.
+    """
 
     segments: tuple[Segment, ...]
+    shares: tuple[tuple[Mode, Decimal], ...]
     text: str
+
+    @property
+    def most_exposed(self) -> TaskRow:
+        return self.segments[0].task
+
+    @property
+    def best_protected(self) -> TaskRow:
+        return self.segments[-1].task
 
 
 def make_week(tasks: Sequence[TaskRow]) -> WeekChart:
-    """The bar of one week's tasks."""
+    """The bar of one week's tasks, of which there is at least one."""
     segments: list[Segment] = []
     start = Decimal(0)
-    for task in sorted(tasks, key=lambda t: (MODES.index(t.mode), -t.share)):
+    for task in _from_exposed_to_protected(tasks):
         segments.append(Segment(task, attribute(start)))
         start += task.share
-    shares = {
-        mode: sum((task.share for task in tasks if task.mode is mode), Decimal(0))
+    shares = tuple(
+        (mode, sum((task.share for task in tasks if task.mode is mode), Decimal(0)))
         for mode in MODES
-    }
-    said = ", ".join(f"{percent(share)} {mode.label}" for mode, share in shares.items())
-    return WeekChart(tuple(segments), f"Working time by what AI does to it: {said}.")
+    )
+    said = ", ".join(f"{percent(share)} {mode.label}" for mode, share in shares)
+    return WeekChart(tuple(segments), shares, f"Working time by what AI does to it: {said}.")
+
+
+def _from_exposed_to_protected(tasks: Sequence[TaskRow]) -> list[TaskRow]:
+    """By automation score; of those level, the largest stand at the outer ends."""
+    lowest = min(task.score for task in tasks)
+    return sorted(
+        tasks,
+        key=lambda task: (
+            -task.score,
+            MODES.index(task.mode),
+            task.share if task.score == lowest else -task.share,
+        ),
+    )

@@ -19,6 +19,15 @@ class Mode(StrEnum):
     def label(self) -> str:
         return self.value.replace("_", " ")
 
+    @property
+    def plain(self) -> str:
+        """For a reader who has never met the field's words."""
+        return {
+            Mode.DISPLACEMENT: "AI does it instead",
+            Mode.AUGMENTATION: "A person, with AI",
+            Mode.NOT_INVOLVED: "AI plays no part",
+        }[self]
+
 
 @dataclass(frozen=True)
 class TaskRow:

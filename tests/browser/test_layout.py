@@ -1,19 +1,42 @@
-"""What the first screen of a phone holds."""
+"""What the first screen of a role holds."""
 
 import pytest
 
-from tests.browser.page_kinds import CODER, RECORDS
+from tests.browser.page_kinds import CODER, NURSE, RECORDS
+
+PHONE = {"width": 360, "height": 740}
+MOST_WORDS = 100
+# Words of the head without its summary, which follows the buttons, and without numbers of an axis.
+WORDS = """
+() => [...document.querySelectorAll(".role-header > :not(.role-summary)")]
+  .flatMap((part) => [...part.querySelectorAll("h1, h2, p, dt, dd, li")])
+  .filter((part) => part.checkVisibility())
+  .flatMap((part) => part.innerText.match(/\\S*\\w\\S*/g) ?? []).length
+"""
 
 
-@pytest.mark.parametrize("slug", [CODER, RECORDS])
-def test_a_small_phone_shows_how_exposed_how_firm_and_what_next_at_once(page, slug):
-    page.set_viewport_size({"width": 360, "height": 640})
+def foot(page, selector) -> float:
+    box = page.locator(selector).first.bounding_box()
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("slug", [CODER, RECORDS, NURSE])
+def test_first_screen_of_a_phone_answers_and_offers_what_one_can_do(page, slug):
+    page.set_viewport_size(PHONE)
     page.goto(f"/roles/{slug}/")
-    for part in (
-        ".score-big",
-        ".short-task >> nth=1",
-        ".short-firm dd",
-        ".short-next dd >> nth=0",
-    ):
-        box = page.locator(part).bounding_box()
-        assert box["y"] + box["height"] <= 640, part
+    assert foot(page, ".score-zone") < foot(page, ".short-next") < 640
+    for button in page.locator(".head-actions .button").all():
+        box = button.bounding_box()
+        assert box["height"] >= 44
+        assert box["y"] + box["height"] <= 690
+    assert page.evaluate(WORDS) <= MOST_WORDS
+
+
+def test_the_ends_of_the_weeks_bar_are_the_two_tasks_named_below_it(page):
+    page.goto(f"/roles/{CODER}/")
+    week = page.locator(".head-week")
+    drawn = week.locator("rect title").all_text_contents()
+    names = [title.rsplit(":", 1)[0] for title in drawn]
+    ends = week.locator("dd").all_inner_texts()
+    assert ends[0].startswith(names[0])
+    assert ends[-1].startswith(names[-1])

@@ -71,7 +71,7 @@ def test_words_above_several_marks_stand_on_a_line_each():
     assert scale.height == make_scale(marks).height + 3 * LINE_PX
 
 
-def test_week_groups_tasks_by_mode_from_the_left():
+def test_week_runs_from_the_most_exposed_task_to_the_best_protected_one():
     week = make_week(
         [
             TaskRow("walk", Decimal(10), 1, Mode.NOT_INVOLVED),

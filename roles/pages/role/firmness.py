@@ -40,9 +40,13 @@ class FirmnessView:
     def short(self) -> str:
         """For the header: what it takes, without numbers of rows."""
         if self.found.grade is Grade.EDGE:
-            return f"One notch on one row is enough to make it {self.found.towards.label}."
-        notches = plural(self.found.fewest, "notch", "notches")
-        return f"Nothing short of {notches} changes the zone."
+            order = list(Zone)
+            towards = self.found.towards
+            weaker = order.index(towards) > order.index(self.result.zone)
+            way = "exposed" if weaker else "resistant"
+            return f"One judgement read one step more {way} would make it {towards.label}."
+        steps = plural(self.found.fewest, "step")
+        return f"It takes at least {steps} in its judgements to change the zone."
 
     @property
     def sentence(self) -> str:

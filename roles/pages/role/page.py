@@ -148,6 +148,8 @@ def _provenance(assessment: Assessment) -> str:
 
 
 def _about(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    if names := [name.name for name in assessment.role.names.all()]:
+        yield "Also called", ", ".join(names)
     yield "Kind", assessment.get_kind_display()
     yield "Method", f"{assessment.method.name}, {assessment.method_id}"
     if not assessment.is_headline:

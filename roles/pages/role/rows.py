@@ -41,9 +41,6 @@ def row_values(
         "growth_points": points.rows["growth", "growth"],
         "growth_html": prose(assessment.growth_rationale_html),
         "override_html": prose(assessment.override_reason_html),
-        # Of two tasks with the same score the one that fills more of the week says more.
-        "most_exposed": max((view.task for view in tasks), key=lambda t: (t.score, t.share)),
-        "most_protected": min((view.task for view in tasks), key=lambda t: (t.score, -t.share)),
     }
 
 

@@ -115,8 +115,14 @@ class RolePage:
     growth_points: Decimal | None = None
     growth_html: SafeString | None = None
     override_html: SafeString | None = None
-    most_exposed: Task | None = None
-    most_protected: Task | None = None
+
+    @property
+    def also(self) -> str:
+        """The first of its other names, and how many more there are; "" without one."""
+        if not self.other_names:
+            return ""
+        more = len(self.other_names) - 1
+        return f"also {self.other_names[0]}{f' and {more} more' if more else ''}"
 
     @cached_property
     def sections(self) -> "tuple[Section, ...]":

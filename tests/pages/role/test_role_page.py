@@ -224,7 +224,7 @@ def test_first_screen_names_a_next_step_that_resists_more_or_says_there_is_none(
         tasks = (("60", 4, "d"), ("40", 3, "a"))
         import_texts({"w.md": make_text("Wick Trimmer", tasks=tasks, transitions=steps)})
         text = page(client, "wick-trimmer").text
-        return text.split('class="short-next"')[1].split("</div>")[0]
+        return text.split('class="short-next"')[1].split("</header>")[0]
 
     down, up = transition("Coal Carrier", "1.0"), transition("Gas Fitter", "90.0")
     assert "Nothing near this job resists better" in what_next(down)
@@ -295,7 +295,7 @@ def test_address_to_cite_shows_the_same_reading_before_and_after_it_is_replaced(
 def test_page_says_how_firm_the_score_is_and_what_would_change_it(client, lamp):
     text = words(page(client))
     assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
-    assert f"Nothing short of {assessment.fewest_notches} notches changes the zone." in text
+    assert f"It takes at least {assessment.fewest_notches} steps in its judgements" in text
     assert f"Likely between {assessment.range_low} and {assessment.range_high}." in text
     assert "18.4 points above the edge of the Yellow zone at 48.0" in text
     assert text.count('class="num notch-weaker"') == 13  # 2 tasks, 5 + 5 rows, growth
