@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from roles.documents import limits
-from roles.scoring import AIJRI_1, Mode, Scale
+from roles.scoring import AIJRI_1, Mode, Scale, TaskRow
 
 # What is listed of a task beside those of other roles; no prose among it.
 LIKENESS_FIELDS = (
@@ -81,6 +81,16 @@ class TaskQuerySet(models.QuerySet):
         """(name, rationale) of all published tasks but those of one role: to count those alike."""
         published = self.filter(assessment__state="published")
         return published.exclude(assessment__role__slug=slug).values_list("name", "rationale")
+
+    def weeks(self, slugs):
+        """{slug: rows as the scoring core takes them} of the published assessments; one query."""
+        found = self.filter(assessment__state="published", assessment__role__slug__in=slugs)
+        weeks = {}
+        for slug, name, share, score, mode in found.values_list(
+            "assessment__role__slug", "name", "share", "score", "mode"
+        ):
+            weeks.setdefault(slug, []).append(TaskRow(name, share, score, Mode(mode)))
+        return weeks
 
     def rationales(self, pks):
         """Why these tasks score as they do, rendered, by primary key."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from roles.charts.pay import PayChart, make_pay
 from roles.models import (
     Assessment,
@@ -74,6 +76,11 @@ class OccupationPage:
     related: tuple[RelatedView, ...]
     moves: tuple[Suggestion, ...]  # where to look next from here
     coming: tuple[Suggestion, ...]  # and who is led here
+
+    @property
+    def group_url(self) -> str:
+        """The list of its major group."""
+        return f"{reverse('roles:occupation-list')}?group={self.occupation.code[:2]}"
 
     @property
     def name_count(self) -> int:

@@ -1,7 +1,9 @@
 """Finding a job by the name that somebody uses for it, and leafing through all there are.
 
-An occupation without an assessment says so, and names the nearest roles that have one: those of
-the same SOC code, then those of related occupations in the order of their source, then those whose
+What is found stands in groups, each in the order of the search: the answers, which have that very
+name (or the first, where none has), their other levels, what is near in work, and what is only
+estimated. An occupation without an assessment names the nearest roles that have one: those of the
+same SOC code, then those of related occupations in the order of their source, then those whose
 codes are nearest in the classification.
 """
 
@@ -12,7 +14,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from roles.models import RelatedOccupation
+from roles.charts.scale import ZoneSpan, zone_spans
+from roles.charts.strip import Strip, make_strip
+from roles.charts.week import WeekChart, make_week
+from roles.models import RelatedOccupation, Task
 from roles.models.soc import MAJOR_GROUPS
 from roles.occupations.job_index import Job, JobFound, JobIndex, job_index
 from roles.occupations.names import suggest_roles
@@ -23,6 +28,8 @@ from roles.text.tokens import MOST_LETTERS
 SHOWN = 10
 SHOWN_OF_ALL = 50
 ROLES_SHOWN = 3
+MOST_ANSWERS = 3
+GROUPS_SHOWN = 9
 SUGGESTED = 8
 LEAST_LETTERS = 2  # before anything is suggested
 
@@ -54,15 +61,58 @@ class JobView:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A job that may be the one that was meant: with the role that fits best, if it has any."""
+
+    job: JobView
+    score: ScoreView | None
+    strip: Strip | None
+    week: WeekChart | None
+
+    @property
+    def url(self) -> str:
+        return self.score.url if self.score else self.job.url
+
+    @property
+    def called(self) -> str:
+        """The name that was found, where it is not the one that stands above anyway."""
+        title = self.score.title if self.score else self.job.title
+        return "" if self.job.matched.casefold() == title.casefold() else self.job.matched
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A role that is not the answer: at another level, or of other work, and why it is here."""
+
+    score: ScoreView
+    because: str
+    is_found: bool = True  # by its name; its score says nothing of what was asked
+
+
+@dataclass(frozen=True)
 class JobSearch:
-    """What was typed, and the jobs that it may mean, the nearest first."""
+    """What was typed, and the jobs that it may mean, the nearest first; the same in groups."""
 
     typed: str
     jobs: tuple[JobView, ...]
-    exact: bool  # whether the first has that very name
+    exact: int  # how many have that very name
     more: bool
+    answers: tuple[Answer, ...] = ()
+    levels: tuple[Beside, ...] = ()
+    near: tuple[Beside, ...] = ()
+    estimated: tuple[JobView, ...] = ()
     more_url: str = ""  # of a longer list, "" where this is the longest
-    groups: tuple["MajorGroup", ...] = ()  # the nearest to browse where nothing was found
+    groups: tuple["MajorGroup", ...] = ()  # to browse where nothing was found, the nearest first
+
+    @property
+    def spans(self) -> tuple[ZoneSpan, ...]:
+        """The zones, which every strip is drawn on."""
+        return zone_spans()
+
+    @property
+    def certain(self) -> bool:
+        """Whether one job, and no other, has that very name."""
+        return self.exact == 1
 
 
 @dataclass(frozen=True)
@@ -91,19 +141,61 @@ def make_job_search(text: str, longer: bool = False) -> JobSearch:
     """The jobs that a typed name may mean, few or `longer`; none where nothing was typed."""
     typed = _typed(text)
     if not typed:
-        return JobSearch("", (), exact=False, more=False)
+        return JobSearch("", (), exact=0, more=False)
     index = job_index()
     found = index.search(typed, SHOWN_OF_ALL if longer else SHOWN)
     more_url = f"{reverse('roles:job-search')}?{urlencode({'q': typed, 'longer': 1})}"
-    groups = () if found.jobs else index.groups_near(typed)
+    jobs = _shown(index, found.jobs)
+    very = [job for job, each in zip(jobs, found.jobs, strict=True) if each.exact]
     return JobSearch(
         typed=typed,
-        jobs=_shown(index, found.jobs),
-        exact=bool(found.jobs) and found.jobs[0].exact,
+        jobs=jobs,
+        exact=len(very),
         more=found.more,
         more_url=more_url if found.more and not longer else "",
-        groups=tuple(_group(code, _of_group(index, code)) for code in groups),
+        groups=() if jobs else _to_browse(index, index.groups_near(typed)),
+        **_in_groups(jobs, very),
     )
+
+
+def _in_groups(jobs: Sequence[JobView], very: Sequence[JobView]) -> dict[str, tuple]:
+    """What is found as answers, levels, near and estimated; one query for the answers' weeks."""
+    first = jobs[:1]
+    meant = [*first, *(job for job in very if job.roles and job not in first)][:MOST_ANSWERS]
+    best = {job.roles[0].slug: job.roles[0] for job in meant if job.roles}
+    weeks = Task.objects.weeks(best) if best else {}
+    levels, near = [], []
+    for job in meant:
+        for score in job.roles[1:]:
+            same = score.title == job.roles[0].title
+            where = levels if same else near
+            where.append(Beside(score, "" if same else "in the same occupation"))
+        near += [Beside(each.score, each.because, is_found=False) for each in job.nearest]
+    for job in jobs:
+        if job not in meant:
+            near += [Beside(score, f"called “{job.matched}”") for score in job.roles]
+    return {
+        "answers": tuple(_answer(job, weeks) for job in meant),
+        "levels": tuple(levels),
+        "near": _once(near, {*best, *(beside.score.slug for beside in levels)}),
+        "estimated": tuple(job for job in jobs if not job.roles and job not in meant),
+    }
+
+
+def _answer(job: JobView, weeks: dict[str, list]) -> Answer:
+    score = job.roles[0] if job.roles else None
+    if score is None:
+        return Answer(job, None, job.estimate.strip if job.estimate else None, None)
+    tasks = weeks.get(score.slug)
+    strip = make_strip(score.score, score.low, score.high, is_hollow=score.is_headline)
+    return Answer(job, score, strip, make_week(tasks) if tasks else None)
+
+
+def _once(besides: Iterable[Beside], shown: set[str]) -> tuple[Beside, ...]:
+    """Each role once, for the first reason it is here; none that stands above already."""
+    kept = {each.score.slug: each for each in reversed(list(besides))}
+    order = dict.fromkeys(each.score.slug for each in besides)
+    return tuple(kept[slug] for slug in order if slug not in shown)
 
 
 def make_suggestions(text: str) -> list[dict[str, str]]:
@@ -142,10 +234,6 @@ def _typed(text: str) -> str:
     return " ".join(text[: MOST_LETTERS * 4].replace("\0", " ").split())[:MOST_LETTERS]
 
 
-def _of_group(index: JobIndex, group: str) -> list[Job]:
-    return [job for job in index.jobs if job.code[:2] == group]
-
-
 def _url(job: Job) -> str:
     if job.pk is None:  # a role, perhaps one that has a durability score alone
         return reverse("roles:role-detail", args=[job.roles[0]])
@@ -156,12 +244,8 @@ def make_occupations(group: str = "") -> Occupations | None:
     """All occupations by major group, with the jobs of `group`; None where there is no such."""
     if group and group not in MAJOR_GROUPS:
         return None
-    index = job_index()
-    held: dict[str, list[Job]] = {}
-    for job in index.jobs:
-        if job.code[:2] in MAJOR_GROUPS:
-            held.setdefault(job.code[:2], []).append(job)
-    groups = tuple(_group(code, held[code]) for code in MAJOR_GROUPS if code in held)
+    held = _by_group(job_index())
+    groups = tuple(_group(code, jobs) for code, jobs in held.items())
     listed = sorted(held.get(group, ()), key=lambda job: (job.title.casefold(), job.code))
     scores = present_scores(set(chain.from_iterable(job.roles for job in listed)))
     estimates = make_estimates(job.code for job in listed if not job.roles)
@@ -172,6 +256,22 @@ def make_occupations(group: str = "") -> Occupations | None:
         total=sum(each.count for each in groups),
         assessed=sum(each.assessed for each in groups),
     )
+
+
+def _by_group(index: JobIndex) -> dict[str, list[Job]]:
+    """{major group: its jobs}, in the order of the classification."""
+    held: dict[str, list[Job]] = {code: [] for code in MAJOR_GROUPS}
+    for job in index.jobs:
+        if job.code[:2] in held:
+            held[job.code[:2]].append(job)
+    return {code: jobs for code, jobs in held.items() if jobs}
+
+
+def _to_browse(index: JobIndex, near: Sequence[str]) -> tuple[MajorGroup, ...]:
+    """Some groups, the nearest first."""
+    held = _by_group(index)
+    ordered = sorted(held, key=lambda code: code not in near)
+    return tuple(_group(code, held[code]) for code in ordered[:GROUPS_SHOWN])
 
 
 def _group(code: str, jobs: Sequence[Job]) -> MajorGroup:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
+from roles.charts.strip import Strip, make_estimate_strip
 from roles.models import Estimate, EstimateFit
 from roles.scoring import Zone, apportion
 from roles.scoring.estimates import ABSENT, INPUTS, NEIGHBOURS
@@ -18,6 +19,7 @@ NAMES = {each.key: each.name for each in INPUTS} | {
     NEIGHBOURS: "Assessed work that is alike, beyond what its readings say",
     ABSENT: "Readings that are not known, taken as the middle of all",
 }
+STRONGEST = 5  # pulls that are seen at once
 ZONES = (Zone.RED, Zone.YELLOW, Zone.GREEN)
 
 
@@ -28,6 +30,16 @@ class PullRow:
     name: str
     standing: str  # "higher than in 83 % of occupations", or ""
     points: Decimal
+    x: str = "50"  # where it pulls to, on an axis whose middle is nought: an SVG attribute
+
+    @property
+    def from_x(self) -> str:
+        """Where its line begins, from the left."""
+        return min(self.x, "50", key=float)
+
+    @property
+    def width(self) -> str:
+        return attribute(abs(float(self.x) - 50))
 
 
 @dataclass(frozen=True)
@@ -69,26 +81,47 @@ class EstimateView:
         """What the drawing shows."""
         return (
             f"Scale from 0, most exposed, to 100, most resistant: estimated between "
-            f"{figure(self.low, 0)} and {figure(self.high, 0)}, the middle at "
-            f"{figure(self.middle, 0)}."
+            f"{figure(self.low, 0)} and {figure(self.high, 0)}."
         )
+
+    @property
+    def strip(self) -> Strip:
+        """The range in a line of a list."""
+        return make_estimate_strip(self.zone, self.low, self.high)
 
     @property
     def spans(self) -> tuple[ZoneSpan, ...]:
         return zone_spans()
 
     @property
-    def x(self) -> str:
-        """Where the mark stands: an SVG attribute, in percent, as are the range's."""
-        return attribute(self.middle)
+    def chance_spans(self) -> tuple[tuple[Zone, Decimal, str, str], ...]:
+        """(zone, chance, x, width) of a strip of the whole; SVG attributes in percent."""
+        spans, start = [], Decimal(0)
+        for zone, chance in self.chances:
+            spans.append((zone, chance, attribute(start), attribute(chance * 100)))
+            start += chance * 100
+        return tuple(spans)
 
     @property
     def low_x(self) -> str:
+        """Where the range begins: an SVG attribute, in percent."""
         return attribute(self.low)
+
+    @property
+    def high_x(self) -> str:
+        return attribute(self.high)
 
     @property
     def width(self) -> str:
         return attribute(self.high - self.low)
+
+    @property
+    def strongest(self) -> tuple[PullRow, ...]:
+        return self.pulls[:STRONGEST]
+
+    @property
+    def weaker(self) -> tuple[PullRow, ...]:
+        return self.pulls[STRONGEST:]
 
     @property
     def absent(self) -> int:
@@ -121,7 +154,7 @@ def make_estimate(estimate: Estimate) -> EstimateView:
         high=estimate.high,
         chances=tuple(zip(ZONES, chances, strict=True)),
         present=estimate.present,
-        pulls=tuple(_pull(*row) for row in estimate.pulls),
+        pulls=_pulls(estimate.pulls),
     )
 
 
@@ -144,6 +177,16 @@ def make_check(fit: EstimateFit) -> CheckView:
     )
 
 
-def _pull(key: str, points: float, above: int | None) -> PullRow:
-    standing = "" if above is None else f"higher than in {percent(above)} of occupations"
-    return PullRow(NAMES.get(key, key), standing, Decimal(str(points)))
+def _pulls(rows: Iterable[tuple[str, float, int | None]]) -> tuple[PullRow, ...]:
+    """The strongest first, on one axis that the strongest fills."""
+    rows = list(rows)
+    most = max((abs(points) for _key, points, _above in rows), default=0) or 1
+    return tuple(
+        PullRow(
+            NAMES.get(key, key),
+            "" if above is None else f"higher than in {percent(above)} of occupations",
+            Decimal(str(points)),
+            attribute(50 + 48 * points / most),
+        )
+        for key, points, above in rows
+    )

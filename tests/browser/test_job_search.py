@@ -45,3 +45,12 @@ def test_escape_closes_the_list_and_enter_on_none_searches_for_what_was_typed(pa
     with page.expect_navigation():
         box.press("Enter")
     assert "/search/?q=nurses" in page.url
+
+
+def test_the_first_answer_s_verdict_is_on_the_first_screen_of_a_phone(content, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/search/?q=medical+coder")
+    box = page.locator(".answer .score-line").first.bounding_box()
+    assert box["y"] + box["height"] <= 520
+    page.get_by_role("link", name="Compare Medical Coder").click()
+    assert "/compare/?role=medical-coder" in page.url

@@ -33,8 +33,8 @@ def test_search_on_the_home_page_finds_a_role_by_another_name_for_it(page):
     main = page.get_by_role("main")
     main.get_by_role("searchbox").fill("outpatient coder")
     main.get_by_role("button", name="Search").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Jobs called “outpatient coder”")
-    page.locator(".jobs").get_by_role("link", name="Medical Coder").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("outpatient coder")
+    page.locator(".answer").get_by_role("link", name="Medical Coder").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Medical Coder")
 
 

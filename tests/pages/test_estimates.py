@@ -52,15 +52,16 @@ def test_chances_in_whole_percent_make_a_hundred():
     ]  # fmt: skip
 
 
-def test_occupation_page_says_estimate_range_middle_chances_pulls_and_check(client, trades):
+def test_occupation_page_answers_with_the_range_its_chances_pulls_and_check(client, trades):
     response = client.get(f"/occupations/{CODE}/")
     view = response.context["page"].estimate
     said = text_of(response)
-    assert f"Estimate: {view.words}" in said
-    assert "An estimate instead of a score" in said
-    assert "This is an estimate and no score" in said
-    assert f"Middle {view.middle.quantize(Decimal(1))}" in said
-    assert "Chance of each zone Red" in said
+    assert f"estimated, not assessed {view.likely[0].upper()}{view.likely[1:]} {view.span}" in said
+    assert f"From {view.present} public readings of it" in said
+    assert "would fit 9 times in 10" in said
+    assert f"the middle of this range at {view.middle.quantize(Decimal(1))}" in said
+    assert re.search(r"Red [^,]+ , Yellow [^,]+ , Green", said)
+    assert said.index("What pulled the estimate") < said.index("How automated the work is already")
     assert "How automated the work is already" in said
     assert "/method/#estimates" in response.text
     assert f"Checked on {len(ASSESSED)} assessed occupations" in said
@@ -70,7 +71,7 @@ def test_occupation_with_a_score_shows_no_estimate(client, trades):
     response = client.get(f"/occupations/{ASSESSED[0]}.00/")
     assert response.context["page"].estimate is None
     assert "estimate" not in response.context["page"].occupation.title
-    assert "An estimate instead" not in response.text
+    assert "estimated, not assessed" not in response.text
 
 
 def test_search_shows_the_estimate_of_what_is_not_assessed(client, trades):
@@ -107,4 +108,6 @@ def test_no_estimate_is_spoken_of_while_there_are_none(client, import_texts):
     import_texts({"new.md": trade_text(UNKNOWN[1])})
     assert "There are none here" in client.get("/method/").text
     Occupation.objects.create(code="55-1011.00", soc="55-1011", title="Far off")
-    assert "estimated below" not in client.get("/occupations/55-1011.00/").text
+    said = client.get("/occupations/55-1011.00/").text
+    assert "too little is known of it for an estimate" in said
+    assert "estimated, not assessed" not in said

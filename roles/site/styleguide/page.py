@@ -8,10 +8,11 @@ from django.conf import settings
 from django.http import QueryDict
 
 from roles.charts.card import Card, draw_card
+from roles.charts.strip import make_strip
 from roles.charts.tokens import read_tokens
 from roles.models import Assessment, Claim, Estimate, Occupation
 from roles.occupations.facts import facts_of, make_fact_rows
-from roles.occupations.search import JobView, Near
+from roles.occupations.search import Answer, Beside, JobView
 from roles.pages.compare import make_comparison
 from roles.pages.compare.picker import make_picker
 from roles.pages.estimate import CheckView, make_estimate
@@ -19,7 +20,7 @@ from roles.pages.map.page import make_role_map
 from roles.pages.my_week import WeekForm, make_my_week
 from roles.pages.next import make_next_page, read_filter
 from roles.pages.role import RolePage, make_role_page
-from roles.pages.score import make_score
+from roles.pages.score import ScoreView, make_score
 from roles.pages.tasks.page import make_tasks_like
 from roles.scoring.my_week import AddedTask, Week
 from roles.site.cards import make_role_card, make_site_card
@@ -69,17 +70,12 @@ def make_styleguide() -> dict[str, object]:
         "facts": make_fact_rows(facts_of(Occupation.objects.for_code(CODE))),
         "series": make_series(growth.with_superseded().select_related("source")),
         "jobs": [
-            JobView("Copiers of Forms", CODE, "#", False, "Form Clerk", (scores[COPIER],)),
-            JobView(
-                "Tellers of Tides",
-                CODE,
-                "#",
-                False,
-                "Tide Reader",
-                (),
-                (Near(scores[LIGHTER], "in a related occupation"),),
+            _answer(scores[COPIER]),
+            Answer(
+                JobView("Tellers of Tides", CODE, "#", False, "Tide Reader", ()), None, None, None
             ),
         ],
+        "beside": Beside(scores[LIGHTER], "called “Lamp Reader”"),
         "cards": [
             (_source(make_role_card(compared[COPIER])), "Card of a role"),
             (_source(make_role_card(compared[TELLER])), "Card of a headline score"),
@@ -87,6 +83,12 @@ def make_styleguide() -> dict[str, object]:
         ],
         "stylesheets": stylesheets(),
     }
+
+
+def _answer(score: ScoreView) -> Answer:
+    job = JobView("Copiers of Forms", CODE, "#", False, "Form Clerk", (score,))
+    strip = make_strip(score.score, score.low, score.high, is_hollow=score.is_headline)
+    return Answer(job, score, strip, None)
 
 
 def _estimate() -> Estimate:
