@@ -1,5 +1,8 @@
 """Predictions: dated statements with an indicator and a due date, kept also when they miss."""
 
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
@@ -11,7 +14,7 @@ class PredictionQuerySet(models.QuerySet):
     """Reads of predictions. The day that it is comes as an argument."""
 
     def for_ledger(self, today):
-        """What a page prints: `state` is open, overdue, held or missed; `role_shown` tells
+        """What a page prints: `state` is open, overdue, held, missed or untold; `role_shown` tells
         whether the role has a page to link to.
         """
         past = Q(status=Prediction.Status.OPEN, due__lt=today)
@@ -35,14 +38,34 @@ class PredictionQuerySet(models.QuerySet):
         return self.filter(status=Prediction.Status.OPEN, due__gte=today)
 
     def tally(self, today):
-        """How many there are of each: pending, overdue, held, missed."""
+        """How many there are of each: pending, overdue, held, missed, untold."""
         status = Prediction.Status
         return self.aggregate(
             open=Count("pk", filter=Q(status=status.OPEN, due__gte=today)),
             overdue=Count("pk", filter=Q(status=status.OPEN, due__lt=today)),
             held=Count("pk", filter=Q(status=status.HELD)),
             missed=Count("pk", filter=Q(status=status.MISSED)),
+            untold=Count("pk", filter=Q(status=status.UNTOLD)),
         )
+
+    def brier(self):
+        """(mean squared distance of probability and outcome, over how many); None over none.
+
+        Of those that held or missed and had a probability: 0 is perfect, 0.25 is what one half
+        for everything earns (Brier 1950).
+        """
+        decided = self.filter(
+            status__in=(Prediction.Status.HELD, Prediction.Status.MISSED),
+            probability__isnull=False,
+        )
+        held = [(each.probability, each.status) for each in decided]
+        if not held:
+            return None, 0
+        squares = (
+            (Decimal(chance) / 100 - (status == Prediction.Status.HELD)) ** 2
+            for chance, status in held
+        )
+        return sum(squares) / len(held), len(held)
 
 
 class Prediction(models.Model):
@@ -54,6 +77,7 @@ class Prediction(models.Model):
         OPEN = "open", "Open"
         HELD = "held", "Held"
         MISSED = "missed", "Missed"
+        UNTOLD = "untold", "Cannot be told"
 
     role = models.ForeignKey(
         "roles.Role", on_delete=models.CASCADE, null=True, blank=True, related_name="predictions"
@@ -69,6 +93,17 @@ class Prediction(models.Model):
     key = models.SlugField(max_length=140, unique=True)
     statement = models.CharField(max_length=400)
     indicator = models.CharField(max_length=400, help_text="What is looked up on the day.")
+    fallback = models.CharField(
+        max_length=400,
+        blank=True,
+        help_text="What is looked up where that never comes, or that it cannot be told then.",
+    )
+    probability = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(99)],
+        help_text="Percent: how likely we held it to be, when we wrote it down.",
+    )
     made_on = models.DateField(validators=[not_in_the_future])
     due = models.DateField()
     status = models.CharField(max_length=6, choices=Status, default=Status.OPEN)

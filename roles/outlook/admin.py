@@ -17,7 +17,10 @@ from roles.outlook.indexes import delete_index, save_index
 from roles.outlook.predictions import delete_prediction, save_prediction
 from roles.text.numbers import count
 
-SAID = ("statement", "indicator", "role", "source", "key", ("made_on", "due"))
+SAID = (
+    "statement", "indicator", "fallback", "probability", "role", "source", "key",
+    ("made_on", "due"),
+)  # fmt: skip
 MOST_LINES = 2_000
 DIGITS = 4  # that a reading holds behind the point
 
@@ -38,6 +41,8 @@ class PredictionForm(VersionedForm):
         fields = (
             "statement",
             "indicator",
+            "fallback",
+            "probability",
             "role",
             "source",
             "key",

@@ -23,20 +23,26 @@ from roles.desk.writing import written
 from roles.models import Correction, Prediction, Role, Source
 from roles.text.toml_files import Layout, TomlFile, Types, read_files
 
-SAID = ("role_id", "source_id", "key", "statement", "indicator", "made_on", "due")
+SAID = (
+    "role_id", "source_id", "key", "statement", "indicator", "fallback", "probability", "made_on",
+    "due",
+)  # fmt: skip
 DECIDED = ("status", "decided_on", "outcome")
 
 
 def _expected(name: str, _value: object, types: Types) -> str:
-    return f"“{name}” is no {'day' if date in types else 'text'}."
+    kind = "day" if date in types else "whole number" if int in types else "text"
+    return f"“{name}” is no {kind}."
 
 
-TEXTS = ("key", "role", "source", "statement", "indicator", "status", "outcome")
+TEXTS = ("key", "role", "source", "statement", "indicator", "fallback", "status", "outcome")
 DAYS = ("made_on", "due", "decided_on")
 LAYOUT = Layout(
     rows="predictions",
     noun="Prediction",
-    fields={name: (name, (str,)) for name in TEXTS} | {name: (name, (date,)) for name in DAYS},
+    fields={name: (name, (str,)) for name in TEXTS}
+    | {name: (name, (date,)) for name in DAYS}
+    | {"probability": ("probability", (int,))},
     expected=_expected,
 )
 

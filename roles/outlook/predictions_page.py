@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from roles.models import Prediction, Role
 from roles.models.predictions import PredictionQuerySet
-from roles.text.numbers import plural
+from roles.text.numbers import figure, plural
 
 PER_PAGE = 100
 
@@ -62,7 +62,7 @@ class RolePredictions:
     url: str
 
 
-STATES = ("open", "overdue", "held", "missed")
+STATES = ("open", "overdue", "held", "missed", "untold")
 
 
 def role_predictions(role: Role, *, today: date) -> RolePredictions:
@@ -101,7 +101,7 @@ def make_ledger(query: Mapping[str, str], *, today: date) -> Ledger:
         said=_said(counts, today),
         total=sum(counts.values()),
         roles=_options(roles.items(), chosen.get("role")),
-        states=_options(((state, state.capitalize()) for state in STATES), chosen.get("status")),
+        states=_options(((state, state_word(state)) for state in STATES), chosen.get("status")),
         years=_options(((year, year) for year in years), chosen.get("year")),
         is_filtered=bool(chosen),
         notice=_notice(asked, chosen),
@@ -139,11 +139,24 @@ def _narrowed(
             return rows.filter(status=status)
 
 
+def state_word(state: str) -> str:
+    """ "Cannot be told" for "untold"; what is due and not decided is overdue."""
+    labels = dict(Prediction.Status.choices)
+    return labels.get(state, state.capitalize())
+
+
 def _said(counts: Mapping[str, int], today: date) -> str:
     """What the tally amounts to, in a sentence."""
     decided = counts["held"] + counts["missed"]
     if decided:
-        return f"Of {plural(decided, 'decided prediction')}, {counts['held']} held."
+        words = f"Of {plural(decided, 'decided prediction')}, {counts['held']} held."
+        score, over = Prediction.objects.brier()
+        if over:
+            words += (
+                f" Brier score of the {over} that we had given a chance: {figure(score, 2)} (0 is "
+                "perfect; one half for everything earns 0.25)."
+            )
+        return words
     first = Prediction.objects.pending(today).order_by("due").first()
     if first is None:
         return "None has been decided yet."

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from roles.models import Correction, Prediction, Role
 from roles.outlook.predictions_page import make_ledger, role_predictions
+from tests.words import words
 
 pytestmark = pytest.mark.django_db
 
@@ -52,8 +53,26 @@ def test_tally_counts_what_is_past_its_day_apart(ledger_of_four):
         "overdue": 1,
         "held": 1,
         "missed": 1,
+        "untold": 0,
     }
     assert ledger.said == "Of 2 decided predictions, 1 held."
+
+
+def test_chances_are_scored_once_something_is_decided(client):
+    """(0.8 - 1)² and (0.6 - 0)²: 0.20 on average. What is open or untold counts for nothing."""
+    predict("held", date(2029, 5, 1), "held", probability=80)
+    predict("missed", date(2029, 5, 2), "missed", probability=60)
+    predict("odd", date(2029, 5, 3), "held")
+    predict("untold", date(2029, 5, 4), "untold", probability=90, fallback="The town crier.")
+    predict("open", TODAY, probability=10)
+    ledger = make_ledger({}, today=TODAY)
+    assert "Of 3 decided predictions, 2 held. Brier score of the 2" in ledger.said
+    assert "given a chance: 0.20 (0 is perfect" in ledger.said
+    assert [row.key for row in make_ledger({"status": "untold"}, today=TODAY).rows] == ["untold"]
+    text = client.get("/predictions/").text
+    assert "Cannot be told" in text
+    assert "The town crier." in text
+    assert "we give it 90%" in words(client.get("/predictions/"))
 
 
 def test_list_runs_by_due_date_and_years(ledger_of_four):

@@ -101,6 +101,7 @@ def _predictions(role: Role) -> None:
             (TODAY + year, Prediction.Status.OPEN),
             (TODAY - year, Prediction.Status.OPEN),
             (TODAY - year, Prediction.Status.HELD),
+            (TODAY - year, Prediction.Status.UNTOLD),
             (TODAY - year, Prediction.Status.MISSED),
         )
     ):
@@ -110,6 +111,8 @@ def _predictions(role: Role) -> None:
             role=role,
             statement="Half of all maps fold themselves.",
             indicator="Where it can be looked up, and what counts.",
+            fallback="What is looked up where that never comes.",
+            probability=60,
             made_on=TODAY - 2 * year,
             due=due,
             status=status,
