@@ -168,6 +168,8 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+# The e-mail address of whoever runs this copy, as /about/ gives it to readers.
+CONTACT = env.str("CONTACT", default="")
 # Whom /.well-known/security.txt names: mailto:… or https://…
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 CSRF_FAILURE_VIEW = "roles.site.error_pages.forbidden_form"

@@ -1,5 +1,6 @@
 """Public addresses. A role's address rests on its slug; a comparison's on its query."""
 
+from django.conf import settings
 from django.urls import path
 from django.views.generic import TemplateView
 
@@ -58,6 +59,13 @@ urlpatterns = [
     path("occupations/", occupation_list, name="occupation-list"),
     path("indexes/", index_list, name="index-list"),
     path("predictions/", prediction_list, name="prediction-list"),
+    path(
+        "about/",
+        TemplateView.as_view(
+            template_name="pages/about.html", extra_context={"contact": settings.CONTACT}
+        ),
+        name="about",
+    ),
     path("data/", TemplateView.as_view(template_name="pages/data.html"), name="data"),
     path("method/", method, name="method"),
     path("occupations/<str:code>/next/", occupation_next, name="occupation-next"),

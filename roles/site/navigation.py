@@ -41,7 +41,7 @@ CHAPTERS = (
 FOOT = (
     ("The work", ("occupation-list", "role-list", "role-map", "task-search", "compare")),
     ("The data", ("data", "source-list", "index-list", "prediction-list")),
-    ("About", ("method", "workforce", "wish")),
+    ("About", ("about", "method", "workforce", "wish")),
 )
 NAMES = {
     "occupation-list": "All jobs by group",
@@ -54,6 +54,7 @@ NAMES = {
     "index-list": "Second opinions",
     "prediction-list": "Predictions",
     "method": "How a score comes about",
+    "about": "Who runs this, corrections, licences",
     "workforce": "A whole workforce",
     "wish": "My job is not here",
 }

@@ -88,6 +88,7 @@ KINDS = (
     Kind("occupations of a group", "/occupations/?group=29", "Healthcare", "Healthcare"),
     Kind("indexes", "/indexes/", "Second opinions", "Data: second opinions"),
     Kind("predictions", "/predictions/", "Predictions ledger", "Data: predictions"),
+    Kind("about", "/about/", "About", "About"),
     Kind("data", "/data/", "Data", "Data"),
     Kind("method", "/method/", "how a score comes about", "Method"),
     Kind("sources", "/sources/", "Sources", "Data: sources"),
