@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.browser.admin_pages import sign_in
-from tests.browser.axe import COLOUR, axe_findings
+from tests.browser.axe import axe_at_every_size
 from tests.browser.complaints import Complaints
 from tests.browser.visits import WIDER_THAN_THE_WINDOW
 
@@ -22,16 +22,7 @@ def guide(page, assessor):
 
 
 def test_axe_finds_nothing_in_any_component(guide):
-    found = []
-    for width in (360, 1440):
-        guide.set_viewport_size({"width": width, "height": 900})
-        for scheme, rules in (("light", ()), ("dark", COLOUR)):
-            guide.emulate_media(color_scheme=scheme)
-            found += [
-                f"{width} px, {scheme}: {line}"
-                for line in axe_findings(guide, rules=rules)
-                if not line.startswith(BESIDE_EACH_OTHER)
-            ]
+    found = [line for line in axe_at_every_size(guide) if BESIDE_EACH_OTHER not in line]
     assert not found, "\n".join(found)
 
 

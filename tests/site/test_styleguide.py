@@ -28,6 +28,7 @@ NOT_SHOWN = {
     "pages/workforce/_*.html": "one form and plain tables, on a page of their own",
     "occupations/_next.html": "a plain list of links with what each pays",
     "pages/compare/_about.html": "the same facts as on the role page, by the same ids",
+    "pages/role/_second.html": "two sentences and a list: needs a second reading stored",
     "pages/method/_*.html": "passages of the method page: text and plain tables",
     "pages/roles/_estimates.html": "estimates in lines, in a plain table",
     "pages/role/durability/_durability.html": "nine argued lines: seen on the pages with one",
