@@ -54,7 +54,7 @@ def stored_document(assessment: Assessment, durability: DurabilityScore | None =
         edition=_edition(assessment),
         quoted=_quoting(assessment),
         assessor=assessment.assessor,
-        assessed_on=assessment.assessed_on,
+        **values_of(assessment, "assessed_on", "drafted", "practitioner"),
         tasks=tuple(
             TaskLine(
                 **values_of(task, "name", "key", "share", "score", "rationale"),

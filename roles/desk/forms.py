@@ -144,6 +144,8 @@ class AssessmentForm(VersionedForm):
             "method_id",
             "assessor",
             "assessed_on",
+            "drafted",
+            "practitioner",
             "change_note",
             "growth",
             "growth_rationale",

@@ -4,6 +4,7 @@ Assessments and durability scores go it alike. Each step is one `UPDATE ... WHER
 two people pressing a button at once give one step and one refusal, on SQLite and PostgreSQL alike.
 """
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -16,7 +17,7 @@ from roles.desk.estimating import record_check
 from roles.desk.recompute import recompute
 from roles.desk.suggesting import renew_readings
 from roles.desk.writing import at_the_end, written
-from roles.documents import Edition
+from roles.documents import Edition, limits
 from roles.models import Assessment, Role
 from roles.models.lifecycle import Publishable
 
@@ -62,6 +63,14 @@ def delete_draft(*, reading: Publishable, by: AbstractBaseUser | None, version: 
     reading.delete()
 
 
+def signed_by(by: AbstractBaseUser | None) -> dict[str, object]:
+    """What a new draft starts with: whoever begins it answers for it, from today."""
+    if by is None:
+        return {}
+    name = by.get_full_name() or by.get_username()
+    return {"assessor": name[: limits.ASSESSOR], "assessed_on": timezone.localdate()}
+
+
 @written("clone")
 def clone_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
     """A new draft with the rows and the prose of another reading of the same role."""
@@ -69,6 +78,8 @@ def clone_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
     if not (isinstance(reading, Assessment) and reading.is_headline):
         for name in reading.copied_fields:
             setattr(draft, name, getattr(reading, name))
+    for name, value in signed_by(by).items():
+        setattr(draft, name, value)
     save_draft(reading=draft, by=by)
     for relation in reading.copied_rows:
         rows = list(getattr(reading, relation).all())
@@ -105,6 +116,8 @@ def publish_reading(
     out of range or does not add up.
     """
     _check_whole(reading)
+    if by and edition is None and (missing := list(_not_said(reading))):
+        raise NotPublishable(missing)
     if isinstance(reading, Assessment):
         record_check(reading)
         at_the_end(renew_readings, by=by)
@@ -155,6 +168,17 @@ def _check_whole(reading: Publishable) -> None:
     result = recompute(reading)
     if result and result.problems:
         raise NotPublishable([problem.message for problem in result.problems])
+
+
+def _not_said(reading: Publishable) -> Iterator[str]:
+    """What a person has to say of a reading before it stands in public."""
+    if not reading.assessor:
+        yield "Who judged it is not said."
+    if not reading.assessed_on:
+        yield "The day on which it was judged is not said."
+    replaces = type(reading).objects.published().filter(role_id=reading.role_id).exists()
+    if isinstance(reading, Assessment) and replaces and not reading.change_note:
+        yield "Why it replaces the one before is not said."
 
 
 def _step(reading: Kind, move: str, done: str, **fields: object) -> Kind:

@@ -21,6 +21,7 @@ from roles.models.texts import PlacedText, placed_texts
 from roles.scoring import (
     Composite,
     Distribution,
+    Grade,
     SubLabel,
     Zone,
     apportion,
@@ -272,7 +273,7 @@ def firmness_columns(result: Composite, chances: Distribution | None) -> dict[st
     figures = (firm.fewest, firm.lowest, firm.highest, low, high)
     shown = apportion([chances.chance_of(zone, result.method) for zone in zones], Decimal(1), 4)
     return {
-        "firmness": firm.grade.value,
+        "firmness": Grade.of(chances, result).value,
         **dict(zip(FIRMNESS_COLUMNS, figures + shown, strict=True)),
     }
 

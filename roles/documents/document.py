@@ -139,6 +139,8 @@ class Document:
     method: str = AIJRI_1.id
     assessor: str = ""
     assessed_on: date | None = None
+    drafted: str = ""  # by what means, as the page should say it
+    practitioner: str = ""  # who in the job has reviewed it; "" is nobody
     tasks: tuple[TaskLine, ...] = ()
     principles: tuple[RatedLine, ...] = ()
     growth: int | None = None

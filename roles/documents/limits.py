@@ -14,6 +14,7 @@ TASK_NAME = 200
 ROLE_NAME = 200
 HEADING = 200
 ASSESSOR = 120
+DRAFTED = 120  # by what means
 CAUSE = 200  # what changed since the version before
 SOURCE = 200  # of a quoted score
 NOTE = 4_000  # a rationale, an override's reason, a distinction's note, why, asks

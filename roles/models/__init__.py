@@ -17,6 +17,7 @@ from roles.models.occupations import (
 )
 from roles.models.predictions import Correction, Prediction
 from roles.models.prose import Distinction, Passage, Transition
+from roles.models.readings import SecondJudgement, SecondReading
 from roles.models.requirements import Requirement
 from roles.models.revisions import Revision
 from roles.models.role import Role, RoleAddress, RoleName

@@ -10,6 +10,8 @@ from decimal import Decimal
 from roles.scoring import (
     Composite,
     Firmness,
+    Grade,
+    Outcomes,
     SubLabel,
     Zone,
     edges,
@@ -39,6 +41,7 @@ class Arithmetic:
 
     result: Composite
     firm: Firmness | None
+    grade: str
     steps: tuple[Step, ...]
     running: tuple[tuple[str, str], ...]
 
@@ -56,18 +59,21 @@ class Arithmetic:
         if self.result.score is None:
             return ""
         near = edges(self.result.score, self.result.method)
-        return verdict_words(self.result.zone, self.firm.grade, near)
+        return verdict_words(self.result.zone, self.grade, near)
 
     @property
     def conditions_met(self) -> int:
         return sum(condition.met for condition in self.result.conditions)
 
 
-def make_arithmetic(result: Composite) -> Arithmetic:
-    """What a composite says, as lines to print."""
+def make_arithmetic(result: Composite, grade: str | None = None) -> Arithmetic:
+    """What a composite says, as lines to print; the grade is worked out where none is stored."""
+    if grade is None:
+        grade = "" if result.score is None else Grade.of(Outcomes(result), result)
     return Arithmetic(
         result=result,
         firm=firmness(result),
+        grade=grade,
         steps=tuple(_steps(result)),
         running=tuple(_running(result)),
     )

@@ -1,12 +1,13 @@
-"""How likely each score is, were every judgement off by a notch now and then.
+"""How likely each score is, were the role read a second time (METHOD section 4).
 
-The model, whose two numbers are the method's (`off_down`, `off_up`, 1/8 each in aijri-1): each
-task score, each piece of evidence, each barrier and the growth correlation is, independently of
-all others, one notch lower with the first chance, one notch higher with the second, else as
-judged. Where a scale ends the chance stays with the judged value. Shares of time and principles
-do not move; an override's distance from the formula is carried along.
+The method's error model (`roles.scoring.errors`) says how a second reader differs: a lean for the
+whole role, and under it each task score, each piece of evidence, each barrier and the growth
+correlation a notch worse, the same or a notch better, independently of each other. Where a scale
+ends the chance stays with the judged value. Shares of time and principles do not move; an
+override's distance from the formula is carried along.
 
-Nothing is sampled. The weighted sum of the tasks is a polynomial whose exponents are sums and
+Nothing is sampled. Each lean has an exact distribution, and the outcome's is their mixture. The
+weighted sum of the tasks is a polynomial whose exponents are sums and
 whose coefficients count outcomes; evidence, barriers and growth make at most a few hundred
 modifiers. All counts are whole numbers, so the answer is exact and the same everywhere.
 """
@@ -19,8 +20,10 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import gcd, lcm
+from typing import NamedTuple
 
 from roles.scoring.composite import Composite
+from roles.scoring.errors import Lean
 from roles.scoring.inputs import Inputs
 from roles.scoring.labels import Zone
 from roles.scoring.method import Method, Scale
@@ -106,10 +109,38 @@ class Outcomes(Chances):
         """Of a composite with a score; ValueError for one without."""
         if result.score is None:
             raise ValueError("there is no score to be uncertain of")
+        errors = result.method.errors
+        self._leaning = [
+            (lean.weight, _Leaning(result, lean, errors.whole)) for lean in errors.leans
+        ]
+
+    @property
+    def total(self) -> int:
+        # Every lean has as many outcomes: each judgement's chances are parts of the same whole.
+        return sum(weight * leaning.total for weight, leaning in self._leaning)
+
+    def below(self, tenths: int) -> int:
+        return sum(weight * leaning.below(tenths) for weight, leaning in self._leaning)
+
+    def distribution(self) -> Distribution:
+        """Every tenth counted, as it is stored."""
+        counts: dict[int, int] = {}
+        for weight, leaning in self._leaning:
+            for tenth, count in leaning.counts().items():
+                counts[tenth] = counts.get(tenth, 0) + weight * count
+        first, last = min(counts), max(counts)
+        return Distribution(first, tuple(counts.get(t, 0) for t in range(first, last + 1)))
+
+
+class _Leaning:
+    """All outcomes under one lean."""
+
+    def __init__(self, result: Composite, lean: Lean, whole: int) -> None:
         method, inputs = result.method, result.inputs
+        odds = _Odds(lean.worse, whole - lean.worse - lean.better, lean.better)
         self._shift = int((result.score - result.formula_score) * TENTHS)
-        self._sums, self._below, unit = _weighted_sums(inputs, method)
-        self._modifiers = _modifiers(inputs, method)
+        self._sums, self._below, unit = _weighted_sums(inputs, method, odds)
+        self._modifiers = _modifiers(inputs, method, odds)
         self._total = self._below[-1] * sum(count for _, count in self._modifiers)
         # raw = (ceiling x unit - weighted sum) / unit x modifier: whole numbers but for these two.
         self._ceiling = int(method.ceiling) * unit
@@ -121,6 +152,7 @@ class Outcomes(Chances):
         return self._total
 
     def below(self, tenths: int) -> int:
+        """How many score less than this many tenths of a point."""
         if tenths <= 0:
             return 0
         formula = tenths - self._shift
@@ -141,8 +173,8 @@ class Outcomes(Chances):
             found += count * (everything - reached)
         return found
 
-    def distribution(self) -> Distribution:
-        """Every tenth counted, as it is stored: one pass over all sums and modifiers."""
+    def counts(self) -> dict[int, int]:
+        """How many score each tenth: one pass over all sums and modifiers."""
         counts: dict[int, int] = {}
         sizes = [after - before for before, after in pairwise(self._below)]
         for modifier, odds in self._modifiers:
@@ -158,8 +190,7 @@ class Outcomes(Chances):
         for tenth, count in counts.items():
             held = min(max(min(max(tenth, 0), TOP) + self._shift, 0), TOP)
             published[held] = published.get(held, 0) + count
-        first, last = min(published), max(published)
-        return Distribution(first, tuple(published.get(t, 0) for t in range(first, last + 1)))
+        return published
 
 
 def likely_range(chances: Chances, result: Composite) -> tuple[Decimal, Decimal]:
@@ -177,22 +208,25 @@ def distribution_of(result: Composite) -> Distribution | None:
     return None if result.score is None else Outcomes(result).distribution()
 
 
-def _odds(method: Method) -> tuple[int, int, int]:
-    """Down, stay and up as whole numbers: 1, 6, 1 for an eighth each."""
-    down, up = Fraction(method.off_down), Fraction(method.off_up)
-    whole = lcm(down.denominator, up.denominator)
-    return int(down * whole), int((1 - down - up) * whole), int(up * whole)
+class _Odds(NamedTuple):
+    """Of one judgement, as whole numbers: a notch less resistant, the same, a notch more."""
+
+    worse: int
+    stay: int
+    better: int
 
 
-def _steps(score: int, scale: Scale, method: Method) -> tuple[tuple[int, int], ...]:
+def _steps(score: int, scale: Scale, odds: _Odds) -> tuple[tuple[int, int], ...]:
     """(notches, count) of one judgement; what the scale does not allow stays where it is."""
-    down, stay, up = _odds(method)
+    down, stay, up = odds if scale.better > 0 else reversed(odds)
     lower, higher = score > scale.lowest, score < scale.highest
     stay += (0 if lower else down) + (0 if higher else up)
     return (*(((-1, down),) if lower else ()), (0, stay), *(((1, up),) if higher else ()))
 
 
-def _weighted_sums(inputs: Inputs, method: Method) -> tuple[list[int], list[int], int]:
+def _weighted_sums(
+    inputs: Inputs, method: Method, odds: _Odds
+) -> tuple[list[int], list[int], int]:
     """The task sums that can come out, in order; how many outcomes lie below each; their unit.
 
     A sum is share x score over all tasks in whole units, `unit` of them to 1. The polynomial is
@@ -203,11 +237,11 @@ def _weighted_sums(inputs: Inputs, method: Method) -> tuple[list[int], list[int]
     unit = lcm(*(share.denominator for share in shares))
     sizes = [int(share * unit) for share in shares]
     common = gcd(*sizes)
-    outcomes = sum(_odds(method)) ** len(sizes)
+    outcomes = sum(odds) ** len(sizes)
     width = outcomes.bit_length() // 8 + 1
     product, lowest = 1, 0
     for task, size in zip(inputs.tasks, sizes, strict=True):
-        steps = _steps(task.score, method.tasks, method)
+        steps = _steps(task.score, method.tasks, odds)
         first = steps[0][0]
         lowest += size * (task.score + first)
         product = sum(
@@ -225,7 +259,7 @@ def _weighted_sums(inputs: Inputs, method: Method) -> tuple[list[int], list[int]
     return sums, [*below, so_far], unit
 
 
-def _modifiers(inputs: Inputs, method: Method) -> list[tuple[Fraction, int]]:
+def _modifiers(inputs: Inputs, method: Method, odds: _Odds) -> list[tuple[Fraction, int]]:
     """Every product of the three modifiers with the number of outcomes that give it."""
     products: dict[Fraction, int] = {Fraction(1): 1}
     for scale in (method.evidence, method.barriers, method.growth):
@@ -234,14 +268,14 @@ def _modifiers(inputs: Inputs, method: Method) -> list[tuple[Fraction, int]]:
         for score in scores:
             moved: dict[int, int] = {}
             for total, count in totals.items():
-                for notches, odds in _steps(score, scale, method):
-                    moved[total + notches] = moved.get(total + notches, 0) + count * odds
+                for notches, times in _steps(score, scale, odds):
+                    moved[total + notches] = moved.get(total + notches, 0) + count * times
             totals = moved
         weight = Fraction(scale.weight)
         combined: dict[Fraction, int] = {}
         for product, count in products.items():
-            for total, odds in totals.items():
+            for total, times in totals.items():
                 key = product * (1 + weight * total)
-                combined[key] = combined.get(key, 0) + count * odds
+                combined[key] = combined.get(key, 0) + count * times
         products = combined
     return list(products.items())

@@ -1,4 +1,4 @@
-"""How firm a zone is: how many notches, and which, would change it (METHOD section 1).
+"""How firm a zone is: its chance in a word (METHOD section 4), and the notches that change it.
 
 A notch is one step of one row's scale. The score rises or falls with each row alone, so the
 worst that k notches can do is found without trying all ways: they go to evidence, barriers,
@@ -10,15 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
+from roles.scoring.chances import Chances
 from roles.scoring.composite import Composite, published_score, raw_of
 from roles.scoring.labels import Zone, zone_of
 from roles.scoring.method import MODIFIERS, Scale
 from roles.scoring.notches import Notch, notches
 
+# The chance of a score's own zone from which it is firm, and fairly firm (METHOD section 4).
+FIRM_FROM = Fraction(95, 100)
+FAIR_FROM = Fraction(80, 100)
+
 
 class Grade(StrEnum):
-    """Firmness in a word, from the fewest notches that change the zone."""
+    """Firmness in a word, from the chance that a second reading falls in the same zone."""
 
     FIRM = "firm"
     FAIR = "fair"
@@ -34,9 +40,12 @@ class Grade(StrEnum):
         }[self]
 
     @classmethod
-    def of(cls, fewest: int) -> "Grade":
-        """One notch changes the zone: close to another. Two: fairly firm. Three or more: firm."""
-        return {1: cls.EDGE, 2: cls.FAIR}.get(fewest, cls.FIRM)
+    def of(cls, chances: Chances, result: Composite) -> "Grade":
+        """By the chance of the published score's own zone."""
+        chance = chances.chance_of(result.zone, result.method)
+        if chance >= FIRM_FROM:
+            return cls.FIRM
+        return cls.FAIR if chance >= FAIR_FROM else cls.EDGE
 
 
 @dataclass(frozen=True)
@@ -63,10 +72,6 @@ class Firmness:
     singles: tuple[Notch, ...]
     lowest: Decimal
     highest: Decimal
-
-    @property
-    def grade(self) -> Grade:
-        return Grade.of(self.fewest)
 
     @property
     def changing(self) -> tuple[Notch, ...]:

@@ -7,6 +7,8 @@ beside the old one and never an edit of it.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from roles.scoring.errors import READINGS_1, ErrorModel
+
 # The scales whose sums move what the tasks give, in the order of the formula.
 MODIFIERS = ("evidence", "barriers", "growth")
 
@@ -95,8 +97,7 @@ class Method:
     imminent_resistance_below: Decimal
     imminent_evidence_at_most: int
     imminent_barriers_at_most: int
-    off_down: Decimal  # chance that a judgement ought to be a notch lower
-    off_up: Decimal  # chance that it ought to be a notch higher
+    errors: ErrorModel  # how a second reader differs from a first
     range_share: Decimal  # part of the outcomes that the range on a page covers
     override_bound: Decimal  # an override may differ from the formula by this many points
     screen: tuple[ScreenBand, ...]
@@ -105,11 +106,6 @@ class Method:
     def raw_top(self) -> Decimal:
         """The raw that makes 100 points."""
         return self.raw_floor + self.raw_span
-
-    @property
-    def off(self) -> Decimal:
-        """The chance that a judgement ought to be a notch away, to either side."""
-        return self.off_down + self.off_up
 
     @property
     def tail_share(self) -> Decimal:
@@ -244,8 +240,7 @@ AIJRI_1 = Method(
     imminent_resistance_below=Decimal("1.8"),
     imminent_evidence_at_most=-6,
     imminent_barriers_at_most=2,
-    off_down=Decimal("0.125"),
-    off_up=Decimal("0.125"),
+    errors=READINGS_1,
     range_share=Decimal("0.90"),
     override_bound=Decimal("5.0"),
     screen=(

@@ -217,4 +217,8 @@ def test_calibration_says_when_there_is_nothing_to_fit():
     assert "Too few" in out.getvalue()
     out = StringIO()
     call_command("calibration", "--json", stdout=out)
-    assert json.loads(out.getvalue()) == {"estimates": None}
+    assert json.loads(out.getvalue()) == {
+        "estimates": None,
+        "model": "readings-1",
+        "pairs": 0,
+    }

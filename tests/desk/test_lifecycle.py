@@ -22,6 +22,13 @@ from tests.factories.documents import make_text, transition
 pytestmark = pytest.mark.django_db
 
 
+def begun(reading, by):
+    """A draft that says why it replaces what it starts from."""
+    draft = clone_reading(reading=reading, by=by)
+    draft.change_note = "Looked at again."
+    return save_draft(reading=draft, by=by, version=draft.version)
+
+
 @pytest.fixture
 def lamp(stored_texts):
     """A published assessment of the Lamp Lighter."""
@@ -30,7 +37,7 @@ def lamp(stored_texts):
 
 
 def test_clone_is_an_equal_draft_and_leaves_the_original(lamp, assessor):
-    draft = clone_reading(reading=lamp, by=assessor)
+    draft = begun(lamp, assessor)
     assert draft.state == Assessment.State.DRAFT
     assert draft.score == lamp.score
     assert draft.based_on == lamp
@@ -77,7 +84,7 @@ def test_sector_that_somebody_typed_is_kept(assessor):
 
 
 def test_publishing_supersedes_the_one_before(lamp, assessor):
-    draft = clone_reading(reading=lamp, by=assessor)
+    draft = begun(lamp, assessor)
     publish_reading(reading=draft, by=assessor)
     lamp.refresh_from_db()
     assert lamp.state == Assessment.State.SUPERSEDED
@@ -87,7 +94,7 @@ def test_publishing_supersedes_the_one_before(lamp, assessor):
 
 
 def test_publishing_is_refused_with_every_reason(lamp, assessor):
-    draft = clone_reading(reading=lamp, by=assessor)
+    draft = begun(lamp, assessor)
     draft.tasks.first().delete()
     draft.evidence.filter(dimension="wages").delete()
     Assessment.objects.filter(pk=draft.pk).update(growth=None)
@@ -105,7 +112,7 @@ def test_publishing_is_refused_with_every_reason(lamp, assessor):
 
 
 def test_draft_begun_before_another_was_published_is_refused(lamp, assessor):
-    older, newer = (clone_reading(reading=lamp, by=assessor) for _ in range(2))
+    older, newer = (begun(lamp, assessor) for _ in range(2))
     publish_reading(reading=newer, by=assessor)
     with pytest.raises(Refused, match="published since this draft was begun"):
         publish_reading(reading=older, by=assessor)
@@ -113,7 +120,7 @@ def test_draft_begun_before_another_was_published_is_refused(lamp, assessor):
 
 
 def test_review_is_a_step_there_and_back(lamp, assessor):
-    draft = clone_reading(reading=lamp, by=assessor)
+    draft = begun(lamp, assessor)
     submit_draft(reading=draft, by=assessor)
     assert draft.state == Assessment.State.IN_REVIEW
     with pytest.raises(Refused, match="it is in review"):
@@ -135,7 +142,7 @@ def test_published_assessment_cannot_be_saved_published_again_or_deleted(lamp, a
 
 
 def test_of_two_edits_of_one_version_the_second_is_refused(lamp, assessor):
-    draft = clone_reading(reading=lamp, by=assessor)
+    draft = begun(lamp, assessor)
     seen = draft.version
     mine, theirs = (Assessment.objects.get(pk=draft.pk) for _ in range(2))
     theirs.assessor = "Theirs"
@@ -148,7 +155,7 @@ def test_of_two_edits_of_one_version_the_second_is_refused(lamp, assessor):
 
 
 def test_a_step_on_a_stale_assessment_is_refused(lamp, assessor):
-    draft = clone_reading(reading=lamp, by=assessor)
+    draft = begun(lamp, assessor)
     seen = Assessment.objects.get(pk=draft.pk)
     save_draft(reading=draft, by=assessor, version=draft.version)
     with pytest.raises(StaleEdit):

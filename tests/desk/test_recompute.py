@@ -21,7 +21,7 @@ from roles.models import (
     Task,
 )
 from roles.models.texts import fields_of, placed_texts
-from roles.scoring import Distribution, distribution_of, firmness
+from roles.scoring import Distribution, Grade, distribution_of, firmness
 from tests.factories.documents import distinction, make_text, passage, transition
 from tests.factories.durability import make_durability
 from tests.factories.sources import GAZETTE, store_sources
@@ -51,7 +51,10 @@ def test_recompute_stores_how_firm_the_score_is(draft):
     result = recompute(draft)
     draft.refresh_from_db()
     firm = firmness(result)
-    assert (draft.firmness, draft.fewest_notches) == (firm.grade.value, firm.fewest)
+    assert (draft.firmness, draft.fewest_notches) == (
+        Grade.of(distribution_of(result), result),
+        firm.fewest,
+    )
     assert (draft.span_low, draft.span_high) == (firm.lowest, firm.highest)
     assert draft.range_low < draft.score < draft.range_high
     assert draft.chance_red + draft.chance_yellow + draft.chance_green == 1

@@ -12,6 +12,7 @@ from roles.desk import editing, lifecycle, watch_list
 from roles.desk.errors import NotPermitted, Refused, StaleEdit
 from roles.desk.recompute import recompute_scores
 from roles.desk.role_lookup import RoleLookup
+from roles.desk.second_readings import store_second_readings
 from roles.documents import Edition, Quote, parse
 from roles.exchange.importing import import_documents, store
 from roles.models import (
@@ -43,9 +44,11 @@ from roles.sources import editing as source_editing
 from roles.sources.importing import import_sources
 from roles.text.toml_files import parse_file
 from tests.factories.documents import make_text, read_file
+from tests.factories.drafts import begin_draft
 from tests.factories.durability import make_durability
 from tests.factories.exposure import tasks_table
 from tests.factories.official import bls_table, onet_files
+from tests.factories.readings import reading_of
 from tests.factories.sources import ALMANAC, GAZETTE, read_source
 from tests.factories.workbooks import pay_table, projections_workbook
 
@@ -91,9 +94,7 @@ def published():
 
 
 def draft():
-    return Assessment.objects.drafts().last() or lifecycle.clone_reading(
-        reading=published(), by=None
-    )
+    return Assessment.objects.drafts().last() or begin_draft(published())
 
 
 def durable():
@@ -101,9 +102,7 @@ def durable():
 
 
 def durable_draft():
-    return DurabilityScore.objects.drafts().last() or lifecycle.clone_reading(
-        reading=durable(), by=None
-    )
+    return DurabilityScore.objects.drafts().last() or begin_draft(durable())
 
 
 def seen(record):
@@ -252,6 +251,7 @@ WRITES = (
         lambda: {"source": bare_source(), "version": 1},
         True,
     ),
+    (store_second_readings, lambda: {"rounds": [reading_of(published())]}, True),
     (import_sources, lambda: {"files": [read_source(ALMANAC)]}, True),
     (import_sources, lambda: {"files": [read_source(GAZETTE)]}, False),
     (import_sources, lambda: {"files": [read_source(ALMANAC)], "check": True}, False),

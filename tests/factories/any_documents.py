@@ -192,6 +192,8 @@ def documents(draw: st.DrawFn) -> Document:
         employment_source=employment_source,
         assessor=draw(st.just("") | names),
         assessed_on=draw(st.none() | days),
+        drafted=draw(st.just("") | names),
+        practitioner=draw(st.just("") | names),
         tasks=draw(task_lists()),
         principles=draw(_rated(AIJRI_1.principles)),
         growth=draw(st.integers(-2, 2)),

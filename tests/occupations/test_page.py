@@ -125,7 +125,7 @@ def test_roles_under_the_code_stand_with_score_and_firmness(client, catalogue, r
     shown = page(client)
     assert 'href="/roles/lamp-lighter/"' in shown
     assert "66.4" in shown
-    assert "Green, fairly firm" in shown
+    assert "Green, firm" in shown
     assert "Stable" in shown
     assert "No one has read this job" not in shown
 

@@ -4,25 +4,27 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from math import prod
 
 import pytest
 from hypothesis import given, settings
 
 from roles.scoring import AIJRI_1, Distribution, Outcomes, Override, Zone, composite, likely_range
 from roles.scoring import distribution_of as distribution
+from roles.scoring.errors import ErrorModel
 from tests.depth import tries
 from tests.scoring.strategies import whole_inputs
 from tests.scoring.vectors import VECTORS, make_inputs
 
-EIGHTH = Fraction(1, 8)
+ERRORS = ErrorModel("made-up", whole=8, lean=1, off=1, along=3, against=0)
 
 
 def chances_by_trying(inputs, scales):
     """Every way in which the rows of the named scales can be off, scored one at a time."""
     rows = [(name, i) for name in scales for i in range(len(getattr(inputs, name)))]
     found: dict[Decimal, Fraction] = {}
-    for deltas in product((-1, 0, 1), repeat=len(rows)):
+    # (of 8: how likely the lean is; a notch less resistant, the same, a notch more)
+    leans = ((1, (3, 5, 0)), (6, (1, 6, 1)), (1, (0, 5, 3)))
+    for (weight, odds), *deltas in product(leans, *[(-1, 0, 1)] * len(rows)):
         changed = inputs
         for (name, index), delta in zip(rows, deltas, strict=True):
             scale = getattr(AIJRI_1, name)
@@ -30,7 +32,9 @@ def chances_by_trying(inputs, scales):
             score = min(max(group[index].score + delta, scale.lowest), scale.highest)
             group[index] = replace(group[index], score=score)
             changed = replace(changed, **{name: tuple(group)})
-        chance = prod((EIGHTH if delta else 6 * EIGHTH for delta in deltas), start=Fraction(1))
+        chance = Fraction(weight, 8)
+        for (name, _), delta in zip(rows, deltas, strict=True):
+            chance *= Fraction(odds[getattr(AIJRI_1, name).better * delta + 1], 8)
         score = composite(changed, QUIET).score
         found[score] = found.get(score, Fraction(0)) + chance
     return found
@@ -39,13 +43,14 @@ def chances_by_trying(inputs, scales):
 # Evidence, barriers and growth at their only value: what is left to be off are the tasks.
 QUIET = replace(
     AIJRI_1,
+    errors=ERRORS,
     evidence=replace(AIJRI_1.evidence, lowest=0, highest=0),
     barriers=replace(AIJRI_1.barriers, lowest=0, highest=0),
     growth=replace(AIJRI_1.growth, lowest=0, highest=0),
 )
 
 
-def test_a_week_of_three_tasks_is_counted_as_trying_all_27_ways_counts_it():
+def test_a_week_of_three_tasks_is_counted_as_trying_all_81_ways_counts_it():
     inputs = make_inputs(tasks=(("50", 1), ("30", 3), ("20", 5)))
     tried = chances_by_trying(inputs, ["tasks"])
     counted = distribution(composite(inputs, QUIET))
@@ -58,7 +63,8 @@ def test_a_week_of_three_tasks_is_counted_as_trying_all_27_ways_counts_it():
 
 def test_one_task_at_the_end_of_its_scale_keeps_the_chance_of_the_missing_notch():
     counted = distribution(composite(make_inputs(tasks=(("100", 5),)), QUIET))
-    assert counted.chance_below(Decimal("10.0")) == 7 * EIGHTH
+    # Off by a notch to the better: 0, 1 and 3 of 8, by the lean.
+    assert counted.chance_below(Decimal("10.0")) == 1 - Fraction(0 * 1 + 1 * 6 + 3 * 1, 64)
     assert counted.first == 58  # (1 - 0.54) / 7.93
 
 
@@ -108,7 +114,7 @@ def test_the_printed_range_reaches_out_to_the_published_score():
     """Twenty judgements at the bottom can only be too low: most outcomes lie above 0.0."""
     inputs = make_inputs(tasks=(("5", 5),) * 20, evidence=(-2,) * 5, growth=-2)
     result = composite(inputs)
-    outcomes = Outcomes(result)
+    outcomes = Outcomes(replace(result, method=replace(AIJRI_1, errors=replace(ERRORS, lean=0))))
     assert outcomes.interval(AIJRI_1.range_share)[0] > result.score == 0
     assert likely_range(outcomes, result)[0] == 0
 

@@ -7,7 +7,16 @@ from itertools import combinations_with_replacement, product
 import pytest
 from hypothesis import given
 
-from roles.scoring import AIJRI_1, Grade, Override, Zone, composite, firmness, notches
+from roles.scoring import (
+    AIJRI_1,
+    Distribution,
+    Grade,
+    Override,
+    Zone,
+    composite,
+    firmness,
+    notches,
+)
 from tests.scoring.strategies import whole_inputs
 from tests.scoring.vectors import VECTORS, make_inputs
 
@@ -52,7 +61,6 @@ def test_published_vectors_need_more_than_two_notches(vector):
     found = firmness(result)
     assert fewest_by_trying(vector.inputs(), 2) is None
     assert found.fewest > 2
-    assert found.grade is Grade.FIRM
     assert found.changing == ()
 
 
@@ -77,7 +85,7 @@ def test_span_holds_every_single_notch_and_the_published_score(inputs):
     found = firmness(result)
     scores = [result.score, *(notch.score for notch in notches(result))]
     assert (found.lowest, found.highest) == (min(scores), max(scores))
-    assert bool(found.changing) == (found.fewest == 1) == (found.grade is Grade.EDGE)
+    assert bool(found.changing) == (found.fewest == 1)
 
 
 def test_span_begins_at_the_published_score_where_no_row_can_get_worse():
@@ -86,9 +94,9 @@ def test_span_begins_at_the_published_score_where_no_row_can_get_worse():
     assert (found.lowest, min(notch.score for notch in found.singles)) == (0, Decimal("0.1"))
 
 
-def test_a_role_one_notch_from_yellow_is_at_the_edge():
+def test_a_role_one_notch_from_yellow_says_which_notches():
     found = firmness(composite(make_inputs(tasks=(("80", 1), ("20", 4)))))
-    assert (found.grade, found.fewest, found.towards) == (Grade.EDGE, 1, Zone.YELLOW)
+    assert (found.fewest, found.towards) == (1, Zone.YELLOW)
     assert {notch.zone for notch in found.changing} == {Zone.YELLOW}
 
 
@@ -96,8 +104,18 @@ def test_firmness_is_that_of_the_published_score_under_an_override():
     week = (("10", 1),) * 8 + (("10", 4),) * 2
     plain = composite(make_inputs(tasks=week))
     lifted = composite(make_inputs(tasks=week, override=Override(Decimal("53.0"), "why")))
-    assert firmness(plain).grade is Grade.EDGE
-    assert firmness(lifted).grade is not Grade.EDGE
+    assert firmness(plain).fewest == 1 < firmness(lifted).fewest
+
+
+@pytest.mark.parametrize(
+    ("red", "grade"),
+    [(949, Grade.FAIR), (950, Grade.FIRM), (800, Grade.FAIR), (799, Grade.EDGE)],
+)
+def test_grade_is_the_chance_of_the_scores_own_zone(red, grade):
+    result = composite(make_inputs(tasks=(("100", 5),)))
+    assert result.zone is Zone.RED
+    counts = (red, 1000 - red)
+    assert Grade.of(Distribution(249, counts), result) is grade
 
 
 def test_there_is_no_firmness_without_a_score():

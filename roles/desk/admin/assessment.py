@@ -48,7 +48,8 @@ class AssessmentAdmin(PublishableAdmin):
         {"state__exact", "kind__exact", "zone__exact", "method_id__exact", "superseded"}
     )
     fieldsets = (
-        (None, {"fields": ("role", "method_id", "assessor", "assessed_on", "change_note",
+        (None, {"fields": ("role", "method_id", "assessor", "assessed_on", "drafted",
+                           "practitioner", "change_note",
                            "version_seen")}),
         ("Growth", {"fields": ("growth", "growth_rationale")}),
         (

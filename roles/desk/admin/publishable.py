@@ -17,6 +17,7 @@ from roles.desk.lifecycle import (
     delete_draft,
     publish_reading,
     return_draft,
+    signed_by,
     submit_draft,
 )
 from roles.desk.permissions import may
@@ -86,6 +87,9 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
             for verb, step in STEPS.items()
             if reading.state in STATES[verb] and may(request.user, verb, reading)
         }
+
+    def get_changeform_initial_data(self, request):
+        return {**signed_by(request.user), **super().get_changeform_initial_data(request)}
 
     # --- steps ----------------------------------------------------------------------------
 

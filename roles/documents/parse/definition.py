@@ -51,6 +51,8 @@ FIELDS = {
     "experience": ("experience range",),
     "assessor": ("assessor", "assessed by"),
     "assessed_on": ("assessed on", "assessment date", "date assessed", "date"),
+    "drafted": ("drafted", "drafting"),
+    "practitioner": ("practitioner review", "reviewed by a practitioner"),
     "method": ("method", "scoring method"),
     "number": ("version",),
     "published": ("published",),
@@ -161,10 +163,17 @@ def identity_of(reading: Reading) -> Document:
         method=_method(reading),
         assessor=reading.text("assessor"),
         assessed_on=day_of(reading, day, "The date of assessment", "one") if day.text else None,
+        drafted=reading.text("drafted"),
+        practitioner=_named(reading.text("practitioner")),
         edition=edition_of(reading, reading.fields),
         quoted=_quoted(reading),
         lines={name: placed.line for name, placed in reading.fields.items()},
     )
+
+
+def _named(text: str) -> str:
+    """Who reviewed it; "none" says that nobody has."""
+    return "" if text.strip(" .").casefold() in ("none", "none yet", "no") else text
 
 
 def _code(reading: Reading) -> str:

@@ -173,6 +173,9 @@ def _texts(document: Document) -> Iterator[tuple[int, str, str, int]]:
     yield 0, "seniority", document.seniority, limits.SENIORITY
     yield 0, "experience", document.experience, limits.EXPERIENCE
     yield 0, "assessor", document.assessor, limits.ASSESSOR
+    yield document.lines.get("drafted", 0), "drafting", document.drafted, limits.DRAFTED
+    at = document.lines.get("practitioner", 0)
+    yield at, "practitioner review", document.practitioner, limits.ASSESSOR
     yield 0, "employment source", document.employment_source, limits.EMPLOYMENT_SOURCE
     for name in document.other_names:
         yield 0, "name", name, limits.OTHER_NAME

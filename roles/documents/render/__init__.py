@@ -172,6 +172,10 @@ def _assessed(document: Document) -> Iterator[tuple[str, str]]:
         yield "Assessor", document.assessor
     if document.assessed_on:
         yield "Assessed On", document.assessed_on.isoformat()
+    if document.drafted:
+        yield "Drafted", document.drafted
+    if document.practitioner:
+        yield "Practitioner Review", document.practitioner
     if document.is_assessed:
         yield "Method", document.method
     yield from edition_rows(document.edition)

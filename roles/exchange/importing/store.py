@@ -29,6 +29,11 @@ from roles.models import (
 )
 from roles.models.rows import Keyed
 
+# What an assessment has as its document does.
+AS_IN_DOCUMENT = (
+    "assessor", "assessed_on", "drafted", "practitioner", "growth", "growth_rationale",
+)  # fmt: skip
+
 
 @written("import", of=Assessment)
 def store_document(
@@ -53,7 +58,7 @@ def store_document(
         reading=Assessment(
             role=role,
             method_id=document.method,
-            **values_of(document, "assessor", "assessed_on", "growth", "growth_rationale"),
+            **values_of(document, *AS_IN_DOCUMENT),
             override_score=document.override.score if document.override else None,
             override_reason=document.override.reason if document.override else "",
             change_note=_cause(document.edition, before),

@@ -6,22 +6,47 @@ from dataclasses import asdict
 from django.core.management.base import BaseCommand
 
 from roles.desk.estimating import calibrate_estimates
+from roles.models import SecondReading
+from roles.scoring import AIJRI_1
+from roles.scoring.readings import Calibration, calibrate
+
+
+def _figures(found: Calibration | None, pairs: int) -> dict[str, object]:
+    """How the likely ranges do on second readings: counts and points."""
+    if found is None:
+        return {"model": AIJRI_1.errors.id, "pairs": pairs}
+    return {
+        "model": found.model,
+        "pairs": pairs,
+        "fitted_on": found.fitted.pairs,
+        "inside_fitted": found.fitted.inside,
+        "tested_on": found.tested.pairs,
+        "inside_tested": found.tested.inside,
+        "mean_width": round(float(found.mean_width), 2),
+        "mean_shift": round(float(found.mean_shift), 2),
+    }
 
 
 class Command(BaseCommand):
     """Each assessed occupation is estimated by a fit without it. Nothing is stored."""
 
-    help = "Print how well estimates do on assessed occupations, each left out in turn."
+    help = "Print how estimates do on assessed occupations, and ranges on second readings."
 
     def add_arguments(self, parser):
         parser.add_argument("--json", action="store_true", help="print the figures as JSON")
 
     def handle(self, **options):
         fit = calibrate_estimates()
+        read = SecondReading.objects.select_related("assessment__role")
+        pairs = [each.held for each in read]
+        ranges = _figures(calibrate(pairs, AIJRI_1), len(pairs))
         if options["json"]:
-            figures = {"estimates": asdict(fit.figures) if fit else None}
+            figures = {"estimates": asdict(fit.figures) if fit else None, **ranges}
             self.stdout.write(json.dumps(figures, indent=2))
             return
+        for name, value in ranges.items():
+            self.stdout.write(f"{name:<15}{value}")
+        self.stdout.write()
         if fit is None:
             self.stdout.write("Too few occupations are assessed at mid level to estimate others.")
             return

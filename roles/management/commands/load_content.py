@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from roles.desk.accounts import ensure_assessor_group
 from roles.desk.recompute import recompute_missing
+from roles.desk.second_readings import read_rounds, store_second_readings
 from roles.desk.suggesting import renew_readings
 from roles.desk.writing import at_the_end, writing
 from roles.exchange.importing import import_documents, read_paths
@@ -64,6 +65,7 @@ class Command(BaseCommand):
             if is_empty:
                 self._load_requirements()
                 self._load_assessments()
+                self._load_second_readings()
                 self._load_predictions()
                 return
             self.stdout.write("There are roles already: no assessment loaded.")
@@ -113,6 +115,12 @@ class Command(BaseCommand):
     def _load_requirements(self):
         files = read_requirement_files([settings.BASE_DIR / "fixtures" / "requirements.toml"])
         refuse_problems(import_requirements(files=files, by=None))
+
+    def _load_second_readings(self):
+        """After the versions that were read."""
+        rounds = read_rounds(settings.BASE_DIR / "fixtures" / "readings")
+        report = store_second_readings(rounds=rounds, by=None)
+        self.stdout.write(f"Loaded {report.new} second readings.")
 
     def _load_predictions(self):
         """After the roles and sources that they name."""

@@ -133,7 +133,7 @@ class AssessmentQuerySet(PublishableQuerySet):
             self.select_related("role", "source_role", "distribution")
             .with_rows()
             .with_prose()
-            .prefetch_related("role__names")
+            .prefetch_related("role__names", "second_readings__rows")
         )
 
     def for_comparison(self, slugs):

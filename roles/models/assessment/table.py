@@ -38,6 +38,7 @@ class Assessment(Publishable):
     copied_fields = (
         "method_id",
         "assessor",
+        "drafted",
         "growth",
         "growth_rationale",
         "override_score",
@@ -67,6 +68,17 @@ class Assessment(Publishable):
         blank=True,
         validators=[not_in_the_future],
         help_text="When the judgement was made; leave empty if unknown.",
+    )
+    drafted = models.CharField(
+        max_length=limits.DRAFTED,
+        blank=True,
+        help_text="By what means: by hand, with a language model under the rubric …",
+    )
+    practitioner = models.CharField(
+        "reviewed by a practitioner",
+        max_length=limits.ASSESSOR,
+        blank=True,
+        help_text="Who in the job has read it, and when. Empty: nobody yet.",
     )
     change_note = models.CharField(
         "what changed",

@@ -119,10 +119,9 @@ def assumption(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> str:
         return ""
     share = percent(method.range_share * 100)
     words = (
-        "An outcome takes each judgement as it stands, a notch too high (a chance of "
-        f"{percent(method.off_down * 100)}) or a notch too low ({percent(method.off_up * 100)}), "
-        "independently of all the others in every role; a likely range "
-        f"holds {share} of them."
+        "An outcome is what a second reader might make of a role, who leans one way over the "
+        "whole of it or not, and may place each judgement a notch higher or lower; a likely range "
+        f"holds {share} of them, and each role is read independently of the other."
     )
     if any(order.kind in (LIKELY, CLOSE) for order in orders):
         return (

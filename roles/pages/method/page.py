@@ -7,27 +7,27 @@ from decimal import Decimal
 from fractions import Fraction
 from math import factorial
 
-from roles.models import Assessment, EstimateCheck, EstimateFit
+from roles.models import Assessment, EstimateCheck, EstimateFit, SecondReading
 from roles.pages.arithmetic import Arithmetic, make_arithmetic
 from roles.pages.method.estimates import EstimatesSection, make_estimates_section
+from roles.pages.method.readings import (
+    Parameters,
+    ReadingsSection,
+    make_readings_section,
+    parameters,
+)
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import AIJRI_1, Grade, Method, Outcomes, TaskRow, Zone, composite
 from roles.scoring.durability import DURABILITY_1, DurabilityMethod
+from roles.scoring.firmness import FAIR_FROM, FIRM_FROM
 from roles.scoring.gap import PARTS
+from roles.text.numbers import percent
 
-# The rule of `Grade.of` in words: the notches that earn it, and what it means.
+# The rule of `Grade.of` in words: the chance of the zone that earns it.
 GRADES = (
-    (
-        Grade.FIRM,
-        "3 or more",
-        "Several judgements would have to be wrong, all in the same direction.",
-    ),
-    (
-        Grade.FAIR,
-        "2",
-        "Two judgements in the same direction are enough, or two notches of one.",
-    ),
-    (Grade.EDGE, "1", "One judgement, read one notch differently, is enough."),
+    (Grade.FIRM, f"{percent(FIRM_FROM * 100)} or more"),
+    (Grade.FAIR, f"{percent(FAIR_FROM * 100)} or more"),
+    (Grade.EDGE, f"less than {percent(FAIR_FROM * 100)}"),
 )
 
 
@@ -63,7 +63,9 @@ class MethodPage:
     while too little is."""
 
     method: Method
-    grades: tuple[tuple[Grade, str, str], ...]
+    grades: tuple[tuple[Grade, str], ...]
+    errors: Parameters
+    readings: ReadingsSection | None
     orders: int
     split: tuple[SplitLine, ...]
     example: WorkedExample | None
@@ -76,6 +78,7 @@ def make_method_page(
     absolute: Callable[[str], str] = str,
     fit: EstimateFit | None = None,
     checks: Iterable[EstimateCheck] = (),
+    readings: Iterable[SecondReading] = (),
 ) -> MethodPage:
     """The page for the current methods; `assessment` comes with its rows.
 
@@ -84,6 +87,8 @@ def make_method_page(
     return MethodPage(
         method=AIJRI_1,
         grades=GRADES,
+        errors=parameters(AIJRI_1.errors),
+        readings=make_readings_section(readings, AIJRI_1),
         orders=factorial(len(PARTS)),
         split=_split(first=(1, 3), second=(2, 4)),
         example=_example(assessment, absolute) if assessment else None,
@@ -111,7 +116,7 @@ def _example(assessment: Assessment, absolute: Callable[[str], str]) -> WorkedEx
     score = make_score(assessment)
     return WorkedExample(
         score=score,
-        arithmetic=make_arithmetic(result),
+        arithmetic=make_arithmetic(result, assessment.firmness),
         chances=tuple(
             (zone, outcomes.chance_of(zone, result.method))
             for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment, EstimateCheck, EstimateFit
+from roles.models import Assessment, EstimateCheck, EstimateFit, SecondReading
 from roles.pages.method.page import make_method_page
 from roles.site.social import make_social
 
@@ -19,6 +19,7 @@ def method(request: HttpRequest) -> HttpResponse:
             request.build_absolute_uri,
             EstimateFit.objects.first(),
             EstimateCheck.objects.for_method_page(),
+            SecondReading.objects.select_related("assessment__role"),
         ),
         "social": make_social(
             request.build_absolute_uri, request.path, title="How a score comes about"

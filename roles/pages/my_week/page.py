@@ -13,7 +13,16 @@ from roles.models import Assessment
 from roles.pages.my_week.form import FixedBox, WeekForm
 from roles.pages.my_week.reach import ReachView, make_reach
 from roles.pages.score import ScoreView, make_score
-from roles.scoring import Composite, Mode, Outcomes, composite, edges, firmness, likely_range
+from roles.scoring import (
+    Composite,
+    Grade,
+    Mode,
+    Outcomes,
+    composite,
+    edges,
+    firmness,
+    likely_range,
+)
 from roles.scoring.my_week import WEEK_HOURS, Change, MyWeek, Week, rescore
 from roles.text.numbers import figure, signed
 
@@ -173,16 +182,16 @@ def _result(assessment: Assessment, role: ScoreView, week: Week) -> ResultView |
 
 
 def _score(role: ScoreView, result: Composite) -> ScoreView:
-    firm = firmness(result)
-    low, high = likely_range(Outcomes(result), result)
+    outcomes = Outcomes(result)
+    low, high = likely_range(outcomes, result)
     return replace(
         role,
         score=result.score,
         zone=result.zone.value,
         sub_label=result.sub_label.value if result.sub_label else "",
         edges=edges(result.score, result.method),
-        grade=firm.grade.value,
-        fewest=firm.fewest,
+        grade=Grade.of(outcomes, result).value,
+        fewest=firmness(result).fewest,
         low=low,
         high=high,
     )

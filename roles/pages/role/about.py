@@ -32,6 +32,11 @@ def about_judgement(record: Assessment | DurabilityScore) -> Iterator[tuple[str,
     yield "Assessor", record.assessor or "not named"
     on = record.assessed_on
     yield "Assessed on", date_format(on) if on else "date not stated"
+    if isinstance(record, Assessment) and not record.is_headline:
+        yield "Drafted", record.drafted or "by what means is not stated"
+        read = next(iter(record.second_readings.all()), None)
+        yield "Second reading", f"on {date_format(read.read_on)}" if read else "none yet"
+        yield "Reviewed by a practitioner", record.practitioner or "not yet"
 
 
 def about_people(role: Role) -> Iterator[tuple[str, str]]:

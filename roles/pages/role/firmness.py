@@ -10,7 +10,6 @@ from roles.scoring import (
     Composite,
     Distribution,
     Firmness,
-    Grade,
     Method,
     Zone,
     zone_of,
@@ -39,7 +38,7 @@ class FirmnessView:
     @property
     def short(self) -> str:
         """For the header: what it takes, without numbers of rows."""
-        if self.found.grade is Grade.EDGE:
+        if self.found.fewest == 1:
             order = list(Zone)
             towards = self.found.towards
             weaker = order.index(towards) > order.index(self.result.zone)
@@ -51,11 +50,11 @@ class FirmnessView:
     @property
     def sentence(self) -> str:
         """For the section."""
-        if self.found.grade is not Grade.EDGE:
+        if self.found.fewest > 1:
             return self.short
         changing = self.found.changing
         return (
-            f"At the edge: {len(changing)} of the {len(self.found.singles)} single notches would "
+            f"{len(changing)} of the {len(self.found.singles)} single notches would "
             f"make it {_zones({notch.zone for notch in changing}, 'or')}."
         )
 

@@ -7,6 +7,7 @@ from roles.models import Assessment
 from roles.pages.arithmetic import make_arithmetic
 from roles.pages.my_week import WeekForm
 from roles.pages.role.firmness import make_firmness
+from roles.pages.role.second import make_second
 from roles.pages.role.view import RatingView, ScaleView, TaskView
 from roles.pages.score import Prose
 from roles.pages.tasks.page import task_url
@@ -18,7 +19,7 @@ def row_values(
 ) -> dict[str, object]:
     """All fields of a RolePage that only a full assessment has."""
     result = composite(assessment.inputs(), assessment.method)
-    arithmetic = make_arithmetic(result)
+    arithmetic = make_arithmetic(result, assessment.firmness)
     method = result.method
     points = printed_points(result)
     tasks = tuple(_task_views(assessment, result, prose, alike))
@@ -26,6 +27,7 @@ def row_values(
         "result": result,
         "arithmetic": arithmetic,
         "firmness": make_firmness(assessment, result, arithmetic.firm),
+        "second": make_second(assessment),
         "week": make_week(result.inputs.tasks),
         "week_form": WeekForm(assessment, result.inputs.tasks),
         "tasks": tasks,

@@ -17,6 +17,7 @@ from roles.pages.my_week import WeekForm
 from roles.pages.next import NextSection
 from roles.pages.role.durability import DurabilityView
 from roles.pages.role.firmness import FirmnessView
+from roles.pages.role.second import SecondView
 from roles.pages.role.standing import Standing
 from roles.pages.score import ScoreView
 from roles.scoring import AIJRI_1, Composite, Dimension, Scale
@@ -106,6 +107,7 @@ class RolePage:
     result: Composite | None = None
     arithmetic: Arithmetic | None = None
     firmness: FirmnessView | None = None
+    second: SecondView | None = None
     week: WeekChart | None = None
     week_form: WeekForm | None = None
     tasks: tuple[TaskView, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import django_tables2 as tables
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.db.models.functions import Lower
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
@@ -21,7 +21,7 @@ from roles.charts.strip import make_strip
 from roles.models import Assessment, LabourFact, LabourFacts, Role, labour_facts, newest_value
 from roles.occupations.labour_words import FactSource, amount, in_thousands, short_pay, sources_of
 from roles.pages.score import make_score
-from roles.scoring import AIJRI_1, Grade
+from roles.scoring import AIJRI_1, Grade, Zone
 from roles.text.numbers import figure, percent, signed
 
 # Capitals make no difference: "AI Research Scientist" stands after "Accountant".
@@ -77,9 +77,13 @@ class NumberColumn(tables.Column):
     def __init__(self, **options):
         super().__init__(default="", **options)
 
+    def measure(self):
+        """What it is sorted by."""
+        return F(str(self.accessor))
+
     def order(self, queryset, is_descending):
-        field = F(str(self.accessor))
-        ordered = field.desc(nulls_last=True) if is_descending else field.asc(nulls_last=True)
+        value = self.measure()
+        ordered = value.desc(nulls_last=True) if is_descending else value.asc(nulls_last=True)
         return queryset.order_by(ordered, BY_TITLE, "pk"), True
 
     def render(self, value):
@@ -115,9 +119,12 @@ class RangeColumn(NumberColumn):
 
 
 class FirmnessColumn(NumberColumn):
-    """Words, sorted by the fewest notches that change the zone."""
+    """Words, sorted by the chance of the zone that they stand for."""
 
     absent_words = "not known"
+
+    def measure(self):
+        return Case(*(When(zone=zone, then=F(f"chance_{zone}")) for zone in Zone))
 
     def render(self, record):
         return Grade(record.firmness).label
@@ -169,10 +176,8 @@ class LabourColumn(NumberColumn):
         super().__init__(accessor="role__occupation_code", **options)
         self.figure = figure
 
-    def order(self, queryset, is_descending):
-        value = newest_value(self.figure, self.accessor)
-        ordered = value.desc(nulls_last=True) if is_descending else value.asc(nulls_last=True)
-        return queryset.order_by(ordered, BY_TITLE, "pk"), True
+    def measure(self):
+        return newest_value(self.figure, self.accessor)
 
     def fact(self, code: str, table: "RoleTable") -> LabourFact | None:
         return getattr(table.labour[code[:7]], self.figure)

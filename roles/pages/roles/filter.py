@@ -15,12 +15,7 @@ from roles.models.soc import MAJOR_GROUPS
 from roles.occupations.names import roles_holding
 from roles.scoring import Grade, SubLabel, Zone
 
-# What a notch count means, beside the word; as `Grade.of` has it.
-FIRMNESS_CHOICES = [
-    (Grade.FIRM, f"{Grade.FIRM.label}: 3 notches or more"),
-    (Grade.FAIR, f"{Grade.FAIR.label}: 2 notches"),
-    (Grade.EDGE, f"{Grade.EDGE.label}: 1 notch"),
-]
+FIRMNESS_CHOICES = choices_of(Grade)
 # What only a role with an AIJRI score can be filtered by.
 AIJRI_ONLY = ("zone", "firmness", "sub_label", "kind")
 

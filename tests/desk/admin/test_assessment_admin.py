@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from roles.desk.lifecycle import clone_reading, publish_reading
+from roles.desk.lifecycle import publish_reading
 from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
 from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text, transition
+from tests.factories.drafts import begin_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def published(stored_texts):
 
 @pytest.fixture
 def draft(published):
-    return clone_reading(reading=published, by=None)
+    return begin_draft(published)
 
 
 def test_form_shows_the_sum_beside_it_by_the_public_partial(assessor_client, draft):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from roles.desk.lifecycle import clone_reading
 from roles.models import Assessment, Task
 from tests.desk.admin.forms import press
 from tests.factories.documents import make_text
+from tests.factories.drafts import begin_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ COMMENT = "<!-- ask legal -->"
 @pytest.fixture
 def draft(stored_texts):
     stored_texts({"lamp.md": make_text()})
-    return clone_reading(reading=Assessment.objects.published().get(), by=None)
+    return begin_draft(Assessment.objects.published().get())
 
 
 def test_comment_in_prose_is_kept_and_said_to_be_published_nowhere(assessor_client, draft):

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from roles.desk.lifecycle import clone_reading, publish_reading
+from roles.desk.lifecycle import publish_reading
 from roles.models import DurabilityScore, Role, Scenario
 from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text
+from tests.factories.drafts import begin_draft
 from tests.factories.durability import make_durability
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def published(stored_texts):
 
 @pytest.fixture
 def draft(published):
-    return clone_reading(reading=published, by=None)
+    return begin_draft(published)
 
 
 def save(client, score, data):

@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from roles.desk.lifecycle import clone_reading, submit_draft
+from roles.desk.lifecycle import submit_draft
 from roles.models import Assessment, DurabilityScore, Revision
 from tests.desk.admin.forms import posted
 from tests.factories.documents import make_text
+from tests.factories.drafts import begin_draft
 from tests.factories.durability import make_durability
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +69,7 @@ def reading_in(kind, state):
     published = KINDS[kind].objects.published().get()
     if state == "published":
         return published
-    draft = clone_reading(reading=published, by=None)
+    draft = begin_draft(published)
     return submit_draft(reading=draft, by=None) if state == "in_review" else draft
 
 

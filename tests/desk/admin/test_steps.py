@@ -4,10 +4,11 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from roles.desk.lifecycle import clone_reading, publish_reading, submit_draft
+from roles.desk.lifecycle import publish_reading, submit_draft
 from roles.models import Assessment, DurabilityScore, Revision
 from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text
+from tests.factories.drafts import begin_draft
 from tests.factories.durability import make_durability
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def kind(request, stored_texts):
 
 
 def draft_in(kind, state="draft"):
-    draft = clone_reading(reading=KINDS[kind].objects.published().get(), by=None)
+    draft = begin_draft(KINDS[kind].objects.published().get())
     return submit_draft(reading=draft, by=None) if state == "in_review" else draft
 
 
@@ -85,7 +86,9 @@ def test_step_with_a_fault_in_the_form_is_not_made_and_the_text_is_kept(
     draft.refresh_from_db()
     assert (draft.state, draft.assessor) != (STEPS[verb][1], "Typed")
     # The fault mended, the same press does both.
-    response = assessor_client.post(change(draft), sent | {"assessed_on": "", f"_{verb}": "1"})
+    response = assessor_client.post(
+        change(draft), sent | {"assessed_on": "2026-03-31", f"_{verb}": "1"}
+    )
     draft.refresh_from_db()
     assert (draft.state, draft.assessor) == (STEPS[verb][1], "Typed")
 

@@ -47,7 +47,7 @@ def test_marks_lead_to_their_roles_the_most_resistant_first(client, roles):
         "/roles/wick-trimmer/",
     ]
     assert links[0].point.words == (
-        "Gas Fitter (Senior): 66.4, Green, fairly firm; task resistance 4.40, evidence +5;"
+        "Gas Fitter (Senior): 66.4, Green, firm; task resistance 4.40, evidence +5;"
         " people employed: 1,234,567"
     )
 
@@ -73,12 +73,12 @@ def test_unknown_number_of_people_is_said_and_never_zero(client, roles):
             "Gas Fitter Senior",
             "66.4",
             "Green",
-            "fairly firm",
+            "firm",
             "4.40",
             "+5",
             "1,234,567Gazette, 1886",
         ],
-        ["Lamp Lighter Mid-Level", "66.4", "Green", "fairly firm", "4.40", "+5", "not known"],
+        ["Lamp Lighter Mid-Level", "66.4", "Green", "firm", "4.40", "+5", "not known"],
         ["Wick Trimmer Mid-Level", "1.5", "Red", "firm", "1.00", "−10", "not known"],
     ]
     assert "For 2 roles the number of people is not known" in words(response)

@@ -213,7 +213,7 @@ def test_other_roles_are_printed_with_their_present_score(client, lamp, import_t
     assert "12.3 Red" in page(client).text
     import_texts({"coal.md": make_text("Coal Carrier")})
     text = page(client).text
-    assert "12.3" not in text
+    assert "12.3 Red" not in text
     assert "66.4 Green" in text
 
 
@@ -306,7 +306,7 @@ def test_a_role_at_the_edge_counts_the_notches_that_take_it_over(client, import_
     import_texts({"lamp.md": make_text(tasks=tasks, evidence=none, barriers=none)})
     assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
     assert assessment.firmness == "edge"
-    assert "At the edge:" in page(client).text
+    assert "single notches would make it" in words(page(client))
 
 
 def test_a_task_leads_to_the_same_task_elsewhere_only_where_there_is_one(client, import_texts):
@@ -356,8 +356,8 @@ def test_role_page_asks_a_constant_number_of_queries(
     # transitions (and the roles of the last two); present scores; neighbours above and below;
     # earlier ones; roles that lead here; moves from and to it; durability score; tasks of other
     # roles; occupation, other indexes (4) and predictions.
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         page(client)
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(8)})
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         page(client)

@@ -177,8 +177,9 @@ def test_titles_sort_without_regard_to_case(client, import_texts):
     assert titles(client, "?sort=score") == expected
 
 
+TENTHS_AT_5_AND_4 = (("10", 5, "d"),) * 5 + (("10", 4, "d"),) * 5
 TENTHS_AT_3 = (("10", 3, "a"),) * 10
-TENTHS_AT_4_AND_3 = (("10", 4, "a"),) * 3 + (("10", 3, "a"),) * 7
+TENTHS_AT_4_AND_3 = (("10", 4, "a"),) * 4 + (("10", 3, "a"),) * 6
 
 
 @pytest.fixture
@@ -187,11 +188,11 @@ def firm_and_not(stored_texts):
     flat = {"evidence": (0,) * 5, "barriers": (0,) * 5}
     stored_texts(
         {
-            "a.md": make_text("Firm Hand", tasks=TENTHS_AT_3, **flat),
-            "b.md": make_text("Fair Hand", tasks=TENTHS_AT_4_AND_3, **flat),
+            "a.md": make_text("Firm Hand", tasks=TENTHS_AT_5_AND_4, **flat),
+            "b.md": make_text("Fair Hand", tasks=TENTHS_AT_3, **flat),
             "c.md": make_text(
                 "Edge Hand",
-                tasks=(("100", 3, "a"),),
+                tasks=TENTHS_AT_4_AND_3,
                 transitions=(transition("Coal Carrier", "30.0"),),
                 **flat,
             ),

@@ -1,0 +1,144 @@
+"""Second readings: brought in from a file, and as pairs that the error model is fitted to.
+
+    role,version,kind,row,score,reason
+    paralegal,1,tasks,Research statutes and decisions,3,...
+    paralegal,1,evidence,wage_trends,0,...
+    paralegal,1,growth,growth,-1,...
+
+`kind` is a scale of the method; `row` a task's name, a dimension's key, or "growth". Each version
+that is named has every row once. The file `rounds.toml` beside it says who read it and when.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from roles.desk.locks import IMPORT, wait_for_turn
+from roles.desk.writing import written
+from roles.models import Assessment, SecondJudgement, SecondReading
+from roles.models.readings import RATED, Key, pair_of
+
+ROUNDS = "rounds.toml"
+COLUMNS = ("role", "version", "kind", "row", "score", "reason")
+
+
+class WrongReading(ValueError):
+    """A file that is not as it should be; the message names the row."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One file of readings: who read, when, and its rows with the line that each stands on."""
+
+    read_on: date
+    reader: str
+    rows: tuple[tuple[int, dict[str, str]], ...]
+
+
+@dataclass(frozen=True)
+class ReadingsReport:
+    """How many readings were brought in."""
+
+    new: int
+
+    @property
+    def has_news(self) -> bool:
+        return self.new > 0
+
+
+def read_rounds(folder: Path) -> tuple[Round, ...]:
+    """The rounds of a folder, in the order of their list. Raises WrongReading."""
+    listed = tomllib.loads((folder / ROUNDS).read_text(encoding="utf-8"))["round"]
+    return tuple(
+        Round(each["read_on"], each["reader"], tuple(_rows(folder / each["file"])))
+        for each in listed
+    )
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise WrongReading(f"“{path.name}”: the columns are not {', '.join(COLUMNS)}.")
+        yield from ((reader.line_num, row) for row in reader)
+
+
+@written("import", of=SecondReading)
+def store_second_readings(
+    *, rounds: Iterable[Round], by: AbstractBaseUser | None
+) -> ReadingsReport:
+    """Bring in what is not there yet. Raises WrongReading."""
+    wait_for_turn(IMPORT)
+    return ReadingsReport(sum(_store_round(each) for each in rounds))
+
+
+def _store_round(each: Round) -> int:
+    by_version: dict[tuple[str, str], list[tuple[int, dict[str, str]]]] = {}
+    for line, row in each.rows:
+        by_version.setdefault((row["role"], row["version"]), []).append((line, row))
+    new = 0
+    for (slug, number), rows in by_version.items():
+        line = rows[0][0]
+        if not number.isdecimal():
+            raise WrongReading(f"line {line}: a version is a number, not “{number}”.")
+        read = Assessment.objects.with_rows().filter(role__slug=slug, number=number).first()
+        if read is None:
+            raise WrongReading(f"line {line}: there is no version {number} of “{slug}”.")
+        judged = dict(_judgement(read, line, row) for line, row in rows)
+        missing = [key for key in _expected(read) if key not in judged]
+        if missing or len(judged) != len(rows):
+            what = f"{missing[0][0]} “{missing[0][1]}” is missing" if missing else "a row twice"
+            raise WrongReading(f"line {line}: {slug}: {what}.")
+        if not SecondReading.objects.filter(
+            assessment=read, read_on=each.read_on, reader=each.reader
+        ).exists():
+            new += 1
+            _store(read, each, judged)
+    return new
+
+
+def _store(read: Assessment, each: Round, judged: Mapping[Key, tuple[int, str]]) -> None:
+    pair = pair_of(read, {key: score for key, (score, _) in judged.items()})
+    apart = [abs(row.notches) for row in pair.differences()]
+    reading = SecondReading.objects.create(
+        assessment=read,
+        read_on=each.read_on,
+        reader=each.reader,
+        score=pair.second.score,
+        judged=sum(pair.counts()),
+        one_apart=sum(notches == 1 for notches in apart),
+        more_apart=sum(notches > 1 for notches in apart),
+    )
+    SecondJudgement.objects.bulk_create(
+        SecondJudgement(reading=reading, where=where, key=key, score=score, reason=reason)
+        for (where, key), (score, reason) in judged.items()
+    )
+
+
+def _expected(read: Assessment) -> Iterator[Key]:
+    """Every row that a reading of this version judges."""
+    yield from (("tasks", task.key) for task in read.tasks.all())
+    for where in RATED:
+        scale = getattr(read.method, where)
+        yield from ((where, dimension.key) for dimension in scale.dimensions)
+    yield "growth", "growth"
+
+
+def _judgement(read: Assessment, line: int, row: dict[str, str]) -> tuple[Key, tuple[int, str]]:
+    where, key = row["kind"], row["row"]
+    if where == "tasks":
+        key = {task.name: task.key for task in read.tasks.all()}.get(key, "")
+    if (where, key) not in set(_expected(read)):
+        raise WrongReading(f"line {line}: {read.role.slug} has no {where} “{row['row']}”.")
+    scale = getattr(read.method, where)
+    scores = {str(score): score for score in range(scale.lowest, scale.highest + 1)}
+    if row["score"] not in scores:
+        raise WrongReading(f"line {line}: {row['score']} is not on the scale of {scale.name}.")
+    if not row["reason"].strip():
+        raise WrongReading(f"line {line}: there is no reason.")
+    return (where, key), (scores[row["score"]], row["reason"].strip())

@@ -1,0 +1,46 @@
+"""How a second reader differs from a first: the error model (METHOD section 4).
+
+A reading first draws a lean for the whole role: too resistant, none, or too exposed. Then each
+judgement is a notch higher, the same, or a notch lower, with chances that depend on the lean. All
+chances are whole parts of `whole`, so that whatever is made of them can be counted exactly.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Lean:
+    """One of the three: how likely it is, and each judgement's chances under it.
+
+    `weight`, `worse` and `better` are parts of the model's `whole`; worse is a notch less
+    resistant to displacement, better a notch more, whichever way the scale of the row runs.
+    """
+
+    weight: int
+    worse: int
+    better: int
+
+
+@dataclass(frozen=True)
+class ErrorModel:
+    """The parameters, as parts of `whole`: part of the model's id, so new ones are a new model."""
+
+    id: str
+    whole: int
+    lean: int  # the chance of leaning one way; as much for the other
+    off: int  # without a lean: a notch one way; as much for the other
+    along: int  # with a lean: a notch the way that it leans
+    against: int  # and a notch the other way
+
+    @property
+    def leans(self) -> tuple[Lean, ...]:
+        """Those that have a chance; their weights sum to `whole`."""
+        every = (
+            Lean(self.lean, self.along, self.against),
+            Lean(self.whole - 2 * self.lean, self.off, self.off),
+            Lean(self.lean, self.against, self.along),
+        )
+        return tuple(lean for lean in every if lean.weight)
+
+
+READINGS_1 = ErrorModel("readings-1", whole=32, lean=6, off=3, along=10, against=1)

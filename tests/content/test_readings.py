@@ -1,0 +1,29 @@
+"""The second readings that come with the project, and the error model that is fitted to them."""
+
+import pytest
+
+from roles.models import Assessment, SecondReading
+from roles.scoring import AIJRI_1
+from roles.scoring.readings import calibrate, fit_errors, halves
+
+pytestmark = pytest.mark.django_db
+
+
+def test_constants_of_the_error_model_are_what_its_half_of_the_pairs_gives(shipped_content):
+    pairs = [reading.pair() for reading in SecondReading.objects.with_pairs()]
+    fitted, _tested = halves(pairs)
+    assert fit_errors(fitted, AIJRI_1.errors.id) == AIJRI_1.errors
+
+
+def test_ranges_hold_what_they_promise_on_pairs_that_were_not_fitted(shipped_content):
+    readings = SecondReading.objects.select_related("assessment__role")
+    found = calibrate([reading.held for reading in readings], AIJRI_1)
+    assert found.tested.pairs >= 12
+    assert found.tested.holds(AIJRI_1.range_share)
+
+
+def test_no_reason_is_written_twice(shipped_content):
+    reasons = [row.reason for reading in SecondReading.objects.with_pairs()
+               for row in reading.rows.all()]  # fmt: skip
+    assert len(reasons) == len(set(reasons)) > 500
+    assert Assessment.objects.filter(second_readings__isnull=False).distinct().count() >= 24
