@@ -1,6 +1,7 @@
 """How likely each score is, as columns over the scale: one column a point."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -33,7 +34,7 @@ class ChancesChart:
     """Columns over a stretch of the scale; `edges` are the zone edges within it.
 
     Edges and ticks are places on the axis with what is written below them; `zones` say how many
-    of the outcomes fall into each, in words.
+    of the outcomes fall into each, in words, and `strip` draws that: zone, from where, how wide.
     """
 
     columns: tuple[ChanceColumn, ...]
@@ -43,6 +44,7 @@ class ChancesChart:
     score: Decimal
     height: int
     zones: tuple[tuple[Zone, str], ...]
+    strip: tuple[tuple[Zone, str, str], ...]
     text: str
 
 
@@ -84,6 +86,7 @@ def make_chances(
         score=score,
         height=HEIGHT_PX,
         zones=zones,
+        strip=tuple(_strip(distribution, method)),
         text=(
             "How likely each score is: "
             f"{', '.join(f'{zone.label} {words}' for zone, words in zones)}."
@@ -100,6 +103,14 @@ def _zone_chances(distribution: Distribution, method: Method) -> tuple[tuple[Zon
         (zone, chance(_printed(one, shown)))
         for zone, one, shown in zip(zones, exact, whole, strict=True)
     )
+
+
+def _strip(distribution: Distribution, method: Method) -> Iterator[tuple[Zone, str, str]]:
+    start = Fraction(0)
+    for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN):
+        chance_of = distribution.chance_of(zone, method)
+        yield zone, attribute(float(start * 100)), attribute(float(chance_of * 100))
+        start += chance_of
 
 
 def _printed(exact: Fraction, whole: Decimal) -> Decimal:

@@ -29,27 +29,43 @@ from roles.scoring import AIJRI_1, Inputs, Override, Rating, TaskRow
 
 
 class PassageKind(StrEnum):
-    """What a passage of prose is for; the value is stored, `title` is its canonical heading."""
+    """What a passage of prose is for.
 
-    def __new__(cls, value: str, title: str) -> "PassageKind":
+    The value is stored, `title` is its heading in a document, `shown` that of a page.
+    """
+
+    def __new__(cls, value: str, title: str, shown: str = "") -> "PassageKind":
         kind = str.__new__(cls, value)
         kind._value_ = value
         kind.title = title
+        kind.shown = shown or title
         return kind
 
     SUMMARY = "summary", "Summary"
     DEFINITION = "definition", "Primary Function"
-    EXPERIENCE = "experience", "Typical Experience"
+    EXPERIENCE = "experience", "Typical Experience", "Typical experience"
     SENIORITY_NOTE = "seniority_note", "Seniority note"
-    REINSTATEMENT = "reinstatement", "Reinstatement check (Acemoglu)"
+    REINSTATEMENT = "reinstatement", "Reinstatement check (Acemoglu)", "Does AI make new tasks?"
     BARRIER_QUESTION = "barrier_question", "Reframed question"
-    GROWTH_CHECK = "growth_check", "AI Growth Correlation Check"
+    GROWTH_CHECK = (
+        "growth_check",
+        "AI Growth Correlation Check",
+        "Does AI make demand for it grow?",
+    )
     OVERRIDE_NOTE = "override_note", "Assessor override"
-    REALITY_CHECK = "reality_check", "Score vs Reality Check"
-    NOT_CAPTURED = "not_captured", "What the Numbers Don't Capture"
-    WHO_SHOULD_WORRY = "who_should_worry", "Who Should Worry (and Who Shouldn't)"
-    OUTLOOK = "outlook", "What This Means"
-    SURVIVAL = "survival", "Survival strategy"
+    REALITY_CHECK = "reality_check", "Score vs Reality Check", "Does the score ring true?"
+    NOT_CAPTURED = (
+        "not_captured",
+        "What the Numbers Don't Capture",
+        "What the numbers leave out",
+    )
+    WHO_SHOULD_WORRY = (
+        "who_should_worry",
+        "Who Should Worry (and Who Shouldn't)",
+        "Whose week is more exposed, whose less",
+    )
+    OUTLOOK = "outlook", "What This Means", "What this means"
+    SURVIVAL = "survival", "Survival strategy", "What strengthens your place"
     NEXT_INTRO = "next_intro", "Where to look next"
     NEXT_OUTRO = "next_outro", "After the next roles"
     TIMELINE = "timeline", "Timeline"

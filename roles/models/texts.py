@@ -58,12 +58,13 @@ def _passages(section: str, *kinds: PassageKind) -> Text:
 COMMENTARY = "commentary"
 TEXTS = (
     _passages("summary", PassageKind.SUMMARY),
-    _passages("role", PassageKind.DEFINITION),
-    _rows("distinctions", "role", "note"),
-    _passages("role", PassageKind.EXPERIENCE),
-    _passages("role", PassageKind.SENIORITY_NOTE),
     _rows("tasks", "week", "rationale"),
     _passages("week", PassageKind.REINSTATEMENT),
+    _passages("place", PassageKind.SURVIVAL),
+    _passages("place", PassageKind.WHO_SHOULD_WORRY),
+    _passages("next", PassageKind.NEXT_INTRO),
+    _rows("transitions", "next", "why", "asks"),
+    _passages("next", PassageKind.NEXT_OUTRO),
     _rows("evidence", "evidence", "rationale"),
     _passages("barriers", PassageKind.BARRIER_QUESTION),
     _rows("barriers", "barriers", "rationale"),
@@ -72,19 +73,18 @@ TEXTS = (
     _passages("principles", PassageKind.GROWTH_CHECK),
     _own("override_reason", "arithmetic", "override", "Score set by the assessor"),
     _passages("arithmetic", PassageKind.OVERRIDE_NOTE),
+    _passages("role", PassageKind.DEFINITION),
+    _rows("distinctions", "role", "note"),
+    _passages("role", PassageKind.EXPERIENCE),
+    _passages("role", PassageKind.SENIORITY_NOTE),
     _passages(
         COMMENTARY,
         PassageKind.REALITY_CHECK,
         PassageKind.NOT_CAPTURED,
-        PassageKind.WHO_SHOULD_WORRY,
         PassageKind.OUTLOOK,
-        PassageKind.SURVIVAL,
         PassageKind.TIMELINE,
         PassageKind.OTHER,
     ),
-    _passages("next", PassageKind.NEXT_INTRO),
-    _rows("transitions", "next", "why", "asks"),
-    _passages("next", PassageKind.NEXT_OUTRO),
 )
 DURABILITY_TEXTS = (
     Text(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from roles.desk.citations import newest_of
 from roles.models import Assessment, Claim, DurabilityScore
-from roles.models.texts import COMMENTARY, htmls, placed_texts
+from roles.models.texts import htmls, placed_texts
 from roles.text.markdown import ClaimMarks, cited_keys, claim_anchor
 
 
@@ -67,12 +67,10 @@ def texts_of_role_page(
 ) -> Iterator[str]:
     """The rendered texts of an assessment as its page prints them, from the top.
 
-    `durability` is the role's reading by the second method, which stands before the commentary;
-    the next roles' own texts are printed on a page of their own.
+    `durability` is the role's reading by the second method, which stands last; the next roles'
+    own texts are printed on a page of their own.
     """
-    texts = [each for each in placed_texts(assessment) if each.text.relation != "transitions"]
-    late = (COMMENTARY, "next")
-    yield from (each.html for each in texts if each.text.section not in late)
+    texts = placed_texts(assessment)
+    yield from (each.html for each in texts if each.text.relation != "transitions")
     if durability:
         yield from htmls(durability)
-    yield from (each.html for each in texts if each.text.section in late)

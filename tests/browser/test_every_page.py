@@ -14,12 +14,13 @@ NEED_NO_LABEL = {
     "opinions opinion-mark",
     "roles-table cell-role",
     "roles-table cell-strip",
+    "task-table",  # a bar with its percent, and a score with what it is of
     "tornado-table num notch-stronger",
     "tornado-table num notch-weaker",
 }
 LABELLED = {
     "claim-table", "durability-lines", "map-table", "own-table", "rating-table", "roles-table",
-    "series-table", "source-table", "task-table", "tasks-table",
+    "series-table", "source-table", "tasks-table",
 }  # fmt: skip
 
 

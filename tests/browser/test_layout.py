@@ -1,6 +1,7 @@
-"""What the first screen of a role holds."""
+"""What the first screen of a role holds, how long its page is, and what a link opens."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.page_kinds import CODER, NURSE, RECORDS
 
@@ -40,3 +41,25 @@ def test_the_ends_of_the_weeks_bar_are_the_two_tasks_named_below_it(page):
     ends = week.locator("dd").all_inner_texts()
     assert ends[0].startswith(names[0])
     assert ends[-1].startswith(names[-1])
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 7400), (1440, 5800)])
+def test_closed_page_is_a_third_of_what_it_holds(page, width, most):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"/roles/{CODER}/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= most
+    text = page.get_by_role("main").inner_text()
+    assert len(text.split()) <= 1200
+    assert page.locator(".task-table").bounding_box()["height"] <= (520 if width > 400 else 900)
+
+
+def test_link_opens_the_closed_section_that_it_leads_to(page):
+    page.goto(f"/roles/{CODER}/#evidence")
+    assert page.locator("#evidence .rating-table").is_visible()
+    assert not page.locator("#barriers .rating-table").is_visible()
+    links = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    for link in links.all():
+        link.click()
+        target = page.locator(link.get_attribute("href"))
+        expect(target.locator(":scope > details:not([open])")).to_have_count(0)
+        expect(target.get_by_role("heading", level=2)).to_be_in_viewport()

@@ -76,7 +76,9 @@ OF_NO_USE_ON_PAPER = {
 # What a role's two sheets leave to its page on the site; and the words of filters.
 LEFT_OUT = (
     ".filters *, .picker *, #role *, #commentary *, #standing *, #about *, #principles table *, "
-    ".condition-table *, .tornado-table *, #firm figure *, .short-next dd:not(:first-of-type) *"
+    ".condition-table *, .tornado-table *, #firm figure *, "
+    # There the week is its reasons with their figures, and the bridge a sum written out.
+    ".task-table *, #why table *, .neighbours *"
 )
 KEPT_ON_PAPER = {
     "heading": "h1",
@@ -96,6 +98,9 @@ VISIBLE = """
   }).length,
 ]))
 """
+
+# What a role's page keeps closed is measured as it is once opened.
+OPEN = 'document.querySelectorAll(".role-sections .fold").forEach((part) => { part.open = true; })'
 
 MOVING = """
 () => [...document.querySelectorAll("*")].filter((each) => {
@@ -161,6 +166,7 @@ def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
     page.emulate_media(media="screen", reduced_motion="reduce", forced_colors="none")
     page.set_viewport_size(DESK)
     status = page.goto(kind.address).status
+    page.evaluate(OPEN)
     found = {
         "status": status,
         "title": page.title(),

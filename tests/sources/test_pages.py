@@ -105,10 +105,10 @@ def test_source_tells_every_row_that_rests_on_it_and_the_zone_without(client, im
     rows = [(row.kind, row.name, row.change) for row in page.staying[0].rows]
     assert rows == [
         ("Task", "Task 1", "2 set to 3"),
-        ("Evidence", "Wage Trends", "+1 set to 0"),
         ("", "Where to look next", ""),
+        ("Evidence", "Wage Trends", "+1 set to 0"),
     ]
-    assert page.staying[0].rows[2].figures[0].url == (
+    assert page.staying[0].rows[1].figures[0].url == (
         "/roles/lamp-lighter/next/#claim-lamps-pay-2022"
     )
 

@@ -29,6 +29,7 @@ from roles.scoring import TaskRow
 from roles.scoring.my_week import WEEK_HOURS, AddedTask, Week, published_hours
 
 MOST_ADDED = 10
+LARGEST = 3
 ADDED = re.compile(r"add([1-9]\d{0,3})[hs]?")
 HOURS = re.compile(r"h(\d+)")
 
@@ -158,6 +159,11 @@ class WeekForm(forms.Form):
             HoursRow(n, task, self.usual[n], self[f"h{n}"], n in self.dropped)
             for n, task in enumerate(self.tasks, start=1)
         ]
+
+    @property
+    def largest(self) -> list[HoursRow]:
+        """The few tasks that fill most of the published week, the largest first."""
+        return sorted(self.rows, key=lambda row: -row.usual)[:LARGEST]
 
     def boxes(self) -> list[FixedBox]:
         """A box for each task, in the order of the week."""

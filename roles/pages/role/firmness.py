@@ -18,7 +18,7 @@ from roles.text.numbers import figure, plural, signed
 
 # An example of more notches than this is a list that nobody reads.
 LONGEST_EXAMPLE = 3
-SHOWN_FIRST = 8
+SHOWN_FIRST = 3
 
 
 @dataclass(frozen=True)

@@ -101,11 +101,14 @@ def make_role_page(
 
 
 def _beside(assessment: Assessment, today: date) -> dict[str, object]:
+    """What only says that there is nothing is left out."""
     role = assessment.role
+    opinions = make_second_opinions(role, assessment.score)
+    predictions = role_predictions(role, today=today)
     return {
         "occupation": occupation_facts(role),
-        "opinions": make_second_opinions(role, assessment.score),
-        "predictions": role_predictions(role, today=today),
+        "opinions": opinions if opinions.rows else None,
+        "predictions": predictions if predictions.rows else None,
     }
 
 
@@ -120,7 +123,8 @@ def _passages(assessment: Assessment, prose: Prose) -> dict[str, object]:
     @cache  # once each: the marks of a text are numbered as it is printed
     def view(passage: Passage) -> PassageView:
         anchor = f"passage-{passage.position}"
-        return PassageView(passage.title, prose(passage.body_html), anchor)
+        title = passage.heading or PassageKind(passage.kind).shown
+        return PassageView(title, prose(passage.body_html), anchor)
 
     def of(kinds: Sequence[str]) -> tuple[PassageView, ...]:
         return tuple(view(passage) for passage in passages if passage.kind in kinds)

@@ -1,14 +1,17 @@
 """The scored rows of an assessment as values of the page."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
-from roles.charts import make_week
+from roles.charts import WeekChart, make_week
+from roles.charts.gap import make_bridge
+from roles.charts.position import attribute
 from roles.models import Assessment
 from roles.pages.arithmetic import make_arithmetic
 from roles.pages.my_week import WeekForm
 from roles.pages.role.firmness import make_firmness
 from roles.pages.role.second import make_second
-from roles.pages.role.view import RatingView, ScaleView, TaskView
+from roles.pages.role.view import BridgeLine, RatingView, ScaleView, TaskView, WeekGroup
 from roles.pages.score import Prose
 from roles.pages.tasks.page import task_url
 from roles.scoring import Composite, Points, Scale, composite, printed_points
@@ -23,12 +26,21 @@ def row_values(
     method = result.method
     points = printed_points(result)
     tasks = tuple(_task_views(assessment, result, prose, alike))
+    week = make_week(result.inputs.tasks)
+    changes = list(_changes(result, points))
+    bridge = make_bridge(points.groups["tasks"], [change for _name, change in changes], method)
     return {
         "result": result,
         "arithmetic": arithmetic,
         "firmness": make_firmness(assessment, result, arithmetic.firm),
         "second": make_second(assessment),
-        "week": make_week(result.inputs.tasks),
+        "week": week,
+        "week_groups": tuple(_week_groups(week, tasks)),
+        "bridge": bridge,
+        "bridge_lines": tuple(
+            BridgeLine(name, change, step)
+            for (name, change), step in zip(changes, bridge.steps, strict=True)
+        ),
         "week_form": WeekForm(assessment, result.inputs.tasks),
         "tasks": tasks,
         "evidence": _scale_view(
@@ -44,6 +56,22 @@ def row_values(
         "growth_html": prose(assessment.growth_rationale_html),
         "override_html": prose(assessment.override_reason_html),
     }
+
+
+def _week_groups(week: WeekChart, tasks: Iterable[TaskView]) -> Iterator[WeekGroup]:
+    ranked = sorted((view.task for view in tasks), key=lambda task: -task.share)
+    for mode, share in week.shares:
+        rows = [(task, attribute(100 * task.share / ranked[0].share)) for task in ranked]
+        yield WeekGroup(mode, share, tuple(row for row in rows if row[0].mode == mode))
+
+
+def _changes(result: Composite, points: Points) -> Iterator[tuple[str, Decimal]]:
+    """What leads from the tasks alone to the published score, in the order of the formula."""
+    yield result.method.evidence.name, points.groups["evidence"]
+    yield result.method.barriers.name, points.groups["barriers"]
+    yield "Growth", points.groups["growth"]
+    if result.score != result.formula_score:
+        yield "Set by the assessor", result.score - result.formula_score
 
 
 def _task_views(

@@ -15,7 +15,7 @@ from django.contrib.humanize.templatetags.humanize import ordinal
 from roles.charts import SpreadChart, make_spread
 from roles.models import Assessment
 from roles.pages.score import ScoreView, make_score, score_of
-from roles.text.numbers import chance, count, plural
+from roles.text.numbers import chance, count, plural, signed
 
 EACH_SIDE = 2
 FEWEST_OF_A_SECTOR = 3
@@ -39,6 +39,15 @@ class Standing:
     note: str
     spread: SpreadChart
     neighbours: tuple[Neighbour, ...]
+
+    @property
+    def nearest(self) -> str:
+        """The two beside it, with how far they are: "Gas Fitter +6.1, Coal Carrier −3.7"."""
+        place = next(n for n, each in enumerate(self.neighbours) if each.is_this)
+        beside = self.neighbours[max(0, place - 1) : place + 2]
+        return ", ".join(
+            f"{each.score.title} {signed(each.gap, 1)}" for each in beside if not each.is_this
+        )
 
 
 def make_standing(assessment: Assessment, listed: Iterable) -> Standing:

@@ -8,6 +8,8 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from roles.charts import ScaleChart, WeekChart
+from roles.charts.gap import Bridge, BridgeStep
+from roles.documents import PassageKind
 from roles.models import Assessment, Task
 from roles.occupations.labour_words import LabourView
 from roles.outlook.predictions_page import RolePredictions
@@ -20,8 +22,9 @@ from roles.pages.role.firmness import FirmnessView
 from roles.pages.role.second import SecondView
 from roles.pages.role.standing import Standing
 from roles.pages.score import ScoreView
-from roles.scoring import AIJRI_1, Composite, Dimension, Scale
+from roles.scoring import AIJRI_1, Composite, Dimension, Mode, Scale
 from roles.sources.cited import CitedList
+from roles.text.numbers import figure, of_most, plural, signed
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,27 @@ class TaskView:
     html: SafeString
     alike_url: str
     alike: int
+
+
+@dataclass(frozen=True)
+class WeekGroup:
+    """The tasks that AI does one thing to, the largest first, and their share of the week.
+
+    Each task stands with the width of its bar: the largest task of the week fills the whole.
+    """
+
+    mode: Mode
+    share: Decimal
+    rows: tuple[tuple[Task, str], ...]
+
+
+@dataclass(frozen=True)
+class BridgeLine:
+    """A step of the way from the tasks to the score; `points` is what it moves the score by."""
+
+    name: str
+    points: Decimal
+    step: BridgeStep
 
 
 @dataclass(frozen=True)
@@ -111,6 +135,9 @@ class RolePage:
     week: WeekChart | None = None
     week_form: WeekForm | None = None
     tasks: tuple[TaskView, ...] = ()
+    week_groups: tuple[WeekGroup, ...] = ()
+    bridge: Bridge | None = None
+    bridge_lines: tuple[BridgeLine, ...] = ()
     evidence: ScaleView | None = None
     barriers: ScaleView | None = None
     principles: ScaleView | None = None
@@ -127,45 +154,132 @@ class RolePage:
         return f"also {self.other_names[0]}{f' and {more} more' if more else ''}"
 
     @cached_property
-    def sections(self) -> "tuple[Section, ...]":
+    def sections(self) -> "tuple[ShownSection, ...]":
         """What this page has, in order."""
-        return tuple(section for section in SECTIONS if section.is_on(self))
+        return tuple(
+            ShownSection(each.anchor, each.title, each.finding(self) if each.finding else "")
+            for each in SECTIONS
+            if each.is_on(self)
+        )
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the page under its title; its template is called by its anchor."""
+    """A part of the page under its title; one with a finding is closed, and its line says it."""
 
     anchor: str
     title: str
     is_on: Callable[[RolePage], object]
+    finding: Callable[[RolePage], str] | None = None
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """A section of one page; its template is called by its anchor."""
+
+    anchor: str
+    title: str
+    finding: str
 
     @property
     def template(self) -> str:
         return f"pages/role/sections/_{self.anchor}.html"
 
 
+def _rated(view: ScaleView) -> str:
+    scale = view.scale
+    ends = f"{figure(scale.lowest_total)} to {_on(scale.highest_total, scale)}"
+    return f"{_on(view.total, scale)} of {ends}, moves the score by {signed(view.points, 1)}"
+
+
+def _on(value: int, scale: Scale) -> str:
+    return signed(value) if scale.lowest < 0 else figure(value)
+
+
+def _principles(page: RolePage) -> str:
+    scale, growth = page.principles, page.assessment.growth
+    return (
+        f"growth {signed(growth)}, moves the score by {signed(page.growth_points, 1)}; principles "
+        f"{figure(scale.total)} of {figure(scale.scale.highest_total)}, no part of the score"
+    )
+
+
+def _arithmetic(page: RolePage) -> str:
+    score = figure(page.score.score, 1)
+    if page.assessment.override_score is not None:
+        formula = figure(page.result.formula_score, 1)
+        return f"{score}, set by the assessor; the formula gives {formula}"
+    return f"{figure(page.result.raw, 2)} on the formula’s own scale, {score} of 100"
+
+
+def _job(page: RolePage) -> str:
+    names = ", ".join(other.name for other in page.distinctions)
+    return f"not the same as {names}" if names else "what it is, and what it is not"
+
+
+def _durability(page: RolePage) -> str:
+    view = page.durability
+    return f"{of_most(view.total, view.maximum)}: {view.sums}"
+
+
 # The order of the page, and of its list of contents.
 SECTIONS = (
-    Section(
-        "role",
-        "The role",
-        lambda page: page.role_passages or page.distinctions or "definition" in page.passages,
-    ),
     Section("missing", "What is missing", lambda page: not page.result),
     Section("week", "The working week", lambda page: page.result),
-    Section("own", "Your version of this job", lambda page: page.result),
-    Section("evidence", AIJRI_1.evidence.name, lambda page: page.result),
-    Section("barriers", AIJRI_1.barriers.name, lambda page: page.result),
-    Section("principles", "Principles and growth", lambda page: page.result),
-    Section("arithmetic", "The arithmetic", lambda page: page.result),
-    Section("firm", "How firm it is", lambda page: page.firmness),
-    Section("durability", "Durability", lambda page: page.durability),
-    Section("commentary", "Assessor commentary", lambda page: page.further),
+    Section("own", "Your own week", lambda page: page.week_form),
+    Section(
+        "place",
+        PassageKind.SURVIVAL.shown,
+        lambda page: page.passages.keys() & {PassageKind.SURVIVAL, PassageKind.WHO_SHOULD_WORRY},
+    ),
     Section("next", "Where to look next", lambda page: True),
+    Section("firm", "How sure", lambda page: page.firmness),
+    Section("why", "Why this score", lambda page: page.result),
+    Section(
+        "evidence",
+        AIJRI_1.evidence.name,
+        lambda page: page.result,
+        lambda page: _rated(page.evidence),
+    ),
+    Section(
+        "barriers",
+        AIJRI_1.barriers.name,
+        lambda page: page.result,
+        lambda page: _rated(page.barriers),
+    ),
+    Section("principles", "Principles and growth", lambda page: page.result, _principles),
+    Section("arithmetic", "The arithmetic", lambda page: page.result, _arithmetic),
     Section("standing", "Where it sits", lambda page: True),
-    Section("opinions", "What other indexes say", lambda page: page.opinions),
-    Section("predictions", "What can be checked, and when", lambda page: page.predictions),
-    Section("sources", "Sources and figures", lambda page: page.cited.entries),
-    Section("about", "About this assessment", lambda page: True),
+    Section(
+        "role",
+        "The job",
+        lambda page: page.role_passages or page.distinctions or "definition" in page.passages,
+        _job,
+    ),
+    Section(
+        "commentary",
+        "Assessor’s comments",
+        lambda page: page.further,
+        lambda page: "; ".join(passage.title for passage in page.further),
+    ),
+    Section(
+        "opinions",
+        "What other indexes say",
+        lambda page: page.opinions,
+        lambda page: page.opinions.said,
+    ),
+    Section(
+        "predictions",
+        "What can be checked, and when",
+        lambda page: page.predictions,
+        lambda page: page.predictions.said,
+    ),
+    Section("durability", "Durability", lambda page: page.durability, _durability),
+    Section(
+        "sources",
+        "Sources and figures",
+        lambda page: page.cited.entries,
+        lambda page: f"{plural(len(page.cited.entries), 'figure')} cited here",
+    ),
+    Section("about", "About this assessment", lambda page: True, lambda page: page.provenance),
 )
