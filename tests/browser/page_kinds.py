@@ -33,7 +33,7 @@ class Kind:
 
 
 KINDS = (
-    Kind("home", "/", "JobZone", "How far does your job resist"),
+    Kind("home", "/", "JobZone", "How well does your job hold up"),
     Kind("role list", "/roles/", "All roles", "Browse"),
     Kind("every column", "/roles/?columns=method", "All roles", "Browse"),
     Kind("filtered list", "/roles/?q=medical&zone=red&sort=score", "“medical”", "Browse"),

@@ -63,3 +63,12 @@ def test_link_opens_the_closed_section_that_it_leads_to(page):
         target = page.locator(link.get_attribute("href"))
         expect(target.locator(":scope > details:not([open])")).to_have_count(0)
         expect(target.get_by_role("heading", level=2)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("width", "height", "most"), [(360, 740, 400), (320, 568, 420)])
+def test_search_stands_on_the_first_screen_of_home(page, width, height, most):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/")
+    assert foot(page, ".hero .search-input") <= most
+    before = page.locator(".hero-ask > :is(h1, .lede)").all_inner_texts()
+    assert len(" ".join(before).split()) <= 40

@@ -43,19 +43,40 @@ def test_home_counts_roles_by_zone_and_leads_to_them(client, lamp):
     assert "no verdict on a person" in response.text
 
 
-def test_home_ranks_only_roles_with_a_full_assessment_and_says_so(client, import_texts):
+def test_home_shows_one_role_whole_and_quotes_none_as_the_specimen(client, import_texts):
     quoted = (transition("Highest", "99.0"), transition("Lowest", "1.0"))
     import_texts({"lamp.md": make_text(transitions=quoted)})
+    home = client.get("/").context["home"]
+    assert (home.total, home.full) == (3, 1)
+    assert home.specimen.score.title == "Lamp Lighter"
+    assert home.specimen.week.text in client.get("/").text
+
+
+def test_home_draws_every_role_in_its_field_the_most_exposed_field_first(client, import_texts):
+    import_texts(
+        {
+            "a.md": make_text(transitions=(transition("Coal Carrier", "30.0"),)),
+            "b.md": make_text("Wick Trimmer", tasks=(("100", 5, "d"),), occupation_code="43-9021"),
+        }
+    )
     response = client.get("/")
-    home = response.context["home"]
-    assert home.total == 3
-    for ranked in (home.most_exposed, home.most_resistant):
-        assert [score.title for score in ranked] == ["Lamp Lighter"]
-    assert response.text.count("Of the roles with a full assessment.") == 2
+    rows = {row.name: row for row in response.context["home"].fields}
+    assert list(rows) == [
+        "Office and administration",
+        "No occupation stated",
+        "Building, installing and repair",
+    ]
+    assert sum(row.count for row in rows.values()) == 3
+    assert rows["Office and administration"].url == (
+        "/roles/?sector=Office+and+Administrative+Support"
+    )
+    [mark] = rows["No occupation stated"].marks
+    assert mark.quoted
+    assert "hollow marks are headline scores" in words(response)
 
 
 def test_home_says_nothing_of_headline_scores_where_there_are_none(client, lamp):
-    assert "Of the roles with a full assessment." not in client.get("/").text
+    assert "hollow marks" not in client.get("/").text
 
 
 @pytest.mark.parametrize("path", ["/", "/roles/", "/compare/", "/method/"])

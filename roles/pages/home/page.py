@@ -1,18 +1,44 @@
-"""The home page: how the published roles spread, and ways in."""
+"""The home page: a search, one role as a specimen, and where all roles stand."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from roles.charts import SpreadChart, make_spread
-from roles.charts.scale import ZoneSpan
-from roles.models import Assessment
+from roles.charts import WeekChart, make_week
+from roles.charts.fields import FieldRow, Standing, make_fields
+from roles.charts.scale import ZoneSpan, zone_spans
+from roles.models import Assessment, Task
+from roles.models.soc import MAJOR_GROUPS
 from roles.pages.score import ScoreView, make_score
-from roles.scoring import Zone
+from roles.scoring import AIJRI_1, Mode, TaskRow, Zone
 from roles.text.numbers import figure
+
+# The major groups of occupations, drawn together where they are alike to who looks for a job.
+FIELDS = (
+    ("Office and administration", ("43",)),
+    ("Management, business and law", ("11", "13", "23")),
+    ("Computing, engineering and science", ("15", "17", "19")),
+    ("Design, media and language", ("27",)),
+    ("Health", ("29", "31")),
+    ("Teaching, social work and safety", ("21", "25", "33")),
+    ("Sales, food and services", ("35", "37", "39", "41")),
+    ("Building, installing and repair", ("47", "49")),
+    ("Production, transport and farming", ("45", "51", "53")),
+)
+NO_FIELD = ("No occupation stated", ("",))
+# What can be typed; each has the right job as its first answer (tests/content).
+EXAMPLES = ("nurse", "legal assistant", "forklift driver", "call centre")
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """One role, as a page shows it."""
+
+    score: ScoreView
+    week: WeekChart
 
 
 @dataclass(frozen=True)
@@ -39,20 +65,16 @@ class ZoneCount:
 
 @dataclass(frozen=True)
 class Home:
-    """What the home page loops over; `compared` are two roles to start a comparison from.
+    """What the home page loops over; `compared` are two roles to start a comparison from."""
 
-    The most resistant and the most exposed are of those with a full assessment: a headline score
-    is quoted, and ranks nobody here.
-    """
-
-    spread: SpreadChart
+    specimen: Specimen | None
+    fields: tuple[FieldRow, ...]
+    spans: tuple[ZoneSpan, ...]
     zones: tuple[ZoneCount, ...]
     total: int
     full: int
-    most_resistant: tuple[ScoreView, ...]
-    most_exposed: tuple[ScoreView, ...]
     compared: tuple[ScoreView, ...]
-    examples: tuple[ScoreView, ...]
+    examples: tuple[str, ...] = EXAMPLES
 
     @property
     def compare_url(self) -> str:
@@ -62,27 +84,49 @@ class Home:
 
 
 MEANINGS = {
-    Zone.RED: "most of the week is work that AI tools already do",
-    Zone.YELLOW: "the mix of tasks is shifting",
-    Zone.GREEN: "most of the week stays with people",
+    Zone.RED: "tasks, law, presence and market resist little together",
+    Zone.YELLOW: "some of them resist, some do not",
+    Zone.GREEN: "together they resist well",
 }
-SHOWN = 5
 
 
 def make_home(assessments: Sequence[Assessment]) -> Home:
     """The home page from the published assessments of `for_list()`."""
     ranked = sorted(assessments, key=lambda a: (a.score, a.role.title))
     counts = Counter(assessment.zone for assessment in ranked)
-    full = [make_score(a) for a in ranked if not a.is_headline]
-    spread = make_spread((str(a.role), a.score) for a in ranked)
+    full = [assessment for assessment in ranked if not assessment.is_headline]
+    spans = zone_spans(AIJRI_1)
+    ends = (full[0], full[-1]) if len(full) > 1 else ()
     return Home(
-        spread=spread,
-        zones=tuple(ZoneCount(span, counts[span.zone]) for span in spread.spans),
+        # The one in the middle: neither a fright nor a comfort.
+        specimen=_specimen(full[len(full) // 2]) if full else None,
+        fields=_fields(ranked),
+        spans=spans,
+        zones=tuple(ZoneCount(span, counts[span.zone]) for span in spans),
         total=len(ranked),
         full=len(full),
-        most_resistant=tuple(full[::-1][:SHOWN]),
-        most_exposed=tuple(full[:SHOWN]),
-        compared=tuple(full[:1] + full[-1:]) if len(full) > 1 else (),
-        # One from each third of the scale.
-        examples=tuple(full[len(full) * n // 6] for n in (1, 3, 5)) if len(full) > 2 else (),
+        compared=tuple(map(make_score, ends)),
+    )
+
+
+def _specimen(assessment: Assessment) -> Specimen:
+    rows = Task.objects.filter(assessment=assessment).order_by("position", "pk")
+    tasks = [TaskRow(t.name, t.share, t.score, Mode(t.mode), t.key) for t in rows]
+    return Specimen(make_score(assessment), make_week(tasks))
+
+
+def _fields(ranked: Sequence[Assessment]) -> tuple[FieldRow, ...]:
+    by_group: dict[str, list[Standing]] = defaultdict(list)
+    for found in ranked:
+        by_group[found.role.occupation_code[:2]].append(
+            Standing(str(found.role), found.role.title, found.score, found.is_headline)
+        )
+    listed = reverse("roles:role-list")
+    return make_fields(
+        (
+            name,
+            f"{listed}?{urlencode([('sector', MAJOR_GROUPS[code]) for code in codes if code])}",
+            [role for code in codes for role in by_group[code]],
+        )
+        for name, codes in (*FIELDS, NO_FIELD)
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from roles.charts import ScaleChart, SpreadChart, make_scale, make_spread
+from roles.charts.fields import FieldRow, Standing, make_fields
 from roles.pages.score import ScoreView
 from roles.scoring import AIJRI_1, Grade, SubLabel, Zone, zone_of
 
@@ -57,6 +58,14 @@ def spreads() -> Iterable[SpreadChart]:
     roles = [("A role", Decimal(score)) for score in SPREAD]
     yield make_spread(roles)
     yield make_spread(roles, marked=("this role", Decimal("45.0")))
+
+
+def fields() -> Iterable[FieldRow]:
+    """Two fields as marks, one of them quoted; and one as counts."""
+    roles = [Standing("A role (Senior)", "A role", Decimal(s), s == "41.8") for s in SPREAD]
+    url = "#guide-chart"
+    yield from make_fields([("A field", url, roles[:9]), ("Another one", url, roles[9:])])
+    yield from make_fields([("One of very many", url, roles * 7)])
 
 
 def spread_scores() -> Iterable[tuple[Decimal, str]]:

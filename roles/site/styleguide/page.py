@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import QueryDict
 
 from roles.charts.card import Card, draw_card
+from roles.charts.scale import zone_spans
 from roles.charts.strip import make_strip
 from roles.charts.tokens import read_tokens
 from roles.models import Assessment, Claim, Estimate, Occupation
@@ -24,7 +25,14 @@ from roles.pages.score import ScoreView, make_score
 from roles.pages.tasks.page import make_tasks_like
 from roles.scoring.my_week import AddedTask, Week
 from roles.site.cards import make_role_card, make_site_card
-from roles.site.styleguide.marks import scales, spread_scores, spreads, zone_labels, zone_scores
+from roles.site.styleguide.marks import (
+    fields,
+    scales,
+    spread_scores,
+    spreads,
+    zone_labels,
+    zone_scores,
+)
 from roles.site.styleguide.sample import CODE, COPIER, FOLDER, LIGHTER, SLUGS, TELLER, TODAY
 from roles.site.styleguide.tokens import LOOKS, colour_lines
 from roles.sources.series import make_series
@@ -53,6 +61,8 @@ def make_styleguide() -> dict[str, object]:
         "listed": [scores[LIGHTER], scores[TELLER]],
         "scales": list(scales()),
         "spreads": list(spreads()),
+        "fields": list(fields()),
+        "spans": zone_spans(),
         "role": role,
         "headline": _role_page(TELLER),
         "next": _next_page(COPIER, {"study": "certificate", "months": "13"}),
