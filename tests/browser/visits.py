@@ -78,7 +78,7 @@ LEFT_OUT = (
     ".filters *, .picker *, #role *, #commentary *, #standing *, #about *, #principles table *, "
     ".condition-table *, .tornado-table *, #firm figure *, "
     # There the week is its reasons with their figures, and the bridge a sum written out.
-    ".task-table *, #why table *, .neighbours *"
+    ".task-table *, #bridge table *, .neighbours *"
 )
 KEPT_ON_PAPER = {
     "heading": "h1",

@@ -234,7 +234,7 @@ SECTIONS = (
     ),
     Section("next", "Where to look next", lambda page: True),
     Section("firm", "How sure", lambda page: page.firmness),
-    Section("why", "Why this score", lambda page: page.result),
+    Section("bridge", "Why this score", lambda page: page.result),
     Section(
         "evidence",
         AIJRI_1.evidence.name,

@@ -167,8 +167,8 @@ def test_sections_and_contents_are_those_that_the_page_has(client, lamp):
     headings = re.findall(r'<h2 id="([^"]*)-title">([^<]*)</h2>', whole)
     contents = re.findall(r'<li><a href="#([^"]*)">([^<]*)</a></li>', whole.split("</nav>")[1])
     assert [anchor for anchor, _title in headings] == [
-        "week", "own", "next", "firm", "why", "evidence", "barriers", "principles", "arithmetic",
-        "standing", "role", "commentary", "about",
+        "week", "own", "next", "firm", "bridge", "evidence", "barriers", "principles",
+        "arithmetic", "standing", "role", "commentary", "about",
     ]  # fmt: skip
     assert contents == headings
     quoted = page(client, "coal-carrier").text
