@@ -96,6 +96,7 @@ class Prediction(models.Model):
     fallback = models.CharField(
         max_length=400,
         blank=True,
+        db_default="",
         help_text="What is looked up where that never comes, or that it cannot be told then.",
     )
     probability = models.PositiveSmallIntegerField(

@@ -66,6 +66,11 @@ def test_assessor_is_told_what_does_not_add_up_and_publishes_once_it_does(page, 
     share_of(page, RESOLVING).fill("20")
     expect(beside).to_contain_text("÷ 7.93 × 100 = 14.6")
     expect(beside).not_to_contain_text(MISSED)
+    press(page, "Publish")
+    expect(page.locator(".errorlist")).to_contain_text(
+        "Why it replaces the one before is not said."
+    )
+    page.get_by_label("What changed").fill("Reading charts takes less of the week.")
     # What is on the screen is what is published, saved or not.
     expect(press(page, "Publish")).to_contain_text("Published: Medical Coder (Mid-Level) at 14.6.")
 
@@ -73,6 +78,7 @@ def test_assessor_is_told_what_does_not_add_up_and_publishes_once_it_does(page, 
     page.wait_for_url(f"**/roles/{CODER}/")
     expect(page.locator(".score-big")).to_have_text("14.6")
     about = page.get_by_role("region", name="About this assessment")
+    about.locator("summary").first.click()
     expect(about.get_by_role("heading", name="Earlier assessments")).to_be_visible()
     about.get_by_role("link", name="11.6 Red").click()
     expect(page.locator(".score-big")).to_have_text("11.6")

@@ -36,6 +36,8 @@ from roles.models import (
     Role,
     RoleName,
     Scenario,
+    SecondJudgement,
+    SecondReading,
     Source,
     Suggestion,
     Task,
@@ -121,6 +123,19 @@ def wish(text="lamplighter"):
 def twice(make):
     make().save()
     return make()
+
+
+def second_reading(draft):
+    return SecondReading(
+        assessment=draft, read_on=date(2031, 5, 1), reader="Ada", score=Decimal(50),
+        judged=1, one_apart=0, more_apart=0,
+    )  # fmt: skip
+
+
+def second_judgement(draft):
+    read = SecondReading.objects.first() or second_reading(draft)
+    read.save()
+    return SecondJudgement(reading=read, where="growth", key="growth", score=0, reason="Why.")
 
 
 def index(**changed):
@@ -214,6 +229,8 @@ VIOLATIONS = {
     "requirement_months_range": lambda role, draft: asked(months_from=9, months_to=6),
     "requirement_level_known": lambda role, draft: asked(level="boss"),
     "requirement_education_known": lambda role, draft: asked(education="some"),
+    "second_reading_once": lambda role, draft: twice(lambda: second_reading(draft)),
+    "second_judgement_once": lambda role, draft: twice(lambda: second_judgement(draft)),
     "wish_of_one_thing": lambda role, draft: wish(text=""),
     "wish_text_once": lambda role, draft: twice(wish),
     "suggestion_from_one_job": lambda role, draft: suggested(to_role=role),

@@ -72,12 +72,14 @@ class Assessment(Publishable):
     drafted = models.CharField(
         max_length=limits.DRAFTED,
         blank=True,
+        db_default="",
         help_text="By what means: by hand, with a language model under the rubric …",
     )
     practitioner = models.CharField(
         "reviewed by a practitioner",
         max_length=limits.ASSESSOR,
         blank=True,
+        db_default="",
         help_text="Who in the job has read it, and when. Empty: nobody yet.",
     )
     change_note = models.CharField(
