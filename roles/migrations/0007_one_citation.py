@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from ._rows import check_references_now
+
 
 def move_in(apps, schema_editor):
     Citation = apps.get_model("roles", "Citation")
@@ -16,6 +18,7 @@ def move_in(apps, schema_editor):
         ],
         batch_size=500,
     )
+    check_references_now(schema_editor)
 
 
 def move_out(apps, schema_editor):
@@ -29,6 +32,7 @@ def move_out(apps, schema_editor):
         batch_size=500,
     )
     rows.delete()
+    check_references_now(schema_editor)
 
 
 class Migration(migrations.Migration):

@@ -9,6 +9,8 @@ from django.db import migrations, models
 
 from roles.documents.keys import keys_of
 
+from ._rows import check_references_now
+
 FIRST_NAMES = {
     "Task": lambda row: row.name,
     "Distinction": lambda row: row.name,
@@ -42,6 +44,7 @@ def give_keys(apps, schema_editor):
         model.objects.bulk_update(changed, ["key"], batch_size=500)
         if name in RELATIONS:
             _point_citations(apps, RELATIONS[name], by_record)
+    check_references_now(schema_editor)
 
 
 def _point_citations(apps, relation, by_record):

@@ -4,6 +4,8 @@ import django.db.models.deletion
 import roles.models.days
 from django.db import migrations, models
 
+from ._rows import check_references_now
+
 
 def number_versions(apps, schema_editor):
     for name in ("Assessment", "DurabilityScore"):
@@ -15,6 +17,7 @@ def number_versions(apps, schema_editor):
             counts[reading.role_id] = reading.number = counts.get(reading.role_id, 0) + 1
             changed.append(reading)
         model.objects.bulk_update(changed, ["number"], batch_size=500)
+    check_references_now(schema_editor)
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,13 @@
 """What a migration may do: the release before it serves while it runs, and until the restart."""
 
-from django.db import migrations
+import json
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection, migrations
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import NOT_PROVIDED, CharField
 
@@ -43,3 +50,37 @@ def test_what_would_fail_is_noticed():
     assert not faults(migrations.AddField("task", "key", CharField(null=True)))
     assert faults(migrations.RemoveField("task", "key"))
     assert faults(migrations.DeleteModel("task"))
+
+
+@contextmanager
+def empty_database(folder):
+    """The address of one of its own, beside the tests'."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{folder}/early.sqlite3"
+        return
+    settings = connection.settings_dict
+    name = f"{settings['NAME']}_early"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/".format_map(settings) + name
+        finally:
+            cursor.execute(f'DROP DATABASE "{name}"')
+
+
+@pytest.mark.django_db
+def test_rows_of_an_early_release_come_along(tmp_path):
+    with empty_database(tmp_path) as address:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.models.upgrade"],
+            env=os.environ | {"DATABASE_URL": address},
+            capture_output=True,
+            text=True,
+        )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout) == {
+        "numbers": [1],
+        "keys": ["test-lamps", "file-the-sheets"],
+        "citations": [["durability", "volume"], ["tasks", "file-the-sheets"]],
+    }
