@@ -18,6 +18,8 @@ from roles.occupations.shipped import SOURCES_FILE, read_catalogue, read_sources
 from roles.occupations.shipped.tables import read_rows
 from roles.outlook.indexes import PLANS
 from roles.outlook.shipped_readings import CODE, FILES
+from roles.sources.exporting import export_sources
+from tests.factories.sources import read_source
 
 FOLDER = settings.BASE_DIR / "fixtures" / "occupations"
 FILES_THERE = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir())}
@@ -83,3 +85,5 @@ def test_database_that_has_roles_but_no_occupations_gets_them_once(capsys):
     assert Claim.objects.filter(measure="pay_90", unit="USD a year").count() > 800
     call_command("load_content")
     assert capsys.readouterr().out == "There are roles already: no assessment loaded.\n"
+    for key, text in export_sources():
+        assert read_source(text, key).problems == (), "what is exported can be imported"
