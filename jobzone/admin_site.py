@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.core.exceptions import BadRequest
 
 WORDS = ("q", "term")  # parameters that are searched for as they are typed
@@ -35,6 +36,9 @@ class JobZoneAdminSite(admin.AdminSite):
                 raise BadRequest("No column can hold what the address asks for.")
             if not all(number.isdecimal() and len(number) < 19 for number in ticked):
                 raise BadRequest("No record has what is ticked for its number.")
+            if request.GET.get(TO_FIELD_VAR) == "":  # Django asks the model for a field ""
+                request.GET = request.GET.copy()
+                del request.GET[TO_FIELD_VAR]
             return inner(request, *args, **kwargs)
 
         return view_of_what_can_be_asked

@@ -54,9 +54,6 @@ class VersionedAdmin(admin.ModelAdmin):
     def lookup_allowed(self, lookup, value, request):
         return lookup in self.lookups
 
-    def get_object(self, request, object_id, from_field=None):
-        return super().get_object(request, object_id, from_field or None)
-
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", None)

@@ -323,10 +323,6 @@ def test_nonsense_in_the_query_of_a_list_is_no_failure(assessor_client, draft, q
         assert assessor_client.get(f"{address}?{query}").status_code in (200, 302, 400)
 
 
-def test_empty_to_field_is_no_failure(assessor_client, draft):
-    assert assessor_client.get(f"{change(draft)}?_to_field=").status_code == 200
-
-
 def test_form_without_its_version_is_refused(assessor_client, draft):
     data = posted(assessor_client.get(change(draft)))
     del data["version_seen"]
