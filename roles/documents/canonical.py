@@ -22,7 +22,7 @@ from roles.documents.durability import Durability
 from roles.documents.keys import without_own_keys
 from roles.documents.move_facts import Transition, tidy_facts
 from roles.documents.names import OUTLOOK
-from roles.documents.text import cell_to_text, lf, name_of, plain
+from roles.documents.text import cell_to_text, lf, name_of, plain, reviewer
 from roles.scoring import METHODS
 from roles.scoring.durability import DURABILITY_1
 
@@ -40,11 +40,12 @@ def canonical(document: Document) -> Document:
     """`document` with its text tidied and its passages in printed order; nothing is lost."""
     names = [part for name in document.other_names for part in name_of(name).split(";")]
     single = ("title", "qualifier", "slug", "occupation_code", "sector", "seniority")
-    single += ("experience", "employment_source", "assessor")
+    single += ("experience", "employment_source", "assessor", "drafted")
     return replace(
         document,
         **{name: name_of(getattr(document, name)) for name in single},
         other_names=tuple(filter(None, map(plain, names))),
+        practitioner=reviewer(document.practitioner),
         tasks=without_own_keys(tuple(map(_task, document.tasks))),
         principles=_ratings(document.principles),
         evidence=_ratings(document.evidence),

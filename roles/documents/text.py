@@ -167,6 +167,12 @@ def name_of(cell: str) -> str:
     return plain(cell_to_text(lf(cell)))
 
 
+def reviewer(cell: str) -> str:
+    """Who in the job reviewed an assessment; "none" says that nobody has."""
+    name = name_of(cell)
+    return "" if name.strip(" .").casefold() in ("none", "none yet", "no") else name
+
+
 def one_line(text: str) -> str:
     """The opposite: `text` with <br> for its line breaks."""
     return "<br>".join(f" {line}" if line.startswith(" ") else line for line in text.split("\n"))

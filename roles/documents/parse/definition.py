@@ -24,6 +24,7 @@ from roles.documents.text import (
     key,
     on_keyboard,
     plain,
+    reviewer,
     squash,
     tidy_code,
 )
@@ -164,16 +165,11 @@ def identity_of(reading: Reading) -> Document:
         assessor=reading.text("assessor"),
         assessed_on=day_of(reading, day, "The date of assessment", "one") if day.text else None,
         drafted=reading.text("drafted"),
-        practitioner=_named(reading.text("practitioner")),
+        practitioner=reviewer(reading.text("practitioner")),
         edition=edition_of(reading, reading.fields),
         quoted=_quoted(reading),
         lines={name: placed.line for name, placed in reading.fields.items()},
     )
-
-
-def _named(text: str) -> str:
-    """Who reviewed it; "none" says that nobody has."""
-    return "" if text.strip(" .").casefold() in ("none", "none yet", "no") else text
 
 
 def _code(reading: Reading) -> str:
