@@ -70,36 +70,53 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 @written("import", of=SecondReading)
 def store_second_readings(
-    *, rounds: Iterable[Round], by: AbstractBaseUser | None
+    *, rounds: Iterable[Round], by: AbstractBaseUser | None, leave_out_others: bool = False
 ) -> ReadingsReport:
-    """Bring in what is not there yet. Raises WrongReading."""
+    """Bring in what is not there yet.
+
+    Raises WrongReading for a row at fault, and for a reading of a version that is not here or has
+    other rows: unless those are to be left out.
+    """
     wait_for_turn(IMPORT)
-    return ReadingsReport(sum(_store_round(each) for each in rounds))
+    return ReadingsReport(sum(_store_round(each, leave_out_others) for each in rounds))
 
 
-def _store_round(each: Round) -> int:
+def _store_round(each: Round, leave_out_others: bool) -> int:
     by_version: dict[tuple[str, str], list[tuple[int, dict[str, str]]]] = {}
     for line, row in each.rows:
         by_version.setdefault((row["role"], row["version"]), []).append((line, row))
     new = 0
     for (slug, number), rows in by_version.items():
-        line = rows[0][0]
-        if not number.isdecimal():
-            raise WrongReading(f"line {line}: a version is a number, not “{number}”.")
-        read = Assessment.objects.with_rows().filter(role__slug=slug, number=number).first()
-        if read is None:
-            raise WrongReading(f"line {line}: there is no version {number} of “{slug}”.")
-        judged = dict(_judgement(read, line, row) for line, row in rows)
-        missing = [key for key in _expected(read) if key not in judged]
-        if missing or len(judged) != len(rows):
-            what = f"{missing[0][0]} “{missing[0][1]}” is missing" if missing else "a row twice"
-            raise WrongReading(f"line {line}: {slug}: {what}.")
+        try:
+            read, judged = _reading(slug, number, rows)
+        except WrongReading:
+            if leave_out_others:
+                continue
+            raise
         if not SecondReading.objects.filter(
             assessment=read, read_on=each.read_on, reader=each.reader
         ).exists():
             new += 1
             _store(read, each, judged)
     return new
+
+
+def _reading(
+    slug: str, number: str, rows: list[tuple[int, dict[str, str]]]
+) -> tuple[Assessment, dict[Key, tuple[int, str]]]:
+    """The version that was read, and what was judged of each of its rows. Raises WrongReading."""
+    line = rows[0][0]
+    if not number.isdecimal():
+        raise WrongReading(f"line {line}: a version is a number, not “{number}”.")
+    read = Assessment.objects.with_rows().filter(role__slug=slug, number=number).first()
+    if read is None:
+        raise WrongReading(f"line {line}: there is no version {number} of “{slug}”.")
+    judged = dict(_judgement(read, line, row) for line, row in rows)
+    missing = [key for key in _expected(read) if key not in judged]
+    if missing or len(judged) != len(rows):
+        what = f"{missing[0][0]} “{missing[0][1]}” is missing" if missing else "a row twice"
+        raise WrongReading(f"line {line}: {slug}: {what}.")
+    return read, judged
 
 
 def _store(read: Assessment, each: Round, judged: Mapping[Key, tuple[int, str]]) -> None:

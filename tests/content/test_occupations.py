@@ -11,6 +11,7 @@ from roles.models import (
     OccupationLikeness,
     OccupationName,
     RelatedOccupation,
+    Requirement,
     Role,
 )
 from roles.occupations.official.exposure import OBSERVED
@@ -79,6 +80,7 @@ def test_database_that_has_roles_but_no_occupations_gets_them_once(capsys):
     assert [
         model.objects.count() for model in (Occupation, RelatedOccupation, OccupationLikeness)
     ] == [1_016, 18_460, 23_428]
+    assert Requirement.objects.filter(code="47-2111").exists()
     assert OccupationName.objects.exclude(kind="everyday").count() == 64_460
     assert OccupationName.objects.filter(kind="everyday", name="sparky").exists()
     assert IndexReading.objects.filter(index__key="structured-work").count() == 873

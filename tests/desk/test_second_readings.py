@@ -76,6 +76,15 @@ def test_row_at_fault_is_named_and_nothing_is_stored(lamp, harm, message):
     assert not SecondReading.objects.exists()
 
 
+def test_readings_of_other_versions_are_left_out_where_that_is_asked(lamp):
+    wick = Assessment.objects.published().get(role__slug="wick-trimmer")
+    short = reading_of(wick)
+    rounds = [reading_of(lamp), type(short)(short.read_on, short.reader, short.rows[:-1])]
+    report = store_second_readings(rounds=rounds, by=None, leave_out_others=True)
+    assert report.new == 1
+    assert SecondReading.objects.get().assessment == lamp
+
+
 def test_row_that_is_missing_is_named(lamp):
     round_ = reading_of(lamp)
     with pytest.raises(WrongReading, match="growth “growth” is missing"):

@@ -12,7 +12,7 @@ from roles.desk.second_readings import read_rounds, store_second_readings
 from roles.desk.suggesting import renew_readings
 from roles.desk.writing import at_the_end, writing
 from roles.exchange.importing import import_documents, read_paths
-from roles.models import Role, Source
+from roles.models import Requirement, Role, SecondReading, Source
 from roles.occupations.requirements import import_requirements, read_requirement_files
 from roles.occupations.shipped import (
     SOURCES_FILE,
@@ -36,7 +36,8 @@ class Command(BaseCommand):
     """Brings no assessment where there is a role already: what people keep is theirs.
 
     Occupations come as soon as a source of theirs is not there, everyday names where they are
-    not those of the file: to a database of an earlier version too.
+    not those of the file, what jobs ask and second readings where there are none of them: to a
+    database of an earlier version too.
     """
 
     help = (
@@ -62,13 +63,17 @@ class Command(BaseCommand):
                 folder = settings.BASE_DIR / "fixtures" / "occupations"
                 self._load_occupations(folder)
                 self._load_everyday_names(folder)
-            if is_empty:
+            if not Requirement.objects.exists():
                 self._load_requirements()
+            if is_empty:
                 self._load_assessments()
-                self._load_second_readings()
                 self._load_predictions()
+            else:
+                self.stdout.write("There are roles already: no assessment loaded.")
+            if not SecondReading.objects.exists():
+                self._load_second_readings(of_these_versions=is_empty)
+            if is_empty:
                 return
-            self.stdout.write("There are roles already: no assessment loaded.")
             if count := recompute_missing():
                 self.stdout.write(f"Computed what is new in this version for {count} assessments.")
 
@@ -116,11 +121,15 @@ class Command(BaseCommand):
         files = read_requirement_files([settings.BASE_DIR / "fixtures" / "requirements.toml"])
         refuse_problems(import_requirements(files=files, by=None))
 
-    def _load_second_readings(self):
-        """After the versions that were read."""
+    def _load_second_readings(self, *, of_these_versions: bool):
+        """After the versions that were read; where others may stand there, what is of none of them
+        is left out."""
         rounds = read_rounds(settings.BASE_DIR / "fixtures" / "readings")
-        report = store_second_readings(rounds=rounds, by=None)
-        self.stdout.write(f"Loaded {report.new} second readings.")
+        report = store_second_readings(
+            rounds=rounds, by=None, leave_out_others=not of_these_versions
+        )
+        if report.has_news:
+            self.stdout.write(f"Loaded {report.new} second readings.")
 
     def _load_predictions(self):
         """After the roles and sources that they name."""
