@@ -4,10 +4,12 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 
 from roles.desk.editing import save_role
 from roles.desk.lifecycle import clone_reading, publish_reading
@@ -200,7 +202,7 @@ def test_present_rows_are_numbered_in_the_order_of_their_publication(history):
         published_at=FIRST.replace(year=2020)
     )
     migration = import_module("roles.migrations.0010_addresses_and_versions")
-    migration.number_versions(apps, None)
+    migration.number_versions(apps, SimpleNamespace(connection=connection))
     after = everything()
     for kind in ("assessments", "durability"):
         assert [row[:3] for row in after[kind]] == [row[:3] for row in before[kind]]
