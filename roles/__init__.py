@@ -4,7 +4,7 @@ A package for each feature, and within each: views -> page -> reads and writes -
 know whom is drawn in `tests/test_layers.py`.
 
     the ground, which knows no feature
-        scoring      rows -> score: formula, zones, firmness, the 90 % range, gaps, routes
+        scoring      rows -> score: formula, zones, firmness, the 90% range, gaps, routes
         documents    an assessment document -> value and back; the audit
         text         numbers and markdown for readers; tokens, likeness, the index of names
         models       tables, constraints, named reads
@@ -23,7 +23,7 @@ Where one would look for:
 
     publish                     desk/lifecycle.py; who may: desk/permissions.py
     a save that comes too late  desk/editing.py, `take_version`
-    the 90 % range              scoring/method.py, `range_share`; scoring/chances.py
+    the 90% range              scoring/method.py, `range_share`; scoring/chances.py
     the address of a role       text/addresses.py; those before: desk/editing.py
     the CSV's columns           pages/roles/columns.py; of a comparison pages/compare/measures.py
     the search's empty answer   occupations/search.py; templates/occupations/job_search.html

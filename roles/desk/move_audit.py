@@ -110,7 +110,7 @@ class MoveAudit:
             yield origin.name
             for row in origin.offered[:FIRST]:
                 terms = " ".join(f"{kind.value}{points:+}" for kind, points in row.sum)
-                pay = "?" if row.median_change is None else f"{row.median_change:+.0f} %"
+                pay = "?" if row.median_change is None else f"{row.median_change:+.0f}%"
                 order = "; order open" if row.is_open else ""
                 yield (
                     f"    {name_of(row)}: {row.worth:+} = {terms}; pay {pay}, months "

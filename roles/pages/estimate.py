@@ -28,7 +28,7 @@ class PullRow:
     """What moves an estimate away from the average occupation, and how this one stands in it."""
 
     name: str
-    standing: str  # "higher than in 83 % of occupations", or ""
+    standing: str  # "higher than in 83% of occupations", or ""
     points: Decimal
     x: str = "50"  # where it pulls to, on an axis whose middle is nought: an SVG attribute
 

@@ -309,14 +309,14 @@ def _row_problems(inputs: Inputs, method: Method) -> Iterator[Problem]:
             if not 0 < task.share <= HUNDRED:
                 yield Problem(
                     "tasks",
-                    f"“{task.name}” has {_plain(task.share)} % of the time: expected more than 0 "
+                    f"“{task.name}” has {_plain(task.share)}% of the time: expected more than 0 "
                     "and at most 100.",
                 )
             if not method.tasks.lowest <= task.score <= method.tasks.highest:
                 yield Problem("tasks", _out_of_range(task.name, task.score, method.tasks))
         total = sum((task.share for task in inputs.tasks), Decimal(0))
         if total != HUNDRED:
-            yield Problem("tasks", f"The shares of time sum to {_plain(total)} %, not to 100 %.")
+            yield Problem("tasks", f"The shares of time sum to {_plain(total)}%, not to 100%.")
     for scale in method.scales:
         yield from _rating_problems(scale, getattr(inputs, scale.key))
     growth = method.growth
@@ -342,7 +342,7 @@ def _rating_problems(scale: Scale, ratings: tuple[Rating, ...]) -> Iterator[Prob
 
 
 def _plain(number: Decimal) -> str:
-    """Without trailing zeros: a share of 40.00 % is 40 %."""
+    """Without trailing zeros: a share of 40.00% is 40%."""
     return f"{number.normalize():f}"
 
 

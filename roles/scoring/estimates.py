@@ -13,7 +13,7 @@ as well:
     pull      weight x reading: the points by which it moves an occupation from the average
     left out  the same occupation estimated by a fit that has not seen its score
     spread    how uncertain an estimate is beside the others: far from all that is assessed, more
-    range     so wide that of the left-out scores 90 % lie within theirs, the spread reckoned in
+    range     so wide that of the left-out scores 90% lie within theirs, the spread reckoned in
 
 Everything that is said of how well it does is said of scores that it had not seen. What it gives
 is never a score: it has no rows, no reasons and nobody who stands for it.

@@ -219,13 +219,13 @@ GATE_WORDS = {
     Gate.RED: "does not stand clear of the Red zone itself",
     Gate.GAIN: "does not resist more, or not surely enough",
     Gate.GREEN: "neither pays better nor is needed: this job stands in the Green zone",
-    Gate.PAY_CUT: f"pays over {-RULE.deepest_cut:.0f} % less",
+    Gate.PAY_CUT: f"pays over {-RULE.deepest_cut:.0f}% less",
     Gate.UNSTEADY: "is mostly part-time or short-lived work",
     Gate.WORTH: "brings too little for what it takes",
     Gate.STUDY: f"takes more than {RULE.most_unpaid} months without pay",
     Gate.OPENINGS: f"has fewer than {RULE.fewest_openings:,} openings a year",
     Gate.FALL: (
-        f"is projected to lose more than {-RULE.steepest_fall:.0f} % of its jobs in ten years"
+        f"is projected to lose more than {-RULE.steepest_fall:.0f}% of its jobs in ten years"
     ),
 }
 

@@ -2,7 +2,7 @@
 
 Shares are what the formula takes, so hours count by their sum: 23 of 46 hours are half of a week.
 Evidence, barriers, growth and principles stay as published, and an override's distance from the
-formula is carried along, as it is for a notch. Shares are rounded to 0.01 % so that they sum to
+formula is carried along, as it is for a notch. Shares are rounded to 0.01% so that they sum to
 100 before they are scored: whoever adds up what the page shows comes to the same score.
 
 What moved the score is told of the hours that the reader changed, and of nothing else. With H
@@ -34,7 +34,7 @@ from roles.scoring.composite import (
 )
 from roles.scoring.inputs import Mode, Override, TaskRow
 
-# Hours are only a way to say shares; forty make an hour 2.5 %.
+# Hours are only a way to say shares; forty make an hour 2.5%.
 WEEK_HOURS = Decimal(40)
 PLACES = 1
 SHARE_PLACES = 2

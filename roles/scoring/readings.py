@@ -94,7 +94,7 @@ class Coverage:
     pairs: int
 
     def holds(self, share: Decimal) -> bool:
-        """Whether it is not below `share` at the 5 % level, by the binomial distribution."""
+        """Whether it is not below `share` at the 5% level, by the binomial distribution."""
         promised = float(share)
         as_few = sum(
             comb(self.pairs, k) * promised**k * (1 - promised) ** (self.pairs - k)

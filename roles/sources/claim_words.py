@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from roles.models import Claim, Source
-from roles.text.numbers import NO_BREAK, count, figure, percent, signed
+from roles.text.numbers import count, figure, percent, signed
 
 Measure = Claim.Measure
 ZONE_OF_TWO = 2
@@ -49,7 +49,7 @@ def dated(source: Source) -> str:
 
 
 def same_figure(one: Claim, other: Claim) -> bool:
-    """Whether two claims of a series and a period say the same: 7 % is 7.1 %, rounded."""
+    """Whether two claims of a series and a period say the same: 7% is 7.1%, rounded."""
     if one.value is None or other.value is None or one.value == other.value:
         return (one.value, one.text) == (other.value, other.text)
     places = {-_places(one.value), -_places(other.value)}
@@ -68,7 +68,7 @@ def value_words(claim: Claim) -> str:
     value, unit = claim.value, claim.unit
     if unit == "%":
         change = claim.measure in (Measure.GROWTH, Measure.CHANGE)
-        return f"{signed(value)}{NO_BREAK}%" if change else percent(value)
+        return f"{signed(value)}%" if change else percent(value)
     if unit == "jobs":
         number = _counted(value, with_sign=claim.measure == Measure.CHANGE)
         return f"{number} jobs"

@@ -72,7 +72,7 @@ def minus(value: object) -> str:
 
 @register.filter
 def of_whole(value: Decimal) -> str:
-    """A part of 1 as exact percent: 0.125 is 12.5 %."""
+    """A part of 1 as exact percent: 0.125 is 12.5%."""
     return numbers.percent(value * 100)
 
 

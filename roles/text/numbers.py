@@ -1,4 +1,4 @@
-"""Numbers as people read them, in the one format of the site: −1,613,400.5, 12.5 %.
+"""Numbers as people read them, in the one format of the site: −1,613,400.5, 12.5%.
 
 Every number that a page prints as text goes through here or through a template filter that does.
 """
@@ -34,8 +34,8 @@ def signed(value: Decimal | Fraction | int, places: int | None = None) -> str:
 
 
 def percent(value: Decimal | Fraction | int, places: int | None = None) -> str:
-    """A number of percent: "12.5 %", with a space that does not break."""
-    return f"{figure(value, places)}{NO_BREAK}%"
+    """A number of percent: "12.5%"."""
+    return f"{figure(value, places)}%"
 
 
 def count(value: int) -> str:

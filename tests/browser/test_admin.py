@@ -15,7 +15,7 @@ DESK = {"width": 1440, "height": 900}
 
 READING = "Read clinical documentation & assign ICD-10/CPT/HCPCS codes"
 RESOLVING = "Resolve ambiguous/incomplete documentation"
-MISSED = "The shares of time sum to 90 %, not to 100 %."
+MISSED = "The shares of time sum to 90%, not to 100%."
 
 # The right edge of whatever reaches furthest among the things to fill in.
 RIGHT_OF_FIELDS = """

@@ -15,7 +15,7 @@ from tests.browser.page_kinds import KINDS, Kind
 PAPER = {"width": 718, "height": 1047}
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 900}
-# 320 is a desk at 400 %; at 640, 896 and 1152 (and just beyond) layouts change.
+# 320 is a desk at 400%; at 640, 896 and 1152 (and just beyond) layouts change.
 WIDTHS = (320, 360, 640, 656, 768, 900, 1100, 1160, 1440)
 LANDMARKS = ("banner", "main", "contentinfo")
 

@@ -26,9 +26,9 @@ def test_no_column_crosses_a_zone_edge():
     assert [column.zone for column in chart.columns] == ["red", "yellow"]
     assert [label for _x, label in chart.edges] == ["25"]
     assert list(chart.zones) == [
-        ("red", "50\u00a0%"),
-        ("yellow", "50\u00a0%"),
-        ("green", "0\u00a0%"),
+        ("red", "50%"),
+        ("yellow", "50%"),
+        ("green", "0%"),
     ]
 
 
@@ -48,4 +48,4 @@ def test_a_score_at_the_end_of_the_scale_is_drawn_within_it():
 def test_chances_of_the_zones_make_one_hundred_percent():
     thirds = Distribution(249, (1,) * 1 + (0,) * 229 + (1, 1))  # 24.9, 47.9, 48.0
     chart = make_chances(thirds, Decimal("47.9"))
-    assert [chance for _zone, chance in chart.zones] == ["34\u00a0%", "33\u00a0%", "33\u00a0%"]
+    assert [chance for _zone, chance in chart.zones] == ["34%", "33%", "33%"]

@@ -84,7 +84,7 @@ def test_week_runs_from_the_most_exposed_task_to_the_best_protected_one():
         ("talk", "60", "30"),
         ("walk", "90", "10"),
     ]
-    assert "60\u00a0% displacement, 30\u00a0% augmentation, 10\u00a0% not involved" in week.text
+    assert "60% displacement, 30% augmentation, 10% not involved" in week.text
 
 
 def test_spread_stacks_roles_that_would_overlap_and_counts_zones():

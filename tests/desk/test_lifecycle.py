@@ -101,7 +101,7 @@ def test_publishing_is_refused_with_every_reason(lamp, assessor):
     with pytest.raises(NotPublishable) as refusal:
         publish_reading(reading=draft, by=assessor)
     assert refusal.value.reasons == [
-        "The shares of time sum to 40 %, not to 100 %.",
+        "The shares of time sum to 40%, not to 100%.",
         "Evidence: “Wage Trends” is missing.",
         "The AI growth correlation is missing.",
     ]

@@ -66,7 +66,7 @@ def test_list_says_of_each_job_where_it_leads_and_why(market, capsys):
     said = capsys.readouterr().out
     assert "Wick Trimmers (43-9021.00)\n    Lamp Clerks: " in said
     assert "likeness+30.0" in said
-    assert "pay +25 %, months 0 unpaid, 0 paid" in said
+    assert "pay +25%, months 0 unpaid, 0 paid" in said
 
 
 def test_empty_catalogue_has_no_shares(db):

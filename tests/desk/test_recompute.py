@@ -136,7 +136,7 @@ def test_published_assessment_whose_rows_broke_is_reported_and_keeps_its_score(d
     published = Assessment.objects.published().get(role=draft.role)
     published.tasks.first().delete()
     found = [d for d in recompute_scores() if d.record == published]
-    assert any("sum to 40 %" in difference.problem for difference in found)
+    assert any("sum to 40%" in difference.problem for difference in found)
     published.refresh_from_db()
     assert published.score == Decimal("66.4")
 

@@ -230,7 +230,7 @@ def test_a_draft_without_rows_has_nothing_to_contradict():
 
 TWIN = (
     PLAIN.replace("Lamp Lighter (Certified)", "Lamp Trimmer (SOC 53-5011)")
-    .replace("| -1 | Fewer. |", "| 0 | BLS projects 7 % growth. |")
+    .replace("| -1 | Fewer. |", "| 0 | BLS projects 7% growth. |")
     .replace("| 0 | Flat. |", "| 0 | Median $50,250/year (BLS May 2024). |")
     .replace("Inspect the lamps | 30% | 3", "Inspect lamps (LED/gas) | 30% | 4")
 )

@@ -155,7 +155,7 @@ def test_a_dimension_given_twice_points_at_the_second():
 
 def test_shares_that_miss_100_point_at_the_total_row():
     assert problems(swap("| 40% |", "| 39.5% |")) == [
-        (line_of("| Total"), "The shares of time sum to 99.5 %: expected exactly 100 %.")
+        (line_of("| Total"), "The shares of time sum to 99.5%: expected exactly 100%.")
     ]
 
 

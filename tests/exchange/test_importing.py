@@ -158,7 +158,7 @@ def test_invalid_document_stores_nothing_and_spares_the_rest(import_texts):
     bad = make_text("Coal Carrier").replace("| 60% | 2 |", "| 55% | 2 |")
     report = import_texts({"bad.md": bad, "lamp.md": make_text()})
     assert outcomes(report) == ["invalid", "new"]
-    assert "sum to 95 %" in report.documents[0].problems[0].message
+    assert "sum to 95%" in report.documents[0].problems[0].message
     assert report.documents[0].problems[0].line
     assert [role.title for role in Role.objects.all()] == ["Lamp Lighter"]
 

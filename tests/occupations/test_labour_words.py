@@ -66,7 +66,7 @@ def test_pay_stands_with_its_spread_and_the_rest_in_the_order_of_asking():
         "Half earn $48,460 to $81,600, four in five $39,430 to $106,030",
     )
     assert shown["Openings a year"][0] == "81,000"
-    assert shown["Projected growth"] == ("+9.5\xa0%", "2025–2035")
+    assert shown["Projected growth"] == ("+9.5%", "2025–2035")
     assert shown["Entry education"] == ("High school diploma", "Apprenticeship")
 
 
@@ -92,7 +92,7 @@ def test_facts_for_a_role_are_its_occupation_s(catalogue, django_assert_num_quer
         facts = occupation_facts(Role(title="X", occupation_code="29-2072"))
     assert (facts.occupation.code, facts.groups) == ("29-2072.00", ())
     assert [line.value for line in facts.lines] == [
-        "$50,250 a year", "194,800", "+7\xa0%", "Postsecondary nondegree award",
+        "$50,250 a year", "194,800", "+7%", "Postsecondary nondegree award",
         "3 of zones 1–2 to 5",
     ]  # fmt: skip
 

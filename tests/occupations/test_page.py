@@ -50,7 +50,7 @@ def older_pay(code="29-2072", value=47_190, year=2022):
 
 def test_each_fact_stands_with_value_period_and_vintage(client, catalogue):
     shown = page(client)
-    for words in ("194,800 jobs", "+13,800 jobs", "+7\xa0%", "2031–2041", "$50,250 a year",
+    for words in ("194,800 jobs", "+13,800 jobs", "+7%", "2031–2041", "$50,250 a year",
                   "$24.16 an hour", "Postsecondary nondegree award", "3 of zones 1–2 to 5",
                   "May 2031", "2031-41", "O*NET 99.1 Database"):  # fmt: skip
         assert words in shown

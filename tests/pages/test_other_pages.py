@@ -101,10 +101,10 @@ def test_method_takes_its_chances_and_its_range_from_the_method(client, lamp, mo
     other = replace(AIJRI_1, errors=errors, range_share=Decimal("0.80"))
     monkeypatch.setattr("roles.pages.method.page.AIJRI_1", other)
     text = words(client.get("/method/"))
-    assert "with a chance of 20.0\u00a0% towards more resistant" in text
-    assert "one notch lower with a chance of 10.0\u00a0%" in text
-    assert "one notch along with it with a chance of 40.0\u00a0%" in text
-    assert "The 80\u00a0% range leaves out at most 10\u00a0% of the outcomes at either end" in text
+    assert "with a chance of 20.0% towards more resistant" in text
+    assert "one notch lower with a chance of 10.0%" in text
+    assert "one notch along with it with a chance of 40.0%" in text
+    assert "The 80% range leaves out at most 10% of the outcomes at either end" in text
 
 
 def test_method_says_how_firm_its_example_is(client, lamp):

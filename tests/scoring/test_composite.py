@@ -77,9 +77,7 @@ def test_missing_growth_is_not_a_zero():
 def test_shares_that_miss_100_are_a_problem_with_their_sum():
     result = composite(make_inputs(tasks=(("50", 3), ("45", 3))))
     assert result.score is None
-    assert [p.message for p in result.problems] == [
-        "The shares of time sum to 95 %, not to 100 %."
-    ]
+    assert [p.message for p in result.problems] == ["The shares of time sum to 95%, not to 100%."]
 
 
 def test_every_problem_is_listed_at_once():
@@ -95,9 +93,9 @@ def test_every_problem_is_listed_at_once():
     )
     messages = " ".join(problem.message for problem in composite(inputs).problems)
     for expected in (
-        "“typing” has 0 % of the time",
+        "“typing” has 0% of the time",
         "“typing” scores 9: expected 1 to 5",
-        "sum to 0 %",
+        "sum to 0%",
         "“Wage Trends” is there 2 times",
         "“weather” is not a dimension",
         "“Union/Collective Bargaining” scores 3: expected 0 to 2",

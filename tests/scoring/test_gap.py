@@ -154,7 +154,7 @@ def test_tasks_are_kept_lost_or_gained():
 
 
 def test_a_task_counts_by_its_distance_from_the_mean_of_the_two_weeks():
-    """Resistance 2.2 and 2, mean 2.1: losing 40 % at resistance 4 costs 0.4 x 1.9."""
+    """Resistance 2.2 and 2, mean 2.1: losing 40% at resistance 4 costs 0.4 x 1.9."""
     first = tasks(("code", 60, 5), ("ask", 40, 2))
     second = tasks(("assign codes", 50, 4), ("release records", 50, 4))
     kept, lost, gained = split_gap(first, second, [(0, 0)]).parts[0].rows

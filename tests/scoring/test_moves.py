@@ -43,7 +43,7 @@ def test_every_term_is_the_one_of_the_rule():
     assert points(move) == {
         MoveTerm.RESISTANCE: 12.0,  # 45 - 5 of doubt - 20 = 20 points gained
         MoveTerm.LIKENESS: 30.0,
-        MoveTerm.PAY: pytest.approx(-0.5),  # 10 % down at first, 10 % up later
+        MoveTerm.PAY: pytest.approx(-0.5),  # 10% down at first, 10% up later
         MoveTerm.MONTHS: 0.0,
         MoveTerm.OPENINGS: 4.0,
         MoveTerm.WRITTEN: 0.0,

@@ -39,14 +39,14 @@ def test_sign_stands_only_where_a_number_is_shown(value, text):
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (Decimal(0), "0 %"),
-        (Decimal("0.0049"), "under 1 %"),
-        (Decimal("0.005"), "1 %"),
-        (Decimal("0.618"), "62 %"),
-        (Decimal("0.9949"), "99 %"),
-        (Decimal("0.995"), "over 99 %"),
-        (Fraction(9999, 10000), "over 99 %"),
-        (Decimal(1), "100 %"),
+        (Decimal(0), "0%"),
+        (Decimal("0.0049"), "under 1%"),
+        (Decimal("0.005"), "1%"),
+        (Decimal("0.618"), "62%"),
+        (Decimal("0.9949"), "99%"),
+        (Decimal("0.995"), "over 99%"),
+        (Fraction(9999, 10000), "over 99%"),
+        (Decimal(1), "100%"),
     ],
 )
 def test_chance_is_certain_only_where_it_is_exactly_that(value, text):

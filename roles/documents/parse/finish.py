@@ -105,7 +105,7 @@ def _check_tasks(reading: Reading) -> None:
     elif reading.share_total != 100 and not reading.has_faulty_share:
         reading.problem(
             reading.task_total_line or line,
-            f"The shares of time sum to {decimal(reading.share_total)} %: expected exactly 100 %.",
+            f"The shares of time sum to {decimal(reading.share_total)}%: expected exactly 100%.",
         )
 
 

@@ -218,10 +218,10 @@ def _contradictions(row: BlsRow, cells: Sequence[str]) -> Iterator[str]:
     if None not in (jobs, change, row.growth):
         slack = Decimal("0.5") + Decimal(100) * 100 / jobs
         if abs(Decimal(change) * 100 / jobs - row.growth) > slack:
-            yield f"a change of {change:,} in {jobs:,} jobs is not {row.growth} %"
+            yield f"a change of {change:,} in {jobs:,} jobs is not {row.growth}%"
     falls = cells[12].strip() == "Decline"
     if row.growth is not None and falls != (row.growth < 0):
-        yield f"“{cells[12].strip()[:40]}” does not go with {row.growth} %"
+        yield f"“{cells[12].strip()[:40]}” does not go with {row.growth}%"
     if row.pay_year and row.pay_hour:
         yearly = row.pay_hour * HOURS
         if abs(yearly - row.pay_year) > row.pay_year / Decimal(50):

@@ -184,5 +184,5 @@ def _contradiction(row: Projection) -> str:
         return f"{row.jobs:,} jobs and a change of {row.change:,} do not make {row.projected:,}."
     slack = Decimal("0.06") + ROUNDED * 100 / row.jobs
     if abs(Decimal(row.change) * 100 / row.jobs - row.growth) > slack:
-        return f"a change of {row.change:,} in {row.jobs:,} jobs is not {row.growth} %."
+        return f"a change of {row.change:,} in {row.jobs:,} jobs is not {row.growth}%."
     return ""

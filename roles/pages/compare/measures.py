@@ -12,7 +12,7 @@ from functools import partial
 from roles.pages.compare.compared_role import ComparedRole
 from roles.scoring import Method, Scale
 from roles.scoring.gap import PARTS
-from roles.text.numbers import MINUS, NO_BREAK, count, figure, percent, signed
+from roles.text.numbers import MINUS, count, figure, percent, signed
 
 Number = Decimal | int
 Value = Number | str | None
@@ -148,7 +148,7 @@ def market_measures() -> Iterator[Measure]:
     yield Measure("Half earn", partial(_spread, "pay_25", "pay_75"))
     yield Measure("Four in five earn", partial(_spread, "pay_10", "pay_90"))
     for part in ("10", "25", "75", "90"):
-        yield paid("", f"pay_{part}", f"pay that {part} % earn less than")
+        yield paid("", f"pay_{part}", f"pay that {part}% earn less than")
     yield many("People employed", "employed", "people employed", "jobs")
     yield many("Openings a year", "openings", "openings a year", "jobs")
     yield fact("Projected growth", "growth", "projected growth", "%", show=_growth, is_held=False)
@@ -200,7 +200,7 @@ def _spread(low: str, high: str, role: ComparedRole) -> str | None:
 
 
 def _growth(value: Number, places: int | None) -> str:
-    return f"{signed(value, places)}{NO_BREAK}%"
+    return f"{signed(value, places)}%"
 
 
 def _part(where: str, role: ComparedRole) -> Number | None:

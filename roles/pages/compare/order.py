@@ -2,7 +2,7 @@
 
 Two scores whose likely ranges do not overlap stand in a clear order. Where they overlap, the
 stored distributions say in how much of the outcomes the one is above the other: below the share
-that a likely range itself covers (90 % in aijri-1), that is too close to call.
+that a likely range itself covers (90% in aijri-1), that is too close to call.
 """
 
 from collections.abc import Sequence
@@ -92,7 +92,7 @@ def make_orders(roles: Sequence[ComparedRole]) -> tuple[Order, ...]:
 
 
 def close_words(higher: str, lower: str, above: Fraction, below: Fraction) -> str:
-    """Both chances; draws are told of where the two, as they are printed, do not make 100 %."""
+    """Both chances; draws are told of where the two, as they are printed, do not make 100%."""
     words = (
         f"In {chance(above)} of the outcomes {higher} scores above {lower}, "
         f"in {chance(below)} below"

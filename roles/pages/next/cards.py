@@ -108,7 +108,7 @@ class Card:
         row = self.move.suggestion
         if row and row.is_level and row.median_change is not None:
             now, then = count(int(self.here.own_pay)), count(int(self.there.own_pay))
-            return f"about ${then} at that level; here ${now} ({signed(row.median_change, 0)} %)"
+            return f"about ${then} at that level; here ${now} ({signed(row.median_change, 0)}%)"
         start = f"${count(int(entry))} at first, " if entry is not None else ""
         return f"{start}${count(int(median))} in the middle{self._against()}"
 
@@ -120,7 +120,7 @@ class Card:
         changes = [move.entry_change, move.median_change] if move else [None]
         if None in changes:
             return words
-        return f"{words} ({signed(changes[0], 0)} to {signed(changes[1], 0)} %)"
+        return f"{words} ({signed(changes[0], 0)} to {signed(changes[1], 0)}%)"
 
     @property
     def _openings(self) -> str:

@@ -109,7 +109,7 @@ FILTERS = (
         "Pay at first",
         {"10": "Near my pay"},
         "what it pays at first is not known",
-        lambda change, most: f"starts over {most} % lower" if change < -int(most) else "",
+        lambda change, most: f"starts over {most}% lower" if change < -int(most) else "",
         _change("entry_change"),
     ),
     Filter(

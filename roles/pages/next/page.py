@@ -103,8 +103,8 @@ RULE_WORDS = (
     "more); half a standard deviation of the destination’s reading is taken off first;",
     f"up to {RULE.alike:.0f} points for how alike the work is, by shared work activities and "
     "official lists of related occupations;",
-    f"1 point for each {1 / RULE.per_rise:.0f} % that pay rises, at most {RULE.most_rise:.0f}, "
-    f"and 1 less for each {1 / RULE.per_cut:.0f} % that it falls, from this job’s pay to the "
+    f"1 point for each {1 / RULE.per_rise:.0f}% that pay rises, at most {RULE.most_rise:.0f}, "
+    f"and 1 less for each {1 / RULE.per_cut:.0f}% that it falls, from this job’s pay to the "
     "destination’s entry pay (two fifths) and median (three fifths);",
     f"{RULE.per_unpaid} points less for each unpaid month of study or training, "
     f"{RULE.per_paid} for each paid one;",

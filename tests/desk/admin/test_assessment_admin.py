@@ -53,7 +53,7 @@ def test_draft_whose_shares_miss_100_is_saved_and_says_so(assessor_client, draft
     data["tasks-0-share"] = "50"
     response = assessor_client.post(change(draft), data, follow=True)
     assert "Saved as a draft without a score." in response.text
-    assert "The shares of time sum to 90 %, not to 100 %." in response.text
+    assert "The shares of time sum to 90%, not to 100%." in response.text
     draft.refresh_from_db()
     assert draft.score is None
     assert draft.tasks.first().share == 50
@@ -63,7 +63,7 @@ def test_publishing_what_does_not_add_up_is_refused_with_every_reason(assessor_c
     draft.tasks.first().delete()
     draft.barriers.get(dimension="union").delete()
     response = press(assessor_client, draft, "publish")
-    assert "Not published: The shares of time sum to 40 %" in response.text
+    assert "Not published: The shares of time sum to 40%" in response.text
     assert "Not published: Barriers: “Union/Collective Bargaining” is missing." in response.text
     draft.refresh_from_db()
     assert draft.state == Assessment.State.DRAFT
@@ -191,7 +191,7 @@ def test_live_sum_answers_for_what_is_typed_and_saves_nothing(assessor_client, d
     response = assessor_client.post(live, data)
     assert "<b>36.5</b>" in response.text
     data["tasks-0-share"] = ""
-    assert "sum to 40 %" in assessor_client.post(live, data).text
+    assert "sum to 40%" in assessor_client.post(live, data).text
     draft.refresh_from_db()
     assert draft.score == Decimal("66.4")
 

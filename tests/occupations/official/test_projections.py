@@ -52,7 +52,7 @@ def test_line_items_are_read_in_whole_jobs():
         (changed(2, c2="Sum"), "line 5: “Sum” is neither"),
         (changed(2, c3="200,0"), "line 5: “200,0” is no number"),
         (changed(2, c5=30), "do not make 219,500"),
-        (changed(2, c6=12), "a change of 19,500 in 200,000 jobs is not 12 %"),
+        (changed(2, c6=12), "a change of 19,500 in 200,000 jobs is not 12%"),
         (changed(2, c8=""), "line 5: a way in that is empty"),
         (projections_workbook(first=2024, last=2034), "has 3 rows, but 1,113 in that edition"),
     ],

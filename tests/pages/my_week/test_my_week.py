@@ -151,7 +151,7 @@ def test_task_of_ones_own_is_scored_with_the_methods_wording(client, lamp):
     assert (change.name, change.before, change.after) == ("Teach apprentices", None, 8)
     said = words(response)
     assert "Teach apprentices : added with 8 h at automation score 1" in said
-    assert "Teach apprentices your own 8 h 16.67 %" in said
+    assert "Teach apprentices your own 8 h 16.67%" in said
     assert all(level in said for level in AIJRI_1.tasks.levels)
     assert re.findall(r'id="own-add1s-(\d)"[^>]* checked', response.text) == ["1"]
     # Another row stands ready for the next one.
@@ -516,7 +516,7 @@ def test_state_is_not_logged_by_the_page_nor_by_its_failure(client, lamp, caplog
         ("https://jobzone.example/a/?x=1, 404", "https://jobzone.example/a/ 404"),
         ("Is it up? Yes: /healthz", "Is it up? Yes: /healthz"),
         ("/?q=nurse", "/"),
-        ("100 % of it", "100 % of it"),
+        ("100% of it", "100% of it"),
     ],
 )
 def test_queries_are_cut_out_of_any_line(line, kept):

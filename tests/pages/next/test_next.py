@@ -471,7 +471,7 @@ def test_card_of_an_estimated_job_says_pay_openings_and_what_it_asks_of_anybody(
     for expected in (
         "Lamp Clerks Estimate:",
         "about +45 points from here.",
-        "Pay $36,000 at first, $44,000 in the middle; here $40,000 (−10 to +10 %)",
+        "Pay $36,000 at first, $44,000 in the middle; here $40,000 (−10 to +10%)",
         "Openings 9,000 a year",
         "Education a high school diploma",
         "Licence lamp ticket",
@@ -488,7 +488,7 @@ def test_deep_cut_in_pay_is_no_suggestion_and_is_said(client, market):
     assert [card.title for card in shown.below] == ["Glass Blowers"]
     said = words(page(client))
     assert "Glass Blowers Estimate:" in said.partition("Near, and not suggested")[2]
-    assert "pays over 25 % less" in said
+    assert "pays over 25% less" in said
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def roles(stored_texts):
 def test_place_is_told_against_the_other_roles_with_ties_said(roles):
     standing = standing_of("twin")
     assert standing.overall == (
-        "More resistant than 1 of the 5 other roles (20\u00a0%); 2 have the same score."
+        "More resistant than 1 of the 5 other roles (20%); 2 have the same score."
     )
     assert standing.sector == (
         "Joint 2nd most resistant of 4 roles in Construction and Extraction:"
@@ -68,11 +68,11 @@ def test_ends_of_the_scale_that_are_shared_are_called_joint(import_texts):
     sector = "most resistant of 5 roles in Construction and Extraction"
     first, last = standing_of("first"), standing_of("last")
     assert (first.overall, first.sector) == (
-        "More resistant than 3 of the 4 other roles (75\u00a0%); 1 has the same score.",
+        "More resistant than 3 of the 4 other roles (75%); 1 has the same score.",
         f"Joint 1st {sector}: 1 other has the same score.",
     )
     assert (last.overall, last.sector) == (
-        "More resistant than 0 of the 4 other roles (0\u00a0%); 2 have the same score.",
+        "More resistant than 0 of the 4 other roles (0%); 2 have the same score.",
         f"Joint 3rd {sector}: 2 others have the same score.",
     )
 

@@ -109,7 +109,7 @@ def test_exposed_hours_and_their_pay_are_of_assessed_jobs_alone(client, jobs):
     (_, hours, what), (_, pay, of) = result(client).exposed
     # Five people do nothing but what scores 5; the lamp lighters do nothing that scores 3.
     assert hours == "200 a week"
-    assert "33\xa0% of the working time of 15 people" in what
+    assert "33% of the working time of 15 people" in what
     assert pay == "$0 a year"
     assert "of 10 people" in of
 
