@@ -1,14 +1,20 @@
 """One number that says which data the public sees: the key of whatever is kept of it."""
 
-from django.db import models
+from django.db import connections, models
 
 
 class DataVersionQuerySet(models.QuerySet):
     """Reads of the data version."""
 
     def current(self) -> int:
-        """The number of public writes so far; 0 before the first."""
-        return self.values_list("number", flat=True).first() or 0
+        """The number of public writes so far; 0 before the first.
+
+        In SQL, for it is asked before every page, and the query's making took most of the time.
+        """
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(f"SELECT number FROM {self.model._meta.db_table}")  # noqa: S608
+            row = cursor.fetchone()
+        return row[0] if row else 0
 
 
 class DataVersion(models.Model):

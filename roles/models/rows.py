@@ -142,7 +142,7 @@ class Task(Keyed):
             models.CheckConstraint(
                 condition=Q(share__gt=0, share__lte=100),
                 name="task_share_range",
-                violation_error_message="A share of time is more than 0 and at most 100 %%.",
+                violation_error_message="A share of time is more than 0 and at most 100%%.",
             ),
             models.CheckConstraint(
                 condition=Q(score__gte=AIJRI_1.tasks.lowest, score__lte=AIJRI_1.tasks.highest),

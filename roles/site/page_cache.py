@@ -1,0 +1,144 @@
+"""Whole public pages, kept until the public sees other data.
+
+The key is the data version (`roles.models.DataVersion`), the day, the address and the encoding.
+Signed-in people pass the cache by, and so does every answer that sets a cookie, may not be kept
+(`private`, `no-store`) or is no plain page.
+"""
+
+import gzip
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+from roles.models import DataVersion
+
+ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+LARGEST = 2_000_000  # bytes of a page that is kept
+SMALLEST = 200  # bytes worth compressing
+LEVEL = 6  # of gzip: each further one costs twice the time for a hundredth of the bytes
+# Readers may have what a shared cache holds for a minute, and once more while it asks again.
+SHARED = {"public": True, "max_age": 0, "s_maxage": 60, "stale_while_revalidate": 60}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it is sent: headers and body, compressed where the key says so."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    def answer(self, request: HttpRequest) -> HttpResponseBase:
+        response = HttpResponse(self.body, headers=dict(self.headers))
+        return get_conditional_response(request, response["ETag"], None, response) or response
+
+
+class Renderings:
+    """Who is rendering what: one thread renders a page, the others wait for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._under_way: dict[str, threading.Event] = {}
+
+    def begin(self, key: str) -> threading.Event | None:
+        """None for who is to render; an event to wait for where somebody does already."""
+        with self._lock:
+            if key in self._under_way:
+                return self._under_way[key]
+            self._under_way[key] = threading.Event()
+            return None
+
+    def end(self, key: str) -> None:
+        with self._lock:
+            self._under_way.pop(key).set()
+
+
+def page_cache(get_response: Callable) -> Callable:
+    """Middleware: a page that was rendered for somebody serves everybody."""
+    if not settings.PAGE_CACHE:
+        raise MiddlewareNotUsed
+    pages = caches["pages"]
+    renderings = Renderings()
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return not_to_be_kept(get_response(request))
+        packed = bool(ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")))
+        key = key_of(request, packed)
+        if kept := pages.get(key):
+            return kept.answer(request)
+        if somebody := renderings.begin(key):
+            somebody.wait()
+            kept = pages.get(key)
+            return kept.answer(request) if kept else get_response(request)
+        try:
+            response = get_response(request)
+            if not may_be_kept(response):
+                return response
+            kept = keep(response, packed)
+            pages.set(key, kept, timeout=None)
+        finally:
+            renderings.end(key)
+        return kept.answer(request)
+
+    return respond
+
+
+def key_of(request: HttpRequest, packed: bool) -> str:
+    """Of one page as it is now: an address may hold what a reader typed, so a digest of it."""
+    parts = (
+        str(settings.BASE_DIR),  # each release has a folder of its own
+        str(DataVersion.objects.current()),
+        timezone.localdate().isoformat(),  # pages say what is due, and how old it is
+        request.scheme or "",
+        request.META.get("HTTP_HOST", ""),
+        request.get_full_path(),
+        "gzip" if packed else "",
+    )
+    return blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
+
+
+def may_be_kept(response: HttpResponseBase) -> bool:
+    """Whether everybody may have this answer."""
+    told = response.get("Cache-Control", "")
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and not re.search(r"\b(private|no-store|no-cache)\b", told)
+        and "cookie" not in response.get("Vary", "").lower()
+        and len(response.content) <= LARGEST
+    )
+
+
+def keep(response: HttpResponse, packed: bool) -> Kept:
+    """The answer with what caches need to know, compressed if that is wanted and worth it."""
+    body = response.content
+    if not response.has_header("Cache-Control"):
+        patch_cache_control(response, **SHARED)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if packed and len(body) >= SMALLEST and not response["Content-Type"].startswith("image/"):
+        body = gzip.compress(body, LEVEL, mtime=0)
+        response["Content-Encoding"] = "gzip"
+    if not response.has_header("ETag"):
+        response["ETag"] = f'"{blake2b(body, digest_size=16).hexdigest()}"'
+    response["Content-Length"] = str(len(body))
+    return Kept(tuple(response.items()), body)
+
+
+def not_to_be_kept(response: HttpResponseBase) -> HttpResponseBase:
+    """What a signed-in person sees is nobody else's, and not for the next at this machine."""
+    if not response.has_header("Cache-Control"):
+        patch_cache_control(response, private=True, no_store=True)
+    return response
