@@ -1,8 +1,7 @@
-"""Moves from role to role over the 0 to 100 scale: one move as a pair, several as a way down.
+"""A route from job to job on one line over the 0 to 100 scale, the months of each step beside it.
 
-Both are drawn beside words that say the same: a pair under its sentence, a way beside its list,
-one role a row. Positions are percent of the drawing, which is as wide as its place and, for a
-way, as high as the list.
+Routes stand one below the other over the same scale, so each is as wide as its place and of one
+height. Positions are percent of the width.
 """
 
 from collections.abc import Sequence
@@ -11,15 +10,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from roles.charts.position import attribute
-from roles.charts.scale import ZoneSpan, zone_spans
 from roles.charts.zone_marks import STOP
 from roles.scoring import AIJRI_1, Method, zone_of
 from roles.text.numbers import figure
 
-# Beyond these a number has no room between its mark and the end of the scale, on a phone.
-ROOM_FROM, ROOM_UNTIL = 22, 78
-# Words that are centred on a line stay this far from either end of the scale.
-WORDS_FROM, WORDS_UNTIL = Decimal(32), Decimal(68)
+# Words that are centred on a step stay this far from either end of the scale, on a phone.
+WORDS_FROM, WORDS_UNTIL = Decimal(12), Decimal(88)
+ABOVE_PX, BELOW_PX = 13, 45  # baselines: steps take turns, so that no two words meet
 
 
 @dataclass(frozen=True)
@@ -34,127 +31,79 @@ class Point:
 
 
 @dataclass(frozen=True)
-class MovePoint:
-    """A role as a mark; `y` in pixels or percent, as the chart says. The range may be ""."""
+class Stop:
+    """A job as a mark."""
 
     x: str
-    y: str
     zone: str
     path: str
-    words: str
-    words_x: str
-    on_left: bool
-    range_x: str
-    range_width: str
     is_estimate: bool
 
 
 @dataclass(frozen=True)
-class Link:
-    """A line from a role to the next, with what stands on it."""
+class Hop:
+    """The line of a step, with what stands beside it."""
 
-    start: MovePoint
-    end: MovePoint
-    words: str = ""
-
-    @property
-    def words_x(self) -> str:
-        middle = (Decimal(self.start.x) + Decimal(self.end.x)) / 2
-        return attribute(min(max(middle, WORDS_FROM), WORDS_UNTIL))
-
-    @property
-    def words_y(self) -> str:
-        return attribute((Decimal(self.start.y) + Decimal(self.end.y)) / 2)
+    start: str
+    end: str
+    words: str
+    words_x: str
+    words_y: int
 
 
 @dataclass(frozen=True)
-class MoveChart:
-    """Zones from the left, marks from the top, and lines between them; `text` says it."""
+class RouteChart:
+    """Where it starts, every further stop, the steps, and the range of the last; `text` says it.
 
-    spans: tuple[ZoneSpan, ...]
-    edges: tuple[tuple[str, str], ...]  # (position, number) of each zone's beginning
-    points: tuple[MovePoint, ...]
-    links: tuple[Link, ...]
+    The range is "" where it is not known.
+    """
+
+    start: str
+    stops: tuple[Stop, ...]
+    hops: tuple[Hop, ...]
+    range_x: str
+    range_width: str
     text: str
 
-
-PAIR_ROWS = ("14", "42")  # pixels
-
-
-def make_pair(here: Point, there: Point, method: Method = AIJRI_1) -> MoveChart:
-    """This role above, the other below, each with the range that its score is likely in.
-
-    The number of the lower one stands on the far side of the line that leads to it.
-    """
-    falls = there.score < here.score
-    points = (
-        _point(here, PAIR_ROWS[0], method, f"here {_number(here)}"),
-        _point(there, PAIR_ROWS[1], method, _number(there), prefers_left=falls),
-    )
-    return _chart((here, there), points, (Link(*points),), method)
+    @property
+    def end(self) -> Stop:
+        return self.stops[-1]
 
 
-def make_way(
-    stops: Sequence[Point], between: Sequence[str], method: Method = AIJRI_1
-) -> MoveChart:
-    """Roles one below the other, each in the middle of its share of the height.
-
-    `between` are the words on the lines, one fewer than the roles.
-    """
-    count = len(stops)
-    points = tuple(
-        _point(each, attribute(Decimal(100 * row + 50) / count), method)
-        for row, each in enumerate(stops)
-    )
-    links = tuple(
-        Link(*ends, words) for ends, words in zip(pairwise(points), between, strict=True)
-    )
-    return _chart(stops, points, links, method)
-
-
-def _number(point: Point) -> str:
-    """An estimate has no decimals, and is said to be about so much."""
-    return f"about {figure(point.score, 0)}" if point.is_estimate else figure(point.score, 1)
-
-
-def _chart(
-    said: Sequence[Point],
-    points: tuple[MovePoint, ...],
-    links: tuple[Link, ...],
-    method: Method,
-) -> MoveChart:
-    roles = "; ".join(_in_words(each, method) for each in said)
-    return MoveChart(
-        spans=zone_spans(method),
-        edges=tuple(
-            (attribute(edge), figure(edge)) for edge in (method.yellow_from, method.green_from)
+def make_route(
+    points: Sequence[Point], between: Sequence[str], method: Method = AIJRI_1
+) -> RouteChart:
+    """The jobs in their order; `between` are the words on the steps, one fewer than the jobs."""
+    end = points[-1]
+    known = end.low is not None and end.high is not None
+    steps = zip(pairwise(points), between, strict=True)
+    roles = "; then ".join(_in_words(each, method) for each in points)
+    return RouteChart(
+        start=attribute(points[0].score),
+        stops=tuple(_stop(point, method) for point in points[1:]),
+        hops=tuple(
+            _hop(*ends, words, BELOW_PX if index % 2 else ABOVE_PX)
+            for index, (ends, words) in enumerate(steps)
         ),
-        points=points,
-        links=links,
-        text=f"On the scale from 0 to 100, one below the other: {roles}.",
+        range_x=attribute(end.low) if known else "",
+        range_width=attribute(end.high - end.low) if known else "",
+        text=f"On the scale from 0 to 100: {roles}.",
     )
 
 
-def _point(
-    point: Point, y: str, method: Method, words: str = "", *, prefers_left: bool = False
-) -> MovePoint:
-    known = point.low is not None and point.high is not None
-    low, high = (point.low, point.high) if known else (point.score, point.score)
-    # An override can lie outside the range of its own outcomes.
-    left, right = min(low, point.score), max(high, point.score)
-    on_left = right > ROOM_UNTIL or (prefers_left and left > ROOM_FROM)
+def _stop(point: Point, method: Method) -> Stop:
     zone = zone_of(point.score, method)
-    return MovePoint(
-        x=attribute(point.score),
-        y=y,
-        zone=zone.value,
-        path=STOP[zone],
+    return Stop(attribute(point.score), zone.value, STOP[zone], point.is_estimate)
+
+
+def _hop(left: Point, reached: Point, words: str, words_y: int) -> Hop:
+    middle = (left.score + reached.score) / 2
+    return Hop(
+        start=attribute(left.score),
+        end=attribute(reached.score),
         words=words,
-        words_x=attribute(left if on_left else right),
-        on_left=on_left,
-        range_x=attribute(low) if known else "",
-        range_width=attribute(high - low) if known else "",
-        is_estimate=point.is_estimate,
+        words_x=attribute(min(max(middle, WORDS_FROM), WORDS_UNTIL)),
+        words_y=words_y,
     )
 
 

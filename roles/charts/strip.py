@@ -1,6 +1,6 @@
 """One score, or one estimate, in a line: the scale from 0 to 100, the range, the mark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from roles.charts.position import attribute
@@ -22,6 +22,11 @@ class Strip:
     width: str
     is_hollow: bool  # quoted: nobody here has filled it in
     text: str
+    here: str = ""  # where the job stands that this one is seen from
+
+    def seen_from(self, here: Decimal, words: str) -> "Strip":
+        """The same with a tick at another job's score, which `words` say."""
+        return replace(self, here=attribute(here), text=f"{self.text}; this job at {words}")
 
 
 def make_strip(

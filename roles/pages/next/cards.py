@@ -7,15 +7,16 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import get_text_list
 
-from roles.charts.routes import MoveChart, make_pair
+from roles.charts.strip import Strip
 from roles.documents import DEGREE, PAY
 from roles.models.labour import LabourFact
 from roles.pages.next.job import JobView
-from roles.pages.next.move import Fact, Move
+from roles.pages.next.move import LICENCE, MONTHS, Fact, Move
 from roles.pages.score import Prose
 from roles.scoring.moves import RULE, Gate, MoveTerm
-from roles.text.numbers import count, percent, signed
+from roles.text.numbers import count, signed
 
 TERM_WORDS = {
     MoveTerm.RESISTANCE: "for the resistance gained, with some caution",
@@ -55,8 +56,8 @@ class Card:
         return f"about {signed(self.gain, 0)} points"
 
     @property
-    def chart(self) -> MoveChart:
-        return make_pair(self.here.point("This job"), self.there.point())
+    def strip(self) -> Strip:
+        return self.there.strip_from(self.here)
 
     # Once each: a mark that is printed twice would count as two places that cite.
     @cached_property
@@ -74,24 +75,38 @@ class Card:
         return Gate(reckoned.gate) if reckoned and reckoned.gate else None
 
     @property
-    def cut(self) -> str:
-        """A deep cut in pay, in words; "" where there is none."""
-        change = self.move.suggestion and self.move.suggestion.median_change
-        if change is None or change >= RULE.deepest_cut:
+    def asked(self) -> Iterator[Fact]:
+        """What the move asks for, and what it does to pay: first on the card, known or not."""
+        told = {fact.name: fact for fact in self.move.facts}
+        yield told[MONTHS.title]
+        yield Fact("Pay", self.pay_change or told[PAY.title].value)
+        yield told[LICENCE.title]
+        yield told[DEGREE.title]
+
+    @property
+    def pay_change(self) -> str:
+        """By official figures, from entry to the median, against what this job pays; else ""."""
+        row = self.move.suggestion
+        if row is None or row.median_change is None:
             return ""
-        return f"Pays less: the median is {percent(-change, 0)} below what this job pays."
+        changes = [row.median_change] if row.is_level else [row.entry_change, row.median_change]
+        words = " to ".join(dict.fromkeys(signed(each, 0) for each in changes if each is not None))
+        deep = "a deep cut: " if row.median_change < RULE.deepest_cut else ""
+        return f"{deep}{words}%"
+
+    @property
+    def line(self) -> str:
+        """Pay, openings and education in official figures, and which of them nobody knows."""
+        known = {"pay": self.pay, "openings": self._openings, "education": self._education}
+        unknown = [name for name, words in known.items() if not words]
+        said = [words for words in known.values() if words]
+        if unknown:
+            said.append(f"{get_text_list(unknown, 'and')} not known")
+        return " · ".join(said)
 
     @property
     def facts(self) -> Iterator[Fact]:
-        """Pay, openings, what it asks for, how people get in, and the way back."""
-        yield Fact("Pay", self.pay)
-        yield Fact("Openings", self._openings)
-        yield Fact("Education", self._education)
-        # What official figures say already is not said again, nor that nobody wrote it down.
-        said = {DEGREE.title: self._education, PAY.title: self.pay}
-        for fact in self.move.facts:
-            if not said.get(fact.name) or (fact.name == DEGREE.title and fact.value):
-                yield fact
+        """How people get in, what to know before, and the way back."""
         if self.there.asked and self.there.asked.entry:
             yield Fact("How people get in", self.there.asked.entry)
         if self.there.asked and self.there.asked.warning:
@@ -100,39 +115,42 @@ class Card:
             yield Fact("Way back", f"{self.there.name} also leads back here")
 
     @property
+    def folded(self) -> str:
+        """What the card has in its fold, in words; "" where there is nothing."""
+        row, asked = self.move.row, self.there.asked
+        parts = {
+            "why": row and row.why_html,
+            "what you bring": self.move.shared or self.move.missing,
+            "the way in": (row and row.asks_html) or (asked and (asked.entry or asked.warning)),
+        }
+        named = [words for words, is_told in parts.items() if is_told]
+        if not named and (self.worth is not None or self.there.score):
+            named = ["how it ranks" if self.worth is not None else "how firm it is"]
+        return ", ".join(named)
+
+    @property
     def pay(self) -> str:
-        """From entry to the median, against what this job pays; "" where it is not known."""
+        """From entry to the median; "" where it is not known."""
         entry, median = self._value("pay_25"), self._value("pay")
         if median is None:
             return ""
-        row = self.move.suggestion
-        if row and row.is_level and row.median_change is not None:
-            now, then = count(int(self.here.own_pay)), count(int(self.there.own_pay))
-            return f"about ${then} at that level; here ${now} ({signed(row.median_change, 0)}%)"
+        if self.move.suggestion and self.move.suggestion.is_level and self.there.own_pay:
+            return f"about ${count(int(self.there.own_pay))} at that level"
         start = f"${count(int(entry))} at first, " if entry is not None else ""
-        return f"{start}${count(int(median))} in the middle{self._against()}"
-
-    def _against(self) -> str:
-        now, move = self.here.own_pay, self.move.suggestion
-        if now is None:
-            return ""
-        words = f"; here ${count(int(now))}"
-        changes = [move.entry_change, move.median_change] if move else [None]
-        if None in changes:
-            return words
-        return f"{words} ({signed(changes[0], 0)} to {signed(changes[1], 0)}%)"
+        return f"{start}${count(int(median))} in the middle"
 
     @property
     def _openings(self) -> str:
         openings = self._value("openings")
-        return "" if openings is None else f"{count(int(openings))} a year"
+        return "" if openings is None else f"{count(int(openings))} openings a year"
 
     @property
     def _education(self) -> str:
         known = self.there.education
         if known is None:
             return ""
-        return known.label if self.there.asked else f"{known.label} (BLS, typical of entry)"
+        source = "" if self.there.asked else " (BLS, typical of entry)"
+        return f"entered with {known.label}{source}"
 
     def _fact(self, name: str) -> LabourFact | None:
         return getattr(self.there.labour, name) if self.there.labour else None

@@ -35,11 +35,12 @@ class Filter:
     unknown: str
     why: Callable[[Any, str], str]
     read: Callable[[Card], Any]
+    is_in_sight: bool = False  # the others are folded until one of them acts
 
     @property
-    def kind(self) -> str:
-        """A single choice is a checkbox, several are radio buttons."""
-        return "checkbox" if len(self.labels) == 1 else "radio"
+    def is_list(self) -> bool:
+        """A single choice is a checkbox, several are a list to choose from."""
+        return len(self.labels) > 1
 
     def failing(self, card: Card, asked: str) -> Failing | None:
         value = self.read(card)
@@ -87,6 +88,7 @@ FILTERS = (
         "formal study is not known",
         _too_much_study,
         lambda card: card.move.value(DEGREE),
+        is_in_sight=True,
     ),
     Filter(
         "months",
@@ -95,6 +97,7 @@ FILTERS = (
         "training time is not known",
         _too_long,
         lambda card: card.move.months,
+        is_in_sight=True,
     ),
     Filter(
         "pay",
@@ -103,6 +106,7 @@ FILTERS = (
         "where pay goes is not known",
         lambda falls, _asked: "pay goes down" if falls else "",
         _falls,
+        is_in_sight=True,
     ),
     Filter(
         "near",
@@ -131,6 +135,10 @@ FILTERS = (
 )
 
 
+# As it is filled in now; true where the address gave no known value.
+Control = tuple[Filter, str, bool]
+
+
 @dataclass(frozen=True)
 class MoveFilter:
     """What the address asks for, by parameter; `wrong` are parameters it gave no known value."""
@@ -156,10 +164,23 @@ class MoveFilter:
         return not self.failing(card)
 
     @property
-    def controls(self) -> tuple[tuple[Filter, str, bool], ...]:
-        """The form as it is filled in now; true where the address gave no known value."""
+    def in_sight(self) -> tuple[Control, ...]:
+        return self._controls(is_in_sight=True)
+
+    @property
+    def folded(self) -> tuple[Control, ...]:
+        return self._controls(is_in_sight=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one of the folded filters acts, or was asked for what there is not."""
+        return any(chosen or is_wrong for _filter, chosen, is_wrong in self.folded)
+
+    def _controls(self, *, is_in_sight: bool) -> tuple[Control, ...]:
         return tuple(
-            (each, self.chosen.get(each.name, ""), each.name in self.wrong) for each in FILTERS
+            (each, self.chosen.get(each.name, ""), each.name in self.wrong)
+            for each in FILTERS
+            if each.is_in_sight is is_in_sight
         )
 
     @property

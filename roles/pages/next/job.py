@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.charts.routes import Point
+from roles.charts.strip import Strip, make_strip
 from roles.models import Occupation, Requirement, Role, Suggestion, Transition
 from roles.models.labour import LabourFacts, labour_facts
 from roles.models.requirements import requirement_at
@@ -15,6 +16,7 @@ from roles.scoring import AIJRI_1, Grade, Zone, zone_of
 from roles.scoring.moves import pay_at
 from roles.scoring.routes import Node
 from roles.scoring.schooling import Education, official_education
+from roles.text.numbers import figure
 
 Key = tuple[str, int | None]  # which table, and the number in it
 
@@ -46,6 +48,13 @@ class JobView:
         return self.estimate.middle if self.estimate else None
 
     @property
+    def reading_words(self) -> str:
+        """An estimate has no decimals, and is said to be about so much."""
+        if self.score:
+            return figure(self.reading, 1)
+        return f"about {figure(self.reading, 0)}"
+
+    @property
     def own_pay(self) -> Decimal | None:
         """What somebody at its level earns."""
         known = self.labour
@@ -66,12 +75,18 @@ class JobView:
         """The move that leads here."""
         return Move(told, row, self.asked, self.education)
 
-    def point(self, label: str = "") -> Point:
+    def strip_from(self, here: "JobView") -> Strip:
+        """Its reading on the scale, with a tick where another job stands."""
+        strip = self.estimate.strip if self.estimate else None
+        if score := self.score:
+            strip = make_strip(score.score, score.low, score.high, is_hollow=score.is_headline)
+        return strip.seen_from(here.reading, here.reading_words)
+
+    @property
+    def point(self) -> Point:
         """As a chart takes it."""
         known = self.score or self.estimate
-        return Point(
-            label or self.name, self.reading, known.low, known.high, is_estimate=not self.score
-        )
+        return Point(self.name, self.reading, known.low, known.high, is_estimate=not self.score)
 
     @property
     def node(self) -> Node:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from roles.charts.scale import ZoneSpan, zone_spans
 from roles.documents import PassageKind
 from roles.models import Assessment, Occupation, Role, Suggestion, Transition
 from roles.models.suggestions import SHOWN
@@ -28,6 +29,10 @@ from roles.pages.score import Prose, ScoreView, make_score, prose_with
 from roles.scoring.moves import RULE
 from roles.sources.cited import CitedList, make_cited
 from roles.text.markdown import mentioned_slugs
+from roles.text.numbers import plural
+
+
+YEAR = 12  # months
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,20 @@ class NextPage:
         return len(self.suggested) + len(self.written)
 
     @property
+    def finding(self) -> str:
+        """How many jobs there are to look at, and how many are not far: filters apart."""
+        cards = [*self.suggested, *self.written, *(each.card for each in self.left_out)]
+        months = [card.move.months for card in cards]
+        soon = sum(each is not None and each[1] <= YEAR for each in months)
+        if not cards:
+            return ""
+        jobs = f"{plural(len(cards), 'job')} to look at"
+        if not soon:
+            return f"{jobs}."
+        of_them = "" if len(cards) == 1 else "all " if soon == len(cards) else f"{soon} "
+        return f"{jobs}, {of_them}with at most a year of training."
+
+    @property
     def unknown(self) -> int:
         """How many are left out only because something is not known."""
         return sum(each.is_unknown for each in self.left_out)
@@ -90,6 +109,10 @@ class NextPage:
             "Nothing near this job resists better and pays as well. That is no fault of yours: "
             "where it stands, most moves would cost more than they bring."
         )
+
+    @property
+    def spans(self) -> tuple[ZoneSpan, ...]:
+        return zone_spans()
 
     @property
     def rule(self) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
-"""Ways to Green: each route with its picture, its list and its sum, and the rule in words."""
+"""Routes to a firmer job: each on one line, with its steps and its sum, and the rule in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from roles.charts.routes import MoveChart, make_way
+from roles.charts.routes import RouteChart, make_route
 from roles.pages.next.cards import Card
 from roles.pages.next.job import JobView
 from roles.pages.next.move import Move, months_words
@@ -49,9 +49,9 @@ class RouteView:
         return f"{words}, and {plural(unknown, 'step')} of unknown length" if unknown else words
 
     @property
-    def chart(self) -> MoveChart:
-        points = [job.point() for job in self.jobs]
-        return make_way(points, [move.short_months for move in self.moves])
+    def chart(self) -> RouteChart:
+        points = [job.point for job in self.jobs]
+        return make_route(points, [move.short_months for move in self.moves])
 
     @property
     def stops(self) -> Iterator[tuple[JobView, tuple[str, ...]]]:
@@ -84,6 +84,15 @@ class Ways:
     beside: tuple[RouteView, ...]
     rule: tuple[str, ...]
     most_shown: int
+
+    @property
+    def finding(self) -> str:
+        """What the drawings show, above them; for where there are ways."""
+        best, number = self.ways[0], len(self.ways)
+        there = f"{best.end.name}, {best.end.reading_words} on the scale"
+        if number == 1:
+            return f"One route is worth its cost: to {there}."
+        return f"{number} routes are worth their cost; most of all the one to {there}."
 
 
 def make_ways(here: JobView, cards: Iterable[Card]) -> Ways:
