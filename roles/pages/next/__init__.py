@@ -1,4 +1,4 @@
-"""Where to look next from a job: suggested moves, those that assessors wrote, the routes to a firmer job.
+"""Where to look next from a job: suggested moves, those that were written, routes to firmer jobs.
 
 job.py      a job at either end of a move, with all that is known of it
 move.py     what a move asks for: its own facts, else its destination's, and the words for them

@@ -31,7 +31,6 @@ from roles.sources.cited import CitedList, make_cited
 from roles.text.markdown import mentioned_slugs
 from roles.text.numbers import plural
 
-
 YEAR = 12  # months
 
 
@@ -79,16 +78,15 @@ class NextPage:
 
     @property
     def finding(self) -> str:
-        """How many jobs there are to look at, and how many are not far: filters apart."""
-        cards = [*self.suggested, *self.written, *(each.card for each in self.left_out)]
-        months = [card.move.months for card in cards]
-        soon = sum(each is not None and each[1] <= YEAR for each in months)
-        if not cards:
+        """How many jobs there are to look at, and how many are not far; "" while a filter acts."""
+        months = [card.move.months for card in (*self.suggested, *self.written)]
+        if self.filter or not months:
             return ""
-        jobs = f"{plural(len(cards), 'job')} to look at"
+        jobs = f"{plural(len(months), 'job')} to look at"
+        soon = sum(each is not None and each[1] <= YEAR for each in months)
         if not soon:
             return f"{jobs}."
-        of_them = "" if len(cards) == 1 else "all " if soon == len(cards) else f"{soon} "
+        of_them = "" if len(months) == 1 else "all " if soon == len(months) else f"{soon} "
         return f"{jobs}, {of_them}with at most a year of training."
 
     @property

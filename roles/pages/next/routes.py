@@ -168,7 +168,7 @@ def rule_words(rule: RouteRule) -> Iterator[str]:
         f"that is written down, or for every {rule.paid_months_per_point} months where most of it "
         "is paid. Training that may be unpaid counts as unpaid; time that nobody wrote down "
         f"counts as {rule.unknown_months} months, as long as a degree, so that not knowing never "
-        "makes a way look short;"
+        "makes a route look short;"
     )
     yield (
         f"less {rule.pay_cut} points for each step after which pay is lower: less money is a "
