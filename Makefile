@@ -1,6 +1,7 @@
 # make run    try it: http://127.0.0.1:8000 (PORT= to change)
 # make test   the whole gate
 # make test-deep  the same, with many more cases of each property
+# make bench  what each page costs, beside the floor (some minutes)
 # make assessor   an account for the admin
 
 PORT ?= 8000
@@ -11,7 +12,7 @@ RUN_STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-dev
 INSTALL := @sh .ci/install
 
-.PHONY: run test test-deep assessor lint format migrate clean
+.PHONY: run test test-deep bench assessor lint format migrate clean
 
 run: $(RUN_STAMP) .env
 	@sh .ci/port_is_free $(PORT)
@@ -28,6 +29,9 @@ test: $(DEV_STAMP)
 
 test-deep: $(DEV_STAMP)
 	@DEEP=1 sh .ci/checks
+
+bench: $(DEV_STAMP)
+	@$(BIN)/python -m benchmarks.pages
 
 assessor: $(RUN_STAMP) .env migrate
 	@$(MANAGE) make_assessor

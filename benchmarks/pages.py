@@ -1,43 +1,45 @@
-"""CPU time and queries of each public page, against a bare view of the same process.
+"""CPU time, queries and bytes of each public page at several numbers of roles, beside the floor.
 
-    .venv/bin/python benchmarks/pages.py [ROLES]
+    make bench                     50 and 10,000 roles
+    .venv/bin/python benchmarks/pages.py 50 10000 100000
 
-Fills a temporary SQLite database with the shipped assessments and ROLES copies of one of them
-(200 if not given), asks for each page 30 times, and prints the median CPU milliseconds, their
-ratio to a bare view, the queries, and the bytes as sent and as gzip. CPU time, not wall time: the
-machine may be shared. Quote ratios.
+Loads the shipped content into a temporary SQLite database, fills it with copies of its roles
+(benchmarks/filling.py), and asks for each page, rendered anew, some times. The floor is a view that
+answers a few bytes, behind the same middleware in the same process: each page's CPU is printed as
+its multiple, for machines and their load differ. Below that what a page costs that is served again,
+and a 304, beside a constant page of the same size; and static files by WhiteNoise.
 """
 
+import gc
 import gzip
 import os
 import statistics
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SECONDS = 3  # of CPU for one page at most, once it was asked for three times
 RUNS = 30
+FLOOR = "/floor"
+# What a page may cost uncached, in multiples of the floor.
 PAGES = (
-    ("bare view", "/healthz"),
-    ("home", "/"),
-    ("list, first page", "/roles/"),
-    ("list, search", "/roles/?q=copy+7"),
-    ("list, last page by evidence", "/roles/?sort=-evidence_total&page=99999"),
-    ("csv, all", "/roles.csv"),
-    ("role", "/roles/medical-coder/"),
-    ("headline role", "/roles/registered-nurse/"),
-    ("compare 2", "/compare/?role=medical-coder&role=medical-records-specialist"),
-    (
-        "compare 4",
-        "/compare/?role=medical-coder&role=medical-records-specialist&role=copy-1&role=copy-2",
-    ),
-    ("map", "/map/"),
-    ("map, filtered", "/map/?zone=red"),
-    ("tasks, examples", "/tasks/"),
-    ("tasks, alike", "/tasks/?q=Compliance+monitoring&from=medical-coder"),
-    ("method", "/method/"),
+    ("home", "/", 20),
+    ("list", "/roles/", 50),
+    ("list, sorted and filtered", "/roles/?sort=task_resistance&zone=yellow", 50),
+    ("list, searched", "/roles/?q=clerk", 50),
+    ("list, last page", "/roles/?sort=-evidence_total&page=99999", 50),
+    ("role", "/roles/paralegal/", 60),
+    ("next", "/roles/paralegal/next/", 30),
+    ("my week", "/roles/paralegal/my-week/", 35),
+    ("compare", "/compare/?role=paralegal&role=trial-lawyer", 50),
+    ("map", "/map/", 40),
+    ("tasks", "/tasks/?q=write+reports", 30),
+    ("search", "/search/?q=licensed+practical", 12),
+    ("occupation", "/occupations/29-1051.00/", 30),
+    ("method", "/method/", 30),
+    ("csv of all", "/roles.csv", None),
 )
 
 
@@ -59,63 +61,112 @@ def start(folder: str) -> None:
 
     django.setup()
     from django.core.management import call_command
+    from django.http import HttpResponse
+    from django.urls import path
 
+    from jobzone.urls import urlpatterns
+
+    urlpatterns.append(path(FLOOR[1:], lambda _request: HttpResponse("ok")))
     call_command("collectstatic", "--noinput", verbosity=0)
     call_command("migrate", verbosity=0)
+    call_command("load_content", stdout=open(os.devnull, "w", encoding="utf-8"))
 
 
-def fill(copies: int) -> float:
-    """Import everything; CPU seconds that it took."""
-    from roles.exchange.importing import FileRead, import_documents, read_paths
+def client_of(*, keeps: bool):
+    """A client of the site with or without its page cache."""
+    from django.conf import settings
+    from django.test import Client
 
-    began = time.process_time()
-    reads = list(read_paths([ROOT / "fixtures" / "assessments"]))
-    template = reads[0]
-    for number in range(copies):
-        document = replace(template.parsed.document, title=f"Copy {number}", slug="")
-        parsed = replace(template.parsed, document=document)
-        reads.append(FileRead(f"copy-{number}", parsed))
-    import_documents(reads, by=None)
-    return time.process_time() - began
+    settings.PAGE_CACHE = keeps
+    client = Client()
+    client.get(FLOOR)  # which puts the middleware together
+    return client
 
 
-def measure(client, path: str) -> tuple[float, int, int, int]:
-    """Median CPU milliseconds, queries, bytes, gzipped bytes of one page."""
+def cpu(client, address: str, **headers: str) -> float:
+    """Median CPU milliseconds of one address."""
+    times: list[float] = []
+    gc.collect()
+    while len(times) < RUNS and (len(times) < 3 or sum(times) < SECONDS * 1000):
+        began = time.process_time()
+        response = client.get(address, headers=headers)
+        for _chunk in response.streaming_content if response.streaming else ():
+            pass
+        times.append((time.process_time() - began) * 1000)
+    return statistics.median(times)
+
+
+def body_of(response) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def queries_of(client, address: str) -> tuple[int, bytes]:
+    """How many queries an address takes, and its answer."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as captured:
-        response = client.get(path)
-    queries = len(captured)
+        response = client.get(address)
+        body = body_of(response)
     if response.status_code != 200:
-        raise SystemExit(f"{path}: {response.status_code}")
-    times = []
-    for _ in range(RUNS):
-        began = time.process_time()
-        client.get(path)
-        times.append((time.process_time() - began) * 1000)
-    body = response.content
-    return statistics.median(times), queries, len(body), len(gzip.compress(body))
+        raise SystemExit(f"{address}: {response.status_code}")
+    return len(captured), body
+
+
+def measure_uncached(sizes: list[int]) -> None:
+    from benchmarks.filling import fill
+
+    client = client_of(keeps=False)
+    found: dict[str, list[str]] = {name: [] for name, _address, _limit in PAGES}
+    heads = []
+    for size in sizes:
+        roles = fill(size)
+        heads.append(f"{roles:>7,} roles:   x    q    kB")
+        floor = cpu(client, FLOOR)
+        for name, address, _limit in PAGES:
+            queries, body = queries_of(client, address)
+            times = cpu(client, address) / floor
+            found[name].append(f"{times:>18.0f}{queries:>5}{len(body) / 1000:>6.0f}")
+    print(f"{'rendered anew':<28}{'at most':>8} {' '.join(heads)}")
+    for name, _address, limit in PAGES:
+        print(f"{name:<28}{limit or '':>8} {' '.join(found[name])}")
+
+
+def measure_kept() -> None:
+    from django.http import HttpResponse
+    from django.urls import clear_url_caches, path
+
+    from jobzone.urls import urlpatterns
+
+    client = client_of(keeps=True)
+    headers = {"accept-encoding": "gzip"}
+    print(f"\n{'served again':<28}{'constant':>9}{'kept':>8}{'304':>8}  kB sent  (x constant)")
+    for name, address, _limit in PAGES[:-1]:
+        response = client.get(address, headers=headers)
+        if not response.has_header("ETag"):
+            continue
+        body = response.content
+        urlpatterns.append(path(f"constant-{len(body)}", lambda _r, body=body: HttpResponse(body)))
+        clear_url_caches()
+        plain = client_of(keeps=False)
+        constant = cpu(plain, f"/constant-{len(body)}", **headers)
+        kept = cpu(client, address, **headers) / constant
+        same = cpu(client, address, **headers, **{"if-none-match": response["ETag"]}) / constant
+        print(f"{name:<28}{1:>9}{kept:>8.2f}{same:>8.2f}{len(body) / 1000:>9.1f}")
+    from django.contrib.staticfiles.storage import staticfiles_storage
+
+    sheet = staticfiles_storage.url("css/base.css")
+    packed = gzip.compress((ROOT / "static/css/base.css").read_bytes())
+    print(f"{'WhiteNoise, a style sheet':<28}{cpu(client, sheet, **headers) / constant:>17.2f}"
+          f"{'':>8}{len(packed) / 1000:>9.1f}")  # fmt: skip
 
 
 def main() -> None:
-    copies = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    sizes = [int(size) for size in sys.argv[1:]] or [50, 10_000]
     with tempfile.TemporaryDirectory() as folder:
         start(folder)
-        seconds = fill(copies)
-        print(f"{copies + 2} assessments imported in {seconds:.1f} s of CPU")
-        from django.test import Client
-
-        client = Client()
-        bare = None
-        print(f"{'page':<28}{'CPU ms':>8}{'x bare':>8}{'queries':>9}{'kB':>7}{'gzip kB':>9}")
-        for name, path in PAGES:
-            cpu, queries, size, packed = measure(client, path)
-            bare = bare or cpu
-            print(
-                f"{name:<28}{cpu:>8.1f}{cpu / bare:>8.1f}{queries:>9}"
-                f"{size / 1000:>7.0f}{packed / 1000:>9.1f}"
-            )
+        measure_uncached(sizes)
+        measure_kept()
 
 
 if __name__ == "__main__":
