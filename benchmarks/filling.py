@@ -8,9 +8,10 @@ from itertools import count
 STRIDE = 1_000_000  # between the ids of one set of copies and the next
 # What each set is called by, so that copies of one task are no more alike than tasks are.
 WORDS = (
-    "harbour quarry orchard viaduct foundry chapel tannery granary shipyard nursery sawmill depot "
-    "kiln dairy brewery archive stable arcade bakery laundry theatre museum station library"
-).split()
+    "harbour", "quarry", "orchard", "viaduct", "foundry", "chapel", "tannery", "granary",
+    "shipyard", "nursery", "sawmill", "depot", "kiln", "dairy", "brewery", "archive", "stable",
+    "arcade", "bakery", "laundry", "theatre", "museum", "station", "library",
+)  # fmt: skip
 
 
 def fill(roles: int) -> int:
@@ -48,7 +49,8 @@ def _tables() -> tuple[str, ...]:
     """A statement for each table, in the order of what refers to what."""
     from roles import models
 
-    published = f"SELECT id FROM {models.Assessment._meta.db_table} WHERE state = 'published'"
+    table = models.Assessment._meta.db_table
+    published = f"SELECT id FROM {table} WHERE state = 'published'"  # noqa: S608
     of_assessment = f"assessment_id < {STRIDE} AND assessment_id IN ({published})"
     rows = (
         *(models.Task, models.Principle, models.Evidence, models.Barrier, models.Passage),

@@ -4,10 +4,10 @@
     .venv/bin/python benchmarks/pages.py 50 10000 100000
 
 Loads the shipped content into a temporary SQLite database, fills it with copies of its roles
-(benchmarks/filling.py), and asks for each page, rendered anew, some times. The floor is a view that
-answers a few bytes, behind the same middleware in the same process: each page's CPU is printed as
-its multiple, for machines and their load differ. Below that what a page costs that is served again,
-and a 304, beside a constant page of the same size; and static files by WhiteNoise.
+(benchmarks/filling.py), and asks for each page, rendered anew, some times. The floor is a view
+that answers a few bytes, behind the same middleware in the same process: each page's CPU is
+printed as its multiple, for machines and their load differ. Below that what a page costs that is
+served again, and a 304, beside a constant page of the same size; and static files by WhiteNoise.
 """
 
 import gc
@@ -17,6 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
+from io import StringIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,7 +70,7 @@ def start(folder: str) -> None:
     urlpatterns.append(path(FLOOR[1:], lambda _request: HttpResponse("ok")))
     call_command("collectstatic", "--noinput", verbosity=0)
     call_command("migrate", verbosity=0)
-    call_command("load_content", stdout=open(os.devnull, "w", encoding="utf-8"))
+    call_command("load_content", stdout=StringIO())
 
 
 def client_of(*, keeps: bool):

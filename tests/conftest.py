@@ -13,6 +13,7 @@ from django.test import override_settings
 from roles.desk.accounts import ensure_assessor_group
 from roles.exchange.importing import import_documents, read_paths
 from roles.models import Assessment, Claim, Role
+from roles.models.kept import forget_all
 from roles.occupations import job_index
 from roles.sources.files import read_source_files
 from roles.sources.importing import import_sources
@@ -77,6 +78,7 @@ def settings_of_tests(tmp_path_factory):
 def names_of_this_test():
     """Each test has a database of its own, whose data versions others have had before."""
     job_index.forget()
+    forget_all()
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ PURE_TEXT = {
     "tokens": {"snowballstemmer"},
     "name_index": {"rapidfuzz"},
     "vocabulary": {"rapidfuzz"},
-    "likeness": {"rapidfuzz"},
+    "likeness": {"numpy", "rapidfuzz"},
 }
 
 

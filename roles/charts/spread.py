@@ -1,7 +1,8 @@
 """How many roles stand where on the scale: one dot a role, stacked where they would overlap."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -17,6 +18,7 @@ BIN_POINTS = 3
 STEP_PX = 13
 TALLEST = 24
 FLAG_PX = 26
+MOST_DOTS = 100
 
 
 @dataclass(frozen=True)
@@ -67,65 +69,124 @@ class SpreadChart:
         )
 
 
+class Stacks:
+    """Roles by where their dots stand; up to `MOST_DOTS` each by itself, beyond by numbers.
+
+    Takes `(label, score)` of each, and time in their number: what all roles come to is kept.
+    """
+
+    def __init__(self, scores: Iterable[tuple[str, Decimal]], method: Method = AIJRI_1) -> None:
+        self.spans = zone_spans(method)
+        self.method = method
+        self.zones: Counter[str] = Counter()
+        self.counts: Counter[Decimal] = Counter()
+        self.zone_at: dict[Decimal, Zone] = {}
+        listed = sorted(scores, key=lambda each: (each[1], each[0]))
+        for _label, score in listed:
+            self.add(score, 1)
+        self.each = tuple(listed) if len(listed) <= MOST_DOTS else ()
+
+    def add(self, score: Decimal, number: int) -> Decimal:
+        """So many more of this score; where they stand."""
+        zone = zone_of(score, self.method)
+        x = _place(score, next(span for span in self.spans if span.zone == zone))
+        self.zones[zone.value] += number
+        self.counts[x] += number
+        self.zone_at[x] = zone
+        return x
+
+    def copy(self) -> "Stacks":
+        same = copy(self)
+        for name in ("zones", "counts", "zone_at"):
+            setattr(same, name, copy(getattr(self, name)))
+        return same
+
+
 def make_spread(
-    scores: Iterable[tuple[str, Decimal]],
+    scores: Stacks | Iterable[tuple[str, Decimal]],
     method: Method = AIJRI_1,
     *,
     marked: tuple[str, Decimal] | None = None,
+    without: tuple[str, Decimal] | None = None,
 ) -> SpreadChart:
-    """A dot for each `(label, score)`, and one more with a flag for the `marked` one."""
-    spans = zone_spans(method)
-    stacked: Counter[Decimal] = Counter()
-    zones: Counter[str] = Counter()
-    dots: list[Dot] = []
-    for label, score in sorted(scores, key=lambda each: (each[1], each[0])):
-        zone, x, y = _stack(score, spans, stacked, method)
-        zones[zone.value] += 1
-        path = DOT[zone].format(y=y)
-        dots.append(Dot(attribute(x), path, zone.value, _words(label, score, zone)))
-    flag, flagged = None, 0
-    if marked:
-        label, score = marked
-        zone, x, y = _stack(score, spans, stacked, method)
-        zones[zone.value] += 1
-        flagged = FLAG_PX
-    tallest = min(max(stacked.values(), default=1), TALLEST + 1)
-    height = tallest * STEP_PX + 16 + flagged
-    if marked:
-        flag = Flag(
-            x=attribute(x),
-            path=DOT[zone].format(y=y),
-            zone=zone.value,
-            label=f"{label}, {figure(score, 1)}",
-            # Past the middle of an outer third a label would leave the drawing.
-            anchor="start" if x < 33 else "end" if x > 67 else "middle",
-            text_y=14 - height,
-            line=f"M0 {y - 9}V{20 - height}",
-        )
+    """A dot for each `(label, score)`, and one more with a flag for the `marked` one.
+
+    Beyond `MOST_DOTS` roles a dot stands for several, as the text says. `without` is one of the
+    roles that is left out.
+    """
+    stacks = scores.copy() if isinstance(scores, Stacks) else Stacks(scores, method)
+    if without:
+        stacks.add(without[1], -1)
+        stacks.each = tuple(each for each in stacks.each if each != without)
+    others = dict(stacks.counts)
+    x = stacks.add(marked[1], 1) if marked else None
+    # A few roles are as many dots as they are, however high: the highest hide behind each other.
+    worth = 1 if stacks.each else max(1, -(-max(others.values(), default=1) // TALLEST))
+    levels = {at: min(-(-number // worth), TALLEST) for at, number in others.items()}
+    if stacks.each or not stacks.counts:
+        dots = tuple(_one_each(stacks))
+    else:
+        dots = tuple(_counted(stacks, others, levels))
+    tallest = max([*levels.values(), levels.get(x, 0) + 1 if marked else 1])
+    height = tallest * STEP_PX + 16 + (FLAG_PX if marked else 0)
     return SpreadChart(
-        spans=spans,
-        dots=tuple(dots),
-        flag=flag,
+        spans=stacks.spans,
+        dots=dots,
+        flag=_flag(marked, x, levels.get(x, 0), stacks.zone_at[x], height) if marked else None,
         height=height,
-        text=_text(zones, spans, _words(*marked, zone) if marked else ""),
+        text=_text(stacks, marked, worth),
     )
 
 
-def _stack(
-    score: Decimal, spans: Sequence[ZoneSpan], stacked: Counter[Decimal], method: Method
-) -> tuple[Zone, Decimal, int]:
-    """The zone of a score, where its dot stands, and how high: on top of those before it."""
-    zone = zone_of(score, method)
-    x = _place(score, next(span for span in spans if span.zone == zone))
-    level = min(stacked[x], TALLEST)
-    stacked[x] += 1
-    return zone, x, -(level * STEP_PX + 8)
+def _one_each(stacks: Stacks) -> Iterable[Dot]:
+    stacked: Counter[Decimal] = Counter()
+    for label, score in stacks.each:
+        zone = zone_of(score, stacks.method)
+        x = _place(score, next(span for span in stacks.spans if span.zone == zone))
+        path = DOT[zone].format(y=_height(min(stacked[x], TALLEST)))
+        stacked[x] += 1
+        yield Dot(attribute(x), path, zone.value, _words(label, score, zone))
 
 
-def _text(zones: Counter[str], spans: Sequence[ZoneSpan], marked: str) -> str:
-    said = ", ".join(f"{count(zones[span.zone])} {span.label}" for span in spans)
-    text = f"{plural(zones.total(), 'role')} on the scale from 0 to 100: {said}."
-    return f"{text} Marked: {marked}." if marked else text
+def _counted(
+    stacks: Stacks, counts: Mapping[Decimal, int], levels: Mapping[Decimal, int]
+) -> Iterable[Dot]:
+    for x in sorted(counts):
+        if counts[x]:
+            zone = stacks.zone_at[x]
+            path = "".join(DOT[zone].format(y=_height(level)) for level in range(levels[x]))
+            label = f"{plural(counts[x], 'role')} around {figure(x, 0)}, {zone.label}"
+            yield Dot(attribute(x), path, zone.value, label)
+
+
+def _flag(marked: tuple[str, Decimal], x: Decimal, level: int, zone: Zone, height: int) -> Flag:
+    label, score = marked
+    y = _height(level)
+    return Flag(
+        x=attribute(x),
+        path=DOT[zone].format(y=y),
+        zone=zone.value,
+        label=f"{label}, {figure(score, 1)}",
+        # Past the middle of an outer third a label would leave the drawing.
+        anchor="start" if x < 33 else "end" if x > 67 else "middle",
+        text_y=14 - height,
+        line=f"M0 {y - 9}V{20 - height}",
+    )
+
+
+def _height(level: int) -> int:
+    """Of a dot's middle over the axis, downwards, as SVG counts."""
+    return -(level * STEP_PX + 8)
+
+
+def _text(stacks: Stacks, marked: tuple[str, Decimal] | None, worth: int) -> str:
+    said = ", ".join(f"{count(stacks.zones[span.zone])} {span.label}" for span in stacks.spans)
+    text = f"{plural(stacks.zones.total(), 'role')} on the scale from 0 to 100: {said}."
+    if worth > 1:
+        text += f" Each dot is up to {worth} roles."
+    if not marked:
+        return text
+    return f"{text} Marked: {_words(*marked, zone_of(marked[1], stacks.method))}."
 
 
 def _words(role: str, score: Decimal, zone: Zone) -> str:

@@ -77,10 +77,13 @@ class TaskQuerySet(models.QuerySet):
             "assessment__role__title", "assessment__role", "position"
         ).values_list(*LIKENESS_FIELDS, named=True)
 
-    def of_other_roles(self, slug: str):
-        """(name, rationale) of all published tasks but those of one role: to count those alike."""
-        published = self.filter(assessment__state="published")
-        return published.exclude(assessment__role__slug=slug).values_list("name", "rationale")
+    def for_index(self):
+        """(key, role, score, name) of all published tasks, by role: what finds those alike."""
+        return self.for_likeness().values_list("pk", "assessment__role_id", "score", "name")
+
+    def reasons(self, pks):
+        """Why these tasks score as they do, as it was written, by primary key."""
+        return dict(self.filter(pk__in=pks).values_list("pk", "rationale"))
 
     def weeks(self, slugs):
         """{slug: rows as the scoring core takes them} of the published assessments; one query."""

@@ -5,8 +5,9 @@ makes them drawable side by side, not equal: 60 on one scale is no 60 on another
 compared is the order that each puts the roles in: hence the places, and the rank agreement.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,8 +17,9 @@ from django.urls import reverse
 from roles.charts.position import attribute
 from roles.models import Assessment, DurabilityScore, Index, IndexReading, Role
 from roles.models.indexes import finder
+from roles.models.kept import Kept
 from roles.occupations.official import soc_of
-from roles.scoring.ranks import places, spearman
+from roles.scoring.ranks import spearman
 
 OURS = "our-score"
 DURABILITY = "our-durability"
@@ -73,11 +75,41 @@ class Series:
         pairs = [(self.held[role].resistance, other.held[role].resistance) for role in both]
         return Agreement(other.name, spearman(pairs), len(pairs))
 
-    def place(self, role: int) -> tuple[Fraction, int]:
-        """(the place of a role on it, 1 the most resistant; of how many roles)."""
-        numbers = list(self.held)
-        found = places([self.held[number].resistance for number in numbers])
-        return found[numbers.index(role)], len(numbers)
+
+@dataclass(frozen=True)
+class Order:
+    """One index over all roles, as far as one of them is placed on it: no more than numbers."""
+
+    name: str
+    resistances: tuple[Decimal, ...]  # in order, from the least up
+    agreement: Agreement | None  # with ours; None for ours
+
+    def place(self, resistance: Decimal, is_held: bool) -> tuple[Fraction, int]:
+        """(the place of a role with this value, 1 the most resistant; of how many roles).
+
+        Equal values share the mean of their places. `is_held`: the role is among them already.
+        """
+        above = len(self.resistances) - bisect_right(self.resistances, resistance)
+        level = len(self.resistances) - above - bisect_left(self.resistances, resistance)
+        others = level - is_held
+        return 1 + above + Fraction(others, 2), len(self.resistances) + (not is_held)
+
+
+@Kept
+def all_orders() -> Mapping[str, tuple[Order, frozenset[int]]]:
+    """By anchor, each index over all roles that stand in public, and which roles it has."""
+    ours, *others = read_series()
+    return {
+        one.anchor: (
+            Order(
+                one.name,
+                tuple(sorted(held.resistance for held in one.held.values())),
+                None if one is ours else one.agreement(ours),
+            ),
+            frozenset(one.held),
+        )
+        for one in (ours, *others)
+    }
 
 
 def read_series() -> tuple[Series, ...]:
@@ -150,31 +182,30 @@ class SecondOpinions:
 
 
 def make_second_opinions(role: Role, score: Decimal | None) -> SecondOpinions:
-    """What stands beside the role's score, which is None where it has none. Four queries."""
+    """What stands beside the role's score, which is None where it has none.
+
+    Its places are among the roles that stand in public, itself too if it does not yet.
+    """
     if not role.occupation_code:
         return SecondOpinions(
             "This role has no occupation code, so no other index can be matched to it."
         )
-    series = read_series()
-    if not any(one.held.get(role.pk) for one in series if one.index):
-        # A headline score is no row of ours, yet other indexes may know its occupation.
-        extra = {one.anchor: one for one in read_indexes({role.pk: role.occupation_code})}
-        series = tuple(
-            replace(one, held={**one.held, **extra[one.anchor].held})
-            if one.anchor in extra
-            else one
-            for one in series
-        )
-    others = [one for one in series if one.index and role.pk in one.held]
+    read = read_indexes({role.pk: role.occupation_code})
+    others = [one for one in read if role.pk in one.held]
     if not others:
-        return SecondOpinions(_none(series, role))
-    ours = series[0]
-    if score is not None and role.pk not in ours.held:
-        ours = replace(ours, held={**ours.held, role.pk: _own(score)})
-    shown = [one for one in (ours, *series[1:]) if role.pk in one.held]
+        return SecondOpinions(_none(read, role))
+    durable = role.durability_scores.published().values_list("total", flat=True).first()
+    own = ((OURS, "JobZone score", score), (DURABILITY, "JobZone durability score", durable))
+    ours = [
+        Series(anchor, name, {role.pk: _own(value)})
+        for anchor, name, value in own
+        if value is not None
+    ]
     have = "index has" if len(others) == 1 else "indexes have"
     said = f"{len(others)} other {have} a value for occupation {role.occupation_code}."
-    return SecondOpinions(said, tuple(_opinion(one, ours, role) for one in shown), len(others))
+    orders = all_orders()
+    shown = tuple(_opinion(one, orders, role) for one in (*ours, *others))
+    return SecondOpinions(said, shown, len(others))
 
 
 def _none(series: Iterable[Series], role: Role) -> str:
@@ -186,7 +217,8 @@ def _none(series: Iterable[Series], role: Role) -> str:
     return f"{which} kept here {has} for occupation {role.occupation_code}."
 
 
-def _opinion(series: Series, ours: Series, role: Role) -> Opinion:
-    place, count = series.place(role.pk)
-    agreement = None if series is ours else series.agreement(ours)
-    return Opinion(series, series.held[role.pk], place, count, agreement)
+def _opinion(series: Series, orders: Mapping, role: Role) -> Opinion:
+    held = series.held[role.pk]
+    order, roles = orders.get(series.anchor) or (Order(series.name, (), None), frozenset())
+    place, count = order.place(held.resistance, role.pk in roles)
+    return Opinion(series, held, place, count, order.agreement)

@@ -9,11 +9,14 @@ It knows nothing of meaning: "take the pulse" and "measure the heartbeat" have n
 here. So what it finds is worth showing, and what it misses is no proof of anything.
 """
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from roles.text.tokens import spelt, stem
@@ -27,6 +30,10 @@ LEAST_LIKE = 29.0
 REASONS_COUNT = 2
 SAME_BY_ONE_WORD = 57.0
 SAME_BY_TWO_WORDS = 47.0
+# So many at most are looked at one by one, of those that share the most.
+MOST_LOOKED_AT = 60
+LEAST_DEGREE = 1e-3
+ROUNDING = 1e-6
 
 _LITTLE = (
     "a about after all an and another any are as at away be before between by down during each "
@@ -135,51 +142,105 @@ def nearest(
         words = _words(candidate)
         shared = _shared(asked, words, rarity)
         if shared:
-            alike = 2 * shared / (whole + _weight(words, rarity))
-            found.append((index, 50 * (alike + shared / whole)))
+            found.append((index, _degree(shared, whole, _weight(words, rarity))))
     near = [each for each in found if each[1] >= at_least]
     return sorted(near, key=lambda each: (-each[1], each[0]))[:limit]
 
 
-class TaskIndex:
-    """Tasks by the words of their names, to ask of several which are the same task.
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A task by its place, how alike its name is (0 to 100), and by how many telling words."""
 
-    Each is a name and the reason for its score. Two names with one word in common are as often
-    different work as not; what is said of the work tells them apart.
+    place: int
+    degree: float
+    words_in_common: int
+
+
+class TaskIndex:
+    """Tasks by the words of their names, to ask of several which are the same task or like it.
+
+    Two names with one word in common are as often different work as not; what is said of the work
+    tells them apart. A task takes some 150 bytes, and an answer hardly more time among a million
+    than among a hundred: numbers alone tell which few can be alike, and those are looked at.
     """
 
-    def __init__(self, tasks: Sequence[tuple[str, str]]) -> None:
-        self.tasks = tasks
-        self.words = [_words(name) for name, _reason in tasks]
-        self.rarity = rarity_of(name for name, _reason in tasks)
-        self.places: dict[str, list[int]] = {}
-        for place, words in enumerate(self.words):
-            for word in words - _COMMON_STEMS:
-                self.places.setdefault(word, []).append(place)
+    def __init__(self, names: Iterable[str]) -> None:
+        known: dict[str, str] = {}
+        places: dict[str, array] = {}
+        self.words: list[tuple[str, ...]] = []
+        for place, name in enumerate(names):
+            words = tuple(known.setdefault(word, word) for word in _words(name))
+            self.words.append(words)
+            for word in words:
+                places.setdefault(word, array("i")).append(place)
+        self.places = {word: np.array(found, np.int32) for word, found in places.items()}
+        most = log(1 + len(self.words))
+        self.rarity = {
+            word: log(1 + len(self.words) / len(found)) / most for word, found in places.items()
+        }
+        self.weights = np.array([_weight(words, self.rarity) for words in self.words])
+        self._twins: dict[str, tuple[str, ...]] = {}
 
-    def same_as(self, name: str, reason: str) -> list[int]:
-        """Places of the same task, the most alike first; ties in the order given."""
-        asked = _words(name)
-        whole = _weight(asked, self.rarity)
-        in_common = Counter(place for word in asked for place in self.places.get(word, ()))
-        reasons = None
+    def nearest(
+        self, name: str, limit: int, at_least: float = SAME_TASK, left_out: Collection[int] = ()
+    ) -> list[tuple[int, float]]:
+        """As `nearest` of all names, without the places in `left_out`."""
+        found = self._alike(_words(name), at_least, left_out)
+        return [(each.place, each.degree) for each in found[:limit]]
+
+    def maybe_same(self, name: str, left_out: Collection[int] = ()) -> list[Alike]:
+        """Tasks that may be the same by their names, the most alike first, for `same`."""
+        found = self._alike(_words(name), LEAST_LIKE, left_out)
+        return [each for each in found if each.words_in_common]
+
+    def same(self, maybe: Iterable[Alike], reason: str, reasons: Mapping[int, str]) -> list[int]:
+        """Places of those that are, by the `reasons` of each place, the most alike first."""
+        asked = _telling(reason)
         found = []
-        for place, words_in_common in in_common.items():
-            words = self.words[place]
-            shared = _shared(asked, words, self.rarity)
-            alike = 50 * (2 * shared / (whole + _weight(words, self.rarity)) + shared / whole)
-            if alike < LEAST_LIKE:
-                continue
-            reasons = _telling(reason) if reasons is None else reasons
-            alike += REASONS_COUNT * self._reasons_alike(reasons, place)
-            if alike >= (SAME_BY_ONE_WORD if words_in_common == 1 else SAME_BY_TWO_WORDS):
-                found.append((-alike, place))
+        for each in maybe:
+            others = _telling(reasons.get(each.place, ""))
+            total = _weight(asked, self.rarity) + _weight(others, self.rarity)
+            in_reasons = 200 * _weight(asked & others, self.rarity) / total if total else 0.0
+            alike = each.degree + REASONS_COUNT * in_reasons
+            if alike >= (SAME_BY_ONE_WORD if each.words_in_common == 1 else SAME_BY_TWO_WORDS):
+                found.append((-alike, each.place))
         return [place for _alike, place in sorted(found)]
 
-    def _reasons_alike(self, reasons: frozenset[str], place: int) -> float:
-        others = _telling(self.tasks[place][1])
-        total = _weight(reasons, self.rarity) + _weight(others, self.rarity)
-        return 200 * _weight(reasons & others, self.rarity) / total if total else 0.0
+    def _alike(
+        self, asked: frozenset[str], at_least: float, left_out: Collection[int]
+    ) -> list[Alike]:
+        whole = _weight(asked, self.rarity)
+        if not whole or not self.words:
+            return []
+        most = np.zeros(len(self.words))  # no task shares more than this with what is asked
+        for word in asked:
+            if word in self.places:
+                most[self.places[word]] += _worth(word, self.rarity)
+            for twin in self._twins_of(word):
+                worth = min(_worth(word, self.rarity), _worth(twin, self.rarity))
+                most[self.places[twin]] += _NEARLY * worth
+        most[list(left_out)] = 0
+        bounds = _degree(most, whole, self.weights)
+        places = np.flatnonzero(bounds >= max(at_least, LEAST_DEGREE) - ROUNDING)
+        if len(places) > MOST_LOOKED_AT:
+            places = places[np.argsort(-bounds[places], kind="stable")[:MOST_LOOKED_AT]]
+        found = []
+        for place in places.tolist():
+            words = frozenset(self.words[place])
+            degree = _degree(_shared(asked, words, self.rarity), whole, self.weights[place])
+            if degree >= at_least:
+                found.append(Alike(place, float(degree), len(asked & words - _COMMON_STEMS)))
+        return sorted(found, key=lambda each: (-each.degree, each.place))
+
+    def _twins_of(self, word: str) -> tuple[str, ...]:
+        if word not in self._twins:
+            self._twins[word] = tuple(w for w in self.places if w != word and _nearly(word, w))
+        return self._twins[word]
+
+
+def _degree(shared, whole: float, weight):
+    """0 to 100 from the weights of what is shared, of the words asked, and of the others."""
+    return 50 * (2 * shared / (whole + weight) + shared / whole)
 
 
 def rarity_of(names: Iterable[str]) -> dict[str, float]:

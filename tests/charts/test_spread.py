@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from roles.charts import make_spread
+from roles.charts import Stacks, make_spread
 
 
 def roles(*scores):
@@ -46,3 +46,29 @@ def test_columns_hold_every_dot_of_their_bin():
     spread = make_spread(roles("30.0", "30.0", "80.0"))
     assert [column.path.count("M0 ") for column in spread.columns] == [2, 1]
     assert spread.columns[0].label == "role 0, 30.0 Yellow; role 1, 30.0 Yellow"
+
+
+def test_many_roles_are_counted_and_the_drawing_stays_as_large():
+    few, many, more = (
+        make_spread(
+            roles(*[f"{n % 97}.5" for n in range(total)]), marked=("mine", Decimal("30.0"))
+        )
+        for total in (100, 1_000, 30_000)
+    )
+    assert len(few.dots) == 100
+    assert "Each dot" not in few.text
+    assert len(many.columns) == len(more.columns) == len({dot.x for dot in few.dots})
+    assert max(many.height, more.height) <= 25 * 13 + 16 + 26
+    assert "30,001 roles" in more.text
+    assert "Each dot is up to" in more.text
+    assert more.columns[0].label.endswith("Red")
+
+
+def test_the_role_itself_is_left_out_of_the_others():
+    spread = make_spread(
+        Stacks(roles("30.0", "30.0", "80.0")),
+        marked=("mine", Decimal("30.0")),
+        without=("role 1", Decimal("30.0")),
+    )
+    assert [dot.label for dot in spread.dots] == ["role 0, 30.0 Yellow", "role 2, 80.0 Green"]
+    assert spread.text.startswith("3 roles")

@@ -19,7 +19,7 @@ COSTS = {
     "role-list": ("/roles/?q=lamp", 7, "whether the index is good, sectors, how many, a page"),
     "role-csv": ("/roles.csv", 2, "the rows, the figures of their occupations"),
     "role-detail": (
-        f"/roles/{LIGHTER}/", 34, "the role; each table of rows of both scores; citations; the "
+        f"/roles/{LIGHTER}/", 40, "the role; each table of rows of both scores; citations; the "
         "place among all; who leads here; forecasts; what is alike; facts of the occupation",
     ),
     "role-next": (
@@ -33,14 +33,14 @@ COSTS = {
     "my-week": (f"/roles/{LIGHTER}/my-week/?h1=3", 5, "the role and its four tables of rows"),
     "role-card": (f"/roles/{LIGHTER}/card.png", 2, "its version, the score"),
     "role-document": (f"/roles/{LIGHTER}/document.md", 20, "every table of both scores"),
-    "role-version": (None, 22, "as the role's page, without what is of today"),
+    "role-version": (None, 25, "as the role's page, without what is of today"),
     "role-version-card": (None, 2, "its version, the score"),
     "role-history": (None, 1, "the number that it has"),
     "role-history-card": (None, 1, "the number that it has"),
     "compare": (f"/compare/?{PAIR}", 15, "roles, tables of rows, occupations, moves, forecasts"),
     "compare-csv": (f"/compare.csv?{PAIR}", 11, "roles, tables of rows, occupations"),
     "role-map": ("/map/?zone=red", 4, "sectors twice, the filtered roles, all of them"),
-    "task-search": ("/tasks/?q=task", 2, "the tasks, the reasons of those that are shown"),
+    "task-search": ("/tasks/?q=task", 4, "data version, all tasks; those shown, their reasons"),
     "workforce": ("/workforce/", 0, "a form that knows nothing yet"),
     "job-search": ("/search/?q=lamp", 6, "whether the index is good; what it found"),
     "job-suggestions": ("/search/suggestions/?q=lamp", 1, "whether the index is good"),

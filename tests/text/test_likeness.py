@@ -143,24 +143,30 @@ def test_a_query_without_a_telling_word_finds_nothing(query):
     assert nearest(query, ["Weld pipes", "Paint"], 5) == []
 
 
+def same_as(tasks, name, reason, left_out=()):
+    """Places of the same task among (name, reason) of each."""
+    index = TaskIndex(name for name, _reason in tasks)
+    reasons = {place: reason for place, (_name, reason) in enumerate(tasks)}
+    return index.same(index.maybe_same(name, left_out), reason, reasons)
+
+
 def test_one_word_in_common_wants_reasons_that_agree():
-    index = TaskIndex(
-        [
-            ("Revise drawings", "A model redraws sheets, and the drafter signs them."),
-            ("Revise answers", "A script rewrites what callers hear."),
-            ("Weld pipes", "A model redraws sheets, and the drafter signs them."),
-        ]
-    )
+    tasks = [
+        ("Revise drawings", "A model redraws sheets, and the drafter signs them."),
+        ("Revise answers", "A script rewrites what callers hear."),
+        ("Weld pipes", "A model redraws sheets, and the drafter signs them."),
+    ]
     reason = "Models redraw most sheets; a drafter signs."
-    assert index.same_as("Revise plans of floors", reason) == [0]
-    assert index.same_as("Revise plans of floors", "") == []
+    assert same_as(tasks, "Revise plans of floors", reason) == [0]
+    assert same_as(tasks, "Revise plans of floors", "") == []
 
 
 def test_two_words_in_common_are_the_same_task_without_reasons():
-    index = TaskIndex([("Weld pipes on site", ""), ("Weld beams and girders", "")])
-    assert index.same_as("Weld steel pipes", "") == [0]
-    assert index.same_as("the and of", "") == []
-    assert TaskIndex([]).same_as("Weld pipes", "by hand") == []
+    tasks = [("Weld pipes on site", ""), ("Weld beams and girders", "")]
+    assert same_as(tasks, "Weld steel pipes", "") == [0]
+    assert same_as(tasks, "Weld steel pipes", "", left_out=[0]) == []
+    assert same_as(tasks, "the and of", "") == []
+    assert same_as([], "Weld pipes", "by hand") == []
 
 
 @pytest.mark.parametrize(
@@ -192,3 +198,19 @@ def test_pairs_are_of_distinct_positions_and_sorted_by_likeness(left, right):
     degrees = [likeness(left[i], right[j]) for i, j in pairs]
     assert degrees == sorted(degrees, reverse=True)
     assert all(degree >= SAME_TASK for degree in degrees)
+
+
+WORDS = st.sampled_from((
+    "weld", "welds", "pipe", "pipes", "piping", "report", "reports", "drawing", "drawings",
+    "valve", "valves", "boiler", "the", "of", "on", "inspect", "inspects", "inspection",
+    "customer", "orders", "order", "sheet",
+))  # fmt: skip
+PHRASES = st.lists(WORDS, max_size=5).map(" ".join)
+
+
+@given(st.lists(PHRASES, max_size=12), PHRASES, st.sampled_from([24.0, SAME_TASK, 60.0]))
+def test_an_index_finds_what_comparing_with_each_finds(catalogue, query, at_least):
+    found = TaskIndex(catalogue).nearest(query, 12, at_least)
+    compared = nearest(query, catalogue, 12, at_least)
+    assert [place for place, _ in found] == [place for place, _ in compared]
+    assert [degree for _, degree in found] == pytest.approx([degree for _, degree in compared])

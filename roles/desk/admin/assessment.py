@@ -20,6 +20,7 @@ from roles.models import Assessment
 from roles.models.texts import placed_texts
 from roles.pages.arithmetic import make_arithmetic
 from roles.pages.role import make_role_page
+from roles.pages.role.standing import all_listed
 from roles.scoring import composite
 from roles.sources.admin import CitesSupersededFilter, with_cites_superseded
 from roles.text.markdown import with_present_scores
@@ -172,7 +173,7 @@ class AssessmentAdmin(PublishableAdmin):
             return render(request, "admin/roles/assessment/preview.html", context)
         page = make_role_page(
             assessment,
-            listed=Assessment.objects.for_standing(),
+            listed=all_listed(),
             earlier=(),
             led_from=(),
             cite_url="",

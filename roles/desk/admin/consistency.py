@@ -10,44 +10,31 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from roles.models import Task
-from roles.pages.tasks.page import scores_elsewhere, task_url
-from roles.text.likeness import rarity_of
-
-
-class Elsewhere:
-    """The published tasks of all roles but one; `slug` is that role's, "" while it has none."""
-
-    def __init__(self, role_id: int):
-        rows = list(Task.objects.for_likeness())
-        own = [row for row in rows if row.assessment__role_id == role_id]
-        self.slug = own[0].assessment__role__slug if own else ""
-        self.rows = [row for row in rows if row.assessment__role_id != role_id]
-        self.rarity = rarity_of(row.name for row in self.rows)
-
-    def scores_of(self, task: Task) -> Counter[int]:
-        """How often such a task has each score."""
-        return scores_elsewhere(task.name, self.rows, self.rarity)
+from roles.pages.tasks.page import all_tasks, task_url
 
 
 class ElsewhereColumn:
-    """For the inline of tasks: a column with a hint and a link, for one query a form."""
+    """For the inline of tasks: a column with a hint and a link."""
 
-    _elsewhere = None
+    _tasks = _slug = None
 
     @admin.display(description="Elsewhere")
     def elsewhere(self, task: Task) -> str:
         """What other roles make of such a task."""
         if not task.pk:
             return ""
-        if self._elsewhere is None:
-            self._elsewhere = Elsewhere(task.assessment.role_id)
-        scores = self._elsewhere.scores_of(task)
+        if self._tasks is None:
+            self._tasks = all_tasks()
+            # Only what is published is there to come back to.
+            is_there = task.assessment.role_id in self._tasks.places_of
+            self._slug = task.assessment.role.slug if is_there else ""
+        scores = self._tasks.scores_like(task.name, task.assessment.role_id)
         return format_html(
             '<span class="elsewhere{}">{}</span> <a href="{}" target="_blank" rel="noopener">{}'
             '<span aria-hidden="true"> ↗</span><span class="visually-hidden">: {} {}</span></a>',
             " elsewhere-differs" if set(scores) - {task.score} else "",
             _hint(task.score, scores),
-            task_url(task.name, self._elsewhere.slug),
+            task_url(task.name, self._slug),
             "Same task elsewhere",
             task.name,
             "(new tab)",

@@ -18,7 +18,7 @@ from roles.pages.next import make_next_section
 from roles.pages.role.about import about_judgement, about_people, provenance, role_facts
 from roles.pages.role.durability import make_durability
 from roles.pages.role.rows import row_values
-from roles.pages.role.standing import make_standing
+from roles.pages.role.standing import Listed, make_standing
 from roles.pages.role.view import DistinctionView, PassageView, RolePage
 from roles.pages.score import Prose, make_score, present_scores, prose_with
 from roles.sources.cited import make_cited, texts_of_role_page
@@ -32,18 +32,18 @@ WEEK_SECTION = (PassageKind.REINSTATEMENT,)
 def make_role_page(
     assessment: Assessment,
     *,
-    listed: Iterable[Assessment],
+    listed: Listed,
     earlier: Iterable[Assessment],
     led_from: Iterable[Assessment],
     cite_url: str,
-    alike: Mapping[str, int] | None = None,
+    alike: Mapping[str, str] | None = None,
     durability: DurabilityScore | None = None,
     earlier_durability: Iterable[DurabilityScore] = (),
     today: date | None = None,
 ) -> RolePage:
     """The page of an assessment from `for_role_page()`.
 
-    `listed` are all published roles, from `for_standing()`, `earlier` the role's superseded
+    `listed` are all published roles, `earlier` the role's superseded
     assessments, `led_from` the assessments that name this role as a next step, `cite_url` the
     absolute address that will show this very assessment for good, `alike` how many tasks of other
     roles are like each of its own, `durability` the role's reading by the second method, from

@@ -18,7 +18,7 @@ from roles.scoring import Composite, Points, Scale, composite, printed_points
 
 
 def row_values(
-    assessment: Assessment, prose: Prose, alike: Mapping[str, int]
+    assessment: Assessment, prose: Prose, alike: Mapping[str, str]
 ) -> dict[str, object]:
     """All fields of a RolePage that only a full assessment has."""
     result = composite(assessment.inputs(), assessment.method)
@@ -75,7 +75,7 @@ def _changes(result: Composite, points: Points) -> Iterator[tuple[str, Decimal]]
 
 
 def _task_views(
-    assessment: Assessment, result: Composite, prose: Prose, alike: Mapping[str, int]
+    assessment: Assessment, result: Composite, prose: Prose, alike: Mapping[str, str]
 ) -> Iterator[TaskView]:
     for task, weighted in zip(assessment.tasks.all(), result.weighted, strict=True):
         yield TaskView(
@@ -83,7 +83,7 @@ def _task_views(
             weighted=weighted,
             html=prose(task.rationale_html),
             alike_url=task_url(task.name, assessment.role.slug),
-            alike=alike.get(task.name, 0),
+            alike=alike.get(task.name, ""),
         )
 
 

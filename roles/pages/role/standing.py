@@ -6,14 +6,16 @@ nor above. A sector with fewer than three roles gives no place, and says so.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
-from roles.charts import SpreadChart, make_spread
+from roles.charts import SpreadChart, Stacks, make_spread
 from roles.models import Assessment
+from roles.models.kept import Kept
 from roles.pages.score import ScoreView, make_score, score_of
 from roles.text.numbers import chance, count, plural, signed
 
@@ -50,51 +52,99 @@ class Standing:
         )
 
 
-def make_standing(assessment: Assessment, listed: Iterable) -> Standing:
-    """The place of a scored assessment among the rows of `for_standing()`.
+@dataclass(frozen=True)
+class Among:
+    """How many other roles there are, and how many of them lie below a score and level with it."""
+
+    others: int
+    below: int
+    level: int
+
+
+class Listed:
+    """All published roles in the order of their scores, to place one among them."""
+
+    def __init__(self, rows: Iterable) -> None:
+        """From the rows of `for_standing()`."""
+        self.rows = sorted(rows, key=lambda row: (row.score, row.role__title))
+        self.by_role = {row.role_id: row for row in self.rows}
+        self.headlines = sum(row.kind == Assessment.Kind.HEADLINE for row in self.rows)
+        self.scores = [row.score for row in self.rows]
+        self.in_sector: dict[str, list[Decimal]] = defaultdict(list)
+        for row in self.rows:
+            self.in_sector[row.role__sector].append(row.score)
+        self.stacks = Stacks((row.role__title, row.score) for row in self.rows)
+
+    def among(self, score: Decimal, scores: list[Decimal], own: Decimal | None) -> Among:
+        """`own` is the score among `scores` that is not to be counted."""
+        below = bisect_left(scores, score)
+        level = bisect_right(scores, score) - below
+        if own is None:
+            return Among(len(scores), below, level)
+        return Among(len(scores) - 1, below - (own < score), level - (own == score))
+
+    def beside(self, score: Decimal, role: int) -> list:
+        """The rows of the next few other roles on either side; the same score is above."""
+        place = bisect_left(self.scores, score)
+        rows = self.rows[max(0, place - EACH_SIDE - 1) : place + EACH_SIDE + 1]
+        others = [row for row in rows if row.role_id != role]
+        middle = bisect_left(others, score, key=lambda row: row.score)
+        return others[max(0, middle - EACH_SIDE) : middle + EACH_SIDE]
+
+
+@Kept
+def all_listed() -> Listed:
+    """All roles that are published now."""
+    return Listed(Assessment.objects.for_standing())
+
+
+def make_standing(assessment: Assessment, listed: Listed) -> Standing:
+    """The place of a scored assessment among all roles.
 
     The row of its own role is left out: what is placed may be a draft or an earlier reading.
     """
-    others = sorted(
-        (row for row in listed if row.role_id != assessment.role_id),
-        key=lambda row: (row.score, row.role__title),
-    )
     role, score = assessment.role, assessment.score
-    in_sector = [row.score for row in others if row.role__sector == role.sector]
+    own = listed.by_role.get(role.pk)
+    same_sector = own if own and own.role__sector == role.sector else None
+    in_sector = listed.in_sector.get(role.sector, [])
     return Standing(
-        overall=_overall(score, [row.score for row in others]),
-        sector=_in_sector(role.sector, score, in_sector),
-        note=_note(sum(row.kind == Assessment.Kind.HEADLINE for row in others)),
+        overall=_overall(listed.among(score, listed.scores, own and own.score)),
+        sector=_in_sector(
+            role.sector, listed.among(score, in_sector, same_sector and same_sector.score)
+        ),
+        note=_note(
+            listed.headlines - bool(own and own.kind == Assessment.Kind.HEADLINE),
+        ),
         spread=make_spread(
-            ((row.role__title, row.score) for row in others),
+            listed.stacks,
             assessment.method,
             marked=("this role", score),
+            without=own and (own.role__title, own.score),
         ),
-        neighbours=_neighbours(assessment, others),
+        neighbours=_neighbours(assessment, listed.beside(score, role.pk)),
     )
 
 
-def _overall(score: Decimal, others: list[Decimal]) -> str:
-    """`others` in order, from the least resistant up."""
+def _overall(among: Among) -> str:
+    others, below, level = among.others, among.below, among.level
     if not others:
         return "No other role has been published yet."
-    below, level = _below_and_level(score, others)
-    if level == 0 and below == len(others):
-        return f"The most resistant of {count(len(others) + 1)} roles."
+    if level == 0 and below == others:
+        return f"The most resistant of {count(others + 1)} roles."
     if level == 0 and below == 0:
-        return f"The least resistant of {count(len(others) + 1)} roles."
+        return f"The least resistant of {count(others + 1)} roles."
     place = (
-        f"More resistant than {count(below)} of the {plural(len(others), 'other role')} "
-        f"({chance(Decimal(below) / len(others))})"
+        f"More resistant than {count(below)} of the {plural(others, 'other role')} "
+        f"({chance(Decimal(below) / others)})"
     )
     if not level:
         return f"{place}."
     return f"{place}; {plural(level, 'has', 'have')} the same score."
 
 
-def _in_sector(sector: str, score: Decimal, others: list[Decimal]) -> str:
-    """`others` of the sector in order, from the least resistant up."""
-    number = len(others) + 1
+def _in_sector(sector: str, among: Among) -> str:
+    others, below, level = among.others, among.below, among.level
+    number = others + 1
     if not sector:
         return "Its sector is not known, so it has no place within one."
     if number == 1:
@@ -104,23 +154,17 @@ def _in_sector(sector: str, score: Decimal, others: list[Decimal]) -> str:
             f"One of only {count(number)} roles published in {sector}: "
             "too few for a place among them."
         )
-    below, level = _below_and_level(score, others)
     rank = ordinal(number - below - level)
-    among = f"most resistant of {count(number)} roles in {sector}"
+    best = f"most resistant of {count(number)} roles in {sector}"
     if level:
         others_have = plural(level, "other has", "others have")
-        return f"Joint {rank} {among}: {others_have} the same score."
-    if below == len(others):
-        return f"The {among}."
+        return f"Joint {rank} {best}: {others_have} the same score."
+    if below == others:
+        return f"The {best}."
     if below == 0:
         return f"The least resistant of {count(number)} roles in {sector}."
-    share = chance(Decimal(below) / len(others))
-    return f"{rank} {among}: more so than {share} of the others."
-
-
-def _below_and_level(score: Decimal, others: list[Decimal]) -> tuple[int, int]:
-    below = bisect_left(others, score)
-    return below, bisect_right(others, score) - below
+    share = chance(Decimal(below) / others)
+    return f"{rank} {best}: more so than {share} of the others."
 
 
 def _note(headlines: int) -> str:
@@ -130,13 +174,11 @@ def _note(headlines: int) -> str:
     return f"{count(headlines)} of the others {are}, quoted from elsewhere."
 
 
-def _neighbours(assessment: Assessment, others: list) -> tuple[Neighbour, ...]:
-    """The next ones on either side; a role with the same score stands above."""
-    if not others:
+def _neighbours(assessment: Assessment, near: list) -> tuple[Neighbour, ...]:
+    """The role between the rows of those beside it, best first."""
+    if not near:
         return ()
     score = assessment.score
-    place = bisect_left(others, score, key=lambda row: row.score)
-    near = others[max(0, place - EACH_SIDE) : place + EACH_SIDE]
     views = [Neighbour(score_of(row), row.score - score, False) for row in near]
     views.append(Neighbour(make_score(assessment), Decimal(0), True))
     return tuple(sorted(views, key=lambda each: (-each.score.score, each.score.title)))

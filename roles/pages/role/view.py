@@ -44,7 +44,7 @@ class TaskView:
     weighted: Decimal
     html: SafeString
     alike_url: str
-    alike: int
+    alike: str
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from roles.models import Assessment, DurabilityScore
 from roles.occupations.views import unknown_role
 from roles.pages.role import make_role_page
 from roles.pages.role.durability import make_durability_page
+from roles.pages.role.standing import all_listed
 from roles.pages.tasks.page import counterparts
 from roles.site.social import make_role_social
 
@@ -69,11 +70,11 @@ def _page(
 ) -> HttpResponse:
     page = make_role_page(
         assessment,
-        listed=Assessment.objects.for_standing(),
+        listed=all_listed(),
         earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
         cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
-        alike=counterparts(assessment.tasks.all(), assessment.role.slug),
+        alike=counterparts(assessment.tasks.all(), assessment.role_id),
         durability=durability,
         earlier_durability=earlier_durability,
         today=today,

@@ -8,8 +8,9 @@ role are left out.
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, groupby
 from operator import attrgetter
@@ -19,14 +20,16 @@ from django.urls import reverse
 
 from roles.documents import limits
 from roles.models import Assessment, Role, Task
+from roles.models.kept import Kept
 from roles.scoring import AIJRI_1
-from roles.text.likeness import SAME_TASK, TaskIndex, likeness, nearest
+from roles.text.likeness import MOST_LOOKED_AT, SAME_TASK, TaskIndex, likeness, nearest
 from roles.text.markdown import with_present_scores
-from roles.text.numbers import count, plural
+from roles.text.numbers import plural
 
 # Below this two names share little more than a common word.
 FURTHER = 24.0
 MOST_ALIKE = 40
+LEFT_OUT = f"The {MOST_ALIKE} most alike are shown; others are worded much like them."
 MOST_FURTHER = 8
 EXAMPLES = 6
 FEWEST_ROLES = 3
@@ -75,36 +78,83 @@ def task_url(name: str, slug: str = "") -> str:
     return f"{reverse('roles:task-search')}?{urlencode(pairs)}"
 
 
-def counterparts(tasks: Iterable, slug: str) -> dict[str, int]:
-    """How many tasks of other roles are like each of these of the role `slug`; one query.
+class AllTasks:
+    """The published tasks of all roles: which they are, whose, how scored, and their words."""
 
-    `tasks` have a name and a rationale. The numbers are those that the pages behind `task_url`
-    come to, so that a link can say them and none has to lead to nothing.
+    def __init__(self) -> None:
+        self.pks, self.roles, self.scores = array("q"), array("q"), array("b")
+        self.places_of: dict[int, list[int]] = {}  # by role
+        self.index = TaskIndex(self._names())
+
+    def _names(self) -> Iterator[str]:
+        found = Task.objects.for_index().iterator(chunk_size=5_000)
+        for place, (pk, role, score, name) in enumerate(found):
+            self.pks.append(pk)
+            self.roles.append(role)
+            self.scores.append(score)
+            self.places_of.setdefault(role, []).append(place)
+            yield name
+
+    def same(self, asked: Mapping[str, str], role: int) -> dict[str, list[int]]:
+        """By the name of each task of this role, given with its reason, the same in others."""
+        own = self.places_of.get(role, ())
+        maybe = {name: self.index.maybe_same(name, own) for name in asked}
+        places = {each.place for found in maybe.values() for each in found}
+        written = Task.objects.reasons([self.pks[place] for place in places]) if places else {}
+        reasons = {place: written.get(self.pks[place], "") for place in places}
+        return {
+            name: self.index.same(found, asked[name], reasons) for name, found in maybe.items()
+        }
+
+    def scores_like(self, name: str, role: int) -> Counter[int]:
+        """How often each score was given to tasks of other roles that are worded like this one."""
+        near = self.index.nearest(name, MOST_ALIKE, left_out=self.places_of.get(role, ()))
+        return Counter(self.scores[place] for place, _degree in near)
+
+
+@Kept
+def all_tasks() -> AllTasks:
+    """All that are published now."""
+    return AllTasks()
+
+
+@Kept
+def present_examples() -> tuple[Example, ...]:
+    """What the published tasks have in common."""
+    return _examples((role, name) for _pk, role, _score, name in Task.objects.for_index())
+
+
+def counterparts(tasks: Iterable, role: int) -> dict[str, str]:
+    """How many tasks of other roles are like each of these of this one: "3", "over 40", or "".
+
+    `tasks` have a name and a rationale, `role` is a primary key. The numbers are those that the
+    pages behind `task_url` come to, so that a link can say them and none has to lead to nothing.
     """
-    others = TaskIndex(list(Task.objects.of_other_roles(slug)))
-    return {task.name: len(others.same_as(task.name, task.rationale)) for task in tasks}
+    found = all_tasks().same({task.name: task.rationale for task in tasks}, role)
+    return {name: _counted(len(places)) for name, places in found.items()}
 
 
 def make_tasks_like(typed: str, origin: str = "") -> TasksLike:
-    """Tasks like `typed`, as it is read in the role `origin` (a slug); two queries."""
+    """Tasks like `typed`, as it is read in the role `origin` (a slug)."""
     query = " ".join(typed.split())[: limits.TASK_NAME]
-    rows = list(Task.objects.for_likeness())
     if not query:
-        return TasksLike("", "", "", "", None, (), (), _examples(rows))
-    own = [row for row in rows if row.assessment__role__slug == origin]
-    others = [row for row in rows if row.assessment__role__slug != origin]
+        return TasksLike("", "", "", "", None, (), (), present_examples())
+    own = list(Task.objects.for_likeness().filter(assessment__role__slug=origin)) if origin else []
+    role = own[0].assessment__role_id if own else 0
     pinned = _own(query, own)
-    near = nearest(query, [row.name for row in others], limit=len(others), at_least=FURTHER)
+    every = all_tasks()
+    left_out = every.places_of.get(role, ())
+    near = every.index.nearest(query, MOST_LOOKED_AT, FURTHER, left_out)
     if pinned and pinned.name == query:
-        same = TaskIndex([(row.name, row.rationale) for row in others])
-        places = same.same_as(query, pinned.rationale)
+        places = every.same({query: pinned.rationale}, role)[query]
     else:
         # Of typed words there is no reason to compare.
-        places = [index for index, degree in near if degree >= SAME_TASK]
-    alike = [others[index] for index in places]
-    shown = alike[:MOST_ALIKE]
+        places = [place for place, degree in near if degree >= SAME_TASK]
     counted = set(places)
-    further = [others[index] for index, _degree in near if index not in counted][:MOST_FURTHER]
+    further = [place for place, _degree in near if place not in counted][:MOST_FURTHER]
+    wanted = [every.pks[place] for place in (*places[:MOST_ALIKE], *further)]
+    rows = {row.pk: row for row in Task.objects.for_likeness().filter(pk__in=wanted)}
+    shown = [rows[every.pks[place]] for place in places[:MOST_ALIKE]]
     reasons = Task.objects.rationales([row.pk for row in [*shown, *([pinned] if pinned else [])]])
     tasks = [_task(row, reasons) for row in shown]
     ours = _task(pinned, reasons) if pinned else None
@@ -112,23 +162,12 @@ def make_tasks_like(typed: str, origin: str = "") -> TasksLike:
         query=query,
         origin=origin if own else "",
         summary=_summary(tasks),
-        left_out=_left_out(len(alike) - len(shown)),
+        left_out=LEFT_OUT if len(places) > MOST_ALIKE else "",
         pinned=ours,
         groups=tuple(_groups(tasks, ours)),
-        further=tuple(_task(row, {}) for row in further),
-        examples=() if shown else _examples(others),
+        further=tuple(_task(rows[every.pks[place]], {}) for place in further),
+        examples=() if shown else present_examples(),
     )
-
-
-def scores_elsewhere(
-    name: str, rows: Sequence, rarity: Mapping[str, float] | None = None
-) -> Counter[int]:
-    """How often each score was given to tasks that are worded like this one.
-
-    For assessors, who ask it of every task of a draft: `rarity` is then that of all names.
-    """
-    near = nearest(name, [row.name for row in rows], MOST_ALIKE, SAME_TASK, rarity)
-    return Counter(rows[index].score for index, _degree in near)
 
 
 def _own(query: str, own: Sequence):
@@ -172,11 +211,9 @@ def _summary(shown: Sequence[Task]) -> str:
     return f"{where}: {'scored' if len(shown) == 1 else 'all scored'} {low}"
 
 
-def _left_out(number: int) -> str:
-    if not number:
-        return ""
-    more = plural(number, "more is", "more are")
-    return f"The {count(MOST_ALIKE)} most alike are shown; {more} worded much like them."
+def _counted(number: int) -> str:
+    """Beyond what is shown they are not looked for."""
+    return f"over {MOST_ALIKE}" if number > MOST_ALIKE else str(number or "")
 
 
 def _task(row, reasons: Mapping[int, str]) -> Task:
@@ -201,26 +238,23 @@ def _task(row, reasons: Mapping[int, str]) -> Task:
 # --- examples ---------------------------------------------------------------------------------
 
 
-def _examples(rows: Sequence) -> tuple[Example, ...]:
-    """Pairs of words that stand together in the tasks of most roles: "write reports".
+def _examples(tasks: Iterable[tuple[int, str]]) -> tuple[Example, ...]:
+    """From (role, name) of each, pairs of words in the tasks of most roles: "write reports".
 
-    Every word is used once, so that the examples differ.
+    The two stand together. Every word is used once, so that the examples differ.
     """
-    named = [
-        (row.assessment__role__slug, {_bare(word): word for word in _WORD.findall(row.name)})
-        for row in rows
-    ]
-    by_role: dict[str, set[str]] = defaultdict(set)
-    for slug, words in named:
-        by_role[slug].update(words)
+    named = [(role, {_bare(word): word for word in _WORD.findall(name)}) for role, name in tasks]
+    by_role: dict[int, set[str]] = defaultdict(set)
+    for role, words in named:
+        by_role[role].update(words)
     held = Counter(chain.from_iterable(by_role.values()))
-    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    roles: dict[tuple[str, str], set[int]] = defaultdict(set)
     phrases: dict[tuple[str, str], str] = {}
-    for slug, words in named:
+    for role, words in named:
         often = [bare for bare in words if held[bare] >= FEWEST_ROLES]
         for first, second in combinations(often, 2):
             pair = (first, second) if first < second else (second, first)
-            roles[pair].add(slug)
+            roles[pair].add(role)
             phrases.setdefault(pair, f"{words[first]} {words[second]}".lower())
     chosen: list[Example] = []
     used: set[str] = set()

@@ -21,6 +21,7 @@ from roles.pages.map.page import make_role_map
 from roles.pages.my_week import WeekForm, make_my_week
 from roles.pages.next import make_next_page, read_filter
 from roles.pages.role import RolePage, make_role_page
+from roles.pages.role.standing import all_listed
 from roles.pages.score import ScoreView, make_score
 from roles.pages.tasks.page import make_tasks_like
 from roles.scoring.my_week import AddedTask, Week
@@ -124,7 +125,7 @@ def _role_page(slug: str) -> RolePage:
     assessment = found.get()
     return make_role_page(
         assessment,
-        listed=Assessment.objects.for_standing(),
+        listed=all_listed(),
         earlier=assessment.role.assessments.superseded(),
         led_from=Assessment.objects.leading_to(assessment.role),
         cite_url=f"https://jobzone.example{assessment.get_permanent_url()}",

@@ -4,7 +4,7 @@ import pytest
 
 from roles.desk.lifecycle import clone_reading
 from roles.models import Assessment
-from roles.pages.role.standing import make_standing
+from roles.pages.role.standing import Listed, make_standing
 from tests.factories.documents import make_text, transition
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def published(slug):
 
 
 def standing_of(slug):
-    return make_standing(published(slug), Assessment.objects.for_standing())
+    return make_standing(published(slug), Listed(Assessment.objects.for_standing()))
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_neighbours_are_the_next_two_on_either_side_best_first(roles):
 
 def test_role_is_never_its_own_neighbour_while_a_draft_of_it_is_placed(roles):
     draft = clone_reading(reading=published("top"), by=None)
-    standing = make_standing(draft, Assessment.objects.for_standing())
+    standing = make_standing(draft, Listed(Assessment.objects.for_standing()))
     assert [near.score.title for near in standing.neighbours].count("Top") == 1
     assert len(standing.spread.dots) == 5
 
@@ -125,4 +125,4 @@ def test_first_role_of_all_has_nothing_to_stand_beside(import_texts):
 def test_standing_asks_one_query(roles, django_assert_num_queries):
     assessment = published("top")
     with django_assert_num_queries(1):
-        make_standing(assessment, Assessment.objects.for_standing())
+        make_standing(assessment, Listed(Assessment.objects.for_standing()))
