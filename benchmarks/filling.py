@@ -66,7 +66,11 @@ def _tables() -> tuple[str, ...]:
 
 
 def _copies(model: type, condition: str) -> str:
-    columns = {field.column: _value(model, field) for field in model._meta.concrete_fields}
+    columns = {
+        field.column: _value(model, field)
+        for field in model._meta.concrete_fields
+        if not field.generated
+    }
     names = ", ".join(f'"{name}"' for name in columns)
     return (
         f"INSERT INTO {model._meta.db_table} ({names}) "  # noqa: S608

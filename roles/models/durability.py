@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from roles.documents import limits
 from roles.models.days import not_in_the_future
@@ -35,15 +35,14 @@ class DurabilityQuerySet(PublishableQuerySet):
 
     def alone(self):
         """The published ones of roles that have no published assessment, by title."""
-        assessed = self.model.role.field.related_model.objects.filter(
-            assessments__state="published"
-        )
-        found = self.published().exclude(role__in=assessed).select_related("role")
+        assessments = self.model.role.field.related_model.assessments.field.model.objects
+        assessed = assessments.filter(role=OuterRef("role"), state="published")
+        found = self.published().filter(~Exists(assessed)).select_related("role")
         return found.order_by("role__title", "role__seniority", "pk")
 
     def alone_under(self, soc):
         """Those of `alone()` whose roles stand under this SOC code."""
-        return self.alone().filter(role__occupation_code__startswith=soc)
+        return self.alone().filter(role__soc=soc)
 
 
 class DurabilityScore(Publishable):

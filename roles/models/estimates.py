@@ -5,8 +5,7 @@ so that no list, rank or average can take one in by accident.
 """
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Substr
+from django.db.models import Exists, OuterRef, Q
 
 from roles.models.assessment import Assessment
 from roles.models.choices import choices_of
@@ -35,11 +34,8 @@ class EstimateQuerySet(models.QuerySet):
 
     def shown(self):
         """Those that the public sees: of occupations under which nothing has been assessed."""
-        assessed = Assessment.objects.published().annotate(
-            soc=Substr("role__occupation_code", 1, 7)
-        )
-        found = self.exclude(occupation__soc__in=assessed.values("soc"))
-        return found.select_related("occupation")
+        assessed = Assessment.objects.published().filter(role__soc=OuterRef("occupation__soc"))
+        return self.filter(~Exists(assessed)).select_related("occupation")
 
     def for_codes(self, codes):
         """Those shown of the occupations of these SOC or O*NET-SOC codes, a SOC's own first."""

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Substr
 from django.urls import reverse
 
 from roles.documents import limits
@@ -144,6 +145,13 @@ class Role(models.Model):
         ],
         help_text="SOC or O*NET-SOC code, such as 29-2072.",
     )
+    # What is asked of many roles is asked by their SOC code, which is the start of either.
+    soc = models.GeneratedField(
+        expression=Substr("occupation_code", 1, 7),
+        output_field=models.CharField(max_length=7),
+        db_persist=True,
+        editable=False,
+    )
     employment = models.PositiveIntegerField(
         "people employed",
         null=True,
@@ -165,6 +173,7 @@ class Role(models.Model):
 
     class Meta:
         ordering = ["title", "seniority", "slug"]
+        indexes = [models.Index(fields=["soc"], name="role_soc")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(title=""),

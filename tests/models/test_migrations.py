@@ -19,7 +19,8 @@ def faults(operation):
     """Why code that does not know of this operation would fail after it."""
     if isinstance(operation, migrations.AddField):
         field = operation.field
-        if not (field.null or field.many_to_many or field.db_default is not NOT_PROVIDED):
+        has_value = field.null or field.generated or field.db_default is not NOT_PROVIDED
+        if not (has_value or field.many_to_many):
             return f"{operation.name}: what the old code inserts has no value for it"
     elif isinstance(
         operation,

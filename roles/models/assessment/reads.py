@@ -1,7 +1,6 @@
 """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
 
 from django.db.models import F, FilteredRelation, Q
-from django.db.models.functions import Substr
 
 from roles.documents.move_facts import TERM_COLUMNS, Degree
 from roles.models.lifecycle import PublishableQuerySet
@@ -208,8 +207,7 @@ class AssessmentQuerySet(PublishableQuerySet):
 
     def under(self, socs):
         """Published, of the roles that stand under one of these SOC codes."""
-        listed = self.for_list().alias(soc=Substr("role__occupation_code", 1, 7))
-        return listed.filter(soc__in=socs)
+        return self.for_list().filter(role__soc__in=socs)
 
     def coded_like(self, start):
         """Published, of the roles whose occupation code begins so, the most resistant first."""

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models.choices import choices_of
+from roles.models.kept import Kept
 from roles.models.soc import MAJOR_GROUPS
 from roles.occupations.names import roles_holding
 from roles.scoring import Grade, SubLabel, Zone
@@ -140,26 +141,7 @@ class RoleFilter(django_filters.FilterSet):
 
     @cached_property
     def _counts(self) -> dict[str, Counter[str]]:
-        """{parameter: {value: published roles}}; one query, a line for each sector."""
-        asked = [(name, str(each)) for name in FIELDS for each, _ in self._choices(name)]
-        lines = (
-            Assessment.objects.published()
-            .order_by()
-            .values_list("role__sector", Count("pk"))
-            .annotate(
-                **{
-                    f"of_{n}": Count("pk", filter=Q(**{FIELDS[name]: value}))
-                    for n, (name, value) in enumerate(asked)
-                }
-            )
-        )
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for sector, number, *numbers in lines:
-            if sector:
-                counts["sector"][sector] = number
-            for (name, value), of_value in zip(asked, numbers, strict=True):
-                counts[name][value] += of_value
-        return counts
+        return counts_of_all()
 
     def _choices(self, name: str) -> list[tuple[str, str]]:
         return list(self.base_filters[name].extra["choices"])
@@ -269,3 +251,28 @@ class RoleFilter(django_filters.FilterSet):
             grade = Grade(value)
             return grade.label if grade is Grade.EDGE else f"{grade.label} in their zone"
         return str(dict(self.form.fields[name].choices).get(value, value))
+
+
+@Kept
+def counts_of_all() -> dict[str, Counter[str]]:
+    """{parameter: {value: published roles}}; one query, a line for each sector."""
+    filters = RoleFilter.base_filters
+    asked = [(name, str(each)) for name in FIELDS for each, _ in filters[name].extra["choices"]]
+    lines = (
+        Assessment.objects.published()
+        .order_by()
+        .values_list("role__sector", Count("pk"))
+        .annotate(
+            **{
+                f"of_{n}": Count("pk", filter=Q(**{FIELDS[name]: value}))
+                for n, (name, value) in enumerate(asked)
+            }
+        )
+    )
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for sector, number, *numbers in lines:
+        if sector:
+            counts["sector"][sector] = number
+        for (name, value), of_value in zip(asked, numbers, strict=True):
+            counts[name][value] += of_value
+    return counts

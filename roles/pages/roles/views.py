@@ -21,7 +21,7 @@ from roles.site.csv_file import csv_response
 from roles.site.queries import without_blanks
 from roles.site.social import make_social
 
-PER_PAGE = 100
+PER_PAGE = 60
 MOST_TICKED = 50
 
 

@@ -360,15 +360,15 @@ def test_list_asks_a_constant_number_of_queries(
     client, roles, import_texts, django_assert_num_queries
 ):
     client.get("/roles/")
-    # what there is of each option, count and rows of the page, roles with a durability score only
-    with django_assert_num_queries(4):
+    # the data version, what there is of each option, count and rows of the page, roles with a durability score only
+    with django_assert_num_queries(5):
         client.get("/roles/")
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(9)})
     for query in ("", "?sort=score"):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(f"/roles/{query}")
     for query in ("?sort=-pay", "?columns=method"):  # and what their occupations pay
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get(f"/roles/{query}")
 
 
