@@ -147,6 +147,9 @@ def nearest(
     return sorted(near, key=lambda each: (-each[1], each[0]))[:limit]
 
 
+Words = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
     """A task by its place, how alike its name is (0 to 100), and by how many telling words."""
@@ -164,12 +167,15 @@ class TaskIndex:
     than among a hundred: numbers alone tell which few can be alike, and those are looked at.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str | Words]) -> None:
+        """From the names, or their words out of an earlier index."""
         known: dict[str, str] = {}
         places: dict[str, array] = {}
-        self.words: list[tuple[str, ...]] = []
+        self.words: list[Words] = []
         for place, name in enumerate(names):
-            words = tuple(known.setdefault(word, word) for word in _words(name))
+            words = name
+            if isinstance(name, str):
+                words = tuple(known.setdefault(word, word) for word in _telling(name))
             self.words.append(words)
             for word in words:
                 places.setdefault(word, array("i")).append(place)

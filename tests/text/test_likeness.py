@@ -210,7 +210,9 @@ PHRASES = st.lists(WORDS, max_size=5).map(" ".join)
 
 @given(st.lists(PHRASES, max_size=12), PHRASES, st.sampled_from([24.0, SAME_TASK, 60.0]))
 def test_an_index_finds_what_comparing_with_each_finds(catalogue, query, at_least):
-    found = TaskIndex(catalogue).nearest(query, 12, at_least)
+    index = TaskIndex(catalogue)
+    found = index.nearest(query, 12, at_least)
+    assert TaskIndex(index.words).nearest(query, 12, at_least) == found
     compared = nearest(query, catalogue, 12, at_least)
     assert [place for place, _ in found] == [place for place, _ in compared]
     assert [degree for _, degree in found] == pytest.approx([degree for _, degree in compared])

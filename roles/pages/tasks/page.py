@@ -22,7 +22,14 @@ from roles.documents import limits
 from roles.models import Assessment, Role, Task
 from roles.models.kept import Kept
 from roles.scoring import AIJRI_1
-from roles.text.likeness import MOST_LOOKED_AT, SAME_TASK, TaskIndex, likeness, nearest
+from roles.text.likeness import (
+    MOST_LOOKED_AT,
+    SAME_TASK,
+    TaskIndex,
+    Words,
+    likeness,
+    nearest,
+)
 from roles.text.markdown import with_present_scores
 from roles.text.numbers import plural
 
@@ -81,19 +88,20 @@ def task_url(name: str, slug: str = "") -> str:
 class AllTasks:
     """The published tasks of all roles: which they are, whose, how scored, and their words."""
 
-    def __init__(self) -> None:
-        self.pks, self.roles, self.scores = array("q"), array("q"), array("b")
+    def __init__(self, before: "AllTasks | None" = None) -> None:
+        """`before` is what was known at an earlier version: a published task keeps its words."""
+        self.pks, self.scores = array("q"), array("b")
         self.places_of: dict[int, list[int]] = {}  # by role
-        self.index = TaskIndex(self._names())
+        known = dict(zip(before.pks, before.index.words, strict=True)) if before else {}
+        self.index = TaskIndex(self._names(known))
 
-    def _names(self) -> Iterator[str]:
+    def _names(self, known: Mapping[int, Words]) -> Iterator[str | Words]:
         found = Task.objects.for_index().iterator(chunk_size=5_000)
         for place, (pk, role, score, name) in enumerate(found):
             self.pks.append(pk)
-            self.roles.append(role)
             self.scores.append(score)
             self.places_of.setdefault(role, []).append(place)
-            yield name
+            yield known.get(pk, name)
 
     def same(self, asked: Mapping[str, str], role: int) -> dict[str, list[int]]:
         """By the name of each task of this role, given with its reason, the same in others."""
@@ -115,7 +123,7 @@ class AllTasks:
 @Kept
 def all_tasks() -> AllTasks:
     """All that are published now."""
-    return AllTasks()
+    return AllTasks(all_tasks.value)
 
 
 @Kept
