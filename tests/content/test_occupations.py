@@ -15,10 +15,12 @@ from roles.models import (
     Role,
 )
 from roles.occupations.official.exposure import OBSERVED
+from roles.occupations.search import make_job_search
 from roles.occupations.shipped import SOURCES_FILE, read_catalogue, read_sources
 from roles.occupations.shipped.tables import read_rows
 from roles.outlook.indexes import PLANS
 from roles.outlook.shipped_readings import CODE, FILES
+from roles.pages.home.page import EXAMPLES
 from roles.sources.exporting import export_sources
 from tests.factories.sources import read_source
 
@@ -85,6 +87,13 @@ def test_database_that_has_roles_but_no_occupations_gets_them_once(capsys):
     assert OccupationName.objects.filter(kind="everyday", name="sparky").exists()
     assert IndexReading.objects.filter(index__key="structured-work").count() == 873
     assert Claim.objects.filter(measure="pay_90", unit="USD a year").count() > 800
+    found = [make_job_search(example).answers[0].job.title for example in EXAMPLES]
+    assert found == [
+        "Registered Nurses",
+        "Paralegals and Legal Assistants",
+        "Industrial Truck and Tractor Operators",
+        "Customer Service Representatives",
+    ], "the examples of the home page lead to the right job"
     call_command("load_content")
     assert capsys.readouterr().out == "There are roles already: no assessment loaded.\n"
     for key, text in export_sources():

@@ -360,7 +360,8 @@ def test_list_asks_a_constant_number_of_queries(
     client, roles, import_texts, django_assert_num_queries
 ):
     client.get("/roles/")
-    # the data version, what there is of each option, count and rows of the page, roles with a durability score only
+    # the data version, what there is of each option, count and rows of the page, roles with a
+    # durability score only
     with django_assert_num_queries(5):
         client.get("/roles/")
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(9)})
