@@ -16,6 +16,7 @@ from itertools import chain, combinations, groupby
 from operator import attrgetter
 from urllib.parse import urlencode
 
+from django.core.validators import slug_re
 from django.urls import reverse
 
 from roles.documents import limits
@@ -147,7 +148,9 @@ def make_tasks_like(typed: str, origin: str = "") -> TasksLike:
     query = " ".join(typed.split())[: limits.TASK_NAME]
     if not query:
         return TasksLike("", "", "", "", None, (), (), present_examples())
-    own = list(Task.objects.for_likeness().filter(assessment__role__slug=origin)) if origin else []
+    # What is no slug may hold what no database can be asked for.
+    published = Task.objects.for_likeness()
+    own = list(published.filter(assessment__role__slug=origin)) if slug_re.match(origin) else []
     role = own[0].assessment__role_id if own else 0
     pinned = _own(query, own)
     every = all_tasks()
