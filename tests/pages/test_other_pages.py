@@ -184,10 +184,10 @@ def test_missing_page_is_a_404_that_helps(client):
 
 
 def test_failure_is_a_500_that_helps_and_needs_no_database(lamp, monkeypatch):
-    def fail(home):
+    def fail():
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("roles.pages.home.views.make_home", fail)
+    monkeypatch.setattr("roles.pages.home.views.present_home", fail)
     response = Client(raise_request_exception=False).get("/")
     assert response.status_code == 500
     assert "Something broke on our side" in response.text

@@ -16,7 +16,7 @@ from roles.pages.tasks.page import all_tasks, task_url
 class ElsewhereColumn:
     """For the inline of tasks: a column with a hint and a link."""
 
-    _tasks = _slug = None
+    _tasks = _role = _slug = None
 
     @admin.display(description="Elsewhere")
     def elsewhere(self, task: Task) -> str:
@@ -26,9 +26,10 @@ class ElsewhereColumn:
         if self._tasks is None:
             self._tasks = all_tasks()
             # Only what is published is there to come back to.
-            is_there = task.assessment.role_id in self._tasks.places_of
-            self._slug = task.assessment.role.slug if is_there else ""
-        scores = self._tasks.scores_like(task.name, task.assessment.role_id)
+            role = task.assessment.role
+            self._role = role.pk
+            self._slug = role.slug if role.pk in self._tasks.places_of else ""
+        scores = self._tasks.scores_like(task.name, self._role)
         return format_html(
             '<span class="elsewhere{}">{}</span> <a href="{}" target="_blank" rel="noopener">{}'
             '<span aria-hidden="true"> ↗</span><span class="visually-hidden">: {} {}</span></a>',

@@ -142,9 +142,9 @@ def test_nonsense_in_the_query_gives_a_page(client, roles, query):
 def test_map_asks_a_constant_number_of_queries(
     client, roles, import_texts, django_assert_num_queries
 ):
-    # sectors for the filter, and the roles
-    with django_assert_num_queries(2):
+    # the data version, sectors for the filter, and the roles
+    with django_assert_num_queries(3):
         client.get("/map/")
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(9)})
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/map/")
