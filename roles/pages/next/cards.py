@@ -124,8 +124,8 @@ class Card:
             "the way in": (row and row.asks_html) or (asked and (asked.entry or asked.warning)),
         }
         named = [words for words, is_told in parts.items() if is_told]
-        if not named and (self.worth is not None or self.there.score):
-            named = ["how it ranks" if self.worth is not None else "how firm it is"]
+        if not named and self.there.reading is not None:
+            named = ["how firm it is" if self.worth is None else "how it ranks"]
         return ", ".join(named)
 
     @property
