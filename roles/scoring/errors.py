@@ -43,4 +43,4 @@ class ErrorModel:
         return tuple(lean for lean in every if lean.weight)
 
 
-READINGS_1 = ErrorModel("readings-1", whole=32, lean=8, off=3, along=10, against=1)
+READINGS_2 = ErrorModel("readings-2", whole=32, lean=6, off=3, along=10, against=1)

@@ -26,4 +26,4 @@ def test_no_reason_is_written_twice(shipped_content):
     reasons = [row.reason for reading in SecondReading.objects.with_pairs()
                for row in reading.rows.all()]  # fmt: skip
     assert len(reasons) == len(set(reasons)) > 500
-    assert Assessment.objects.filter(second_readings__isnull=False).distinct().count() >= 32
+    assert Assessment.objects.filter(second_readings__isnull=False).distinct().count() == 48
