@@ -5,9 +5,6 @@ shapes from here. They are centred by eye in each place that they are drawn in: 
 numbers for each place instead of one shape at several sizes.
 """
 
-from math import pi, sqrt
-
-from roles.charts.position import attribute
 from roles.scoring import Zone
 
 # Beside a zone's word, in a square of 12.
@@ -39,15 +36,3 @@ CORNERS = {
     Zone.YELLOW: ((6, 0), (12, 6), (6, 12), (0, 6)),
     Zone.RED: ((6, 11.5), (0.2, 0.7), (11.8, 0.7)),
 }
-
-
-def mark_of_area(zone: str, radius: float, middle: float) -> str:
-    """A dot about (0, `middle`) with the area of a circle of this radius."""
-    k = radius * sqrt(pi / (60.5 if zone == Zone.YELLOW else 55))
-    half, tall, wide = attribute(5.5 * k), attribute(10 * k), attribute(11 * k)
-    if zone == Zone.GREEN:
-        return f"M0 {attribute(middle - 5 * k)}l{half} {tall}h-{wide}z"
-    if zone == Zone.RED:
-        return f"M0 {attribute(middle + 5 * k)}l-{half} -{tall}h{wide}z"
-    top = attribute(middle - 5.5 * k)
-    return f"M0 {top}l{half} {half}l-{half} {half}l-{half} -{half}z"

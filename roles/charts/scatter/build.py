@@ -1,25 +1,20 @@
-"""The drawing from its points: places, sizes, lanes, axes."""
+"""The drawing from points, or from how many there are: places, lanes, axes, cells."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from math import sqrt
 
 from roles.charts.position import attribute
+from roles.charts.scatter.line import line_through
 from roles.charts.scatter.names import place_names
-from roles.charts.scatter.values import Point, Scatter, SizeKey, Spot, Tick
+from roles.charts.scatter.values import Cell, Group, Line, Point, Scatter, Spot, Tick
 from roles.scoring import AIJRI_1, Method, Zone
 from roles.text.numbers import count, figure, plural, signed
 
-# Areas are compared, not widths: the mark of a million people is as large as this circle.
-MILLION_RADIUS = 12
-LEAST_RADIUS = 5
-UNKNOWN_RADIUS = 5.5
-KEY_SIZES = (200_000, 1_000_000, 3_000_000)
-
 # Marks of one row of evidence that are nearer than this in task resistance are moved to lanes
-# above and below, by less than half a row: a row is 24 px high on a phone.
+# above and below, by less than half a row: a row is at least 19 px high.
 LANES_PX = (0, -8, 8)
 LANE_RESISTANCE = Decimal("0.15")
 # Evidence is drawn as far as the roles reach, and never closer than this: a spread of one point
@@ -29,56 +24,101 @@ EVEN = 2
 # Lines of the grid up to a height of so many points are an even step apart, beyond it five.
 LOW_HEIGHT = 16
 TICK_EVERY = 5
+# A cell is a quarter of a point of task resistance wide and `EVEN` points of evidence high.
+STEPS = 4
+FAINTEST = 0.15
+# How closely roles follow the line, in words: from which correlation on, and what is said of it.
+CLOSENESS = (
+    (0.7, "Tasks and market mostly say the same"),
+    (0.3, "Tasks and market say the same of many roles, not of all"),
+    (-1.0, "Tasks and market say different things"),
+)
 
 
 def make_scatter(points: Sequence[Point], method: Method = AIJRI_1) -> Scatter:
-    """The drawing of these roles; their order is that of the Tab key."""
-    bounds = _bounds(points, method)
+    """A mark for each of these roles; their order is that of the Tab key."""
+    groups = [
+        Group(p.zone, p.evidence, p.resistance, 1, float(p.resistance), float(p.resistance) ** 2)
+        for p in points
+    ]
+    bounds, line = _bounds(groups, method), line_through(groups)
     spots = [
-        Spot(point, *_place(point, method, bounds), lane, radius_of(point.employment))
+        Spot(
+            point,
+            _across(point.resistance, method),
+            _down(point.evidence, bounds),
+            lane,
+            # Without a line all are as far off as they are from no evidence.
+            point.evidence - (line.at(point.resistance) if line else 0),
+        )
         for point, lane in zip(points, _lanes(points), strict=True)
     ]
+    names = place_names(spots, only_off=line is not None)
+    links = tuple(replace(spot, names=each) for spot, each in zip(spots, names, strict=True))
+    return _scatter(groups, bounds, line, method, links=links)
+
+
+def make_counted_scatter(groups: Sequence[Group], method: Method = AIJRI_1) -> Scatter:
+    """The same as boxes, however many roles there are."""
+    bounds, line = _bounds(groups, method), line_through(groups)
+    cells: Counter[tuple[Decimal, int]] = Counter()
+    for group in groups:
+        step = min(int(group.resistance * STEPS), method.tasks.highest * STEPS - 1)
+        low = min(group.evidence // EVEN * EVEN, bounds[1] - EVEN)
+        cells[Decimal(step) / STEPS, low] += group.roles
+    most = max(cells.values(), default=0)
+    drawn = (_cell(place, number, most, bounds, method) for place, number in cells.items())
+    return _scatter(groups, bounds, line, method, cells=tuple(drawn), most=most)
+
+
+def _scatter(groups, bounds, line, method, *, links=(), cells=(), most=0) -> Scatter:
     return Scatter(
         across=tuple(_ticks_across(method)),
         up=tuple(_ticks_up(*bounds)),
         lowest=signed(bounds[0]),
         highest=signed(bounds[1]),
         is_cut=bounds != (method.evidence.lowest_total, method.evidence.highest_total),
-        links=tuple(
-            replace(spot, names=names)
-            for spot, names in zip(spots, place_names(spots), strict=True)
-        ),
-        keys=tuple(_key(radius_of(people), count(people)) for people in KEY_SIZES),
-        unknown_key=_key(UNKNOWN_RADIUS, "not known"),
-        text=_text(points),
+        line=_ends(line, bounds, method) if line else (),
+        links=links,
+        cells=cells,
+        most=most,
+        finding=_finding(line, sum(each.roles for each in groups)),
+        text=_text(groups),
     )
 
 
-def radius_of(employment: int | None) -> float:
-    """The radius of a circle with a mark's area; never too small to be told by its shape."""
-    if employment is None:
-        return UNKNOWN_RADIUS
-    return max(LEAST_RADIUS, MILLION_RADIUS * sqrt(employment / 1_000_000))
-
-
-def _bounds(points: Sequence[Point], method: Method) -> tuple[int, int]:
+def _bounds(groups: Iterable[Group], method: Method) -> tuple[int, int]:
     """The evidence drawn, lowest and highest, zero always among them.
 
     Out to the even number beyond the last role, whose mark is not to stand on the edge.
     """
-    found = [point.evidence for point in points]
+    found = [group.evidence for group in groups]
     low = min([-LEAST_REACH, *((each - 1) // EVEN * EVEN for each in found)])
     high = max([LEAST_REACH, *((each + EVEN) // EVEN * EVEN for each in found)])
     return max(low, method.evidence.lowest_total), min(high, method.evidence.highest_total)
 
 
-def _place(point: Point, method: Method, bounds: tuple[int, int]) -> tuple[float, float]:
-    """Percent from the left and from the top."""
+def _across(resistance: Decimal | float, method: Method) -> float:
+    """Percent from the left."""
     tasks = method.tasks
-    lowest, highest = bounds
-    across = (point.resistance - (method.ceiling - tasks.highest)) / (tasks.highest - tasks.lowest)
-    down = (highest - point.evidence) / (highest - lowest)
-    return float(across * 100), down * 100
+    start = float(method.ceiling - tasks.highest)
+    return (float(resistance) - start) * 100 / (tasks.highest - tasks.lowest)
+
+
+def _down(evidence: float, bounds: tuple[int, int]) -> float:
+    """Percent from the top."""
+    return (bounds[1] - evidence) * 100 / (bounds[1] - bounds[0])
+
+
+def _ends(line: Line, bounds: tuple[int, int], method: Method) -> tuple[str, ...]:
+    """Where the line enters the plot and leaves it."""
+    places = []
+    for resistance in (method.tasks.lowest, method.tasks.highest):
+        evidence = min(max(line.at(resistance), bounds[0]), bounds[1])
+        if evidence != line.at(resistance):
+            resistance = line.resistance + (evidence - line.evidence) / line.slope
+        places += [attribute(_across(resistance, method)), attribute(_down(evidence, bounds))]
+    return tuple(places)
 
 
 def _lanes(points: Sequence[Point]) -> list[int]:
@@ -94,6 +134,22 @@ def _lanes(points: Sequence[Point]) -> list[int]:
     return lanes
 
 
+def _cell(
+    place: tuple[Decimal, int], number: int, most: int, bounds: tuple[int, int], method: Method
+) -> Cell:
+    resistance, low = place
+    top = _down(low + EVEN, bounds)
+    last = low + EVEN if low + EVEN == bounds[1] else low + EVEN - 1
+    return Cell(
+        x=attribute(_across(resistance, method)),
+        y=attribute(top),
+        height=attribute(_down(low, bounds) - top),
+        opacity=attribute(FAINTEST + (1 - FAINTEST) * sqrt(number / most)),
+        text=f"{plural(number, 'role')}: task resistance {figure(resistance)} to "
+        f"{figure(resistance + Decimal(1) / STEPS)}, evidence {signed(low)} to {signed(last)}",
+    )
+
+
 def _ticks_across(method: Method) -> Iterator[Tick]:
     lowest, highest = method.tasks.lowest, method.tasks.highest
     for value in range(lowest, highest + 1):
@@ -107,17 +163,21 @@ def _ticks_up(lowest: int, highest: int) -> Iterator[Tick]:
         yield Tick(at, signed(value), value == 0)
 
 
-def _key(radius: float, label: str) -> SizeKey:
-    size = round(radius * 2 + 4)
-    return SizeKey(size, attribute(size / 2), attribute(radius), label)
+def _finding(line: Line | None, number: int) -> str:
+    if line is None:
+        return f"{plural(number, 'role')} by {'its' if number == 1 else 'their'} tasks and market"
+    said = next(words for least, words in CLOSENESS if line.correlation >= least)
+    return f"{said}: they correlate at {figure(Decimal(line.correlation), 2)}"
 
 
-def _text(points: Sequence[Point]) -> str:
-    zones = Counter(point.zone for point in points)
+def _text(groups: Iterable[Group]) -> str:
+    zones: Counter[str] = Counter()
+    for group in groups:
+        zones[group.zone] += group.roles
     said = ", ".join(
         f"{count(zones[zone])} {zone.label}" for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
     )
     return (
-        f"{plural(len(points), 'role')} by task resistance, from left to right, and by evidence, "
-        f"from below up: {said}."
+        f"{plural(zones.total(), 'role')} by task resistance, from left to right, and by "
+        f"evidence, from below up: {said}."
     )

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.charts.position import attribute
-from roles.charts.zone_marks import mark_of_area
+from roles.charts.zone_marks import DOT
+from roles.scoring import Zone
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,18 @@ class Point:
     zone: str
     resistance: Decimal
     evidence: int
-    employment: int | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """How many roles share a step of task resistance and an evidence; sums of the resistances."""
+
+    zone: str
+    evidence: int
+    resistance: Decimal  # where the step begins
+    roles: int
+    sum: float
+    squares: float
 
 
 @dataclass(frozen=True)
@@ -38,14 +50,15 @@ class Name:
 class Spot:
     """A point with where it stands; `lane` is how far its mark is moved down.
 
-    Of its names a layout shows one.
+    `off` is how many points of evidence the role lies from the line. Of its names a layout shows
+    one.
     """
 
     point: Point
     across: float
     down: float
     lane: int
-    radius: float
+    off: float
     names: tuple[Name, ...] = ()
 
     @property
@@ -58,12 +71,18 @@ class Spot:
 
     @property
     def path(self) -> str:
-        return mark_of_area(self.point.zone, self.radius, self.lane)
+        return DOT[Zone(self.point.zone)].format(y=self.lane)
 
-    @property
-    def hollow(self) -> bool:
-        """Nobody knows how many people do the job."""
-        return self.point.employment is None
+
+@dataclass(frozen=True)
+class Cell:
+    """Many roles: a box, the fuller the more opaque."""
+
+    x: str
+    y: str
+    height: str
+    opacity: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -76,20 +95,25 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class SizeKey:
-    """A circle of the key in a square of `size`, with the number of people it stands for."""
+class Line:
+    """The line that fits the roles best, through their means; how closely they follow it."""
 
-    size: int
-    middle: str
-    radius: str
-    label: str
+    slope: float
+    resistance: float
+    evidence: float
+    correlation: float
+
+    def at(self, resistance: Decimal | int) -> float:
+        """The evidence of a role on the line."""
+        return self.evidence + self.slope * (float(resistance) - self.resistance)
 
 
 @dataclass(frozen=True)
 class Scatter:
-    """The drawing, from the back to the front; `text` says it in words.
+    """The drawing: roles as `links`, or where they are many as `cells`; `text` says it in words.
 
     `lowest` and `highest` are the evidence drawn, `is_cut` says that the scale goes on beyond.
+    `line` is the line's ends in percent, left, top, right, bottom; () without a line.
     """
 
     across: tuple[Tick, ...]
@@ -97,12 +121,9 @@ class Scatter:
     lowest: str
     highest: str
     is_cut: bool
+    line: tuple[str, ...]
     links: tuple[Spot, ...]
-    keys: tuple[SizeKey, ...]
-    unknown_key: SizeKey
+    cells: tuple[Cell, ...]
+    most: int  # roles in the fullest cell
+    finding: str
     text: str
-
-    @property
-    def shapes(self) -> tuple[Spot, ...]:
-        """The largest first, so that none hides another."""
-        return tuple(sorted(self.links, key=lambda spot: -spot.radius))

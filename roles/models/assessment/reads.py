@@ -1,6 +1,7 @@
 """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Count, F, FilteredRelation, Q, Sum
+from django.db.models.functions import Floor, Substr
 
 from roles.documents.move_facts import TERM_COLUMNS, Degree
 from roles.models.lifecycle import PublishableQuerySet
@@ -70,8 +71,7 @@ MAP_FIELDS = (
     "role__slug",
     "role__seniority",
     "role__seniority_text",
-    "role__employment",
-    "role__employment_source",
+    "role__occupation_code",
 )
 
 
@@ -125,6 +125,26 @@ class AssessmentQuerySet(PublishableQuerySet):
     def for_map(self):
         """Bare rows of the map, the most resistant first; headline scores are among them."""
         return self.order_by("-score", "role__title", "pk").values_list(*MAP_FIELDS, named=True)
+
+    def count_by_place(self, points):
+        """(major group, zone, place, roles, full ones) for every so many points of score."""
+        counted = self.order_by().annotate(
+            group=Substr("role__occupation_code", 1, 2), place=Floor(F("score") / points)
+        )
+        full = Count("pk", filter=Q(kind=self.model.Kind.FULL))
+        return counted.values_list("group", "zone", "place").annotate(Count("pk"), full=full)
+
+    def count_by_rows(self, steps):
+        """Full ones by zone, evidence and so many steps of every point of task resistance.
+
+        With how many there are, and the sums of their task resistance and of its squares.
+        """
+        resistance = F("task_resistance")
+        counted = self.scored().order_by().annotate(step=Floor(resistance * steps))
+        grouped = counted.values("zone", "evidence_total", "step")
+        return grouped.annotate(
+            roles=Count("pk"), sum=Sum(resistance), squares=Sum(resistance * resistance)
+        )
 
     def for_role_page(self):
         """Everything that one role page prints."""

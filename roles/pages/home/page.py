@@ -1,35 +1,20 @@
 """The home page: a search, one role as a specimen, and where all roles stand."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from roles.charts import WeekChart, make_week
-from roles.charts.fields import FieldRow, Standing, make_fields
-from roles.charts.scale import ZoneSpan, zone_spans
+from roles.charts.scale import ZoneSpan
 from roles.models import Assessment, Task
 from roles.models.kept import Kept
-from roles.models.soc import MAJOR_GROUPS
+from roles.pages.fields import FieldChart, field_url, make_field_chart
 from roles.pages.score import ScoreView, make_score
-from roles.scoring import AIJRI_1, Mode, TaskRow, Zone
+from roles.scoring import Mode, TaskRow, Zone
 from roles.text.numbers import figure
 
-# The major groups of occupations, drawn together where they are alike to who looks for a job.
-FIELDS = (
-    ("Office and administration", ("43",)),
-    ("Management, business and law", ("11", "13", "23")),
-    ("Computing, engineering and science", ("15", "17", "19")),
-    ("Design, media and language", ("27",)),
-    ("Health", ("29", "31")),
-    ("Teaching, social work and safety", ("21", "25", "33")),
-    ("Sales, food and services", ("35", "37", "39", "41")),
-    ("Building, installing and repair", ("47", "49")),
-    ("Production, transport and farming", ("45", "51", "53")),
-)
-NO_FIELD = ("No occupation stated", ("",))
 # What can be typed; each has the right job as its first answer (tests/content).
 EXAMPLES = ("nurse", "legal assistant", "forklift driver", "call centre")
 
@@ -69,11 +54,8 @@ class Home:
     """What the home page loops over; `compared` are two roles to start a comparison from."""
 
     specimen: Specimen | None
-    fields: tuple[FieldRow, ...]
-    spans: tuple[ZoneSpan, ...]
+    chart: FieldChart
     zones: tuple[ZoneCount, ...]
-    total: int
-    full: int
     compared: tuple[ScoreView, ...]
     examples: tuple[str, ...] = EXAMPLES
 
@@ -91,21 +73,17 @@ MEANINGS = {
 }
 
 
-def make_home(assessments: Sequence[Assessment]) -> Home:
-    """The home page from the published assessments of `for_list()`."""
-    ranked = sorted(assessments, key=lambda a: (a.score, a.role.title))
-    counts = Counter(assessment.zone for assessment in ranked)
-    full = [assessment for assessment in ranked if not assessment.is_headline]
-    spans = zone_spans(AIJRI_1)
-    ends = (full[0], full[-1]) if len(full) > 1 else ()
+def make_home(published: QuerySet) -> Home:
+    """The home page from the published assessments; nothing of it walks all of them."""
+    chart = make_field_chart(published, field_url)
+    # The one in the middle is the specimen: neither a fright nor a comfort.
+    ranked = published.scored().for_list().order_by("score", "role__title", "pk")
+    middle = ranked[chart.full // 2] if chart.full else None
+    ends = (ranked.first(), ranked.last()) if chart.full > 1 else ()
     return Home(
-        # The one in the middle: neither a fright nor a comfort.
-        specimen=_specimen(full[len(full) // 2]) if full else None,
-        fields=_fields(ranked),
-        spans=spans,
-        zones=tuple(ZoneCount(span, counts[span.zone]) for span in spans),
-        total=len(ranked),
-        full=len(full),
+        specimen=_specimen(middle) if middle else None,
+        chart=chart,
+        zones=tuple(ZoneCount(span, chart.zones[span.zone]) for span in chart.spans),
         compared=tuple(map(make_score, ends)),
     )
 
@@ -113,27 +91,10 @@ def make_home(assessments: Sequence[Assessment]) -> Home:
 @Kept
 def present_home() -> Home:
     """The home page as all published roles make it now."""
-    return make_home(Assessment.objects.for_list())
+    return make_home(Assessment.objects.published())
 
 
 def _specimen(assessment: Assessment) -> Specimen:
     rows = Task.objects.filter(assessment=assessment).order_by("position", "pk")
     tasks = [TaskRow(t.name, t.share, t.score, Mode(t.mode), t.key) for t in rows]
     return Specimen(make_score(assessment), make_week(tasks))
-
-
-def _fields(ranked: Sequence[Assessment]) -> tuple[FieldRow, ...]:
-    by_group: dict[str, list[Standing]] = defaultdict(list)
-    for found in ranked:
-        by_group[found.role.occupation_code[:2]].append(
-            Standing(str(found.role), found.role.title, found.score, found.is_headline)
-        )
-    listed = reverse("roles:role-list")
-    return make_fields(
-        (
-            name,
-            f"{listed}?{urlencode([('sector', MAJOR_GROUPS[code]) for code in codes if code])}",
-            [role for code in codes for role in by_group[code]],
-        )
-        for name, codes in (*FIELDS, NO_FIELD)
-    )

@@ -1,102 +1,153 @@
-"""The map of all roles: the drawing, and the table that says the same.
+"""The map of all roles: where they stand field by field, or by tasks and market.
 
-Only full assessments have a place on it. Headline scores have neither task resistance nor
-evidence: they are counted and said, never drawn at 0.
+Neither grows with the roles. One field's roles are named too, a page of them at a time; of every
+other drawing the list of roles at the same filters is the table.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import urlencode
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from roles.charts.scatter import Point, Scatter, make_scatter
-from roles.models import Role
-from roles.scoring import AIJRI_1, Zone, edges
+from roles.charts.fields import MOST_MARKS
+from roles.charts.scatter import (
+    STEPS,
+    Group,
+    Point,
+    Scatter,
+    make_counted_scatter,
+    make_scatter,
+)
+from roles.charts.strip import Strip, make_strip
+from roles.pages.fields import Field, FieldChart, make_field_chart, name_of
+from roles.pages.roles.filter import RoleFilter
+from roles.pages.score import ScoreView, make_score
+from roles.scoring import AIJRI_1, edges
+from roles.site.navigation import Way
 from roles.text.numbers import count, figure, signed
 from roles.text.verdict import verdict_words
 
+TASKS_AND_EVIDENCE = "tasks-and-evidence"
+PER_PAGE = 50
+
 
 @dataclass(frozen=True)
-class MapRow:
-    """A role of the table: `found` is its row of `for_map()`."""
+class Places:
+    """The second view; `drawn` roles have a place on it, `headlines` fit but have none."""
 
-    found: tuple
-    level: str
-
-    @property
-    def title(self) -> str:
-        return self.found.role__title
+    scatter: Scatter
+    drawn: int
+    headlines: int
 
     @property
-    def name(self) -> str:
-        return f"{self.title} ({self.level})" if self.level else self.title
-
-    @property
-    def url(self) -> str:
-        return reverse("roles:role-detail", kwargs={"slug": self.found.role__slug})
+    def left_out(self) -> str:
+        """Why more roles fit than are drawn."""
+        if self.headlines == 1:
+            fit = "1 more role fits, but is a headline score, quoted from elsewhere: its"
+        else:
+            fit = f"{count(self.headlines)} more roles fit, but are headline scores, quoted from"
+            fit += " elsewhere: their"
+        return f"{fit} task resistance and evidence are not known."
 
 
 @dataclass(frozen=True)
 class RoleMap:
-    """What the page loops over; the table in the order of the Tab key."""
+    """What the page shows: one of `fields` and `places`; `page` names the roles of one field."""
 
-    scatter: Scatter
-    rows: tuple[MapRow, ...]
-    zones: tuple[tuple[Zone, int], ...]  # with how many roles of each are drawn
-    found: int
-    unknown: int  # roles of which the number of people is not known
-
-    @property
-    def drawn(self) -> int:
-        return len(self.rows)
+    views: tuple[Way, ...]
+    fields: FieldChart | None
+    places: Places | None
+    page: Page | None
 
     @property
-    def headlines(self) -> int:
-        return self.found - self.drawn
+    def lines(self) -> list[tuple[ScoreView, Strip]]:
+        """The roles of the page, each with its score and range drawn."""
+        scores = map(make_score, self.page.object_list)
+        return [
+            (score, make_strip(score.score, score.low, score.high, is_hollow=score.is_headline))
+            for score in scores
+        ]
 
 
-def make_role_map(listed: Iterable) -> RoleMap:
-    """The map of the rows of `for_map()`, in their order."""
-    listed = list(listed)
-    levels = dict(Role.Seniority.choices)
-    rows = tuple(
-        MapRow(found, found.role__seniority_text or levels.get(found.role__seniority, ""))
-        for found in listed
-        if found.task_resistance is not None and found.evidence_total is not None
+def make_role_map(filters: RoleFilter, view: str, number: str) -> RoleMap:
+    """The view that is asked for of the roles that the filters leave; by field unless asked."""
+    active = filters.active()
+    is_second = view == TASKS_AND_EVIDENCE
+    views = _views(active, is_second=is_second)
+    if is_second:
+        return RoleMap(views, None, make_places(filters.qs), None)
+    within = "field" in dict(active)
+
+    def url_of(field: Field) -> str:
+        return "" if within else _address("role-map", [*active, ("field", field.slug)])
+
+    chart = make_field_chart(filters.qs, url_of)
+    page = None
+    if within and chart.total:
+        ranked = filters.qs.for_list().order_by("score", "role__title", "pk")
+        page = Paginator(ranked, PER_PAGE).get_page(number)
+    return RoleMap(views, chart, None, page)
+
+
+def make_places(found: QuerySet) -> Places:
+    """The scatter of these assessments; three queries, two where they are only counted."""
+    groups = [
+        Group(
+            zone=row["zone"],
+            evidence=row["evidence_total"],
+            resistance=Decimal(int(row["step"])) / STEPS,
+            roles=row["roles"],
+            sum=float(row["sum"]),
+            squares=float(row["squares"]),
+        )
+        for row in found.count_by_rows(STEPS)
+    ]
+    drawn = sum(group.roles for group in groups)
+    scatter = (
+        make_counted_scatter(groups)
+        if drawn > MOST_MARKS
+        else make_scatter(_points(list(found.scored().for_map())))
     )
-    titles = Counter(row.title for row in rows)
-    zones = Counter(row.found.zone for row in rows)
-    return RoleMap(
-        scatter=make_scatter(
-            [
-                Point(
-                    name=row.title if titles[row.title] == 1 else row.name,
-                    words=_words(row),
-                    url=row.url,
-                    zone=row.found.zone,
-                    resistance=row.found.task_resistance,
-                    evidence=row.found.evidence_total,
-                    employment=row.found.role__employment,
-                )
-                for row in rows
-            ]
-        ),
-        rows=rows,
-        zones=tuple((zone, zones[zone]) for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)),
-        found=len(listed),
-        unknown=sum(row.found.role__employment is None for row in rows),
-    )
+    return Places(scatter, drawn, found.count() - drawn)
 
 
-def _words(row: MapRow) -> str:
-    """All that the table says of a role, in one line."""
-    found = row.found
-    people, near = found.role__employment, edges(found.score, AIJRI_1)
+def _views(active: list[tuple[str, str]], *, is_second: bool) -> tuple[Way, ...]:
+    second = [*active, ("view", TASKS_AND_EVIDENCE)]
+    listed = [*active, ("columns", "method")] if is_second else active
     return (
-        f"{row.name}: {figure(found.score, 1)}, "
-        f"{verdict_words(found.zone, found.firmness, near)}; "
-        f"task resistance {figure(found.task_resistance, 2)}, "
-        f"evidence {signed(found.evidence_total)}; "
-        f"people employed: {'not known' if people is None else count(people)}"
+        Way("By field", _address("role-map", active), "" if is_second else "page"),
+        Way("By tasks and market", _address("role-map", second), "page" if is_second else ""),
+        Way("As a table", _address("role-list", listed), ""),
+    )
+
+
+def _address(name: str, pairs: list[tuple[str, str]]) -> str:
+    url = reverse(f"roles:{name}")
+    return f"{url}?{urlencode(pairs)}" if pairs else url
+
+
+def _points(rows: list) -> list[Point]:
+    titles = Counter(row.role__title for row in rows)
+    return [
+        Point(
+            name=row.role__title if titles[row.role__title] == 1 else name_of(row),
+            words=_words(row),
+            url=reverse("roles:role-detail", kwargs={"slug": row.role__slug}),
+            zone=row.zone,
+            resistance=row.task_resistance,
+            evidence=row.evidence_total,
+        )
+        for row in rows
+    ]
+
+
+def _words(row) -> str:
+    verdict = verdict_words(row.zone, row.firmness, edges(row.score, AIJRI_1))
+    return (
+        f"{name_of(row)}: {figure(row.score, 1)}, {verdict}; task resistance "
+        f"{figure(row.task_resistance, 2)}, evidence {signed(row.evidence_total)}"
     )

@@ -1,4 +1,4 @@
-"""All roles by task resistance and evidence, with the filters of the list."""
+"""All roles field by field, or by task resistance and evidence, with the filters of the list."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,17 +13,17 @@ from roles.site.social import make_social
 
 @require_safe
 def role_map(request: HttpRequest) -> HttpResponse:
-    """The roles that the filters leave, drawn and as a table; the address holds the filters."""
+    """The roles that the filters leave, drawn; the address holds the filters and the view."""
     request.GET = without_blanks(request.GET)
     filters = RoleFilter(request.GET, queryset=Assessment.objects.published())
+    asked = request.GET.get
     return render(
         request,
         "pages/map/role_map.html",
         {
             "filters": filters,
-            "map": make_role_map(filters.qs.for_map()),
+            "map": make_role_map(filters, asked("view", ""), asked("page", "")),
             "described": filters.described(),
-            "query": request.GET.urlencode(),
             "social": make_social(
                 request.build_absolute_uri, request.path, title="Map of all roles"
             ),

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from roles.models import Estimate
 from roles.models.soc import MAJOR_GROUPS, sector_of
 from roles.pages.estimate import EstimateView, make_estimate
+from roles.pages.fields import in_field
 from roles.pages.roles.filter import RoleFilter
 
 PER_PAGE = 100
@@ -48,6 +49,8 @@ def listed_estimates(query: QueryDict, filters: RoleFilter) -> QuerySet[Estimate
     if "sector" in asked:
         groups = [code for code, name in MAJOR_GROUPS.items() if name in asked["sector"]]
         found = found.alias(group=Substr("occupation__code", 1, 2)).filter(group__in=groups)
+    for slug in asked.get("field", ()):
+        found = found.filter(in_field(slug, "occupation__code"))
     for word in " ".join(asked.get("q", ())).split():
         found = found.filter(occupation__title__icontains=word)
     sort = query.get("sort", "-score")

@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.db.models import Count, Q
+from django.db.models.functions import Substr
 
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models.choices import choices_of
 from roles.models.kept import Kept
 from roles.models.soc import MAJOR_GROUPS
 from roles.occupations.names import roles_holding
+from roles.pages.fields import ALL_FIELDS, FIELD_OF, NO_FIELD, in_field
 from roles.scoring import Grade, SubLabel, Zone
 
 FIRMNESS_CHOICES = choices_of(Grade)
@@ -21,7 +23,7 @@ FIRMNESS_CHOICES = choices_of(Grade)
 AIJRI_ONLY = ("zone", "firmness", "sub_label", "kind")
 
 # What an address holds beside filters and page.
-KEPT = ("sort", "role", "estimates", "columns")
+KEPT = ("sort", "role", "estimates", "columns", "view")
 # Where an assessment holds what the groups of the form ask for.
 FIELDS = {
     "zone": "zone",
@@ -89,6 +91,11 @@ class RoleFilter(django_filters.FilterSet):
         choices=Role.Seniority.choices,
         widget=forms.CheckboxSelectMultiple,
     )
+    field = django_filters.ChoiceFilter(
+        method="in_field",
+        label="Field",
+        choices=[(field.slug, field.name) for field in ALL_FIELDS.values()],
+    )
     sector = django_filters.MultipleChoiceFilter(
         field_name="role__sector",
         label="Field",
@@ -108,6 +115,10 @@ class RoleFilter(django_filters.FilterSet):
     def search(self, queryset, name, value):
         """Every word, or its singular, must stand in the title, the qualifier or another name."""
         return queryset.filter(role__in=roles_holding(value))
+
+    def in_field(self, queryset, name, value):
+        """Several sectors that the map draws as one, or what has no occupation."""
+        return queryset.filter(in_field(value, "role__occupation_code"))
 
     @property
     def orders(self) -> list[tuple[str, str]]:
@@ -162,6 +173,10 @@ class RoleFilter(django_filters.FilterSet):
         return self._group("zone")
 
     @property
+    def fields_of_the_map(self) -> Group:
+        return self._group("field")
+
+    @property
     def sectors(self) -> Group:
         """A list to choose one of."""
         group = self._group("sector")
@@ -208,6 +223,8 @@ class RoleFilter(django_filters.FilterSet):
                 return found.none()
             if name == "q":
                 found = self.search(found, name, value)
+            if name == "field":
+                found = self.in_field(found, name, value)
         data = self.form.cleaned_data if self.form.is_bound else {}
         for name in ("seniority", "sector"):
             if data.get(name):
@@ -250,18 +267,20 @@ class RoleFilter(django_filters.FilterSet):
         if name == "firmness":
             grade = Grade(value)
             return grade.label if grade is Grade.EDGE else f"{grade.label} in their zone"
+        if name == "field":
+            return ALL_FIELDS[value].name
         return str(dict(self.form.fields[name].choices).get(value, value))
 
 
 @Kept
 def counts_of_all() -> dict[str, Counter[str]]:
-    """{parameter: {value: published roles}}; one query, a line for each sector."""
+    """{parameter: {value: published roles}}; one query, a line for each sector and group."""
     filters = RoleFilter.base_filters
     asked = [(name, str(each)) for name in FIELDS for each, _ in filters[name].extra["choices"]]
     lines = (
         Assessment.objects.published()
         .order_by()
-        .values_list("role__sector", Count("pk"))
+        .values_list("role__sector", Substr("role__occupation_code", 1, 2), Count("pk"))
         .annotate(
             **{
                 f"of_{n}": Count("pk", filter=Q(**{FIELDS[name]: value}))
@@ -270,9 +289,10 @@ def counts_of_all() -> dict[str, Counter[str]]:
         )
     )
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for sector, number, *numbers in lines:
+    for sector, group, number, *numbers in lines:
         if sector:
-            counts["sector"][sector] = number
+            counts["sector"][sector] += number
+        counts["field"][FIELD_OF.get(group, NO_FIELD).slug] += number
         for (name, value), of_value in zip(asked, numbers, strict=True):
             counts[name][value] += of_value
     return counts

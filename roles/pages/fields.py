@@ -1,0 +1,143 @@
+"""The fields that roles are drawn in, and where the roles of each stand."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from roles.charts.fields import (
+    BIN,
+    MOST_MARKS,
+    FieldRow,
+    Standing,
+    make_counted_fields,
+    make_fields,
+)
+from roles.charts.scale import ZoneSpan, zone_spans
+from roles.models import Assessment, Role
+from roles.models.soc import MAJOR_GROUPS
+from roles.text.numbers import count
+
+LEVELS = dict(Role.Seniority.choices)
+
+
+@dataclass(frozen=True)
+class Field:
+    """Major groups of occupations that are alike to who looks for a job; `slug` in addresses."""
+
+    slug: str
+    name: str
+    groups: tuple[str, ...]
+
+
+FIELDS = (
+    Field("office", "Office and administration", ("43",)),
+    Field("business", "Management, business and law", ("11", "13", "23")),
+    Field("science", "Computing, engineering and science", ("15", "17", "19")),
+    Field("media", "Design, media and language", ("27",)),
+    Field("health", "Health", ("29", "31")),
+    Field("care", "Teaching, social work and safety", ("21", "25", "33", "55")),
+    Field("service", "Sales, food and services", ("35", "37", "39", "41")),
+    Field("building", "Building, installing and repair", ("47", "49")),
+    Field("production", "Production, transport and farming", ("45", "51", "53")),
+)
+NO_FIELD = Field("none", "No occupation stated", ())
+ALL_FIELDS = {field.slug: field for field in (*FIELDS, NO_FIELD)}
+FIELD_OF = {group: field for field in FIELDS for group in field.groups}
+
+
+def field_url(field: Field) -> str:
+    """The map of one field, which names every role in it."""
+    return f"{reverse('roles:role-map')}?field={field.slug}"
+
+
+def in_field(slug: str, code: str) -> Q:
+    """What stands in a field by the occupation code in the column `code`."""
+    field = ALL_FIELDS[slug]
+    within = Q()
+    for group in field.groups or MAJOR_GROUPS:
+        within |= Q(**{f"{code}__startswith": f"{group}-"})
+    return within if field.groups else ~within
+
+
+@dataclass(frozen=True)
+class FieldChart:
+    """The rows of the drawing, what they are drawn on, and how many roles it draws."""
+
+    rows: tuple[FieldRow, ...]
+    spans: tuple[ZoneSpan, ...]
+    zones: Counter[str]
+    full: int  # of them, those that are assessed and not quoted
+
+    @property
+    def total(self) -> int:
+        return self.zones.total()
+
+    @property
+    def drawn(self) -> str:
+        """What stands for a role."""
+        quoted = self.total - self.full
+        if self.total > MOST_MARKS:
+            said = "Bars count the roles in every two points of score"
+            return (
+                f"{said}, {count(quoted)} of them quoted from elsewhere." if quoted else f"{said}."
+            )
+        if quoted:
+            return (
+                f"{count(self.full)} of them with a full assessment; hollow marks are headline "
+                "scores, quoted from elsewhere."
+            )
+        return "A mark is a role."
+
+    @property
+    def finding(self) -> str:
+        """What it shows, in words."""
+        named = [row for row in self.rows if row.name != NO_FIELD.name]
+        if len(named) > 1:
+            last = named[-1].name
+            return (
+                f"{named[0].name} is the most exposed field, "
+                f"{last[0].lower()}{last[1:]} the most resistant"
+            )
+        return self.rows[0].text
+
+
+def make_field_chart(found: QuerySet, url_of: Callable[[Field], str]) -> FieldChart:
+    """The drawing of these assessments; two queries, one where they are only counted."""
+    places: dict[Field, Counter[tuple[str, int]]] = defaultdict(Counter)
+    zones: Counter[str] = Counter()
+    full = 0
+    for group, zone, place, number, of_them_full in found.count_by_place(BIN):
+        places[FIELD_OF.get(group, NO_FIELD)][zone, int(place)] += number
+        zones[zone] += number
+        full += of_them_full
+    if zones.total() > MOST_MARKS:
+        rows = make_counted_fields(_each(places, url_of))
+    else:
+        rows = make_fields(_each(_standings(found), url_of))
+    return FieldChart(rows, zone_spans(), zones, full)
+
+
+def _each(by_field: dict[Field, Any], url_of: Callable[[Field], str]) -> list[tuple[str, str, Any]]:
+    return [(field.name, url_of(field), each) for field, each in by_field.items()]
+
+
+def _standings(found: QuerySet) -> dict[Field, list[Standing]]:
+    by_field: dict[Field, list[Standing]] = defaultdict(list)
+    for row in found.for_map():
+        field = FIELD_OF.get(row.role__occupation_code[:2], NO_FIELD)
+        by_field[field].append(
+            Standing(
+                name_of(row), row.role__title, row.score, row.kind == Assessment.Kind.HEADLINE
+            )
+        )
+    return by_field
+
+
+def name_of(row) -> str:
+    """The role of a bare row, with its level."""
+    level = row.role__seniority_text or LEVELS.get(row.role__seniority, "")
+    return f"{row.role__title} ({level})" if level else row.role__title
