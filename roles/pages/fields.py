@@ -121,7 +121,9 @@ def make_field_chart(found: QuerySet, url_of: Callable[[Field], str]) -> FieldCh
     return FieldChart(rows, zone_spans(), zones, full)
 
 
-def _each(by_field: dict[Field, Any], url_of: Callable[[Field], str]) -> list[tuple[str, str, Any]]:
+def _each(
+    by_field: dict[Field, Any], url_of: Callable[[Field], str]
+) -> list[tuple[str, str, Any]]:
     return [(field.name, url_of(field), each) for field, each in by_field.items()]
 
 

@@ -73,6 +73,8 @@ KINDS = (
         404,
     ),
     Kind("map", "/map/", "Map of all roles", "Browse"),
+    Kind("map of a field", "/map/?field=health", "Health", "Browse: Health"),
+    Kind("map by tasks", "/map/?view=tasks-and-evidence", "Map of all roles", "Browse"),
     Kind("empty map", "/map/?q=zzzz", "“zzzz”", "Browse"),
     Kind("tasks", "/tasks/", "The same task elsewhere", "Browse"),
     Kind(
@@ -113,8 +115,8 @@ KINDS = (
 # Between them they have every colour on every ground. A deep run takes all.
 WITH_EVERY_COLOUR = {
     "home", "role list", "full role", "durability only", "next roles", "my week",
-    "comparison of 4", "map", "task found", "job search", "indexes", "predictions", "method",
-    "source",
+    "comparison of 4", "map", "map by tasks", "task found", "job search", "indexes", "predictions",
+    "method", "source",
 }  # fmt: skip
 COLOURFUL = tuple(kind for kind in KINDS if DEEP or kind.name in WITH_EVERY_COLOUR)
 assert DEEP or len(COLOURFUL) == len(WITH_EVERY_COLOUR)

@@ -9,8 +9,6 @@ from tests.browser.visits import DRAWN, KEPT_ON_PAPER, OF_NO_USE_ON_PAPER
 # Cells that are a card's heading, its score, a drawing, or a figure with its sign beside it.
 NEED_NO_LABEL = {
     "differing differing-score",
-    "map-table map-zone",
-    "map-table num map-score",
     "opinions opinion-mark",
     "roles-table cell-role",
     "roles-table cell-strip",
@@ -19,7 +17,7 @@ NEED_NO_LABEL = {
     "tornado-table num notch-weaker",
 }
 LABELLED = {
-    "claim-table", "durability-lines", "map-table", "own-table", "rating-table", "roles-table",
+    "claim-table", "durability-lines", "own-table", "rating-table", "roles-table",
     "series-table", "source-table", "tasks-table",
 }  # fmt: skip
 

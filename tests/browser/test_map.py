@@ -1,17 +1,26 @@
-"""The map without scripts: names where they can be read, marks that can be reached."""
+"""The map without scripts: how high it is, names that can be read, marks that can be reached."""
 
 from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
 
-from roles.models import Role
+from roles.pages.fields import ALL_FIELDS
 from tests.browser.visits import WIDTHS
+from tests.factories.copies import copy_role
 from tests.factories.documents import make_text
 
 pytestmark = pytest.mark.browser_context_args(java_script_enabled=False)
 
-TITLES = ("Cook", "Warehouse Worker", "Customer Service Representative", "Judge", "Bus Driver")
+SECOND = "/map/?view=tasks-and-evidence"
+CODES = {
+    "Cook": "35-2014",
+    "Warehouse Worker": "53-7065",
+    "Customer Service Representative": "43-4051",
+    "Judge": "23-1023",
+    "Bus Driver": "53-3052",
+}
+TITLES = tuple(CODES)
 
 NAMES = """
 () => [...document.querySelectorAll(".scatter-name")]
@@ -27,20 +36,25 @@ TARGETS = """
 
 @pytest.fixture
 def crowd(stored_texts):
-    """Thirty roles all over the map, some of them of a known number of people."""
+    """Thirty roles all over the map, in four fields."""
     texts = {}
     for n in range(30):
         share = Decimal(5 + n * 3)
         texts[f"{n}.md"] = make_text(
             f"{TITLES[n % 5]} {n}",
+            occupation_code=CODES[TITLES[n % 5]],
             tasks=((str(share), 5 - n % 4, "a"), (str(100 - share), 1, "n")),
             evidence=(n % 5 - 2, n % 3 - 1, 0, n % 4 - 1, 0),
         )
     stored_texts(texts)
-    for n, role in enumerate(Role.objects.order_by("slug")):
-        if n % 3:
-            role.employment, role.employment_source = n * 100_000, "Census, 2024"
-            role.save()
+
+
+@pytest.fixture
+def many(stored_texts):
+    """Six hundred roles in every field there is."""
+    stored_texts({"a.md": make_text()})
+    groups = [field.groups[0] if field.groups else "" for field in ALL_FIELDS.values()]
+    copy_role("lamp-lighter", 1, 600, [f"{group}-1011" if group else "" for group in groups])
 
 
 def overlaps(boxes):
@@ -56,7 +70,7 @@ def overlaps(boxes):
 
 
 def test_names_on_the_map_can_all_be_read(page, crowd):
-    page.goto("/map/")
+    page.goto(SECOND)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         names = page.evaluate(NAMES)
@@ -68,14 +82,14 @@ def test_names_on_the_map_can_all_be_read(page, crowd):
 def test_every_mark_can_be_hit_with_a_finger(page, crowd):
     for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto("/map/")
+        page.goto(SECOND)
         assert page.evaluate(TARGETS) == 0, f"{width} px"
 
 
 def test_mark_with_the_focus_shows_its_name_within_the_window(page, crowd):
     for width in (320, 1440):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto("/map/")
+        page.goto(SECOND)
         for mark in page.locator(".scatter-link").all():
             mark.focus()
             name = mark.locator(".scatter-name:visible")
@@ -86,8 +100,9 @@ def test_mark_with_the_focus_shows_its_name_within_the_window(page, crowd):
 
 
 def test_tab_goes_through_the_marks_the_most_resistant_first(page, crowd):
-    page.goto("/map/")
-    listed = [link.get_attribute("href") for link in page.locator(".map-table .role-link").all()]
+    page.goto("/roles/?kind=full")
+    listed = [link.get_attribute("href") for link in page.locator(".role-link").all()]
+    page.goto(SECOND)
     page.locator(".scatter-link").first.focus()
     walked = []
     for _ in listed:
@@ -97,20 +112,43 @@ def test_tab_goes_through_the_marks_the_most_resistant_first(page, crowd):
 
 
 def test_mark_leads_to_its_role(page, crowd):
-    page.goto("/map/?q=judge+3")
+    page.goto(f"{SECOND}&q=judge+3")
     page.get_by_role("link", name="Judge 3 (Mid-Level)").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Judge 3")
 
 
-def test_table_that_says_the_same_is_one_link_away(page, crowd):
+def test_views_are_one_link_apart_and_the_table_too(page, crowd):
     page.goto("/map/")
+    page.get_by_role("link", name="By tasks and market").click()
+    expect(page.locator(".scatter-drawing")).to_be_in_viewport()
     page.get_by_role("link", name="As a table").click()
-    expect(page.locator(".map-table")).to_be_in_viewport()
+    assert page.locator(".role-link").count() > 30
+    expect(page.get_by_role("columnheader", name="Task resistance")).to_have_count(1)
 
 
-def test_filters_stay_on_the_map(page, crowd):
+def test_field_leads_to_its_roles_by_name(page, crowd):
     page.goto("/map/")
+    page.get_by_role("link", name="Sales, food and services").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Browse: Sales, food and services")
+    names = page.locator(".map-roles a").all_inner_texts()
+    assert len(names) == 6
+    assert all(name.startswith("Cook ") for name in names)
+
+
+def test_filters_stay_on_the_map_and_its_view(page, crowd):
+    page.goto(SECOND)
+    page.get_by_text("Filter", exact=True).click()
     page.get_by_label("Green").first.check()
     page.get_by_role("button", name="Show").click()
     assert "/map/?" in page.url
-    assert set(page.locator(".map-table .zone-word").all_inner_texts()) == {"Green"}
+    zones = page.locator(".scatter-link path").evaluate_all("all => all.map(e => e.dataset.zone)")
+    assert set(zones) == {"green"}
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 1600), (1440, 1000)])
+def test_many_roles_fill_no_more_than_a_screen(page, many, width, most):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/map/")
+    assert page.locator(".fields-strip").count() == len(ALL_FIELDS)
+    assert page.locator(".strip-mark").count() == 0
+    assert page.evaluate("document.documentElement.scrollHeight") <= most

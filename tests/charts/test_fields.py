@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from roles.charts.fields import MOST_MARKS, Standing, make_fields
+from roles.charts.fields import Standing, make_counted_fields, make_fields
 
 
 def standing(score, name="Cook", quoted=False):
@@ -18,7 +18,7 @@ def test_fields_stand_in_the_order_of_their_medians_and_empty_ones_not_at_all():
         ]
     )
     assert [(row.name, row.count) for row in rows] == [("Office", 1), ("Health", 3)]
-    assert (rows[1].lowest, rows[1].highest) == ("10 Cook", "70 Cook")
+    assert rows[1].ends == "10 Cook / 70 Cook"
     assert rows[1].text == "Health, 3 roles, from 10 Cook to 70 Cook"
 
 
@@ -36,22 +36,37 @@ def test_mark_says_its_name_its_score_and_that_it_is_quoted():
     assert (row.marks[0].quoted, row.marks[0].zone) == (True, "green")
 
 
-def test_many_roles_are_counted_and_the_drawing_stays_as_large():
-    few = MOST_MARKS + 1
-    sizes = []
-    for number in (few, few * 50):
-        roles = [standing(Decimal(index % 1001) / 10) for index in range(number)]
-        [row] = make_fields([("A", "/", roles)])
-        assert (row.count, row.marks) == (number, ())
-        assert sum(int(bar.text.split()[0].replace(",", "")) for bar in row.bars) == number
-        assert max(Decimal(bar.height) for bar in row.bars) == 28
-        sizes.append(len(row.bars))
-    assert max(sizes) <= 50
+def test_counted_fields_stand_in_the_order_of_their_medians_with_their_zones_in_words():
+    rows = make_counted_fields(
+        [
+            ("Health", "/h/", {("green", 30): 3, ("red", 2): 1}),
+            ("Office", "/o/", {("red", 4): 1_000, ("yellow", 13): 1}),
+            ("Sea", "/s/", {}),
+        ]
+    )
+    assert [(row.name, row.count, row.marks) for row in rows] == [
+        ("Office", 1_001, ()),
+        ("Health", 4, ()),
+    ]
+    assert rows[0].ends == "1,000 Red, 1 Yellow"
+    assert rows[1].text == "Health, 4 roles: 1 Red, 3 Green"
 
 
-def test_bars_end_on_the_ground_and_keep_to_the_scale():
-    roles = [standing("100")] * (MOST_MARKS + 1)
-    [row] = make_fields([("A", "/", roles)])
-    [bar] = row.bars
-    assert (bar.x, bar.width, Decimal(bar.y) + Decimal(bar.height)) == ("98", "2", 32)
-    assert bar.text == "101 roles from 98 to 100"
+def test_bars_of_a_zone_are_one_path_from_the_ground_the_fullest_the_tallest():
+    [row] = make_counted_fields([("A", "/", {("green", 30): 2, ("green", 31): 1})])
+    [bars] = row.bars
+    assert (bars.zone, bars.path) == ("green", "M60 32v-28h2v28zM62 32v-14h2v14z")
+
+
+def test_two_points_that_an_edge_parts_are_counted_on_either_side_of_it():
+    places = {("red", 12): 2, ("yellow", 12): 1, ("yellow", 20): 4}
+    [row] = make_counted_fields([("A", "/", places)])
+    red, yellow = row.bars
+    # As dense as four roles in two points, and as two.
+    assert red.path == "M24 32v-28h1v28z"
+    assert yellow.path == "M25 32v-14h1v14zM40 32v-28h2v28z"
+
+
+def test_end_of_the_scale_belongs_to_the_last_bar():
+    [row] = make_counted_fields([("A", "/", {("green", 50): 1, ("green", 49): 1})])
+    assert [bars.path for bars in row.bars] == ["M98 32v-28h2v28z"]

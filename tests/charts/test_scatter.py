@@ -1,6 +1,5 @@
-"""The scatter of all roles: where marks stand, how large they are, whose names show."""
+"""The scatter of all roles: where marks stand, whose names show, what is counted."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from math import isclose
@@ -9,20 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.charts.scatter import Point, make_scatter, radius_of
-from roles.charts.scatter.names import DESK, LAYOUTS, LINE_PX, PHONE, TABLET
+from roles.charts.scatter import Group, Point, make_counted_scatter, make_scatter
+from roles.charts.scatter.line import FEWEST, line_through
+from roles.charts.scatter.names import DESK, HEIGHT, LAYOUTS, LINE_PX, PHONE, TABLET
 
 
 def point(name="Lamp Lighter", resistance="3.00", evidence=0, **given):
     values = {"words": f"{name} in words", "url": f"/{name}/", "zone": "yellow"}
-    values |= {"employment": None} | given
+    values |= given
     return Point(name=name, resistance=Decimal(resistance), evidence=evidence, **values)
-
-
-def size_of(path):
-    """Width of a zone's shape, from its path."""
-    up_or_down = re.search(r"h-?([\d.]+)z$", path)
-    return float(up_or_down[1]) if up_or_down else 2 * float(re.search(r"l([\d.]+) ", path)[1])
 
 
 @pytest.mark.parametrize(
@@ -31,7 +25,6 @@ def size_of(path):
 )
 def test_mark_stands_at_its_task_resistance_and_evidence(resistance, evidence, place):
     scatter = make_scatter([point(resistance=resistance, evidence=evidence)])
-    assert (scatter.shapes[0].x, scatter.shapes[0].y) == place
     assert (scatter.links[0].x, scatter.links[0].y) == place
 
 
@@ -49,34 +42,7 @@ def test_evidence_is_drawn_as_far_as_the_roles_reach_and_zero_with_it(evidence, 
     assert [tick.label for tick in scatter.up] == labels
     assert [tick.label for tick in scatter.up if tick.is_zero] == ["0"]
     assert scatter.is_cut is (min(evidence) > -8)
-    assert all(0 <= float(shape.y) <= 100 for shape in scatter.shapes)
-
-
-def test_area_of_a_mark_grows_with_the_people_employed():
-    assert isclose(radius_of(4_000_000), 2 * radius_of(1_000_000))
-    assert radius_of(0) == radius_of(1_000) == 5
-    one, four = make_scatter([point(employment=1_000_000), point(employment=4_000_000)]).shapes[
-        ::-1
-    ]
-    assert isclose(size_of(four.path), 2 * size_of(one.path), rel_tol=0.01)
-
-
-def test_mark_of_an_unknown_number_of_people_is_small_and_hollow():
-    unknown, none = make_scatter([point(), point(employment=0)]).shapes
-    assert unknown.hollow
-    assert not none.hollow
-    assert size_of(unknown.path) < size_of(
-        make_scatter([point(employment=1_000_000)]).shapes[0].path
-    )
-
-
-def test_marks_are_painted_the_largest_first_and_links_stand_in_the_order_given():
-    scatter = make_scatter(
-        [point("Few", employment=10_000), point("Many", employment=3_000_000), point("Unknown")]
-    )
-    sizes = [size_of(shape.path) for shape in scatter.shapes]
-    assert sizes == sorted(sizes, reverse=True)
-    assert [link.point.url for link in scatter.links] == ["/Few/", "/Many/", "/Unknown/"]
+    assert all(0 <= float(shape.y) <= 100 for shape in scatter.links)
 
 
 def test_marks_that_would_cover_each_other_move_apart_and_the_others_stay():
@@ -85,7 +51,7 @@ def test_marks_that_would_cover_each_other_move_apart_and_the_others_stay():
     lanes = [link.lane for link in make_scatter(near + far).links]
     assert len(set(lanes[:3])) == 3
     assert lanes[3:] == [0, 0]
-    assert max(map(abs, lanes)) < PHONE.height / 20 / 2, "nearer to another row than to its own"
+    assert max(map(abs, lanes)) < HEIGHT / 20 / 2, "nearer to another row than to its own"
 
 
 def test_every_mark_has_a_name_on_every_layout():
@@ -97,17 +63,102 @@ def test_every_mark_has_a_name_on_every_layout():
     assert sum(names[0] != "" for names in shown) <= DESK.most_names
 
 
-def test_ends_of_the_axes_are_named_first():
-    middle = [point(f"Middle {n}", f"{2.9 + n / 50:.2f}", n % 3) for n in range(10)]
-    ends = [
-        point("Left", "1.20", -2),
-        point("Right", "4.80", 2),
-        point("Top", "3.50", 9),
-        point("Bottom", "2.50", -9),
+def diagonal(number=20):
+    """Roles of which tasks and market say exactly the same."""
+    return [point(f"Role {n}", f"{2 + n / 10:.2f}", n - 10) for n in range(number)]
+
+
+def named(scatter):
+    return {link.point.name for link in scatter.links if link.names[0].shown}
+
+
+def test_names_that_show_are_those_of_roles_well_off_the_line():
+    off = [point("Above", "2.50", 6), point("Below", "3.50", -6)]
+    assert named(make_scatter(diagonal() + off)) == {"Above", "Below"}
+
+
+def test_few_roles_are_named_without_a_line():
+    scatter = make_scatter([point("Left", "1.20", -2), point("Right", "4.80", 2)])
+    assert scatter.line == ()
+    assert named(scatter) == {"Left", "Right"}
+    assert scatter.finding == "2 roles by their tasks and market"
+
+
+def group(resistance, evidence, roles=1, zone="yellow"):
+    each = float(resistance)
+    return Group(zone, evidence, Decimal(resistance), roles, each * roles, each * each * roles)
+
+
+def test_line_goes_through_the_means_and_says_how_closely_roles_follow_it():
+    line = line_through([group("2", -4, 5), group("3", 0, 5), group("4", 4, 5)])
+    assert isclose(line.correlation, 1)
+    assert (line.at(2), line.at(4)) == (-4, 4)
+    scattered = line_through(
+        [group("2", 4, 5), group("4", 4, 5), group("2", -4, 5), group("4", -4, 5)]
+    )
+    assert isclose(scattered.correlation, 0)
+
+
+def test_no_line_goes_through_few_roles_or_through_one_place():
+    assert line_through([group("2", -4), group("4", 4, FEWEST - 2)]) is None
+    assert line_through([group("2", -4, 50)]) is None
+    assert line_through([group("2", -4, 50), group("2", 4, 50)]) is None
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (range(10), "Tasks and market mostly say the same: they correlate at 1.00"),
+        ((0, 5, 0, 5, 0, 5, 0, 5, 0, 5), "Tasks and market say different things"),
+        (range(9, -1, -1), "Tasks and market say different things: they correlate at −1.00"),
+    ],
+)
+def test_title_is_what_the_drawing_shows(evidence, said):
+    points = [
+        point(resistance=f"{2 + n / 10:.2f}", evidence=each) for n, each in enumerate(evidence)
     ]
-    links = make_scatter(middle + ends).links
-    named = {link.point.url.strip("/") for link in links if link.names[0].shown}
-    assert {"Left", "Right", "Top", "Bottom"} <= named
+    assert make_scatter(points).finding.startswith(said)
+
+
+def test_line_is_drawn_within_the_plot():
+    steep = [point(resistance=f"{3 + n / 100:.2f}", evidence=n - 10) for n in range(20)]
+    for points in (diagonal(), steep):
+        ends = [float(each) for each in make_scatter(points).line]
+        assert len(ends) == 4
+        assert all(0 <= each <= 100 for each in ends)
+
+
+def test_many_roles_are_counted_in_boxes_the_fullest_the_strongest():
+    scatter = make_counted_scatter(
+        [group("3.25", 2, 60), group("3.25", 3, 40), group("1.00", -7, 1)]
+    )
+    full, thin = scatter.cells
+    assert full.text == "100 roles: task resistance 3.25 to 3.5, evidence +2 to +3"
+    assert thin.text == "1 role: task resistance 1 to 1.25, evidence −8 to −7"
+    assert (full.opacity, scatter.most) == ("1", 100)
+    assert float(thin.opacity) < 0.3
+    assert scatter.links == ()
+    assert scatter.text.startswith("101 roles")
+
+
+def test_boxes_hold_the_ends_of_both_scales():
+    scatter = make_counted_scatter([group("5.00", 10, 101), group("1.00", -10, 101)])
+    assert [cell.text for cell in scatter.cells] == [
+        "101 roles: task resistance 4.75 to 5, evidence +8 to +10",
+        "101 roles: task resistance 1 to 1.25, evidence −10 to −9",
+    ]
+    for cell in scatter.cells:
+        assert 0 <= float(cell.x) <= 93.75
+        assert 0 <= float(cell.y) <= 100 - float(cell.height)
+
+
+def test_drawing_of_counts_is_as_large_for_any_number_of_roles():
+    places = [(f"{1 + n / 4:.2f}", e) for n in range(17) for e in range(-10, 11)]
+    sizes = {
+        many: len(make_counted_scatter([group(*place, many) for place in places]).cells)
+        for many in (1, 1000)
+    }
+    assert sizes == {1: 160, 1000: 160}
 
 
 def boxes(scatter, layout, width):
@@ -117,7 +168,7 @@ def boxes(scatter, layout, width):
             if name.shown not in [each.name for each in LAYOUTS[: LAYOUTS.index(layout) + 1]]:
                 continue
             x = float(link.x) * width / 100 + float(name.x)
-            top = float(link.y) * layout.height / 100 + float(name.y) - LINE_PX * 0.75
+            top = float(link.y) * HEIGHT / 100 + float(name.y) - LINE_PX * 0.75
             wide = max(map(len, name.lines)) * 7
             left = {"start": x, "end": x - wide, "middle": x - wide / 2}[name.anchor]
             yield link.point.url, left, left + wide, top, top + LINE_PX * len(name.lines)
@@ -131,7 +182,6 @@ def boxes(scatter, layout, width):
             resistance=st.decimals(1, 5, places=2).map(str),
             evidence=st.integers(-10, 10),
             zone=st.sampled_from(["red", "yellow", "green"]),
-            employment=st.none() | st.integers(0, 5_000_000),
         ),
         max_size=60,
     )
@@ -146,7 +196,7 @@ def test_names_that_always_show_overlap_none_and_stay_within(points):
                 assert left >= -1
                 assert right <= width + 1
                 assert top >= -1
-                assert bottom <= layout.height + 1
+                assert bottom <= HEIGHT + 1
                 for other, a, b, c, d in found:
                     apart = max(a - right, left - b, c - bottom, top - d) > -0.1
                     assert other == url or apart, f"{url} and {other} at {width} px"
@@ -158,7 +208,7 @@ def test_same_roles_give_the_same_drawing():
 
 
 def test_drawing_says_itself():
-    points = [point(resistance="3.33"), point(zone="red", employment=1_234_567)]
+    points = [point(resistance="3.33"), point(zone="red")]
     scatter = make_scatter(points)
     assert scatter.text.startswith("2 roles by task resistance")
     assert scatter.text.endswith("1 Red, 1 Yellow, 0 Green.")
@@ -167,5 +217,5 @@ def test_drawing_says_itself():
 
 def test_empty_map_is_drawn_without_marks():
     scatter = make_scatter([])
-    assert scatter.links == scatter.shapes == ()
+    assert scatter.links == scatter.cells == scatter.line == ()
     assert scatter.text.startswith("0 roles")

@@ -4,16 +4,14 @@ import re
 
 import pytest
 
-from roles.charts.zone_marks import CORNERS, DOT, SCORE, STOP, WORD, mark_of_area
+from roles.charts.zone_marks import CORNERS, DOT, SCORE, STOP, WORD
 from roles.scoring import Zone
 
-AREA = {zone: mark_of_area(zone, 12, 0) for zone in Zone}
 PATHS = {
     "word": WORD,
     "stop": STOP,
     "score": SCORE,
     "dot": {zone: path.format(y=-8) for zone, path in DOT.items()},
-    "area": AREA,
 }
 
 

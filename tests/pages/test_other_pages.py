@@ -47,7 +47,7 @@ def test_home_shows_one_role_whole_and_quotes_none_as_the_specimen(client, impor
     quoted = (transition("Highest", "99.0"), transition("Lowest", "1.0"))
     import_texts({"lamp.md": make_text(transitions=quoted)})
     home = client.get("/").context["home"]
-    assert (home.total, home.full) == (3, 1)
+    assert (home.chart.total, home.chart.full) == (3, 1)
     assert home.specimen.score.title == "Lamp Lighter"
     assert home.specimen.week.text in client.get("/").text
 
@@ -60,16 +60,14 @@ def test_home_draws_every_role_in_its_field_the_most_exposed_field_first(client,
         }
     )
     response = client.get("/")
-    rows = {row.name: row for row in response.context["home"].fields}
+    rows = {row.name: row for row in response.context["home"].chart.rows}
     assert list(rows) == [
         "Office and administration",
         "No occupation stated",
         "Building, installing and repair",
     ]
     assert sum(row.count for row in rows.values()) == 3
-    assert rows["Office and administration"].url == (
-        "/roles/?sector=Office+and+Administrative+Support"
-    )
+    assert rows["Office and administration"].url == "/map/?field=office"
     [mark] = rows["No occupation stated"].marks
     assert mark.quoted
     assert "hollow marks are headline scores" in words(response)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 PAIR = f"role={LIGHTER}&role=gas-fitter"
 # The most queries of each kind of page, and what they are for.
 COSTS = {
-    "home": ("/", 5, "roles, counts, the pair on offer, what is new"),
+    "home": ("/", 7, "data version, counts, roles drawn, the specimen and its week, a pair"),
     "site-card": ("/card.png", 2, "its version, the roles by zone"),
     "role-list": ("/roles/?q=lamp", 7, "whether the index is good, sectors, how many, a page"),
     "role-csv": ("/roles.csv", 2, "the rows, the figures of their occupations"),
@@ -39,8 +39,8 @@ COSTS = {
     "role-history-card": (None, 1, "the number that it has"),
     "compare": (f"/compare/?{PAIR}", 15, "roles, tables of rows, occupations, moves, forecasts"),
     "compare-csv": (f"/compare.csv?{PAIR}", 11, "roles, tables of rows, occupations"),
-    "role-map": ("/map/?zone=red", 4, "sectors twice, the filtered roles, all of them"),
-    "task-search": ("/tasks/?q=task", 4, "data version, all tasks; those shown, their reasons"),
+    "role-map": ("/map/?field=building", 6, "data version, sectors, counts, roles drawn, a page"),
+    "task-search": ("/tasks/?q=task", 2, "the tasks, the reasons of those that are shown"),
     "workforce": ("/workforce/", 0, "a form that knows nothing yet"),
     "job-search": ("/search/?q=lamp", 6, "whether the index is good; what it found"),
     "job-suggestions": ("/search/suggestions/?q=lamp", 1, "whether the index is good"),

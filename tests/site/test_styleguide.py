@@ -25,6 +25,7 @@ NOT_SHOWN = {
     "occupations/_readings.html": "a plain table of other indexes",
     "pages/my_week/_fixed.html": "checkboxes with their labels",
     "pages/my_week/_reach.html": "lists of tasks with their hours",
+    "pages/map/_*.html": "a drawing that stands here, with its words; roles as in a list",
     "pages/workforce/_*.html": "one form and plain tables, on a page of their own",
     "occupations/_next.html": "a plain list of links with what each pays",
     "pages/compare/_about.html": "the same facts as on the role page, by the same ids",

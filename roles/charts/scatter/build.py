@@ -31,7 +31,7 @@ FAINTEST = 0.15
 CLOSENESS = (
     (0.7, "Tasks and market mostly say the same"),
     (0.3, "Tasks and market say the same of many roles, not of all"),
-    (-1.0, "Tasks and market say different things"),
+    (-2.0, "Tasks and market say different things"),
 )
 
 
@@ -64,7 +64,7 @@ def make_counted_scatter(groups: Sequence[Group], method: Method = AIJRI_1) -> S
     cells: Counter[tuple[Decimal, int]] = Counter()
     for group in groups:
         step = min(int(group.resistance * STEPS), method.tasks.highest * STEPS - 1)
-        low = min(group.evidence // EVEN * EVEN, bounds[1] - EVEN)
+        low = min(group.evidence // EVEN * EVEN, method.evidence.highest_total - EVEN)
         cells[Decimal(step) / STEPS, low] += group.roles
     most = max(cells.values(), default=0)
     drawn = (_cell(place, number, most, bounds, method) for place, number in cells.items())
@@ -139,7 +139,8 @@ def _cell(
 ) -> Cell:
     resistance, low = place
     top = _down(low + EVEN, bounds)
-    last = low + EVEN if low + EVEN == bounds[1] else low + EVEN - 1
+    beyond = low + EVEN  # the end of the scale belongs to the last box
+    last = beyond if beyond == method.evidence.highest_total else beyond - 1
     return Cell(
         x=attribute(_across(resistance, method)),
         y=attribute(top),

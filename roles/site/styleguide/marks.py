@@ -1,11 +1,13 @@
 """Zones, scores and the charts of them that stand alone."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from roles.charts import ScaleChart, SpreadChart, make_scale, make_spread
-from roles.charts.fields import FieldRow, Standing, make_fields
+from roles.charts.fields import BIN, FieldRow, Standing, make_counted_fields, make_fields
+from roles.charts.scatter import STEPS, Group, Scatter, make_counted_scatter
 from roles.pages.score import ScoreView
 from roles.scoring import AIJRI_1, Grade, SubLabel, Zone, zone_of
 
@@ -65,7 +67,18 @@ def fields() -> Iterable[FieldRow]:
     roles = [Standing("A role (Senior)", "A role", Decimal(s), s == "41.8") for s in SPREAD]
     url = "#guide-chart"
     yield from make_fields([("A field", url, roles[:9]), ("Another one", url, roles[9:])])
-    yield from make_fields([("One of very many", url, roles * 7)])
+    places = Counter((zone, int(score) // BIN) for score, zone in spread_scores())
+    yield from make_counted_fields([("One of very many", url, places)])
+
+
+def counted_places() -> Scatter:
+    """Many roles by tasks and market."""
+    return make_counted_scatter(
+        [
+            Group("yellow", n - 8, Decimal(n) / STEPS, n * 9, n * 9 * n / 4, n * 9 * n * n / 16)
+            for n in range(5, 16)
+        ]
+    )
 
 
 def spread_scores() -> Iterable[tuple[Decimal, str]]:

@@ -17,7 +17,7 @@ from roles.occupations.search import Answer, Beside, JobView
 from roles.pages.compare import make_comparison
 from roles.pages.compare.picker import make_picker
 from roles.pages.estimate import CheckView, make_estimate
-from roles.pages.map.page import make_role_map
+from roles.pages.map.page import make_places
 from roles.pages.my_week import WeekForm, make_my_week
 from roles.pages.next import make_next_page, read_filter
 from roles.pages.role import RolePage, make_role_page
@@ -27,6 +27,7 @@ from roles.pages.tasks.page import make_tasks_like
 from roles.scoring.my_week import AddedTask, Week
 from roles.site.cards import make_role_card, make_site_card
 from roles.site.styleguide.marks import (
+    counted_places,
     fields,
     scales,
     spread_scores,
@@ -76,7 +77,8 @@ def make_styleguide() -> dict[str, object]:
             [compared[slug] for slug in (COPIER, LIGHTER, TELLER)], _address
         ),
         "picker": make_picker([COPIER], "", "", _address),
-        "map": make_role_map(published.for_map()),
+        "places": make_places(published),
+        "counted": counted_places(),
         "tasks": make_tasks_like("Draw corrections into plans", FOLDER),
         "facts": make_fact_rows(facts_of(Occupation.objects.for_code(CODE))),
         "series": make_series(growth.with_superseded().select_related("source")),
