@@ -40,7 +40,7 @@ COSTS = {
     "compare": (f"/compare/?{PAIR}", 15, "roles, tables of rows, occupations, moves, forecasts"),
     "compare-csv": (f"/compare.csv?{PAIR}", 11, "roles, tables of rows, occupations"),
     "role-map": ("/map/?field=building", 6, "data version, sectors, counts, roles drawn, a page"),
-    "task-search": ("/tasks/?q=task", 2, "the tasks, the reasons of those that are shown"),
+    "task-search": ("/tasks/?q=task", 4, "data version, all tasks; those shown, their reasons"),
     "workforce": ("/workforce/", 0, "a form that knows nothing yet"),
     "job-search": ("/search/?q=lamp", 6, "whether the index is good; what it found"),
     "job-suggestions": ("/search/suggestions/?q=lamp", 1, "whether the index is good"),
