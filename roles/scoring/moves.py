@@ -40,6 +40,8 @@ LEVEL_MONTHS_LATER = 36
 # Somebody from another field starts afresh in these, whatever they studied.
 HEALTH = ("29-1", "29-2", "31-2")
 LICENSED = ("17-1", "17-2", "21-1", "23-1", "25-2")
+# A doctorate, or a residency, of the very subject: of teaching at colleges, of physicians.
+OF_ONE_SUBJECT = ("25-10", "25-11", "29-12")
 SUPERVISED = ("33", "35", "37", "39", "41", "43", "45", "47", "49", "51", "53")
 CHIEF = "11-1011"
 MILITARY = "55"
@@ -413,6 +415,8 @@ def _held(
 ) -> float:
     """The share of the destination's field that somebody has already."""
     held = max(0.0, min((likeness - 0.35) / 0.4, 1.0))
+    if destination.code[:5] in OF_ONE_SUBJECT and origin.code[:7] != destination.code[:7]:
+        return 0.0
     if origin.code[:5] != destination.code[:5]:
         if destination.code[:4] in HEALTH:
             return 0.0

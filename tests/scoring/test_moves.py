@@ -130,6 +130,21 @@ def test_study_takes_its_months(months, want):
     assert months_up(*months) == want
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "months"),
+    [
+        ("25-1067", "25-1063", 42),  # sociology, economics
+        ("29-1229", "29-1211", 42),
+        ("25-1067.00", "25-1067.01", 0),
+        ("25-2031", "25-2022", 0),
+    ],
+)
+def test_a_doctorate_of_one_subject_is_none_of_another(here, there, months):
+    taught = Schooling(Education.DOCTORATE)
+    origin, destination = (replace(HERE, code=code, schooling=taught) for code in (here, there))
+    assert move_months(origin, destination, 1.0)[0] == months
+
+
 def test_official_words_are_read_and_a_job_zone_stands_in():
     read = official_schooling("Bachelor's degree", "5 years or more", "None", None)
     assert read == Schooling(Education.BACHELOR, 60, 0)
