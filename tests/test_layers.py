@@ -28,7 +28,7 @@ KNOWS = {
     "outlook": (*GROUND, "charts", "desk", "occupations", "pages"),
     "pages.tasks": (*GROUND, "site"),
     "pages.roles": (*GROUND, "charts", "occupations", "pages", "site"),
-    "pages.map": (*GROUND, "charts", "pages", "pages.roles", "site"),
+    "pages.map": (*GROUND, "charts", "occupations", "pages", "pages.roles", "site"),
     "pages.next": (*GROUND, "charts", "occupations", "pages", "site", "sources"),
     "pages.workforce": (*GROUND, "charts", "occupations", "pages", "site"),
     "pages.my_week": (*GROUND, "charts", "occupations", "pages"),

@@ -2,12 +2,13 @@
 
 Each role is a mark up to `MOST_MARKS` of them; beyond, a row counts how many lie in every two
 points, so that the drawing is as large for a hundred thousand roles as for a hundred. Two points
-that an edge of the zones parts are counted on either side of it.
+that an edge of the zones parts are counted on either side of it. Estimates, where they are asked
+for, are counts behind the roles.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
 
@@ -35,6 +36,22 @@ class Standing:
     title: str  # the name without its level
     score: Decimal
     quoted: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class FieldRoles:
+    """What a row is drawn from: its roles, or how many there are; `estimated` are no roles.
+
+    `marked` are those of the roles that are asked for by name.
+    """
+
+    name: str
+    url: str
+    roles: Sequence[Standing] = ()
+    places: Places = field(default_factory=dict)
+    estimated: Places = field(default_factory=dict)
+    marked: Sequence[Standing] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,7 @@ class FieldMark:
     zone: str
     quoted: bool
     text: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +79,8 @@ class FieldBars:
 class FieldRow:
     """A field: its roles as marks or as bars; `ends` are its lowest and highest in words.
 
-    `text` is the row for whoever does not see it.
+    `estimated` are bars behind them, `marked` roles are ringed. `text` is the row for whoever
+    does not see it.
     """
 
     name: str
@@ -69,42 +88,57 @@ class FieldRow:
     count: int
     marks: tuple[FieldMark, ...]
     bars: tuple[FieldBars, ...]
+    estimated: tuple[FieldBars, ...]
+    marked: tuple[FieldMark, ...]
     ends: str
     text: str
 
 
-def make_fields(fields: Iterable[tuple[str, str, Iterable[Standing]]]) -> tuple[FieldRow, ...]:
-    """A row for each (name, address, roles), the most exposed field by its median first."""
-    known = [(name, url, sorted(roles, key=_order)) for name, url, roles in fields]
-    known = [each for each in known if each[2]]
-    known.sort(key=lambda each: (median(role.score for role in each[2]), each[0]))
-    return tuple(_row_of_marks(name, url, roles) for name, url, roles in known)
+def make_fields(fields: Iterable[FieldRoles]) -> tuple[FieldRow, ...]:
+    """A row for each that has anything, the most exposed by its median first.
 
-
-def make_counted_fields(fields: Iterable[tuple[str, str, Places]]) -> tuple[FieldRow, ...]:
-    """The same from how many roles lie in every two points; the median is such a place."""
-    known = [(name, url, list(_bins(places))) for name, url, places in fields if places]
-    known.sort(key=lambda each: (_middle(each[2]), each[0]))
-    tallest = max((each.rise for _, _, bins in known for each in bins), default=Decimal(1))
-    return tuple(_row_of_bars(name, url, bins, tallest) for name, url, bins in known)
+    Where roles are counted the median is a place of two points, and so is that of estimates where
+    there are no roles. All bars are drawn to one height.
+    """
+    known = [each for each in fields if each.roles or each.places or each.estimated]
+    known.sort(key=lambda each: (_middle(each), each.name))
+    bins = [found for each in known for found in (*_bins(each.places), *_bins(each.estimated))]
+    tallest = max((each.rise for each in bins), default=Decimal(1))
+    return tuple(_row(each, tallest) for each in known)
 
 
 def _order(role: Standing) -> tuple[Decimal, str]:
     return role.score, role.name
 
 
-def _row_of_marks(name: str, url: str, roles: list[Standing]) -> FieldRow:
-    lowest, highest = (f"{figure(role.score, 0)} {role.title}" for role in (roles[0], roles[-1]))
-    several = len(roles) > 1
+def _row(found: FieldRoles, tallest: Decimal) -> FieldRow:
+    roles = sorted(found.roles, key=_order)
+    bars = _bars(found.places, tallest)
+    number = len(roles) or sum(found.places.values())
+    ends, words = "", plural(number, "role")
+    if roles:
+        lowest, highest = (
+            f"{figure(each.score, 0)} {each.title}" for each in (roles[0], roles[-1])
+        )
+        several = number > 1
+        ends = f"{lowest} / {highest}" if several else lowest
+        words += f", from {lowest} to {highest}" if several else f": {lowest}"
+    elif bars:
+        ends = ", ".join(each.text for each in bars)
+        words += f": {ends}"
+    if estimated := sum(found.estimated.values()):
+        ends += f"{'; ' if ends else ''}{count(estimated)} estimated"
+        words += f"; {count(estimated)} estimated"
     return FieldRow(
-        name=name,
-        url=url,
-        count=len(roles),
+        name=found.name,
+        url=found.url,
+        count=number,
         marks=tuple(_marks(roles)),
-        bars=(),
-        ends=f"{lowest} / {highest}" if several else lowest,
-        text=f"{name}, {plural(len(roles), 'role')}"
-        + (f", from {lowest} to {highest}" if several else f": {lowest}"),
+        bars=bars,
+        estimated=_bars(found.estimated, tallest),
+        marked=tuple(_marks(sorted(found.marked, key=_order))),
+        ends=ends,
+        text=f"{found.name}, {words}",
     )
 
 
@@ -122,6 +156,7 @@ def _marks(roles: list[Standing]) -> Iterable[FieldMark]:
             zone=zone.value,
             quoted=role.quoted,
             text=f"{role.name}: {figure(role.score, 1)}{quoted}",
+            url=role.url,
         )
 
 
@@ -138,7 +173,7 @@ class _Bin:
         return self.number * BIN / (self.end - self.start)
 
 
-def _bins(places: Places) -> Iterable[_Bin]:
+def _bins(places: Places) -> list[_Bin]:
     """From the lowest up; the end of the scale belongs to the last."""
     numbers: Counter[tuple[int, str]] = Counter()
     for (zone, place), number in places.items():
@@ -152,18 +187,22 @@ def _bins(places: Places) -> Iterable[_Bin]:
     return sorted(found, key=lambda each: each.start)
 
 
-def _middle(bins: list[_Bin]) -> Decimal:
-    """Where the bin begins that holds the median."""
-    middle, passed = sum(each.number for each in bins) / 2, 0
-    for each in bins:
+def _middle(found: FieldRoles) -> Decimal:
+    """The median, or where the bin begins that holds it."""
+    if found.roles:
+        return median(role.score for role in found.roles)
+    places = found.places or found.estimated
+    middle, passed = sum(places.values()) / 2, 0
+    for each in _bins(places):
         passed += each.number
         if passed >= middle:
             break
     return each.start
 
 
-def _row_of_bars(name: str, url: str, bins: list[_Bin], tallest: Decimal) -> FieldRow:
-    bars = tuple(
+def _bars(places: Places, tallest: Decimal) -> tuple[FieldBars, ...]:
+    bins = _bins(places)
+    return tuple(
         FieldBars(
             zone=zone.value,
             path="".join(_bar(each, tallest) for each in within),
@@ -171,16 +210,6 @@ def _row_of_bars(name: str, url: str, bins: list[_Bin], tallest: Decimal) -> Fie
         )
         for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
         if (within := [each for each in bins if each.zone == zone])
-    )
-    total, ends = sum(each.number for each in bins), ", ".join(each.text for each in bars)
-    return FieldRow(
-        name=name,
-        url=url,
-        count=total,
-        marks=(),
-        bars=bars,
-        ends=ends,
-        text=f"{name}, {plural(total, 'role')}: {ends}",
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from roles.models.assessment import Assessment
 from roles.models.choices import choices_of
 from roles.models.occupations import Occupation
+from roles.models.places import count_by_place
 from roles.scoring import Zone
 
 
@@ -36,6 +37,10 @@ class EstimateQuerySet(models.QuerySet):
         """Those that the public sees: of occupations under which nothing has been assessed."""
         assessed = Assessment.objects.published().filter(role__soc=OuterRef("occupation__soc"))
         return self.filter(~Exists(assessed)).select_related("occupation")
+
+    def count_by_place(self, points):
+        """(major group, zone, place, estimates) for every so many points of their middles."""
+        return count_by_place(self, score="middle", code="occupation__code", points=points)
 
     def for_codes(self, codes):
         """Those shown of the occupations of these SOC or O*NET-SOC codes, a SOC's own first."""

@@ -3,19 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from roles.charts.fields import (
-    BIN,
-    MOST_MARKS,
-    FieldRow,
-    Standing,
-    make_counted_fields,
-    make_fields,
-)
+from roles.charts.fields import BIN, MOST_MARKS, FieldRoles, FieldRow, Standing, make_fields
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.models import Assessment, Role
 from roles.models.soc import MAJOR_GROUPS
@@ -46,7 +38,12 @@ FIELDS = (
 )
 NO_FIELD = Field("none", "No occupation stated", ())
 ALL_FIELDS = {field.slug: field for field in (*FIELDS, NO_FIELD)}
-FIELD_OF = {group: field for field in FIELDS for group in field.groups}
+FIELD_OF_GROUP = {group: field for field in FIELDS for group in field.groups}
+
+
+def field_of(group: str) -> Field:
+    """The field of a major group; of anything else none."""
+    return FIELD_OF_GROUP.get(group, NO_FIELD)
 
 
 def field_url(field: Field) -> str:
@@ -81,7 +78,7 @@ class FieldChart:
         """What stands for a role."""
         quoted = self.total - self.full
         if self.total > MOST_MARKS:
-            said = "Bars count the roles in every two points of score"
+            said = "Bars count roles per two points of score"
             return (
                 f"{said}, {count(quoted)} of them quoted from elsewhere." if quoted else f"{said}."
             )
@@ -90,12 +87,12 @@ class FieldChart:
                 f"{count(self.full)} of them with a full assessment; hollow marks are headline "
                 "scores, quoted from elsewhere."
             )
-        return "A mark is a role."
+        return "A mark is a role." if self.total else "None is assessed."
 
     @property
     def finding(self) -> str:
         """What it shows, in words."""
-        named = [row for row in self.rows if row.name != NO_FIELD.name]
+        named = [row for row in self.rows if row.count and row.name != NO_FIELD.name]
         if len(named) > 1:
             last = named[-1].name
             return (
@@ -105,38 +102,63 @@ class FieldChart:
         return self.rows[0].text
 
 
-def make_field_chart(found: QuerySet, url_of: Callable[[Field], str]) -> FieldChart:
-    """The drawing of these assessments; two queries, one where they are only counted."""
+def make_field_chart(
+    found: QuerySet,
+    url_of: Callable[[Field], str],
+    *,
+    estimates: QuerySet | None = None,
+    marked: QuerySet | None = None,
+) -> FieldChart:
+    """The drawing of these assessments: two queries, one where they are only counted.
+
+    One more for estimates, where they are given, and one for the roles to be marked.
+    """
     places: dict[Field, Counter[tuple[str, int]]] = defaultdict(Counter)
     zones: Counter[str] = Counter()
     full = 0
     for group, zone, place, number, of_them_full in found.count_by_place(BIN):
-        places[FIELD_OF.get(group, NO_FIELD)][zone, int(place)] += number
+        places[field_of(group)][zone, int(place)] += number
         zones[zone] += number
         full += of_them_full
-    if zones.total() > MOST_MARKS:
-        rows = make_counted_fields(_each(places, url_of))
-    else:
-        rows = make_fields(_each(_standings(found), url_of))
+    roles: dict[Field, list[Standing]] = {}
+    if zones.total() <= MOST_MARKS:
+        roles, places = _standings(found), defaultdict(Counter)
+    estimated: dict[Field, Counter[tuple[str, int]]] = defaultdict(Counter)
+    if estimates is not None:
+        for group, zone, place, number in estimates.count_by_place(BIN):
+            estimated[field_of(group)][zone, int(place)] += number
+    ringed = _standings(marked) if marked is not None else {}
+    rows = make_fields(
+        FieldRoles(
+            name=field.name,
+            url=url_of(field),
+            roles=roles.get(field, ()),
+            places=places[field],
+            estimated=estimated[field],
+            marked=ringed.get(field, ()),
+        )
+        for field in ALL_FIELDS.values()
+    )
     return FieldChart(rows, zone_spans(), zones, full)
-
-
-def _each(
-    by_field: dict[Field, Any], url_of: Callable[[Field], str]
-) -> list[tuple[str, str, Any]]:
-    return [(field.name, url_of(field), each) for field, each in by_field.items()]
 
 
 def _standings(found: QuerySet) -> dict[Field, list[Standing]]:
     by_field: dict[Field, list[Standing]] = defaultdict(list)
     for row in found.for_map():
-        field = FIELD_OF.get(row.role__occupation_code[:2], NO_FIELD)
-        by_field[field].append(
+        by_field[field_of(row.role__occupation_code[:2])].append(
             Standing(
-                name_of(row), row.role__title, row.score, row.kind == Assessment.Kind.HEADLINE
+                name=name_of(row),
+                title=row.role__title,
+                score=row.score,
+                quoted=row.kind == Assessment.Kind.HEADLINE,
+                url=url_of_role(row),
             )
         )
     return by_field
+
+
+def url_of_role(row) -> str:
+    return reverse("roles:role-detail", kwargs={"slug": row.role__slug})
 
 
 def name_of(row) -> str:

@@ -137,12 +137,22 @@ def test_field_leads_to_its_roles_by_name(page, crowd):
 
 def test_filters_stay_on_the_map_and_its_view(page, crowd):
     page.goto(SECOND)
-    page.get_by_text("Filter", exact=True).click()
+    page.get_by_text("Mark a job, or filter").click()
     page.get_by_label("Green").first.check()
     page.get_by_role("button", name="Show").click()
     assert "/map/?" in page.url
     zones = page.locator(".scatter-link path").evaluate_all("all => all.map(e => e.dataset.zone)")
     assert set(zones) == {"green"}
+
+
+def test_typed_job_is_ringed_and_named(page, crowd):
+    page.goto("/map/")
+    page.get_by_text("Mark a job, or filter").click()
+    page.get_by_label("Mark a job").fill("judge 13")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".fields-ring")).to_have_count(1)
+    page.locator(".fields-ends").get_by_role("link", name="Judge 13").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Judge 13")
 
 
 @pytest.mark.parametrize(("width", "most"), [(360, 1600), (1440, 1000)])

@@ -1,10 +1,11 @@
 """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
 
 from django.db.models import Count, F, FilteredRelation, Q, Sum
-from django.db.models.functions import Floor, Substr
+from django.db.models.functions import Floor
 
 from roles.documents.move_facts import TERM_COLUMNS, Degree
 from roles.models.lifecycle import PublishableQuerySet
+from roles.models.places import count_by_place
 from roles.scoring import Zone
 
 ROWS = ("tasks", "principles", "evidence", "barriers")
@@ -128,11 +129,8 @@ class AssessmentQuerySet(PublishableQuerySet):
 
     def count_by_place(self, points):
         """(major group, zone, place, roles, full ones) for every so many points of score."""
-        counted = self.order_by().annotate(
-            group=Substr("role__occupation_code", 1, 2), place=Floor(F("score") / points)
-        )
-        full = Count("pk", filter=Q(kind=self.model.Kind.FULL))
-        return counted.values_list("group", "zone", "place").annotate(Count("pk"), full=full)
+        counted = count_by_place(self, score="score", code="role__occupation_code", points=points)
+        return counted.annotate(full=Count("pk", filter=Q(kind=self.model.Kind.FULL)))
 
     def count_by_rows(self, steps):
         """Full ones by zone, evidence and so many steps of every point of task resistance.

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 from django.urls import reverse
 
 from roles.charts.fields import MOST_MARKS
@@ -23,7 +24,10 @@ from roles.charts.scatter import (
     make_scatter,
 )
 from roles.charts.strip import Strip, make_strip
-from roles.pages.fields import Field, FieldChart, make_field_chart, name_of
+from roles.occupations.names import roles_holding
+from roles.pages.fields import Field, FieldChart, make_field_chart, name_of, url_of_role
+from roles.pages.roles.estimates import ASKED as ESTIMATES
+from roles.pages.roles.estimates import listed_estimates
 from roles.pages.roles.filter import RoleFilter
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import AIJRI_1, edges
@@ -33,6 +37,11 @@ from roles.text.verdict import verdict_words
 
 TASKS_AND_EVIDENCE = "tasks-and-evidence"
 PER_PAGE = 50
+MARK = "mark"
+MOST_MARKED = 3
+LONGEST_MARK = 100
+
+Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -56,12 +65,19 @@ class Places:
 
 @dataclass(frozen=True)
 class RoleMap:
-    """What the page shows: one of `fields` and `places`; `page` names the roles of one field."""
+    """What the page shows: one of `fields` and `places`; `page` names the roles of one field.
+
+    `mark` are the words that roles are ringed for; `estimates_url` is the page with estimates, or
+    without them where they are drawn.
+    """
 
     views: tuple[Way, ...]
     fields: FieldChart | None
     places: Places | None
-    page: Page | None
+    page: Page | None = None
+    mark: str = ""
+    estimates_url: str = ""
+    has_estimates: bool = False
 
     @property
     def lines(self) -> list[tuple[ScoreView, Strip]]:
@@ -72,25 +88,52 @@ class RoleMap:
             for score in scores
         ]
 
+    @property
+    def has_marked(self) -> bool:
+        return any(row.marked for row in self.fields.rows)
 
-def make_role_map(filters: RoleFilter, view: str, number: str) -> RoleMap:
-    """The view that is asked for of the roles that the filters leave; by field unless asked."""
-    active = filters.active()
-    is_second = view == TASKS_AND_EVIDENCE
-    views = _views(active, is_second=is_second)
-    if is_second:
-        return RoleMap(views, None, make_places(filters.qs), None)
-    within = "field" in dict(active)
+
+def make_role_map(filters: RoleFilter) -> RoleMap:
+    """The view that the address asks for, of the roles that its filters leave."""
+    asked, active = filters.data, filters.active()
+    kept = [*active, *((name, asked[name]) for name in (MARK, ESTIMATES) if name in asked)]
+    if asked.get("view") == TASKS_AND_EVIDENCE:
+        return RoleMap(_views(active, kept, is_second=True), None, make_places(filters.qs))
+    within, mark = "field" in dict(active), asked.get(MARK, "")[:LONGEST_MARK].strip()
 
     def url_of(field: Field) -> str:
-        return "" if within else _address("role-map", [*active, ("field", field.slug)])
+        return "" if within else _address("role-map", [*kept, ("field", field.slug)])
 
-    chart = make_field_chart(filters.qs, url_of)
+    chart = make_field_chart(
+        filters.qs,
+        url_of,
+        estimates=listed_estimates(asked, filters),
+        marked=_called(mark, filters.qs) if mark else None,
+    )
     page = None
     if within and chart.total:
         ranked = filters.qs.for_list().order_by("score", "role__title", "pk")
-        page = Paginator(ranked, PER_PAGE).get_page(number)
-    return RoleMap(views, chart, None, page)
+        page = Paginator(ranked, PER_PAGE).get_page(asked.get("page"))
+    has_estimates = ESTIMATES in asked
+    others = [pair for pair in kept if pair[0] != ESTIMATES]
+    return RoleMap(
+        views=_views(active, kept, is_second=False),
+        fields=chart,
+        places=None,
+        page=page,
+        mark=mark,
+        estimates_url=_address(
+            "role-map", others if has_estimates else [*others, (ESTIMATES, "1")]
+        ),
+        has_estimates=has_estimates,
+    )
+
+
+def _called(words: str, found: QuerySet) -> QuerySet:
+    """The few of these whose names hold the words, the shortest names first."""
+    named = found.filter(role__in=roles_holding(words))
+    nearest = named.order_by(Length("role__title"), "role__title", "pk").values("pk")
+    return found.filter(pk__in=nearest[:MOST_MARKED])
 
 
 def make_places(found: QuerySet) -> Places:
@@ -115,17 +158,20 @@ def make_places(found: QuerySet) -> Places:
     return Places(scatter, drawn, found.count() - drawn)
 
 
-def _views(active: list[tuple[str, str]], *, is_second: bool) -> tuple[Way, ...]:
-    second = [*active, ("view", TASKS_AND_EVIDENCE)]
-    listed = [*active, ("columns", "method")] if is_second else active
+def _views(active: Pairs, kept: Pairs, *, is_second: bool) -> tuple[Way, ...]:
+    """The other view, and the list at the same filters: the table of both."""
+    second = [*kept, ("view", TASKS_AND_EVIDENCE)]
+    listed = [pair for pair in kept if pair[0] != MARK]
+    if is_second:
+        listed = [*active, ("columns", "method")]
     return (
-        Way("By field", _address("role-map", active), "" if is_second else "page"),
+        Way("By field", _address("role-map", kept), "" if is_second else "page"),
         Way("By tasks and market", _address("role-map", second), "page" if is_second else ""),
         Way("As a table", _address("role-list", listed), ""),
     )
 
 
-def _address(name: str, pairs: list[tuple[str, str]]) -> str:
+def _address(name: str, pairs: Pairs) -> str:
     url = reverse(f"roles:{name}")
     return f"{url}?{urlencode(pairs)}" if pairs else url
 
@@ -136,7 +182,7 @@ def _points(rows: list) -> list[Point]:
         Point(
             name=row.role__title if titles[row.role__title] == 1 else name_of(row),
             words=_words(row),
-            url=reverse("roles:role-detail", kwargs={"slug": row.role__slug}),
+            url=url_of_role(row),
             zone=row.zone,
             resistance=row.task_resistance,
             evidence=row.evidence_total,

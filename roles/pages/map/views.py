@@ -16,13 +16,12 @@ def role_map(request: HttpRequest) -> HttpResponse:
     """The roles that the filters leave, drawn; the address holds the filters and the view."""
     request.GET = without_blanks(request.GET)
     filters = RoleFilter(request.GET, queryset=Assessment.objects.published())
-    asked = request.GET.get
     return render(
         request,
         "pages/map/role_map.html",
         {
             "filters": filters,
-            "map": make_role_map(filters, asked("view", ""), asked("page", "")),
+            "map": make_role_map(filters),
             "described": filters.described(),
             "social": make_social(
                 request.build_absolute_uri, request.path, title="Map of all roles"

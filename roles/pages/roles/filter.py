@@ -15,7 +15,7 @@ from roles.models.choices import choices_of
 from roles.models.kept import Kept
 from roles.models.soc import MAJOR_GROUPS
 from roles.occupations.names import roles_holding
-from roles.pages.fields import ALL_FIELDS, FIELD_OF, NO_FIELD, in_field
+from roles.pages.fields import ALL_FIELDS, field_of, in_field
 from roles.scoring import Grade, SubLabel, Zone
 
 FIRMNESS_CHOICES = choices_of(Grade)
@@ -23,7 +23,7 @@ FIRMNESS_CHOICES = choices_of(Grade)
 AIJRI_ONLY = ("zone", "firmness", "sub_label", "kind")
 
 # What an address holds beside filters and page.
-KEPT = ("sort", "role", "estimates", "columns", "view")
+KEPT = ("sort", "role", "estimates", "columns", "view", "mark")
 # Where an assessment holds what the groups of the form ask for.
 FIELDS = {
     "zone": "zone",
@@ -292,7 +292,7 @@ def counts_of_all() -> dict[str, Counter[str]]:
     for sector, group, number, *numbers in lines:
         if sector:
             counts["sector"][sector] += number
-        counts["field"][FIELD_OF.get(group, NO_FIELD).slug] += number
+        counts["field"][field_of(group).slug] += number
         for (name, value), of_value in zip(asked, numbers, strict=True):
             counts[name][value] += of_value
     return counts

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from roles.charts import ScaleChart, SpreadChart, make_scale, make_spread
-from roles.charts.fields import BIN, FieldRow, Standing, make_counted_fields, make_fields
+from roles.charts.fields import BIN, FieldRoles, FieldRow, Standing, make_fields
 from roles.charts.scatter import STEPS, Group, Scatter, make_counted_scatter
 from roles.pages.score import ScoreView
 from roles.scoring import AIJRI_1, Grade, SubLabel, Zone, zone_of
@@ -63,12 +63,17 @@ def spreads() -> Iterable[SpreadChart]:
 
 
 def fields() -> Iterable[FieldRow]:
-    """Two fields as marks, one of them quoted; and one as counts."""
-    roles = [Standing("A role (Senior)", "A role", Decimal(s), s == "41.8") for s in SPREAD]
+    """As marks, one of them quoted and one ringed, and with estimates; and one as counts."""
     url = "#guide-chart"
-    yield from make_fields([("A field", url, roles[:9]), ("Another one", url, roles[9:])])
+    roles = [Standing("A role (Senior)", "A role", Decimal(s), s == "41.8", url) for s in SPREAD]
     places = Counter((zone, int(score) // BIN) for score, zone in spread_scores())
-    yield from make_counted_fields([("One of very many", url, places)])
+    yield from make_fields(
+        [
+            FieldRoles("A field", url, roles[:9], estimated={("red", 4): 3, ("yellow", 17): 1}),
+            FieldRoles("Another one", url, roles[9:], marked=roles[9:10]),
+        ]
+    )
+    yield from make_fields([FieldRoles("One of very many", url, places=places)])
 
 
 def counted_places() -> Scatter:

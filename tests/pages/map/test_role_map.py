@@ -9,6 +9,7 @@ from roles.models.soc import MAJOR_GROUPS
 from roles.pages.fields import ALL_FIELDS, FIELDS
 from tests.factories.copies import copy_role
 from tests.factories.documents import make_text, transition
+from tests.factories.estimates import ASSESSED, UNKNOWN
 from tests.words import words
 
 pytestmark = pytest.mark.django_db
@@ -222,12 +223,49 @@ def test_nonsense_in_the_query_gives_a_page(client, roles, query):
     assert client.get(f"/map/?{query}").status_code == 200
 
 
+def test_typed_job_is_ringed_and_named_on_its_row(client, roles):
+    response = client.get("/map/?mark=fitter")
+    rows = {row.name: row for row in response.context["map"].fields.rows}
+    [mark] = rows["Building, installing and repair"].marked
+    assert mark.text == "Gas Fitter (Senior): 66.4"
+    assert '<a href="/roles/gas-fitter/">Gas Fitter (Senior): 66.4</a>' in response.text
+    assert "Ringed: “fitter”." in words(response)
+    assert rows["Office and administration"].marked == ()
+    assert rows["Office and administration"].url == "/map/?mark=fitter&field=office"
+
+
+def test_job_that_is_not_there_is_not_ringed_but_searched_for(client, roles):
+    response = client.get("/map/?mark=zeppelin+pilot")
+    assert "No role here is called “zeppelin pilot”" in words(response)
+    assert 'href="/search/?q=zeppelin%20pilot"' in response.text
+
+
+def test_few_of_many_jobs_of_a_name_are_ringed_the_shortest_names_first(client, many):
+    many(120)
+    rows = shown(client, "/map/?mark=lamp").fields.rows
+    marked = [mark.text.partition(":")[0] for row in rows for mark in row.marked]
+    assert len(marked) == 3
+    assert "Lamp Lighter (Mid-Level)" in marked
+
+
+def test_estimates_are_drawn_only_when_asked_for(client, trades):
+    without, asked = (shown(client, path) for path in ("/map/", "/map/?estimates=1"))
+    assert not any(row.estimated for row in without.fields.rows)
+    assert without.estimates_url == "/map/?estimates=1"
+    [row] = asked.fields.rows
+    assert row.ends.endswith(f"; {len(UNKNOWN)} estimated")
+    assert (row.count, row.url) == (len(ASSESSED), "/map/?estimates=1&field=building")
+    assert asked.estimates_url == "/map/"
+    assert [way.url for way in asked.views][-1] == "/roles/?estimates=1"
+    assert shown(client, "/map/?estimates=1&field=health").fields.rows == ()
+
+
 def test_many_roles_are_counted_and_none_is_lost(client, many):
     many(120)
     chart = shown(client).fields
     assert [row.marks for row in chart.rows] == [()] * 3
     assert (chart.total, sum(row.count for row in chart.rows), chart.full) == (121, 121, 120)
-    assert "Bars count the roles in every two points of score, 1 of them quoted" in chart.drawn
+    assert "Bars count roles per two points of score, 1 of them quoted" in chart.drawn
     places = shown(client, SECOND).places
     assert (places.drawn, places.headlines, places.scatter.links) == (120, 1, ())
     assert sum(int(cell.text.split()[0]) for cell in places.scatter.cells) == 120
