@@ -9,6 +9,7 @@ const form = sum?.closest("form");
 const address = sum?.dataset.live;
 
 let waiting = null;
+let asking = new AbortController();
 let latest = 0;
 
 // The sum that stands there is an old one: say why.
@@ -22,11 +23,14 @@ function excuse(reason) {
 
 async function refresh() {
   const asked = (latest += 1);
+  const { signal } = asking;
   let answer = null;
   try {
-    answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "manual" });
+    answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "manual", signal });
   } catch {
-    excuse("No network.");
+    if (!signal.aborted) {
+      excuse("No network.");
+    }
     return;
   }
   // An answer that a later question has overtaken is not shown.
@@ -49,5 +53,11 @@ if (form && address) {
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, PAUSE_MS);
+  });
+  // Once it is sent nothing is asked of it any more: published, it has no sum to be tried.
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    asking.abort();
+    asking = new AbortController();
   });
 }
