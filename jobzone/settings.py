@@ -116,6 +116,7 @@ CACHES = {
     },
 }
 
+FORM_RENDERER = "roles.desk.widgets.WidgetRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People -------------------------------------------------------------------------------
