@@ -33,7 +33,7 @@ from roles.pages.estimate import CheckView, EstimateView, make_check, make_estim
 from roles.pages.score import ScoreView, make_score
 from roles.sources.series import Series, make_series
 
-NAMES_SHOWN = 30
+NAMES_SHOWN = 10
 NEAREST_SHOWN = 6
 MINOR_GROUP = len("29-2")
 

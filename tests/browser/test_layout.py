@@ -43,7 +43,7 @@ def test_the_ends_of_the_weeks_bar_are_the_two_tasks_named_below_it(page):
     assert ends[-1].startswith(names[-1])
 
 
-@pytest.mark.parametrize(("width", "most"), [(360, 7400), (1440, 5800)])
+@pytest.mark.parametrize(("width", "most"), [(360, 7000), (1440, 5000)])
 def test_closed_page_is_a_third_of_what_it_holds(page, width, most):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"/roles/{CODER}/")
