@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from roles.documents.text import decimal
-from roles.models import Assessment, Citation, Claim, DurabilityScore
+from roles.models import Assessment, Citation, Claim, DurabilityScore, Role
 from roles.models.texts import PlacedText, fields_of, placed_texts
-from roles.text.markdown import cited_keys
+from roles.text.markdown import cited_keys, mentioned_slugs
 
 Citing = Assessment | DurabilityScore
 
@@ -65,7 +65,7 @@ def store_citations(record: Citing, marks: Iterable[Cited]) -> None:
 
 @dataclass(frozen=True)
 class CitationNote:
-    """Something for an assessor to look at: a claim that is not there, or a superseded figure.
+    """Something for an assessor to look at: a claim or role that is not there, an old figure.
 
     `stated` is what is cited, `now` the newest figure of the series; `row` is where it stands.
     """
@@ -81,14 +81,13 @@ class CitationNote:
 def citation_notes(
     records: Iterable[Citing],
 ) -> tuple[CitationNote, ...]:
-    """What is to be said of the claims that records, with rows and prose, cite."""
+    """What is to be said of the claims and roles that records, with rows and prose, name."""
+    records = list(records)
     cited = [(each, cited_claims(each)) for each in records]
     keys = {mark.claim for _each, marks in cited for mark in marks}
-    if not keys:
-        return ()
-    claims = {claim.key: claim for claim in Claim.objects.named(keys)}
+    claims = {claim.key: claim for claim in Claim.objects.named(keys)} if keys else {}
     newest = newest_of(claim for claim in claims.values() if claim.is_superseded)
-    notes = []
+    notes = _unknown_roles(records)
     for record, marks in cited:
         for mark in marks:
             claim = claims.get(mark.claim)
@@ -122,6 +121,30 @@ def _unknown(record: Citing, mark: Cited) -> CitationNote:
         f"{mark.place} cites “{mark.claim}”, a claim that is not there: the mark is printed as "
         "it was typed.",
     )
+
+
+def _unknown_roles(records: list[Citing]) -> list[CitationNote]:
+    named = [
+        (record, Cited(text.text.where, text.key, slug))
+        for record in records
+        for text in placed_texts(record)
+        for slug in sorted(mentioned_slugs(text.html))
+    ]
+    slugs = {mark.claim for _record, mark in named}
+    known = Role.objects.at(slugs) if slugs else {}
+    return [
+        CitationNote(
+            record,
+            "role_unknown",
+            mark,
+            mark.claim,
+            "",
+            f"{mark.place} links to “{mark.claim}”, a role that is not there: its words are "
+            "printed without a link.",
+        )
+        for record, mark in named
+        if mark.claim not in known
+    ]
 
 
 def _superseded(record: Citing, mark: Cited, old: Claim, new: Claim) -> CitationNote:

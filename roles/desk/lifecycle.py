@@ -15,6 +15,7 @@ from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused
 from roles.desk.estimating import record_check
 from roles.desk.recompute import recompute
+from roles.desk.row_audit import row_findings
 from roles.desk.suggesting import renew_readings
 from roles.desk.writing import at_the_end, written
 from roles.documents import Edition, limits
@@ -113,10 +114,10 @@ def publish_reading(
 
     `edition` says which one it was elsewhere: it gets that number and that day where no other
     reading of the role has the number. Raises NotPublishable with every reason: what is missing,
-    out of range or does not add up.
+    out of range or does not add up, and, of what a person publishes, what the manual forbids.
     """
     _check_whole(reading)
-    if by and edition is None and (missing := list(_not_said(reading))):
+    if by and edition is None and (missing := [*_not_said(reading), *_forbidden(reading)]):
         raise NotPublishable(missing)
     if isinstance(reading, Assessment):
         record_check(reading)
@@ -179,6 +180,13 @@ def _not_said(reading: Publishable) -> Iterator[str]:
     replaces = type(reading).objects.published().filter(role_id=reading.role_id).exists()
     if isinstance(reading, Assessment) and replaces and not reading.change_note:
         yield "Why it replaces the one before is not said."
+
+
+def _forbidden(reading: Publishable) -> Iterator[str]:
+    """What the assessor's manual rules out; an import keeps what was published elsewhere."""
+    if isinstance(reading, Assessment):
+        stored = Assessment.objects.for_document().get(pk=reading.pk)
+        yield from (found.message for found in row_findings(stored) if found.is_error)
 
 
 def _step(reading: Kind, move: str, done: str, **fields: object) -> Kind:

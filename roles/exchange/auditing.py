@@ -7,10 +7,13 @@ from decimal import Decimal
 from roles.desk.citations import citation_notes
 from roles.desk.document_mapping import stored_document
 from roles.desk.role_lookup import title_forms
-from roles.documents import Document, Finding, audit, audit_prose, notes
+from roles.desk.row_audit import facts_of
+from roles.documents import Document, Facts, Finding, audit, audit_prose, notes
 from roles.exchange.importing import FileRead
 from roles.models import Assessment, DurabilityScore
 from roles.scoring import METHODS, composite
+
+ScoreOf = Callable[[str], Decimal | None]
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,11 @@ def audit_files(reads: Iterable[FileRead]) -> AuditReport:
 
 
 def audit_stored() -> AuditReport:
-    """Hold every published assessment's prose against its rows: its figures are computed.
+    """Hold every published assessment's prose and judgements against its rows and the facts.
 
-    Claims that it cites and nobody has entered, or that have been superseded, are notes; those of
-    published durability scores too.
+    Its figures are computed. Claims that it cites and nobody has entered, or that have been
+    superseded, are notes, and so are links to roles that are not there; those of published
+    durability scores too.
     """
     assessments = list(Assessment.objects.published().scored().for_document())
     documents = [(assessment.role.slug, stored_document(assessment)) for assessment in assessments]
@@ -68,7 +72,7 @@ def audit_stored() -> AuditReport:
 
 def _report(
     documents: list[tuple[str, Document]],
-    check: Callable[[Document, Callable[[str], Decimal | None]], tuple[Finding, ...]],
+    check: Callable[[Document, ScoreOf, Facts], tuple[Finding, ...]],
     findings: list[AuditEntry],
 ) -> AuditReport:
     scores = dict(_known_scores(documents))
@@ -77,9 +81,12 @@ def _report(
         known = (scores.get(title.casefold()) for title in title_forms(name))
         return next((score for score in known if score is not None), None)
 
+    facts = facts_of(document.occupation_code for _, document in documents)
+    observed = []
     for where, document in documents:
-        findings += [_entry(where, finding) for finding in check(document, score_of)]
-    observed = [_entry(note.documents[0], note) for note in notes(documents)]
+        for found in check(document, score_of, facts.get(document.occupation_code, {})):
+            (findings if found.is_error else observed).append(_entry(where, found))
+    observed += [_entry(note.documents[0], note) for note in notes(documents)]
     return AuditReport(tuple(findings), tuple(observed), len(documents))
 
 

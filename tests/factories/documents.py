@@ -23,13 +23,19 @@ from roles.documents import (
 from roles.exchange.importing import FileRead
 from roles.scoring import AIJRI_1, Mode
 
+# A row that is argued from a level of pay gives the dated median.
+MEDIAN = {"wages": " The median was $50,000 (2024)."}
 MODES = {"d": Mode.DISPLACEMENT, "a": Mode.AUGMENTATION, "n": Mode.NOT_INVOLVED}
 
 
 def ratings(scale, scores):
     """Rows of one scale in the method's order."""
     return tuple(
-        RatedLine(dimension=d.key, score=s, rationale=f"{d.name} argued at {s}.")
+        RatedLine(
+            dimension=d.key,
+            score=s,
+            rationale=f"{d.name} argued at {s}.{MEDIAN.get(d.key, '')}",
+        )
         for d, s in zip(scale.dimensions, scores, strict=True)
     )
 
@@ -128,7 +134,7 @@ EVIDENCE = """\
 | Job Posting Trends | -1 | Fewer. |
 | Company Actions | 0 | None. |
 | Wage Trends | 0 | Flat. |
-| AI Tool Maturity | -1 | Sensors. |
+| AI Tool Maturity | -1 | Sensors log. |
 | Expert Consensus | 0 | Mixed. |
 | Total | -2 |
 """
@@ -137,9 +143,9 @@ BARRIERS = """\
 |---|---|---|
 | Regulatory/Licensing | 1 | A ticket. |
 | Physical Presence | 2 | On the rock. |
-| Union/Collective Bargaining | 0 | None. |
+| Union/Collective Bargaining | 0 | No agreement. |
 | Liability/Accountability | 0 | Shared. |
-| Cultural/Ethical | 0 | None. |
+| Cultural/Ethical | 0 | Nobody minds. |
 | Total | 3/10 |
 """
 COMPOSITE = """\

@@ -1,5 +1,7 @@
 """Assessments in the admin: edit a draft with its sum beside it, publish, draft the next one."""
 
+from collections.abc import Iterator
+
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -16,6 +18,8 @@ from roles.desk.forms import AssessmentForm
 from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
 from roles.desk.recompute import recompute
+from roles.desk.row_audit import row_findings
+from roles.documents import Finding
 from roles.models import Assessment
 from roles.models.texts import placed_texts
 from roles.pages.arithmetic import make_arithmetic
@@ -24,6 +28,9 @@ from roles.pages.role.standing import all_listed
 from roles.scoring import composite
 from roles.sources.admin import CitesSupersededFilter, with_cites_superseded
 from roles.text.markdown import with_present_scores
+
+# The ids of the assessment's own texts in the form, by where citations say that they stand.
+OWN_FIELDS = {"growth": "id_growth_rationale", "override": "id_override_reason"}
 
 
 @admin.register(Assessment)
@@ -106,6 +113,10 @@ class AssessmentAdmin(PublishableAdmin):
             reasons = " ".join(problem.message for problem in result.problems)
             said = f"Saved as a draft without a score. {reasons}"
             self.tell_once_saved(request, messages.WARNING, said)
+        elif found := len(self._findings(record)):
+            rows = f"{found} {'finding' if found == 1 else 'findings'} on the rows"
+            said = f"{rows} by the assessor's manual: see “To look at” beside the form."
+            self.tell_once_saved(request, messages.WARNING, said)
         for note in self.citation_notes(record):
             self.tell_once_saved(request, messages.WARNING, note.message)
 
@@ -118,9 +129,26 @@ class AssessmentAdmin(PublishableAdmin):
         return {
             "arithmetic": make_arithmetic(composite(assessment.inputs(), assessment.method)),
             "preview_url": reverse("admin:roles_assessment_preview", args=[assessment.pk]),
-            "citation_notes": self.citation_notes(assessment),
+            "to_look_at": list(self._to_look_at(assessment)),
             "live_url": f"{reverse('admin:roles_assessment_live')}?assessment={assessment.pk}",
         }
+
+    def _to_look_at(self, assessment: Assessment) -> Iterator[dict[str, str]]:
+        """What its rows contradict and what it cites, each with its place and its id in the form.
+
+        A field of the assessment itself has an id only while it can be edited.
+        """
+        own = OWN_FIELDS if assessment.is_editable else dict.fromkeys(OWN_FIELDS, "")
+        for found in self._findings(assessment):
+            place, key = found.row
+            at = own.get(place, f"{place}-at-{key}")
+            yield {"message": found.message, "place": f"{place} {key}", "at": at}
+        for note in self.citation_notes(assessment):
+            at = own.get(note.row.where, f"{note.row.where}-at-{note.row.key}")
+            yield {"message": note.message, "place": note.row.place, "at": at}
+
+    def _findings(self, assessment: Assessment) -> tuple[Finding, ...]:
+        return row_findings(Assessment.objects.for_document().get(pk=assessment.pk))
 
     # --- preview --------------------------------------------------------------------------
 

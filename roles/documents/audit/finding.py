@@ -25,7 +25,8 @@ class Finding:
     """One contradiction, or one observation of `notes`; `line` is None for stored prose.
 
     `stated` is what is printed, `computed` what the rows (or the other document) give.
-    `documents` names those that an observation is about.
+    `documents` names those that an observation is about, `row` is where and which one a finding on
+    a single row is about. What is no error may be right, and is listed with the notes.
     """
 
     line: int | None
@@ -35,6 +36,8 @@ class Finding:
     computed: str
     message: str
     documents: tuple[str, ...] = ()
+    is_error: bool = True
+    row: tuple[str, str] | tuple[()] = ()
 
 
 def differs(
