@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from roles.desk.admin.inlines import INLINES
 from roles.desk.admin.live import submitted_inputs
 from roles.desk.admin.publishable import PublishableAdmin
+from roles.desk.citations import Cited
 from roles.desk.forms import AssessmentForm
 from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
@@ -139,13 +140,11 @@ class AssessmentAdmin(PublishableAdmin):
         A field of the assessment itself has an id only while it can be edited.
         """
         own = OWN_FIELDS if assessment.is_editable else dict.fromkeys(OWN_FIELDS, "")
-        for found in self._findings(assessment):
-            place, key = found.row
-            at = own.get(place, f"{place}-at-{key}")
-            yield {"message": found.message, "place": f"{place} {key}", "at": at}
-        for note in self.citation_notes(assessment):
-            at = own.get(note.row.where, f"{note.row.where}-at-{note.row.key}")
-            yield {"message": note.message, "place": note.row.place, "at": at}
+        found = [(each.message, Cited(*each.row, "")) for each in self._findings(assessment)]
+        notes = [(note.message, note.row) for note in self.citation_notes(assessment)]
+        for message, row in (*found, *notes):
+            at = own.get(row.where, f"{row.where}-at-{row.key}")
+            yield {"message": message, "place": row.place, "at": at}
 
     def _findings(self, assessment: Assessment) -> tuple[Finding, ...]:
         return row_findings(Assessment.objects.for_document().get(pk=assessment.pk))

@@ -1,9 +1,9 @@
 """The consistency audit: what a document prints against what its rows give.
 
 It corrects nothing. `audit` is for a document as read, with lines; `audit_prose` for a stored
-assessment, whose figures are computed: only its prose and its judgements can be wrong; `audit_rows`
-for these judgements alone, against the assessor's manual and what is known of the occupation;
-`notes` for what contradicts no row but should be seen (METHOD section 3).
+assessment, whose figures are computed: only its prose and its judgements can be wrong;
+`audit_rows` for these judgements alone, against the assessor's manual and what is known of the
+occupation; `notes` for what contradicts no row but should be seen (METHOD section 3).
 """
 
 from roles.documents.audit.figures import check_figures

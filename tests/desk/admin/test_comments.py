@@ -19,7 +19,8 @@ def draft(stored_texts):
 
 
 def test_comment_in_prose_is_kept_and_said_to_be_published_nowhere(assessor_client, draft):
-    typed = {"tasks-0-rationale": f"By hand.{COMMENT}", "growth_rationale": "[//]: # (ask legal)"}
+    growth = "Lamps burn on.\n\n[//]: # (ask legal)"
+    typed = {"tasks-0-rationale": f"By hand.{COMMENT}", "growth_rationale": growth}
     answer = press(assessor_client, draft, "publish", **typed)
     assert "Comments in prose are kept here, and published nowhere." in answer.text
     draft.refresh_from_db()
