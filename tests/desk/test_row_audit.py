@@ -114,7 +114,7 @@ def test_form_lists_each_with_a_link_to_its_row(assessor_client, falling):
     falling.barriers.filter(dimension="union").update(rationale="")
     Assessment.objects.filter(pk=falling.pk).update(growth_rationale="")
     text = assessor_client.get(reverse("admin:roles_assessment_change", args=[falling.pk])).text
-    assert GROWTH in text
+    assert f"<b>Bars publishing:</b> {GROWTH}" in text
     for link in ("evidence-at-postings", "barriers-at-union", "id_growth_rationale"):
         assert text.count(f'href="#{link}"') == 1
         assert text.count(f'id="{link}"') == 1

@@ -134,17 +134,20 @@ class AssessmentAdmin(PublishableAdmin):
             "live_url": f"{reverse('admin:roles_assessment_live')}?assessment={assessment.pk}",
         }
 
-    def _to_look_at(self, assessment: Assessment) -> Iterator[dict[str, str]]:
+    def _to_look_at(self, assessment: Assessment) -> Iterator[dict[str, object]]:
         """What its rows contradict and what it cites, each with its place and its id in the form.
 
         A field of the assessment itself has an id only while it can be edited.
         """
         own = OWN_FIELDS if assessment.is_editable else dict.fromkeys(OWN_FIELDS, "")
-        found = [(each.message, Cited(*each.row, "")) for each in self._findings(assessment)]
-        notes = [(note.message, note.row) for note in self.citation_notes(assessment)]
-        for message, row in (*found, *notes):
+        found = [
+            (each.message, Cited(*each.row, ""), each.is_error)
+            for each in self._findings(assessment)
+        ]
+        notes = [(note.message, note.row, False) for note in self.citation_notes(assessment)]
+        for message, row, is_error in (*found, *notes):
             at = own.get(row.where, f"{row.where}-at-{row.key}")
-            yield {"message": message, "place": row.place, "at": at}
+            yield {"message": message, "place": row.place, "at": at, "is_error": is_error}
 
     def _findings(self, assessment: Assessment) -> tuple[Finding, ...]:
         return row_findings(Assessment.objects.for_document().get(pk=assessment.pk))
