@@ -75,8 +75,10 @@ def test_assessor_is_told_what_does_not_add_up_and_publishes_once_it_does(page, 
     )
     page.get_by_label("What changed").fill("Reading charts takes less of the week.")
     expect(page.locator(".errorlist")).to_contain_text("“Job Posting Trends” scores -1")
-    page.get_by_role("link", name="Go to the row: evidence postings").click()
-    page.locator("tr:has(:target)").get_by_role("spinbutton").fill("0")
+    page.get_by_role("link", name=re.compile("Go to the row.*postings")).click()
+    row = page.locator("tr:has(:target)")
+    row.get_by_role("spinbutton").fill("0")
+    row.get_by_role("textbox").fill("Up 7% for all; for coders one notch is taken off.")
     # What is on the screen is what is published, saved or not.
     expect(press(page, "Publish")).to_contain_text("Published: Medical Coder (Mid-Level) at 15.7.")
 
