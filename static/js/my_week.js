@@ -2,10 +2,13 @@
 // it, at the address that the form would lead to; without this module the form's button does so.
 
 const PAUSE_MS = 250;
+const PLACES = 1000;
+const ARROWS = { ArrowDown: -1, ArrowUp: 1 };
 
 const form = document.getElementById("own-form");
 const said = document.getElementById("own-said");
 const layout = form?.parentElement;
+const result = document.getElementById("result");
 
 let waiting = null;
 let asking = null;
@@ -13,7 +16,11 @@ let asking = null;
 function show(answer) {
   const before = form.getBoundingClientRect().top;
   for (const part of answer.querySelectorAll("[data-live]")) {
-    document.getElementById(part.id).replaceChildren(...part.childNodes);
+    const shown = document.getElementById(part.id);
+    // What the reader has opened stays open.
+    const isOpen = shown.querySelector("details")?.open;
+    part.querySelector("details")?.toggleAttribute("open", isOpen === true);
+    shown.replaceChildren(...part.childNodes);
   }
   // Whoever types must not see the field move, though the text above it has grown.
   scrollBy({ top: form.getBoundingClientRect().top - before, behavior: "instant" });
@@ -46,8 +53,40 @@ function complain(error) {
   }
 }
 
+function step(field, by) {
+  const hours = Number(field.value.trim().replace(",", "."));
+  if (Number.isNaN(hours)) {
+    return; // The message at the result says what is wrong.
+  }
+  const mark = field.value.includes(",") ? "," : ".";
+  const stepped = Math.round(Math.max(0, hours + by) * PLACES) / PLACES;
+  field.value = String(stepped).replace(".", mark);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// For fingers an hour less and an hour more beside the field; from the keys its arrows do the same,
+// so that the way through the form has no more stops than it had.
+function addSteps(field) {
+  const add = (sign, word, by, side) => {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "own-step", textContent: sign, tabIndex: -1 });
+    button.ariaLabel = `One hour ${word}: ${field.labels[0].textContent}`;
+    button.addEventListener("click", () => step(field, by));
+    field[side](button);
+  };
+  add("−", "less", -1, "before");
+  add("+", "more", 1, "after");
+  field.addEventListener("keydown", (event) => {
+    if (event.key in ARROWS) {
+      event.preventDefault();
+      step(field, ARROWS[event.key]);
+    }
+  });
+}
+
 function start() {
   layout.toggleAttribute("data-is-live", true);
+  form.querySelectorAll("[inputmode=decimal]").forEach(addSteps);
   // Some of its boxes stand further down the page.
   document.addEventListener("input", ({ target }) => {
     if (target.form !== form) {
@@ -61,10 +100,10 @@ function start() {
     clearTimeout(waiting);
     asking?.abort();
   });
-  // The short line at the foot of a phone stands in for a result that is out of sight.
-  new IntersectionObserver(([result]) => {
-    layout.toggleAttribute("data-away", !result.isIntersecting);
-  }).observe(document.getElementById("result"));
+  // The bar at the foot of a phone stands in for a result that is out of sight.
+  new IntersectionObserver(([seen]) => {
+    result.toggleAttribute("data-seen", seen.isIntersecting);
+  }).observe(result);
 }
 
 if (form && said) {

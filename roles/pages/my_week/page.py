@@ -42,7 +42,7 @@ class ResultView:
         """The score against the published one, and whether the zone is another."""
         published = figure(self.mine.published.score, 1)
         if not self.mine.changes and self.mine.pace == 1:
-            return f"Nothing is changed yet: the published week scores {published}."
+            return "Nothing is changed yet: this is the published week."
         if not self.mine.changes:
             return f"Your hours split the week as the published ones do: {published}."
         said = f"Your week scores {figure(self.mine.result.score, 1)}, "
