@@ -2,13 +2,15 @@
 // it, at the address that the form would lead to; without this module the form's button does so.
 
 const PAUSE_MS = 250;
-const PLACES = 1000;
+const THOUSANDTHS = 1000;
+const IN_SIGHT = 0.9;
 const ARROWS = { ArrowDown: -1, ArrowUp: 1 };
 
 const form = document.getElementById("own-form");
 const said = document.getElementById("own-said");
 const layout = form?.parentElement;
 const result = document.getElementById("result");
+const figures = document.getElementById("own-figures");
 
 let waiting = null;
 let asking = null;
@@ -59,7 +61,7 @@ function step(field, by) {
     return; // The message at the result says what is wrong.
   }
   const mark = field.value.includes(",") ? "," : ".";
-  const stepped = Math.round(Math.max(0, hours + by) * PLACES) / PLACES;
+  const stepped = Math.round(Math.max(0, hours + by) * THOUSANDTHS) / THOUSANDTHS;
   field.value = String(stepped).replace(".", mark);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -100,10 +102,11 @@ function start() {
     clearTimeout(waiting);
     asking?.abort();
   });
-  // The bar at the foot of a phone stands in for a result that is out of sight.
-  new IntersectionObserver(([seen]) => {
-    result.toggleAttribute("data-seen", seen.isIntersecting);
-  }).observe(result);
+  // The bar at the foot of a phone stands in for figures that are not wholly in sight.
+  const watch = ([{ intersectionRatio }]) => {
+    result.toggleAttribute("data-seen", intersectionRatio >= IN_SIGHT);
+  };
+  new IntersectionObserver(watch, { threshold: IN_SIGHT }).observe(figures);
 }
 
 if (form && said) {

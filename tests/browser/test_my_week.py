@@ -39,7 +39,19 @@ def score(page: Page) -> str:
 
 
 def own_task(page: Page, number: int):
-    return page.get_by_role("group", name=f"Task of your own {number}", exact=True)
+    """The fields of a task of one's own; an empty one is behind a line that opens."""
+    task = page.get_by_role("group", name=f"Task of your own {number}", exact=True)
+    if not task.is_visible():
+        page.locator(".own-added > summary").click()
+    return task
+
+
+def more(page: Page, task: str):
+    return page.get_by_role("button", name=f"One hour more: {task}")
+
+
+def less(page: Page, task: str):
+    return page.get_by_role("button", name=f"One hour less: {task}")
 
 
 def settle(page: Page) -> None:
@@ -57,7 +69,7 @@ def test_week_is_put_together_with_the_form_alone(page):
     page.get_by_label(f"Not part of my job: {CLINICIANS}").check()
     task = own_task(page, 1)
     task.get_by_label("What you do").fill("Train new coders")
-    task.get_by_label("Hours").fill("6")
+    task.get_by_label("Hours", exact=True).fill("6")
     task.get_by_role("radio", name=LEVEL_ONE).check()
     page.get_by_role("button", name="Score my week").click()
 
@@ -68,11 +80,13 @@ def test_week_is_put_together_with_the_form_alone(page):
         "Your week scores 17.6, 6.0 points more than the published 11.6. "
         "It stays in the Red zone. Likely between 13.2 and 24.8."
     )
+    page.get_by_text("What moved it most").click()
     moved = page.locator(".own-changes li")
     expect(moved).to_have_count(3)
     expect(moved.first).to_contain_text("Train new coders: added with 6 h at automation score 1")
     expect(page.get_by_text("Your hours come to 36, not 40")).to_be_visible()
 
+    expect(own_task(page, 2)).to_be_visible()
     page.get_by_role("button", name="Add another task").click()
     expect(own_task(page, 3)).to_be_in_viewport()
     assert own_task(page, 1).get_by_label("What you do").input_value() == "Train new coders"
@@ -135,7 +149,7 @@ def test_half_filled_task_keeps_the_last_result_and_says_what_is_missing(page):
     expect(said(page)).to_contain_text("The figures here are those of before.")
     assert score(page) == "13.7"
     assert state(page) == {"h1": "6"}
-    task.get_by_label("Hours").fill("6")
+    task.get_by_label("Hours", exact=True).fill("6")
     task.get_by_role("radio", name=LEVEL_ONE).check()
     expect(said(page)).to_contain_text("Your week scores")
     assert state(page)["add1"] == "Train new coders"
@@ -202,11 +216,78 @@ def test_field_stays_where_it_is_while_the_result_grows(page, size):
     assert abs(field.bounding_box()["y"] - before["y"]) < 1
 
 
+def test_step_of_an_hour_moves_the_field_and_the_score_and_stops_at_nothing(page):
+    page.goto(MY_WEEK)
+    field = page.get_by_label(READING, exact=True)
+    more(page, READING).click()
+    expect(field).to_have_value("15")
+    expect(page.locator(".own-big")).not_to_have_text(PUBLISHED)
+    expect(page).to_have_url(re.compile("h1=15$"))
+    less(page, READING).click()
+    expect(page.locator(".own-big")).to_have_text(PUBLISHED)
+    field.fill("0,5")
+    more(page, READING).click()
+    expect(field).to_have_value("1,5")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    expect(field).to_have_value("0")
+    field.fill("many")
+    more(page, READING).click()
+    expect(field).to_have_value("many")
+    box = more(page, READING).bounding_box()
+    assert (box["width"], box["height"]) == (44, 44)
+
+
+@without_script
+def test_without_script_there_are_the_fields_alone(page):
+    page.goto(MY_WEEK)
+    expect(page.get_by_label(READING, exact=True)).to_be_editable()
+    assert page.locator(".own-step").count() == 0
+
+
+def test_part_that_was_opened_stays_open_while_the_result_follows(page):
+    page.goto(MY_WEEK)
+    table = page.get_by_role("table")
+    expect(table).to_be_hidden()
+    page.get_by_text("9 tasks as counted").click()
+    less(page, READING).click()
+    expect(page.get_by_text("39 h in all")).to_be_visible()
+    expect(table).to_be_visible()
+
+
+def test_phone_page_is_short_and_its_bar_in_sight_from_the_last_task_to_the_foot(page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(MY_WEEK)
+    bar, tasks = page.locator(".own-bar"), page.locator(".own-row")
+    height, width = page.evaluate(
+        "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
+    )
+    assert height <= 3600
+    assert width == 360
+    tasks.last.scroll_into_view_if_needed()
+    expect(bar).to_be_in_viewport(ratio=1)
+    assert 56 <= bar.bounding_box()["height"] <= 68
+    expect(bar).to_contain_text(re.compile(r"likely .* to .* · 40"))
+    tasks.last.get_by_role("button", name="One hour more").click()
+    expect(bar).to_contain_text(re.compile(r"[+−]?\d+\.\d · 41"))
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(bar).to_be_in_viewport(ratio=1)
+
+
+def test_desk_keeps_the_result_beside_the_last_part(page):
+    page.set_viewport_size(DESK)
+    page.goto(MY_WEEK)
+    page.get_by_role("heading", name="Your week in numbers").scroll_into_view_if_needed()
+    expect(page.locator(".own-score")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".own-bar")).to_be_hidden()
+
+
 def test_phone_keeps_the_score_in_sight_and_no_field_beneath_it(page):
     page.set_viewport_size(PHONE)
     page.goto(MY_WEEK)
     bar = page.locator(".own-bar")
     expect(bar).to_be_hidden()
+    own_task(page, 1)
     page.get_by_label(READING, exact=True).focus()
     focused = page.locator(".own-form :focus")
     covered, walked = [], 0
@@ -218,8 +299,8 @@ def test_phone_keeps_the_score_in_sight_and_no_field_beneath_it(page):
         walked += 1
         page.keyboard.press("Tab")
     assert covered == []
-    # Nine tasks with a box each, a task of one's own, two buttons and a link.
-    assert walked == 9 * 2 + 3 + 3
+    # Nine tasks with a box each, a task of one's own behind its line, two buttons and a link.
+    assert walked == 9 * 2 + 4 + 3
     page.get_by_role("radio", name=re.compile("^5 ")).focus()
     expect(bar).to_be_visible()
     expect(bar).to_contain_text(PUBLISHED)
@@ -239,6 +320,9 @@ def test_week_is_put_together_by_keyboard_alone(page):
     page.keyboard.press("Space")
     for _ in range(17):
         page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_accessible_name("Add a task of your own")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_accessible_name("What you do")
     page.keyboard.type("Train new coders")
     page.keyboard.press("Tab")
@@ -280,6 +364,7 @@ def test_axe_finds_nothing_while_the_form_is_half_filled(page, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{MY_WEEK}?h1=6&x=5")
     own_task(page, 1).get_by_label("What you do").fill("Train new coders")
+    page.locator("details").evaluate_all("all => { for (const one of all) one.open = true; }")
     expect(said(page)).to_contain_text("Not scored yet.")
     found = []
     for scheme in ("light", "dark"):
@@ -305,6 +390,6 @@ def test_state_that_the_module_put_into_the_address_goes_to_no_further_page(page
     expect(said(page)).not_to_contain_text("Nothing is changed yet")
     settle(page)
     assert state(page) == {"h1": "6"}
-    page.get_by_role("link", name="The published assessment").click()
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").last.click()
     page.wait_for_url(f"**/roles/{CODER}/")
     assert page.evaluate("document.referrer") == ""

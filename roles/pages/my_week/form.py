@@ -180,6 +180,16 @@ class WeekForm(forms.Form):
         ]
 
     @property
+    def given(self) -> list[AddedRow]:
+        """The tasks of one's own."""
+        return self.added[: self.count]
+
+    @property
+    def empty(self) -> list[AddedRow]:
+        """The empty rows."""
+        return self.added[self.count :]
+
+    @property
     def one_more(self) -> int | None:
         """The value of the button for one more row; None without room."""
         return self.blank + 1 if self.count + self.blank < MOST_ADDED else None
