@@ -419,7 +419,7 @@ def test_live_part_of_a_form_that_is_wrong_holds_no_figures(client, lamp):
 
 def test_paper_names_the_assessment_the_day_and_the_address(client, lamp):
     text = words(ask(client, h1="4"))
-    assert "The published assessment: " in text
+    assert "Lamp Lighter (Mid-Level). The published assessment: " in text
     assert f"http://testserver{LAMP}?v={published().pk}&h1=4" in text
 
 
