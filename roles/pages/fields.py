@@ -94,11 +94,8 @@ class FieldChart:
         """What it shows, in words."""
         named = [row for row in self.rows if row.count and row.name != NO_FIELD.name]
         if len(named) > 1:
-            last = named[-1].name
-            return (
-                f"{named[0].name} is the most exposed field, "
-                f"{last[0].lower()}{last[1:]} the most resistant"
-            )
+            first, last = (f"{row.name[0].lower()}{row.name[1:]}" for row in (named[0], named[-1]))
+            return f"Most exposed of the roles here: {first}; most resistant: {last}"
         return self.rows[0].text
 
 

@@ -62,8 +62,8 @@ def test_map_draws_every_role_in_its_field_and_says_what_it_shows(client, roles)
         ("Building, installing and repair", 2, "66 Gas Fitter / 66 Lamp Lighter"),
     ]
     assert chart.finding == (
-        "Office and administration is the most exposed field, "
-        "building, installing and repair the most resistant"
+        "Most exposed of the roles here: office and administration; "
+        "most resistant: building, installing and repair"
     )
     text = words(response)
     assert chart.finding in text
