@@ -99,8 +99,11 @@ VISIBLE = """
 ]))
 """
 
-# What a role's page keeps closed is measured as it is once opened.
-OPEN = 'document.querySelectorAll(".role-sections .fold").forEach((part) => { part.open = true; })'
+# What the page of a role or of a week keeps closed is measured as it is once opened.
+OPEN = """
+document.querySelectorAll(":is(.role-sections, .own-page) .fold")
+  .forEach((part) => { part.open = true; })
+"""
 
 MOVING = """
 () => [...document.querySelectorAll("*")].filter((each) => {
