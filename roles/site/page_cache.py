@@ -1,8 +1,9 @@
 """Whole public pages, kept until the public sees other data.
 
-The key is the data version (`roles.models.DataVersion`), the day, the address and the encoding.
-Signed-in people pass the cache by, and so does every answer that sets a cookie, may not be kept
-(`private`, `no-store`) or is no plain page.
+The key is the data version (`roles.models.DataVersion`), the day and the address. A page is kept
+compressed, whoever asked for it first; who does not take it so gets it unpacked. Signed-in people
+pass the cache by, and so does every answer that sets a cookie, may not be kept (`private`,
+`no-store`) or is no plain page.
 """
 
 import gzip
@@ -32,14 +33,27 @@ SHARED = {"public": True, "max_age": 0, "s_maxage": 60, "stale_while_revalidate"
 
 @dataclass(frozen=True)
 class Kept:
-    """An answer as it is sent: headers and body, compressed where the key says so."""
+    """An answer: headers, and its body, compressed where that is worth it."""
 
     headers: tuple[tuple[str, str], ...]
+    mark: str  # of this very body, for its ETag
     body: bytes
+    is_packed: bool
 
     def answer(self, request: HttpRequest) -> HttpResponseBase:
-        response = HttpResponse(self.body, headers=dict(self.headers))
-        return get_conditional_response(request, response["ETag"], None, response) or response
+        packed = self.is_packed and bool(
+            ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", ""))
+        )
+        response = HttpResponse(headers=dict(self.headers))
+        response["ETag"] = f'"{self.mark}{"-gzip" if packed else ""}"'
+        known = get_conditional_response(request, response["ETag"], None, response)
+        if known is not response:
+            return known
+        if packed:
+            response["Content-Encoding"] = "gzip"
+        response.content = gzip.decompress(self.body) if self.is_packed > packed else self.body
+        response["Content-Length"] = str(len(response.content))
+        return response
 
 
 class Renderings:
@@ -74,8 +88,7 @@ def page_cache(get_response: Callable) -> Callable:
             return get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             return not_to_be_kept(get_response(request))
-        packed = bool(ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")))
-        key = key_of(request, packed)
+        key = key_of(request)
         if kept := pages.get(key):
             return kept.answer(request)
         if somebody := renderings.begin(key):
@@ -86,7 +99,7 @@ def page_cache(get_response: Callable) -> Callable:
             response = get_response(request)
             if not may_be_kept(response):
                 return response
-            kept = keep(response, packed)
+            kept = keep(response)
             pages.set(key, kept, timeout=None)
         finally:
             renderings.end(key)
@@ -95,7 +108,7 @@ def page_cache(get_response: Callable) -> Callable:
     return respond
 
 
-def key_of(request: HttpRequest, packed: bool) -> str:
+def key_of(request: HttpRequest) -> str:
     """Of one page as it is now: an address may hold what a reader typed, so a digest of it."""
     parts = (
         str(settings.BASE_DIR),  # each release has a folder of its own
@@ -104,7 +117,6 @@ def key_of(request: HttpRequest, packed: bool) -> str:
         request.scheme or "",
         request.META.get("HTTP_HOST", ""),
         request.get_full_path(),
-        "gzip" if packed else "",
     )
     return blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
@@ -122,19 +134,20 @@ def may_be_kept(response: HttpResponseBase) -> bool:
     )
 
 
-def keep(response: HttpResponse, packed: bool) -> Kept:
-    """The answer with what caches need to know, compressed if that is wanted and worth it."""
+def keep(response: HttpResponse) -> Kept:
+    """The answer with what caches need to know."""
     body = response.content
     if not response.has_header("Cache-Control"):
         patch_cache_control(response, **SHARED)
     patch_vary_headers(response, ["Accept-Encoding"])
-    if packed and len(body) >= SMALLEST and not response["Content-Type"].startswith("image/"):
+    mark = (
+        response.get("ETag", "").removeprefix("W/").strip('"')
+        or blake2b(body, digest_size=16).hexdigest()
+    )
+    is_packed = len(body) >= SMALLEST and not response["Content-Type"].startswith("image/")
+    if is_packed:
         body = gzip.compress(body, LEVEL, mtime=0)
-        response["Content-Encoding"] = "gzip"
-    if not response.has_header("ETag"):
-        response["ETag"] = f'"{blake2b(body, digest_size=16).hexdigest()}"'
-    response["Content-Length"] = str(len(body))
-    return Kept(tuple(response.items()), body)
+    return Kept(tuple(response.items()), mark, body, is_packed)
 
 
 def not_to_be_kept(response: HttpResponseBase) -> HttpResponseBase:

@@ -55,8 +55,10 @@ def test_what_is_written_for_the_public_is_seen_at_once(lamp, client):
 
 
 @pytest.mark.django_db
-def test_page_is_compressed_for_who_takes_it_and_read_the_same(lamp, client):
+def test_page_is_compressed_for_who_takes_it_and_read_the_same(lamp, client, kept_pages):
     plain, packed = client.get(ROLE), client.get(ROLE, headers=PACKED)
+    assert len(kept_pages._cache) == 1
+    assert plain["ETag"] != packed["ETag"]
     assert packed["Content-Encoding"] == "gzip"
     assert "Content-Encoding" not in plain
     assert gzip.decompress(packed.content) == plain.content
