@@ -88,12 +88,16 @@ class Stacks:
 
     def add(self, score: Decimal, number: int) -> Decimal:
         """So many more of this score; where they stand."""
-        zone = zone_of(score, self.method)
-        x = _place(score, next(span for span in self.spans if span.zone == zone))
+        zone, x = self.stand(score)
         self.zones[zone.value] += number
         self.counts[x] += number
         self.zone_at[x] = zone
         return x
+
+    def stand(self, score: Decimal) -> tuple[Zone, Decimal]:
+        """The zone of a score, and where its dots stand."""
+        zone = zone_of(score, self.method)
+        return zone, _place(score, next(span for span in self.spans if span.zone == zone))
 
     def copy(self) -> "Stacks":
         same = copy(self)
@@ -141,8 +145,7 @@ def make_spread(
 def _one_each(stacks: Stacks) -> Iterable[Dot]:
     stacked: Counter[Decimal] = Counter()
     for label, score in stacks.each:
-        zone = zone_of(score, stacks.method)
-        x = _place(score, next(span for span in stacks.spans if span.zone == zone))
+        zone, x = stacks.stand(score)
         path = DOT[zone].format(y=_height(min(stacked[x], TALLEST)))
         stacked[x] += 1
         yield Dot(attribute(x), path, zone.value, _words(label, score, zone))
