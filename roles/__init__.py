@@ -11,7 +11,7 @@ know whom is drawn in `tests/test_layers.py`.
         charts       positions for the drawings
     what is kept, and the ways in and out
         desk         every write: edit, publish, recompute; the assessors' screens
-        exchange     documents in and out
+        exchange     documents in and out; backup and restore
         sources      sources, claims, what rests on them
         occupations  official files, job search, occupations' pages
         outlook      predictions, other indexes
