@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from jobzone.headers import on_static_file
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "roles.site.page_cache.page_cache",
+    "jobzone.headers.own_headers",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -91,6 +94,7 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'jobzone.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "jobzone.sqlite"
     # Readers do not block the writer (WAL), a writer takes its lock at the start of the
     # transaction instead of failing half-way (IMMEDIATE), and waits for its turn (timeout).
     DATABASES["default"]["OPTIONS"] = {
@@ -101,8 +105,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    # As many connections as the server can spare for each process, however many threads ask. Who
+    # gets none in time is answered 503 (roles/site/error_pages.py).
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {
+            "min_size": 1,
+            "max_size": env.int("DATABASE_CONNECTIONS", default=10),
+            "timeout": 5,  # seconds that a request waits for one
+        }
+    }
 
 # Public pages are rendered once for everybody (roles/site/page_cache.py); off shows each change of
 # a template at once.
@@ -150,6 +162,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = on_static_file
 # On one's own machine files are served from where they lie, without collectstatic.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not HTTPS
 STORAGES = {

@@ -58,6 +58,7 @@ def _answer(
 ) -> HttpResponse:
     """The picture, or 304 where the asker has it already: then nothing is drawn."""
     response = HttpResponse(content_type="image/png")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # other sites show it of a link
     etag = response["ETag"] = quote_etag(mark)
     if changed:
         response["Last-Modified"] = http_date(changed.timestamp())

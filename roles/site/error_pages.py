@@ -1,8 +1,13 @@
 """Error pages that say what happened and where to go. None of them reads the database."""
 
+import sys
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+
+RETRY_SECONDS = 10
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -35,5 +40,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
+    """500: our fault. 503 where the database cannot be had or written for now."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        response = render(request, "503.html", status=503)
+        response["Retry-After"] = str(RETRY_SECONDS)
+        response["Cache-Control"] = "private, no-store"
+        return response
     return render(request, "500.html", status=500)

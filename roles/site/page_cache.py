@@ -87,7 +87,7 @@ def page_cache(get_response: Callable) -> Callable:
         if request.method not in ("GET", "HEAD"):
             return get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            return not_to_be_kept(get_response(request))
+            return get_response(request)
         key = key_of(request)
         if kept := pages.get(key):
             return kept.answer(request)
@@ -148,10 +148,3 @@ def keep(response: HttpResponse) -> Kept:
     if is_packed:
         body = gzip.compress(body, LEVEL, mtime=0)
     return Kept(tuple(response.items()), mark, body, is_packed)
-
-
-def not_to_be_kept(response: HttpResponseBase) -> HttpResponseBase:
-    """What a signed-in person sees is nobody else's, and not for the next at this machine."""
-    if not response.has_header("Cache-Control"):
-        patch_cache_control(response, private=True, no_store=True)
-    return response

@@ -23,6 +23,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
 }
+SENSORS = {"camera", "microphone", "geolocation", "payment", "usb", "browsing-topics"}
 ADMIN = ("/admin/", "/admin/login/", "/admin/roles/assessment/", "/admin/no-such-page/")
 
 
@@ -37,6 +38,15 @@ def assert_hardened(response, path):
     assert policy(response) == POLICY, path
     assert "Content-Security-Policy-Report-Only" not in response, path
     assert {name: response.get(name) for name in HEADERS} == HEADERS, path
+    assert_kept_from_others(response, path)
+
+
+def assert_kept_from_others(response, path):
+    picture = path.endswith("card.png") and response.status_code == 200
+    wanted = "cross-origin" if picture else "same-origin"
+    assert response["Cross-Origin-Resource-Policy"] == wanted, path
+    refused = response["Permissions-Policy"].split(", ")
+    assert {f"{each}=()" for each in SENSORS} <= set(refused), path
 
 
 def test_every_public_answer_has_the_policy_and_no_cookie_but_a_forms(client, city, settings):
@@ -70,3 +80,31 @@ def test_cookies_are_kept_from_scripts_other_hosts_and_plain_http(client, assess
         flags = {key: cookie[key] for key in ("secure", "samesite", "path", "domain")}
         assert flags == {"secure": True, "samesite": "Lax", "path": "/", "domain": ""}, name
     assert cookies["__Host-sessionid"]["httponly"] is True
+
+
+def test_a_file_of_the_site_may_load_and_run_nothing(client, settings):
+    """Style sheets, scripts and pictures: opened by themselves they are pages like any other."""
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    for path in ("/static/css/base.css", "/static/js/job_search.js", "/static/icon.svg"):
+        response = client.get(path, secure=True)
+        assert response.status_code == 200, path
+        assert policy(response)["default-src"] == {"'none'"}, path
+        assert response["X-Content-Type-Options"] == "nosniff", path
+        assert_kept_from_others(response, path)
+        response.close()
+
+
+@pytest.mark.parametrize("page_cache", [True, False])
+def test_what_a_signed_in_person_sees_is_kept_nowhere(assessor_client, city, settings, page_cache):
+    settings.PAGE_CACHE = page_cache
+    for path in ("/", "/roles/", "/roles/lamp-lighter/", "/no-such-page/", *ADMIN):
+        kept = assessor_client.get(path, secure=True)["Cache-Control"]
+        assert {"private", "no-store"} <= set(kept.split(", ")), path
+
+
+def test_another_host_is_not_answered_and_not_repeated(client, city):
+    for name in ("HTTP_HOST", "HTTP_X_FORWARDED_HOST"):
+        for path in ("/", "/sitemap.xml", "/.well-known/security.txt", "/admin/login/"):
+            answer = client.get(path, secure=True, **{name: "evil.example"})
+            assert answer.status_code == (400 if name == "HTTP_HOST" else 200), path
+            assert b"evil.example" not in answer.content, path

@@ -63,10 +63,12 @@ def role_list(request: HttpRequest) -> HttpResponse:
 
 
 def as_asked(query: QueryDict) -> QueryDict:
-    """The query of a list: of several orders, the one that was pressed last."""
+    """The query of a list: of several orders, the one that was pressed last, if there is one."""
     asked = without_blanks(query)
     if "sort" in asked:
         asked["sort"] = asked["sort"]  # the last of its values, alone
+        if asked["sort"].removeprefix("-") not in RoleTable.base_columns:
+            del asked["sort"]
     return asked
 
 

@@ -1,0 +1,1 @@
+"""SQLite as a database engine of Django that reads on where it can no longer write."""
