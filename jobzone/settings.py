@@ -176,6 +176,13 @@ STORAGES = {
     },
 }
 
+# --- Open data ----------------------------------------------------------------------------
+
+# Where `manage.py release` freezes what is published: outside of what a new version replaces.
+RELEASES_DIR = env.str("RELEASES_DIR", default=str(BASE_DIR / "var" / "releases"))
+# What stands before a path in files that no request asked for.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+
 # --- Security -----------------------------------------------------------------------------
 
 # The stock admin passes this policy too: no inline script, style or handler anywhere.

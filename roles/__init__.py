@@ -16,7 +16,8 @@ know whom is drawn in `tests/test_layers.py`.
         occupations  official files, job search, occupations' pages
         outlook      predictions, other indexes
     what the public sees
-        pages        role, roles (list and CSV), home, map, method, tasks, compare, next, my_week
+        open_data    the fields of the files, and the tables that have them
+    pages        role, roles (list and CSV), home, map, method, tasks, compare, next, my_week
         site         navigation, previews, files, errors, health, style guide
 
 Where one would look for:
@@ -25,7 +26,7 @@ Where one would look for:
     a save that comes too late  desk/editing.py, `take_version`
     the 90% range              scoring/method.py, `range_share`; scoring/chances.py
     the address of a role       text/addresses.py; those before: desk/editing.py
-    the CSV's columns           pages/roles/columns.py; of a comparison pages/compare/measures.py
+    the fields of a file        open_data/tables.py; of a comparison pages/compare/measures.py
     the search's empty answer   occupations/search.py; templates/occupations/job_search.html
     every text of an assessment models/texts.py
     every fact of a next move   documents/move_facts.py

@@ -11,6 +11,13 @@ from roles.occupations.views import (
     occupation_list,
     wish,
 )
+from roles.open_data.releases.views import (
+    data,
+    dictionary,
+    latest,
+    release,
+    release_file,
+)
 from roles.outlook.views import index_list, prediction_list
 from roles.pages.compare.views import compare, compare_csv
 from roles.pages.home.views import home
@@ -66,7 +73,12 @@ urlpatterns = [
         ),
         name="about",
     ),
-    path("data/", TemplateView.as_view(template_name="pages/data.html"), name="data"),
+    path("data/", data, name="data"),
+    path("data/dictionary/", dictionary, name="dictionary"),
+    path("data/latest/", latest, name="release-latest"),
+    path("data/latest/<str:name>", latest, name="release-latest-file"),
+    path("data/<str:day>/", release, name="release"),
+    path("data/<str:day>/<str:name>", release_file, name="release-file"),
     path("method/", method, name="method"),
     path("occupations/<str:code>/next/", occupation_next, name="occupation-next"),
     path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),

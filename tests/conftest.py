@@ -69,8 +69,8 @@ def settings_of_tests(tmp_path_factory):
     }
     # Passwords need no strong hash here, and a strong one costs 50 ms of every signed-in test.
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    root = str(tmp_path_factory.mktemp("static"))
-    with override_settings(STORAGES=plain, STATIC_ROOT=root, PASSWORD_HASHERS=hashers):
+    paths = {name: str(tmp_path_factory.mktemp(name)) for name in ("STATIC_ROOT", "RELEASES_DIR")}
+    with override_settings(STORAGES=plain, PASSWORD_HASHERS=hashers, **paths):
         yield
 
 

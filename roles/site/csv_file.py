@@ -1,7 +1,8 @@
-"""A CSV file as a response; no cell of it is a formula."""
+"""CSV, as a response or into a file; no cell of it is a formula."""
 
 import csv
 from collections.abc import Iterable
+from typing import TextIO
 from unicodedata import normalize
 
 from django.http import HttpResponse
@@ -20,10 +21,15 @@ def csv_response(name: str, lines: Iterable[Iterable[object]]) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     response.write(BYTE_ORDER_MARK)
-    writer = csv.writer(response)
+    write_csv(response, lines)
+    return response
+
+
+def write_csv(file: TextIO | HttpResponse, lines: Iterable[Iterable[object]]) -> None:
+    """The lines into whatever can be written to."""
+    writer = csv.writer(file)
     for line in lines:
         writer.writerow(_harmless(cell) for cell in line)
-    return response
 
 
 def _harmless(value: object) -> object:

@@ -17,6 +17,8 @@ PAGES = (
     "index-list",
     "prediction-list",
     "source-list",
+    "data",
+    "dictionary",
 )
 
 

@@ -92,6 +92,7 @@ KINDS = (
     Kind("predictions", "/predictions/", "Predictions ledger", "Data: predictions"),
     Kind("about", "/about/", "About", "About"),
     Kind("data", "/data/", "Data", "Data"),
+    Kind("dictionary", "/data/dictionary/", "Data dictionary", "Data dictionary"),
     Kind("method", "/method/", "how a score comes about", "Method"),
     Kind("sources", "/sources/", "Sources", "Data: sources"),
     Kind("source", "/sources/jobzonerisk-medical-coder/", "Medical Coder", "Medical Coder"),

@@ -41,7 +41,13 @@ LIST_FIELDS = (
     "role__occupation_code",
 )
 # What only the file of a list has.
-FILE_FIELDS = ("chance_red", "chance_yellow", "chance_green")
+FILE_FIELDS = (
+    "chance_red",
+    "chance_yellow",
+    "chance_green",
+    "formula_score",
+    "override_score",
+)
 
 # What bare rows hold: no model is made of hundreds of them.
 STANDING_FIELDS = (

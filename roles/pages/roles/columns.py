@@ -1,12 +1,10 @@
-"""The columns of the list of roles, which are those of its CSV too (docs/files.md).
+"""The columns of the list of roles: how the page shows each, and what it is sorted by.
 
-Each column says how the page shows it (`render`) and what the file holds (`value`); those of
-`FileColumn` stand in the file only. The file has them in the order of `RoleTable`.
+Its file has the fields of `roles.open_data.tables.ROLES` instead.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 import django_tables2 as tables
 from django.db.models import Case, F, When
@@ -20,6 +18,7 @@ from roles.charts.scale import ZoneSpan, zone_spans
 from roles.charts.strip import make_strip
 from roles.models import Assessment, LabourFact, LabourFacts, Role, labour_facts, newest_value
 from roles.occupations.labour_words import FactSource, amount, in_thousands, short_pay, sources_of
+from roles.open_data.tables import ROLES, listed
 from roles.pages.score import make_score
 from roles.scoring import AIJRI_1, Grade, Zone
 from roles.text.numbers import figure, percent, signed
@@ -38,12 +37,9 @@ class RoleColumn(tables.Column):
     def render(self, record):
         return render_to_string("pages/roles/_cell_role.html", {"assessment": record})
 
-    def value(self, record):
-        return record.role.title
-
 
 class ZoneColumn(tables.Column):
-    """The verdict and its kind on the page, the zone alone in the file."""
+    """The verdict and its kind."""
 
     def order(self, queryset, is_descending):
         way = "-" if is_descending else ""
@@ -52,15 +48,12 @@ class ZoneColumn(tables.Column):
     def render(self, record):
         return render_to_string("pages/roles/_cell_verdict.html", {"score": make_score(record)})
 
-    def value(self, record):
-        return record.get_zone_display()
-
 
 class StripColumn(tables.Column):
-    """Score and range drawn; on the page only."""
+    """Score and range drawn."""
 
     def __init__(self):
-        super().__init__("0 to 100", accessor="pk", orderable=False, exclude_from_export=True)
+        super().__init__("0 to 100", accessor="pk", orderable=False)
 
     def render(self, record):
         strip = make_strip(
@@ -89,19 +82,16 @@ class NumberColumn(tables.Column):
     def render(self, value):
         return figure(value)
 
-    def value(self, value):
-        return value
-
 
 class ScoreColumn(NumberColumn):
-    """The score, to one decimal on the page."""
+    """The score, to one decimal."""
 
     def render(self, value):
         return figure(value, 1)
 
 
 class RangeColumn(NumberColumn):
-    """Where the score is likely to lie, in figures; the strip draws it. On the page only."""
+    """Where the score is likely to lie, in figures; the strip draws it."""
 
     absent_words = "not known"
 
@@ -109,7 +99,6 @@ class RangeColumn(NumberColumn):
         super().__init__(
             accessor="range_low",
             verbose_name="Likely range",
-            exclude_from_export=True,
             orderable=False,
             visible=False,
         )
@@ -129,18 +118,12 @@ class FirmnessColumn(NumberColumn):
     def render(self, record):
         return Grade(record.firmness).label
 
-    def value(self, record):
-        return self.render(record)
-
 
 class ResistanceColumn(NumberColumn):
-    """Task resistance: two decimals on the page, as many as there are in the file."""
+    """Task resistance, to two decimals."""
 
     def render(self, value):
         return figure(value, 2)
-
-    def value(self, value):
-        return value.normalize()
 
 
 class SignedColumn(NumberColumn):
@@ -156,9 +139,6 @@ class PercentColumn(NumberColumn):
     def render(self, value):
         return percent(value)
 
-    def value(self, value):
-        return f"{value.normalize():f}"
-
 
 class DurabilityColumn(NumberColumn):
     """The total of the second method, whole points; most roles have none."""
@@ -172,7 +152,6 @@ class LabourColumn(NumberColumn):
     absent_words = "not known"
 
     def __init__(self, figure: str, **options):
-        options.setdefault("orderable", "verbose_name" in options)
         super().__init__(accessor="role__occupation_code", **options)
         self.figure = figure
 
@@ -186,12 +165,6 @@ class LabourColumn(NumberColumn):
         fact = self.fact(value, table)
         return amount(fact) if fact else ""
 
-    def value(self, value, table):
-        fact = self.fact(value, table)
-        if fact is None:
-            return ""
-        return fact.text if fact.value is None else Decimal(f"{fact.value.normalize():f}")
-
 
 class PayColumn(LabourColumn):
     """Median pay, on the page with what four in five earn."""
@@ -204,35 +177,6 @@ class PayColumn(LabourColumn):
             return short_pay(facts.pay)
         most = f"{in_thousands(facts.pay_10)} to {in_thousands(facts.pay_90)}"
         return format_html('{} <span class="cell-range">{}</span>', short_pay(facts.pay), most)
-
-
-class VintageColumn(LabourColumn):
-    """The vintage of a figure, and the code that it is counted under: "May 2025, 47-2111"."""
-
-    def value(self, value, table):
-        fact = self.fact(value, table)
-        return f"{fact.vintage}, {fact.code[:7]}" if fact else ""
-
-
-class FileColumn(tables.Column):
-    """Not on the page."""
-
-    def __init__(self, accessor: str):
-        super().__init__(accessor=accessor, visible=False)
-
-
-class MethodColumn(FileColumn):
-    """The method's id, not its name."""
-
-    def value(self, record):
-        return record.method_id
-
-
-class DayColumn(FileColumn):
-    """A day, or the day of a moment: 2026-11-21."""
-
-    def value(self, value):
-        return f"{value:%Y-%m-%d}"
 
 
 class RoleTable(tables.Table):
@@ -256,33 +200,9 @@ class RoleTable(tables.Table):
     growth = SignedColumn(accessor="growth", verbose_name="AI growth", visible=False)
     share_exposed = PercentColumn(accessor="share_exposed", verbose_name="Time in AI’s reach")
     durability = DurabilityColumn(accessor="durability", verbose_name="Durability", visible=False)
-    slug = FileColumn("role__slug")
-    seniority = FileColumn("role__level")
-    sector = FileColumn("role__sector")
-    occupation_code = FileColumn("role__occupation_code")
-    sub_label = FileColumn("sub_label")
-    fewest_notches = FileColumn("fewest_notches")
-    range_low = FileColumn("range_low")
-    range_high = FileColumn("range_high")
-    chance_red = FileColumn("chance_red")
-    chance_yellow = FileColumn("chance_yellow")
-    chance_green = FileColumn("chance_green")
-    kind = FileColumn("kind")
-    assessor = FileColumn("assessor")
-    assessed_on = DayColumn("assessed_on")
-    method = MethodColumn("method_id")
-    published = DayColumn("published_at")
     pay = PayColumn("pay", verbose_name="Median pay", visible=False)
-    pay_10 = LabourColumn("pay_10", visible=False)
-    pay_25 = LabourColumn("pay_25", visible=False)
-    pay_75 = LabourColumn("pay_75", visible=False)
-    pay_90 = LabourColumn("pay_90", visible=False)
-    pay_vintage = VintageColumn("pay", visible=False)
     employed = LabourColumn("employed", verbose_name="People employed", visible=False)
     openings = LabourColumn("openings", verbose_name="Openings a year", visible=False)
-    projected_growth = LabourColumn("growth", visible=False)
-    jobs_vintage = VintageColumn("employed", visible=False)
-    entry_education = LabourColumn("education", visible=False)
 
     class Meta:
         model = Assessment
@@ -335,15 +255,9 @@ class RoleTable(tables.Table):
             )
 
     def file_lines(self) -> Iterator[list[object]]:
-        """The file: the names of the columns, then every row."""
-        names = [
-            column.name for column in self.columns.all() if not column.column.exclude_from_export
-        ]
-        yield names
-        rows = list(self.rows)
-        self.read_labour(rows)
-        for row in rows:
-            yield [row.get_cell_value(name) for name in names]
+        """The file: the names of its fields, then every row in the order of the list."""
+        yield ROLES.names
+        yield from map(ROLES.values, listed(row.record for row in self.rows))
 
 
 @dataclass(frozen=True)

@@ -130,10 +130,10 @@ def test_column_that_sorts_is_seen(client, paid):
     assert "700" in words(client.get("/roles/?sort=employed"))
 
 
-def test_csv_holds_the_figures_of_the_occupation_at_its_end(client, paid):
+def test_csv_holds_the_figures_of_the_occupation(client, paid):
     rows = {row["role"]: row for row in rows_of(client.get("/roles.csv"))}
     lamp, gas = rows["Lamp Lighter"], rows["Gas Fitter"]
-    names = list(lamp)[list(lamp).index("published") + 1 :]
+    names = list(lamp)[list(lamp).index("pay") : list(lamp).index("version")]
     assert [lamp[name] for name in names] == [
         "41000", "30000", "", "", "90400", "May 2024, 49-9071", "700", "1250", "",
         "May 2024, 49-9071", "None",

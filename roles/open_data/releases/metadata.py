@@ -1,0 +1,202 @@
+"""What describes a release to programs: Data Package 2.0, Croissant 1.1, CITATION.cff."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from roles.open_data.fields import Field, Table, Type
+from roles.open_data.tables import TABLES
+
+TITLE = "JobZone: job roles scored for resistance to displacement by AI"
+ABSTRACT = (
+    "Job roles scored from 0 to 100 for how well they resist displacement by AI, with the tasks, "
+    "evidence, barriers and reasons behind each score, second readings, next moves, sources, "
+    "predictions, and estimates for occupations that nobody has assessed."
+)
+LICENCE = "CC-BY-4.0"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
+AUTHOR = "JobZone project"
+OTHERS = (
+    "Figures of others (sources, claims, readings, pay and jobs of occupations) stand under the "
+    "terms of their source; see the notes of sources.csv."
+)
+CROISSANT_TYPES = {
+    Type.TEXT: "sc:Text",
+    Type.WHOLE: "sc:Integer",
+    Type.NUMBER: "sc:Float",
+    Type.DAY: "sc:Date",
+    Type.YES_NO: "sc:Boolean",
+}
+CROISSANT_CONTEXT = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "citeAs": "cr:citeAs",
+    "column": "cr:column",
+    "conformsTo": "dct:conformsTo",
+    "cr": "http://mlcommons.org/croissant/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "extract": "cr:extract",
+    "field": "cr:field",
+    "fileObject": "cr:fileObject",
+    "fileProperty": "cr:fileProperty",
+    "key": "cr:key",
+    "recordSet": "cr:recordSet",
+    "references": "cr:references",
+    "sc": "https://schema.org/",
+    "source": "cr:source",
+}
+
+
+def citation_words(day: date, address: str) -> str:
+    """How a release is cited in a text (APA)."""
+    return f"{AUTHOR}. ({day:%Y}). {TITLE} (Release {day}) [Data set]. {address}"
+
+
+def data_package(day: date, address: str, files: Mapping[str, tuple[str, int]]) -> str:
+    """datapackage.json; `files` gives (SHA-256, bytes) by name."""
+
+    def resource(table: Table) -> dict[str, object]:
+        path = f"{table.name}.csv"
+        digest, size = files[path]
+        schema: dict[str, object] = {
+            "fields": [_table_schema(each) for each in table.fields],
+            "primaryKey": list(table.key),
+            "missingValues": [""],
+        }
+        if table.refers:
+            schema["foreignKeys"] = [
+                {
+                    "fields": [name],
+                    "reference": {"resource": other, "fields": list(_named(other).key)},
+                }
+                for name, other in table.refers.items()
+            ]
+        return {
+            "name": table.name,
+            "type": "table",
+            "path": path,
+            "title": table.title,
+            "description": table.meaning,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "bytes": size,
+            "hash": f"sha256:{digest}",
+            "schema": schema,
+        }
+
+    return _json(
+        {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": "jobzone",
+            "id": address,
+            "title": TITLE,
+            "description": f"{ABSTRACT} {OTHERS}",
+            "homepage": address,
+            "version": day.isoformat(),
+            "created": f"{day}T00:00:00Z",
+            "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": LICENCE_TITLE}],
+            "contributors": [{"title": AUTHOR, "roles": ["author", "publisher"]}],
+            "resources": [resource(table) for table in TABLES],
+        }
+    )
+
+
+def _table_schema(field: Field) -> dict[str, object]:
+    described = {"name": field.name, "type": field.type.value, "description": _described(field)}
+    if field.type is Type.YES_NO:
+        described |= {"trueValues": ["True"], "falseValues": ["False"]}
+    return described
+
+
+def _described(field: Field) -> str:
+    unit = f" ({field.unit})" if field.unit else ""
+    return f"{field.meaning}{unit}. Source: {field.source}."
+
+
+def _named(name: str) -> Table:
+    return next(table for table in TABLES if table.name == name)
+
+
+def croissant(day: date, address: str, files: Mapping[str, tuple[str, int]]) -> str:
+    """croissant.json, its record sets being the tables; `files` as above."""
+
+    def record_set(table: Table) -> dict[str, object]:
+        def field(each: Field) -> dict[str, object]:
+            described = {
+                "@type": "cr:Field",
+                "@id": f"{table.name}/{each.name}",
+                "name": each.name,
+                "description": _described(each),
+                "dataType": CROISSANT_TYPES[each.type],
+                "source": {
+                    "fileObject": {"@id": f"{table.name}.csv"},
+                    "extract": {"column": each.name},
+                },
+            }
+            if each.name in table.refers:
+                other = _named(table.refers[each.name])
+                described["references"] = {"field": {"@id": f"{other.name}/{other.key[0]}"}}
+            return described
+
+        return {
+            "@type": "cr:RecordSet",
+            "@id": table.name,
+            "name": table.name,
+            "description": table.meaning,
+            "key": [{"@id": f"{table.name}/{name}"} for name in table.key],
+            "field": [field(each) for each in table.fields],
+        }
+
+    return _json(
+        {
+            "@context": CROISSANT_CONTEXT,
+            "@type": "sc:Dataset",
+            "conformsTo": "http://mlcommons.org/croissant/1.1",
+            "name": "JobZone",
+            "description": f"{ABSTRACT} {OTHERS}",
+            "url": address,
+            "license": LICENCE_ADDRESS,
+            "version": f"{day:%Y.%-m.%-d}",
+            "datePublished": day.isoformat(),
+            "creator": {"@type": "sc:Organization", "name": AUTHOR},
+            "citeAs": citation_words(day, address),
+            "distribution": [
+                {
+                    "@type": "cr:FileObject",
+                    "@id": name,
+                    "name": name,
+                    "contentUrl": f"{address}{name}",
+                    "contentSize": f"{size} B",
+                    "encodingFormat": "text/csv" if name.endswith(".csv") else "application/json",
+                    "sha256": digest,
+                }
+                for name, (digest, size) in files.items()
+            ],
+            "recordSet": [record_set(table) for table in TABLES],
+        }
+    )
+
+
+def citation_file(day: date, address: str) -> str:
+    """CITATION.cff: YAML, whose strings may be written as JSON has them."""
+    facts = {
+        "cff-version": "1.2.0",
+        "message": "If you use these data, please cite this release.",
+        "type": "dataset",
+        "title": TITLE,
+        "abstract": ABSTRACT,
+        "version": day.isoformat(),
+        "date-released": day.isoformat(),
+        "license": LICENCE,
+        "url": address,
+    }
+    lines = [f"{name}: {json.dumps(value)}" for name, value in facts.items()]
+    return "\n".join([*lines, "authors:", f"  - name: {json.dumps(AUTHOR)}", ""])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,95 @@
+"""The data as a whole: what there is, what each field means, and the releases."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from roles.open_data.releases.folder import CHECKSUMS, Release, release_of, releases
+from roles.open_data.releases.metadata import LICENCE_ADDRESS, LICENCE_TITLE, citation_words
+from roles.open_data.tables import TABLES
+from roles.text.markdown import render_markdown
+
+TYPES = {
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".cff": "application/yaml",
+}
+LICENCE = {"licence": LICENCE_TITLE, "licence_address": LICENCE_ADDRESS}
+
+
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """The ways into the figures, and every release."""
+    found = releases()
+    return render(
+        request,
+        "open_data/data.html",
+        {
+            "releases": found,
+            "citation": found and _cited(request, found[0]),
+            **LICENCE,
+        },
+    )
+
+
+@require_safe
+def dictionary(request: HttpRequest) -> HttpResponse:
+    """Every field of every table."""
+    return render(request, "open_data/dictionary.html", {"tables": TABLES})
+
+
+@require_safe
+def release(request: HttpRequest, day: str) -> HttpResponse:
+    """One release: its files, how to cite it, what has changed."""
+    found = _found(day)
+    return render(
+        request,
+        "open_data/release.html",
+        {
+            "release": found,
+            "citation": _cited(request, found),
+            "changes": render_markdown(found.changes.partition("\n")[2]),
+            **LICENCE,
+        },
+    )
+
+
+@require_safe
+def release_file(request: HttpRequest, day: str, name: str) -> HttpResponse:
+    """A file of a release, byte for byte; it may be kept for good."""
+    found = _found(day)
+    if name not in found.checksums and name != CHECKSUMS:
+        raise Http404
+    path = found.path / name
+    response = FileResponse(
+        path.open("rb"), content_type=TYPES.get(path.suffix, "text/plain; charset=utf-8")
+    )
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Last-Modified"] = http_date(path.stat().st_mtime)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+def latest(request: HttpRequest, name: str = "") -> HttpResponse:
+    """The newest release, or a file of it."""
+    found = releases()
+    if not found:
+        raise Http404
+    day = found[0].day.isoformat()
+    if name:
+        return redirect("roles:release-file", day=day, name=name)
+    return redirect("roles:release", day=day)
+
+
+def _found(day: str) -> Release:
+    found = release_of(day)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _cited(request: HttpRequest, found: Release) -> str:
+    return citation_words(found.day, request.build_absolute_uri(f"/data/{found.day}/"))
