@@ -96,6 +96,9 @@ class _Catalogue:
             each.occupation_id: each for each in Estimate.objects.shown().select_related("fit")
         }
         self.asked = {(each.code, each.level): each for each in Requirement.objects.all()}
+        self.promotions = {
+            code: each.asked for (code, _level), each in self.asked.items() if each.above
+        }
         self.alike: dict[int, list[tuple[int, Decimal]]] = defaultdict(list)
         pairs = OccupationLikeness.objects.order_by()
         for one, other, likeness in pairs.values_list("occupation", "other", "likeness"):
@@ -155,10 +158,15 @@ class _Catalogue:
             end = written[soc][0] if soc in written else self.destinations.get(soc)
             if end and soc != own and likeness > found.get(soc, (end, Decimal(-1)))[1]:
                 found[soc] = (end, likeness)
-        for soc, (end, _told) in written.items():
+        above = {soc: end for soc in self._above(own) if (end := self.destinations.get(soc))}
+        for soc, end in (above | {soc: end for soc, (end, _told) in written.items()}).items():
             if soc != own:
                 found.setdefault(soc, (end, Decimal(0)))
         return found
+
+    def _above(self, soc: str) -> Iterator[str]:
+        """The SOC codes of the jobs that people of an occupation are promoted to."""
+        return (code for code, asked in self.promotions.items() if asked.promotes(soc))
 
     def _written_from(self, assessment: Assessment) -> dict[str, tuple[Place, Written]]:
         """{code: (where an assessor leads, what of it differs from here)}.

@@ -12,8 +12,10 @@ from roles.models.occupations import SOC
 from roles.scoring.moves import Requirement as Asked
 from roles.scoring.schooling import Education
 
+START = r"\d{2}(-\d{0,4})?"  # of a code: "17-2" for all engineers
 SOCS = RegexValidator(
-    rf"^{SOC}(; {SOC})*$", "SOC codes with semicolons between, such as 29-1141; 29-1151."
+    rf"^{START}(; {START})*$",
+    "SOC codes with semicolons between, or their beginnings, such as 29-1141; 17-2.",
 )
 FOLLOWING = {"mid_senior": "senior", "lead": "senior", "executive": "senior"}
 
@@ -70,7 +72,17 @@ class Requirement(models.Model):
         max_length=200,
         blank=True,
         validators=[SOCS],
-        help_text="Only people of these occupations come to it: SOC codes, semicolons between.",
+        help_text="Only people of these occupations come to it: SOC codes, or their beginnings, "
+        "with semicolons between.",
+    )
+    above = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[SOCS],
+        help_text="It is the next step up of these occupations, given in the same way: it is "
+        "suggested to each of them.",
     )
     entry = models.TextField("how people get in", blank=True, validators=[MaxLengthValidator(600)])
     warning = models.TextField(
@@ -125,6 +137,7 @@ class Requirement(models.Model):
             months=(self.months_from, self.months_to),
             paid=self.paid,
             after=tuple(filter(None, self.after.split("; "))),
+            above=tuple(filter(None, self.above.split("; "))),
             unsteady=self.unsteady,
         )
 

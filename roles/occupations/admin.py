@@ -90,7 +90,7 @@ class RequirementAdmin(VersionedAdmin):
     fieldsets = (
         (None, {"fields": ("code", "level", "title", "version_seen")}),
         ("What it asks", {"fields": ("education", "licence", ("months_from", "months_to"),
-                                        "paid", "after", "unsteady")}),
+                                        "paid", "after", "above", "unsteady")}),
         ("In words", {"fields": ("entry", "warning")}),
     )  # fmt: skip
 

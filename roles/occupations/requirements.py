@@ -28,6 +28,7 @@ from roles.text.toml_files import Layout, TomlFile, Types, read_files
 
 TEXTS = ("code", "level", "title", "education", "licence", "entry", "warning")
 MONTHS = ("months_from", "months_to")
+CODES = ("after", "above")
 
 
 def _expected(name: str, _value: object, types: Types) -> str:
@@ -40,7 +41,8 @@ LAYOUT = Layout(
     rows="job",
     noun="Job",
     fields={name: (name, (str,)) for name in TEXTS}
-    | {"months": ("months", (list,)), "paid": ("paid", (bool,)), "after": ("after", (list,))}
+    | {"months": ("months", (list,)), "paid": ("paid", (bool,))}
+    | {name: (name, (list,)) for name in CODES}
     | {"unsteady": ("unsteady", (bool,))},
     expected=_expected,
 )
@@ -143,10 +145,11 @@ def _apply(requirement: Requirement, row: Mapping[str, object]) -> bool:
     """Set every field, those left out to their defaults; whether that changes it."""
     values = {name: row.get(name, "") for name in TEXTS}
     values |= {"paid": row.get("paid", True), "unsteady": row.get("unsteady", False)}
-    months, after = row.get("months", [0, 0]), row.get("after", [])
+    values |= {name: "; ".join(map(str, row.get(name, []))) for name in CODES}
+    months = row.get("months", [0, 0])
     if len(months) != len(MONTHS) or not all(type(each) is int and each >= 0 for each in months):
         raise ValidationError("months: expected the fewest and the most, such as [12, 24].")
-    values |= dict(zip(MONTHS, months, strict=True)) | {"after": "; ".join(map(str, after))}
+    values |= dict(zip(MONTHS, months, strict=True))
     before = {name: getattr(requirement, name) for name in values}
     for name, value in values.items():
         setattr(requirement, name, value)
@@ -164,8 +167,8 @@ def _faults(error: ValidationError) -> Iterator[str]:
 def _table(requirement: Requirement) -> str:
     values = {name: getattr(requirement, name) for name in TEXTS}
     values |= {"months": [requirement.months_from, requirement.months_to]}
-    values |= {"paid": requirement.paid, "after": list(requirement.asked.after)}
-    values |= {"unsteady": requirement.unsteady or ""}
+    values |= {name: list(getattr(requirement.asked, name)) for name in CODES}
+    values |= {"paid": requirement.paid, "unsteady": requirement.unsteady or ""}
     return "".join(
         f"{name} = {json.dumps(values[name], ensure_ascii=False)}\n"
         for name in LAYOUT.fields

@@ -15,7 +15,7 @@ What a job asks of a newcomer is a fact of the destination (`Requirement`, or th
 entry requirements); a written move may say that it is other from here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -37,8 +37,9 @@ WORKED_AT_NO_LEVEL = 48
 SENIOR = ("mid_senior", "senior", "lead", "executive")
 LEVEL_MONTHS = {"entry": 24}
 LEVEL_MONTHS_LATER = 36
+PROMOTION_MONTHS = 24  # at least, until a post is free for somebody who has worked long enough
 # Somebody from another field starts afresh in these, whatever they studied.
-HEALTH = ("29-1", "29-2", "31-2")
+HEALTH = ("29-1", "29-2", "29-9", "31-2")
 LICENSED = ("17-1", "17-2", "21-1", "23-1", "25-2")
 # A doctorate, or a residency, of the very subject: of teaching at colleges, of physicians.
 OF_ONE_SUBJECT = ("25-10", "25-11", "29-12")
@@ -71,15 +72,23 @@ class MoveRule:
     # W. What an assessor wrote outweighs a rise in pay: the lists know no ladder of a trade.
     written: float = 10
     next_level: float = 8
+    promoted_alike: float = 0.6  # to lead the work is at least as near as this
     experience: float = 0.5  # so alike that years in the one job count in the other
     # Gates
     candidate: float = 0.4
+    candidate_from_green: float = 0.5
+    per_month_of_study: float = 0.0075  # who studies for it should know that the work is alike
     advance_gain: float = -5
     advance_alike: float = 0.6
     advance_pay: float = 20
     helper_pay: float = 10
     green_resistance: float = 40
-    green_pay: float = 5
+    green_pay: float = 2.5  # in points, as P counts it
+    most_loss: float = -4
+    most_loss_from_red: float = -8
+    fair_pay: float = 1  # less than this, and the rest has to be worth it
+    fair_gain: float = 3
+    experienced: float = 0.6  # a job that asks for experience asks for that of work so alike
     out_of_red: float = 25
     least_worth: float = 15
     least_worth_from_green: float = 20
@@ -87,6 +96,7 @@ class MoveRule:
     fewest_openings: int = 1_000
     steepest_fall: float = -10
     deepest_cut: float = -25
+    cut: float = -5  # from here on behind all that pay as well
 
 
 RULE = MoveRule()
@@ -101,8 +111,17 @@ class Requirement:
     licence: str = ""  # "none" where it takes none, "" where nobody wrote it down
     months: tuple[int, int] = (0, 0)
     paid: bool = True
-    after: tuple[str, ...] = ()  # only people of these occupations come to it
+    after: tuple[str, ...] = ()  # only people of these come to it: SOC codes or their beginnings
+    above: tuple[str, ...] = ()  # it is the next step up of these, given alike
     unsteady: bool = False  # mostly part-time or short-lived work
+
+    def is_open_to(self, code: str) -> bool:
+        """Whether people of an occupation come to it at all."""
+        return not self.after or code.startswith((*self.after, *self.above))
+
+    def promotes(self, code: str) -> bool:
+        """Whether it is the next step up of an occupation."""
+        return code.startswith(self.above)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,12 +206,15 @@ class Gate(StrEnum):
     CHIEF = "chief"
     FIVE_YEARS = "five-years"
     HELPER = "helper"
+    EXPERIENCE = "experience"
+    BACKWARDS = "backwards"
     UNLIKE = "unlike"
     RED = "red"
     GAIN = "gain"
     GREEN = "green"
     PAY_CUT = "pay-cut"
     WORTH = "worth"
+    LOSS = "loss"
     STUDY = "study"
     OPENINGS = "openings"
     FALL = "fall"
@@ -206,22 +228,26 @@ class Gate(StrEnum):
     @property
     def is_below(self) -> bool:
         """Whether the move is shown below the suggestions all the same, with the reason."""
-        return self in (Gate.STUDY, Gate.OPENINGS, Gate.FALL, Gate.UNSTEADY)
+        return self in BELOW
 
 
+BELOW = (Gate.LOSS, Gate.STUDY, Gate.OPENINGS, Gate.FALL, Gate.UNSTEADY)
 GATE_WORDS = {
     Gate.MILITARY: "is joined for other reasons",
     Gate.REST: "is a collection of jobs that have no code of their own",
     Gate.PREREQUISITE: "is open only to people from a certain other job",
     Gate.SUPERVISOR: "supervises work that somebody from here has not done",
     Gate.CHIEF: "is reached from a manager’s post",
-    Gate.FIVE_YEARS: "asks for five years of experience, more than somebody at this level has",
+    Gate.FIVE_YEARS: "asks for five years of experience on top of what somebody from here has",
     Gate.HELPER: "helps in work that somebody from here does already",
+    Gate.EXPERIENCE: "asks for experience in work that is not done here",
+    Gate.BACKWARDS: "asks for less than somebody from here has, and hardly pays more",
     Gate.UNLIKE: "has little work in common with this job",
     Gate.RED: "does not stand clear of the Red zone itself",
     Gate.GAIN: "does not resist more, or not surely enough",
     Gate.GREEN: "neither pays better nor is needed: this job stands in the Green zone",
     Gate.PAY_CUT: f"pays over {-RULE.deepest_cut:.0f}% less",
+    Gate.LOSS: "pays less",
     Gate.UNSTEADY: "is mostly part-time or short-lived work",
     Gate.WORTH: "brings too little for what it takes",
     Gate.STUDY: f"takes more than {RULE.most_unpaid} months without pay",
@@ -276,7 +302,8 @@ class MoveWorth:
     def order(self) -> tuple:
         """Suggestions first, then what is shown below them; a deep cut in pay behind all else."""
         tier = 0 if self.gate is None else 1 if self.gate.is_below else 2
-        return self.is_deep_cut, tier, -self.worth, self.destination.code
+        is_cut = self.median_change is not None and self.median_change < RULE.cut
+        return self.is_deep_cut, tier, is_cut, -self.worth, self.destination.code
 
     @property
     def is_deep_cut(self) -> bool:
@@ -294,6 +321,9 @@ def worth(
     gain = destination.cautious - origin.resistance
     if written:  # what carries over an assessor may see where no list of activities does
         likeness = max(likeness, RULE.candidate)
+    promoted = bool(requirement and requirement.promotes(origin.code))
+    if promoted:
+        likeness = max(likeness, RULE.promoted_alike)
     months = move_months(origin, destination, likeness, written, requirement)
     unpaid, paid = months or (RULE.unknown_months, 0)
     now = origin.own_pay
@@ -316,9 +346,13 @@ def worth(
         exact=tuple(exact.items()),
         worth=total,
         gate=_never(origin, destination, median, requirement)
-        or _gained(origin, destination, likeness, gain, median, bool(written))
+        or (None if written or promoted else _unfit(origin, destination, likeness, unpaid, median))
+        or _gained(
+            origin, destination, likeness, gain, median, None if written else exact[MoveTerm.PAY]
+        )
         or (Gate.PAY_CUT if median is not None and median < RULE.deepest_cut else None)
         or (Gate.WORTH if total < _least_worth(origin) else None)
+        or (None if written else _costs(origin, exact))
         or _below(destination, unpaid, requirement if not written else None),
         months=months,
         entry_change=entry,
@@ -392,17 +426,19 @@ def move_months(
     schooling = destination.schooling
     worked = WORKED.get(origin.level, WORKED_AT_NO_LEVEL) if likeness >= RULE.experience else 0
     if requirement:
-        study = _study(origin, destination, requirement.education, held)
+        study = _study(origin, destination, requirement.education, held, requirement)
         training = sum(requirement.months) / 2
         if schooling and schooling.experience:  # work in a related job is what it asks for
             training = max(0, training - worked)
         elif not _is_licensed(requirement):
             training *= 1 - held / 2
+        if requirement.promotes(origin.code):
+            training = max(training, PROMOTION_MONTHS)
         training = ceil(training)
         return (study, training) if requirement.paid else (study + training, 0)
     if schooling is None:
         return None
-    study = _study(origin, destination, schooling.education, held)
+    study = _study(origin, destination, schooling.education, held, None)
     experience = max(0, schooling.experience - worked)
     own = origin.schooling.training if origin.schooling else 0
     shorter = 1 - held / 2 if own < schooling.training else 1 - held
@@ -417,26 +453,38 @@ def _held(
     held = max(0.0, min((likeness - 0.35) / 0.4, 1.0))
     if destination.code[:5] in OF_ONE_SUBJECT and origin.code[:7] != destination.code[:7]:
         return 0.0
-    if origin.code[:5] != destination.code[:5]:
-        if destination.code[:4] in HEALTH:
-            return 0.0
-        if destination.code[:4] in LICENSED or (
-            requirement and _is_licensed(requirement) and requirement.education.is_studied
-        ):
-            return min(held, 0.5)
+    if requirement and requirement.promotes(origin.code):
+        return 1.0
+    if requirement and origin.code.startswith(requirement.after):
+        return held
+    if destination.code[:4] in HEALTH:
+        return min(held, 0.5) if origin.code[:6] == destination.code[:6] else 0.0
+    is_licensed = destination.code[:4] in LICENSED or (
+        requirement and _is_licensed(requirement) and requirement.education.is_studied
+    )
+    if is_licensed and origin.code[:5] != destination.code[:5]:
+        return min(held, 0.5)
     return held
 
 
-def _study(origin: Origin, destination: Destination, want: Education, held: float) -> int:
+def _study(
+    origin: Origin,
+    destination: Destination,
+    want: Education,
+    held: float,
+    requirement: Requirement | None,
+) -> int:
     have = origin.schooling.education if origin.schooling else Education.HIGH_SCHOOL
     if origin.job_zone in (4, 5):
         have = max(have, Education.BACHELOR, key=lambda each: each.rank)
     if want.rank > have.rank:
         months = float(months_up(have, want))
-        licensed = destination.code[:4] in (*HEALTH, *LICENSED)
+        licensed = destination.code[:4] in (*HEALTH, *LICENSED) or (
+            requirement is not None and _is_licensed(requirement)
+        )
         if licensed and want.rank >= Education.MASTER.rank:
             return ceil(months + 12 * (1 - held))
-        if not licensed and want.rank - have.rank == 1:
+        if not licensed and want.rank - have.rank == 1 and want is not Education.DOCTORATE:
             months *= 1 - held / 2
         return ceil(months)
     return ceil(SECOND_FIELD.get(want, 0) * (1 - held))
@@ -481,9 +529,10 @@ def _never(
         return Gate.MILITARY
     if "all other" in destination.title.casefold():
         return Gate.REST
-    if requirement and requirement.after and origin.code not in requirement.after:
+    if requirement and not requirement.is_open_to(origin.code):
         return Gate.PREREQUISITE
-    if destination.is_supervisor and destination.group != origin.group:
+    promoted = requirement is not None and requirement.promotes(origin.code)
+    if destination.is_supervisor and destination.group != origin.group and not promoted:
         return Gate.SUPERVISOR
     if destination.code == CHIEF and origin.group != CHIEF[:2]:
         return Gate.CHIEF
@@ -494,15 +543,55 @@ def _never(
     return None
 
 
+def _unfit(
+    origin: Origin,
+    destination: Destination,
+    likeness: float,
+    unpaid: int,
+    median: float | None,
+) -> Gate | None:
+    """What somebody has that the job does not use, or has not what it asks for."""
+    near = RULE.candidate_from_green if origin.zone is Zone.GREEN else RULE.candidate
+    if likeness < max(
+        near, RULE.candidate + RULE.per_month_of_study * min(unpaid, RULE.most_unpaid)
+    ):
+        return Gate.UNLIKE
+    have, want = origin.schooling, destination.schooling
+    if want and want.experience:
+        if likeness < RULE.experienced:
+            return Gate.EXPERIENCE
+        if want.experience >= 60 and have and have.education.rank < want.education.rank:
+            return Gate.FIVE_YEARS
+    if destination.is_supervisor or (median or 0) >= RULE.advance_pay:
+        return None
+    lower = have and want and want.education.rank < have.education.rank
+    if lower or (destination.job_zone or 9) < (origin.job_zone or 0):
+        return Gate.BACKWARDS
+    return None
+
+
+def _costs(origin: Origin, exact: Mapping[MoveTerm, float]) -> Gate | None:
+    """Whether it pays less, or so little more that the rest would have to be worth it."""
+    pay = exact[MoveTerm.PAY]
+    rest = exact[MoveTerm.RESISTANCE] + exact[MoveTerm.MONTHS]
+    if pay < RULE.fair_pay and rest < RULE.fair_gain and origin.zone is not Zone.GREEN:
+        return Gate.WORTH
+    red = origin.zone is Zone.RED
+    return Gate.LOSS if pay < (RULE.most_loss_from_red if red else RULE.most_loss) else None
+
+
 def _gained(
     origin: Origin,
     destination: Destination,
     likeness: float,
     gain: float,
     median: float | None,
-    is_written: bool,
+    pay: float | None,
 ) -> Gate | None:
-    """Whether it is alike, and brings more resistance or, where that is not needed, pay."""
+    """Whether it is alike, and brings more resistance or, where that is not needed, pay.
+
+    `pay` are the points of its pay; None where an assessor wrote the move.
+    """
     rise = -100.0 if median is None else median
     if likeness < RULE.candidate:
         return Gate.UNLIKE
@@ -511,7 +600,7 @@ def _gained(
     if origin.zone is Zone.GREEN:
         if destination.resistance < RULE.green_resistance:
             return Gate.GAIN
-        if rise < RULE.green_pay and not is_written:
+        if pay is not None and pay < RULE.green_pay:
             return Gate.GREEN
     elif gain < 0:
         near = likeness >= RULE.advance_alike or destination.is_supervisor

@@ -24,7 +24,7 @@ def test_every_job_is_given_once():
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: f"{job['code']}{job['level']}")
 def test_job_is_whole(job):
     fewest, most = job["months"]
-    assert job.keys() - {"after", "unsteady"} == FIELDS
+    assert job.keys() - {"after", "above", "unsteady"} == FIELDS
     assert job["level"] in {"", *LEVELS.values()}
     assert job["education"] in STUDY
     assert 0 <= fewest <= most <= limits.MONTHS

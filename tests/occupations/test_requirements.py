@@ -29,7 +29,8 @@ title = "Matrons"
 education = "master"
 months = [0, 0]
 paid = false
-after = ["29-1141", "29-1151"]
+after = ["29-1141", "29-115"]
+above = ["29-1141"]
 unsteady = true
 """
 

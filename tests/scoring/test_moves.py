@@ -64,7 +64,7 @@ def test_what_is_paid_at_a_level_is_what_is_left():
         (Gate.GAIN, {"resistance": 41.0, "zone": Zone.YELLOW}, {}, 0.7),
         (Gate.GREEN, {"resistance": 60.0, "zone": Zone.GREEN}, {"pay": 41_000}, 0.7),
         (Gate.PAY_CUT, {}, {"pay": 29_000}, 0.7),
-        (Gate.STUDY, {}, {"schooling": Schooling(Education.BACHELOR)}, 0.7),
+        (Gate.STUDY, {}, {"schooling": Schooling(Education.BACHELOR), "pay": 50_000}, 0.7),
         (Gate.OPENINGS, {}, {"openings": 900}, 0.7),
         (Gate.FALL, {}, {"growth": -11}, 0.7),
         (Gate.REST, {}, {"title": "Clerks, All Other"}, 0.7),
@@ -72,6 +72,18 @@ def test_what_is_paid_at_a_level_is_what_is_left():
         (Gate.SUPERVISOR, {}, {"code": "41-1011"}, 0.7),
         (Gate.CHIEF, {}, {"code": "11-1011"}, 0.7),
         (Gate.HELPER, {}, {"title": "Helpers--Lamp Lighters", "pay": 43_000}, 0.7),
+        (Gate.EXPERIENCE, {}, {"schooling": Schooling(SCHOOL.education, 24)}, 0.59),
+        (Gate.FIVE_YEARS, {}, {"schooling": Schooling(Education.ASSOCIATE, 60)}, 0.7),
+        (Gate.BACKWARDS, {"schooling": Schooling(Education.ASSOCIATE)}, {"pay": 47_000}, 0.7),
+        (Gate.BACKWARDS, {"job_zone": 4}, {"job_zone": 3}, 0.7),
+        (
+            Gate.LOSS,
+            {"resistance": 30, "zone": Zone.YELLOW},
+            {"resistance": 60.0, "pay": 38_000, "pay_25": 30_000},
+            0.7,
+        ),
+        (Gate.UNLIKE, {"resistance": 60.0, "zone": Zone.GREEN}, {"pay": 60_000}, 0.49),
+        (Gate.UNLIKE, {}, {"schooling": Schooling(Education.ASSOCIATE), "pay": 60_000}, 0.57),
         (Gate.FIVE_YEARS, {"level": "entry"}, {"schooling": Schooling(SCHOOL.education, 60)}, 0.7),
     ],
 )
@@ -85,6 +97,26 @@ def test_only_who_comes_from_the_job_before_it_comes_to_a_job():
     asks = Requirement(Education.HIGH_SCHOOL, after=("29-1141",))
     assert worth(HERE, THERE, 0.7, requirement=asks).gate is Gate.PREREQUISITE
     assert worth(replace(HERE, code="29-1141"), THERE, 0.7, requirement=asks).gate is None
+
+
+def test_next_step_up_is_near_and_takes_no_second_study_but_its_time():
+    asks = Requirement(Education.BACHELOR, months=(24, 60), above=("43-9",))
+    boss = replace(THERE, code="11-3012", schooling=Schooling(Education.BACHELOR, 60))
+    taught = replace(HERE, schooling=Schooling(Education.BACHELOR))
+    up = worth(taught, boss, 0.0, requirement=asks)
+    assert (up.gate, up.likeness, up.months) == (None, 0.6, (0, 24))
+    assert worth(replace(taught, level="entry"), boss, 0.0, requirement=asks).months == (0, 30)
+    assert worth(replace(taught, code="43-3031"), boss, 0.5, requirement=asks).gate
+    # Also to supervise: who is promoted has done the work, whatever group it is counted in.
+    assert worth(taught, replace(boss, code="41-1011"), 0.0, requirement=asks).gate is None
+
+
+def test_cut_in_pay_stands_behind_what_pays_as_well():
+    cut = worth(HERE, replace(THERE, resistance=90.0, pay=37_000), 0.7)
+    as_well = worth(HERE, replace(THERE, resistance=40.0), 0.7)
+    assert (cut.gate, as_well.gate) == (None, None)
+    assert cut.worth > as_well.worth
+    assert ranked([cut, as_well]) == [as_well, cut]
 
 
 def test_unsteady_work_stands_below_unless_an_assessor_wrote_the_move():

@@ -132,7 +132,8 @@ RULE_WORDS = (
     f"{RULE.per_tenfold:.0f} points more or less for ten times more or fewer openings a year "
     f"than {RULE.least_openings:,.0f} or, from a large job, half a percent of its jobs;",
     f"{RULE.written:.0f} points where an assessor wrote the move, {RULE.next_level:.0f} for the "
-    "next level of the same job.",
+    "next level of the same job;",
+    f"whatever the points, a move that pays over {-RULE.cut:.0f}% less stands behind the others.",
 )
 
 
