@@ -19,6 +19,7 @@ from roles.pages.compare.table import Cell, Group, make_table
 from roles.pages.compare.tasks import TaskSplit
 from roles.pages.score import present_scores
 from roles.sources.named_sources import named_sources
+from roles.text.numbers import plural
 
 UrlFor = Callable[[Sequence[str], str], str]
 # The scales that the page prints row by row, after what the tasks come to.
@@ -91,6 +92,16 @@ class Comparison:
         return [(get_text_list(names, "and"), words) for words, names in said.items()]
 
     @property
+    def rests_on(self) -> str:
+        """What the scores rest on in a line: how many sources the evidence names, and when."""
+        found = [column.role.assessment for column in self.columns]
+        named = {name for each in found for name in _named(each)}
+        dates = sorted({each.assessed_on for each in found if each.assessed_on})
+        when = get_text_list([date_format(each) for each in dates], "and")
+        evidence = f"Evidence from {plural(len(named), 'named source')}" if named else "Who judged"
+        return f"{evidence}, assessed on {when}" if when else f"{evidence}, date not stated"
+
+    @property
     def pair_tasks(self) -> TaskSplit | None:
         """The tasks of two roles set against each other; None for more, and without rows."""
         return self.gaps[0].tasks if self.is_pair else None
@@ -155,7 +166,7 @@ def provenance(assessment: Assessment) -> str:
     """Who judged, when, by which method, on which sources, or where the score is quoted from."""
     if assessment.is_headline:
         return f"A score quoted from: {assessment.source}."
-    named = named_sources(row.rationale for row in assessment.evidence.all())
+    named = _named(assessment)
     evidence = f" Its evidence names {'; '.join(named)}." if named else ""
     who, on = assessment.assessor, assessment.assessed_on
     if who and on:
@@ -167,3 +178,8 @@ def provenance(assessment: Assessment) -> str:
     else:
         judged = "Assessor and date not stated"
     return f"{judged}, method {assessment.method_id}.{evidence}"
+
+
+def _named(assessment: Assessment) -> tuple[str, ...]:
+    """The sources that the reasons of its evidence name."""
+    return named_sources(row.rationale for row in assessment.evidence.all())
