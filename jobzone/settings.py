@@ -55,7 +55,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "roles.site.health.health_first",
+    "jobzone.health.health_first",
+    "jobzone.requests.observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "roles.site.page_cache.page_cache",
@@ -226,18 +227,24 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # Its texts come twice, as they were when the form was opened and as they are.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
+# Whoever has this token may read /metrics; without one the page does not exist.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+
 # --- Logging ------------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "jobzone.logs.JsonLines"},
+    },
     # A query may hold a reader's own week: no line has one, whoever wrote it.
     "filters": {"without_queries": {"()": "jobzone.logs.WithoutQueries"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "plain",
+            "formatter": env.str("LOG_FORMAT", default="json" if HTTPS else "plain"),
             "filters": ["without_queries"],
         }
     },
@@ -245,6 +252,8 @@ LOGGING = {
     # Django's own two handlers: one is for DEBUG only, the other mails. Ours serves both.
     "loggers": {
         "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING", "propagate": True},
+        # A line for each request; runserver writes its own.
+        "jobzone.requests": {"level": "INFO" if HTTPS else "WARNING"},
         "django.server": {
             "handlers": ["console"],
             "level": "INFO",

@@ -1,9 +1,15 @@
-"""The WSGI application, for the production server."""
+"""The WSGI application, for the production server: once this is loaded, the process is warm."""
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobzone.settings")
 
 application = get_wsgi_application()
+
+if not settings.DEBUG:
+    from jobzone import warming  # models are there only now
+
+    warming.start(application)

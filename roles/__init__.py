@@ -18,7 +18,7 @@ know whom is drawn in `tests/test_layers.py`.
     what the public sees
         open_data    the fields of the files, and the tables that have them
     pages        role, roles (list and CSV), home, map, method, tasks, compare, next, my_week
-        site         navigation, previews, files, errors, health, style guide
+        site         navigation, previews, files, errors, style guide
 
 Where one would look for:
 

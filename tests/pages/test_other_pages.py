@@ -1,11 +1,10 @@
-"""Home, method, errors, health; and what every public answer carries."""
+"""Home, method, errors; and what every public answer carries."""
 
 import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.db import DatabaseError, connection
 from django.test import Client, override_settings
 from django.utils.formats import date_format
 from django.utils.html import escape
@@ -189,20 +188,6 @@ def test_failure_is_a_500_that_helps_and_needs_no_database(lamp, monkeypatch):
     response = Client(raise_request_exception=False).get("/")
     assert response.status_code == 500
     assert "Something broke on our side" in response.text
-
-
-def test_healthz_says_ok(client):
-    response = client.get("/healthz")
-    assert (response.status_code, response.text) == (200, "ok\n")
-    assert "no-store" in response["Cache-Control"]
-
-
-def test_healthz_says_when_the_database_is_away(client, monkeypatch):
-    def refuse(*args, **kwargs):
-        raise DatabaseError("gone")
-
-    monkeypatch.setattr(connection, "cursor", refuse)
-    assert client.get("/healthz").status_code == 503
 
 
 @pytest.mark.parametrize("path", PAGES)
