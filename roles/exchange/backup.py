@@ -118,7 +118,7 @@ def contents_of(database: BaseDatabaseWrapper) -> Contents:
 @contextmanager
 def _snapshot() -> Iterator[tuple[BaseDatabaseWrapper, str]]:
     """The database as it is now, whatever others write meanwhile, and the snapshot's name."""
-    with closing(connection.copy()) as source, source.cursor() as cursor:
+    with closing(_another()) as source, source.cursor() as cursor:
         if source.vendor == "sqlite":
             cursor.execute("BEGIN")
             yield source, ""
@@ -181,9 +181,17 @@ def _restored_aside(packed: Path) -> Iterator[tuple[BaseDatabaseWrapper, Content
         yield aside, stored
 
 
-def _sqlite(path: Path) -> BaseDatabaseWrapper:
+def _another(name: str = "") -> BaseDatabaseWrapper:
+    """A connection of its own; of the pool each would be one to the database of the settings."""
     database = connection.copy()
-    database.settings_dict["NAME"] = str(path)
+    database.settings_dict["OPTIONS"].pop("pool", None)
+    if name:
+        database.settings_dict["NAME"] = name
+    return database
+
+
+def _sqlite(path: Path) -> BaseDatabaseWrapper:
+    database = _another(str(path))
     # A copy's own journal: what is written to it stands in its one file.
     database.settings_dict["OPTIONS"] = {"init_command": "PRAGMA journal_mode=DELETE"}
     return database
@@ -197,8 +205,8 @@ def _sqlite_aside(copy: Path) -> Iterator[BaseDatabaseWrapper]:
 
 @contextmanager
 def _postgresql_aside(copy: Path) -> Iterator[BaseDatabaseWrapper]:
-    aside = connection.copy()
-    name = aside.settings_dict["NAME"] = f"{connection.settings_dict['NAME']}_aside"
+    name = f"{connection.settings_dict['NAME']}_aside"
+    aside = _another(name)
     with connection._nodb_cursor() as server:
         server.execute(f'DROP DATABASE IF EXISTS "{name}"')
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')

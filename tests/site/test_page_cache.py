@@ -39,6 +39,7 @@ def test_second_reader_gets_the_page_of_the_first_for_one_query(
     with django_assert_num_queries(1):
         second = Client().get(ROLE)
     assert second.content == first.content
+    assert first.headers.pop("X-Request-ID") != second.headers.pop("X-Request-ID")
     assert second.headers == first.headers
     assert "script-src 'self'" in second["Content-Security-Policy"]
 
