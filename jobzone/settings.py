@@ -149,6 +149,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
+# Letters to whoever has to act on a step; printed unless EMAIL_URL names a server.
+globals().update(env.email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="jobzone@localhost")
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")  # in letters
+
 # --- Language and time --------------------------------------------------------------------
 
 # One language, and one way to write dates: see "One language" in docs/decisions.md.

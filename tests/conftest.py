@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from roles.desk.accounts import ensure_assessor_group
+from roles.desk.accounts import ensure_groups
 from roles.exchange.importing import import_documents, read_paths
 from roles.models import Assessment, Claim, Role
 from roles.models.kept import forget_all
@@ -207,8 +207,22 @@ def trades(stored_trades, db):
 def assessor(db, django_user_model):
     """Somebody who keeps assessments, and manages no accounts."""
     user = django_user_model.objects.create_user("ada", password="a-long-password", is_staff=True)
-    user.groups.add(ensure_assessor_group())
+    user.groups.add(ensure_groups()["Assessors"])
     return user
+
+
+@pytest.fixture
+def reviewer(db, django_user_model):
+    """Somebody who approves and publishes what others write."""
+    user = django_user_model.objects.create_user("rosa", password="a-long-password", is_staff=True)
+    user.groups.add(ensure_groups()["Reviewers"])
+    return user
+
+
+@pytest.fixture
+def reviewer_client(client, reviewer):
+    client.force_login(reviewer)
+    return client
 
 
 @pytest.fixture

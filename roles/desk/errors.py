@@ -29,12 +29,25 @@ class StaleEdit(Refused):
 class NotPermitted(Refused):
     """Somebody without the right asked for it."""
 
-    def __init__(self, verb: str, record: object) -> None:
-        super().__init__(f"You have no right to {verb} “{record}”. Nothing has been changed.")
-
 
 class NotEditable(Refused):
-    """A published, superseded or headline assessment was to be changed."""
+    """What is in review or has been published was to be changed."""
+
+
+class OpenDraft(Refused):
+    """There is a draft of that role already, `others`; one may be begun beside it all the same."""
+
+    def __init__(self, others: list) -> None:
+        self.others = others
+        told = "; ".join(
+            f"{each.get_state_display().lower()}, by {each.assessor or 'nobody named'}, "
+            f"last changed on {each.updated_at:%-d %B %Y}"
+            for each in others
+        )
+        super().__init__(
+            f"There is a draft of this role already ({told}). Only one of the two can be "
+            "published as it is. Press the same button again to begin a second one."
+        )
 
 
 class NotPublishable(Refused):

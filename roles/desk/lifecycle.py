@@ -1,4 +1,7 @@
-"""The way of what is published: drafted, reviewed, published, superseded; and the next draft.
+"""What becomes of a draft: reviewed, approved, published, superseded; and the next draft.
+
+Nobody approves what they had a hand in; an administrator may publish without an approval, with a
+reason that readers see. What a command brings from a document has no approval here, and says so.
 
 Assessments and durability scores go it alike. Each step is one `UPDATE ... WHERE version = ?`:
 two people pressing a button at once give one step and one refusal, on SQLite and PostgreSQL alike.
@@ -12,8 +15,9 @@ from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
 from roles.desk.editing import take_version
-from roles.desk.errors import NotEditable, NotPublishable, Refused
+from roles.desk.errors import NotEditable, NotPublishable, OpenDraft, Refused
 from roles.desk.estimating import record_check
+from roles.desk.mail import tell
 from roles.desk.recompute import recompute
 from roles.desk.row_audit import row_findings
 from roles.desk.suggesting import renew_readings
@@ -26,29 +30,46 @@ Kind = TypeVar("Kind", bound=Publishable)
 
 # The states in which each button makes sense.
 STATES = {
-    "submit": {Publishable.State.DRAFT},
-    "return": {Publishable.State.IN_REVIEW},
-    "publish": {Publishable.State.DRAFT, Publishable.State.IN_REVIEW},
-    "clone": {Publishable.State.PUBLISHED, Publishable.State.SUPERSEDED},
-}
+    "submit": set(Publishable.EDITABLE),
+    "approve": {Publishable.State.IN_REVIEW},
+    "ask": {Publishable.State.IN_REVIEW, Publishable.State.APPROVED},
+    "publish": {Publishable.State.APPROVED},
+    "alone": {*Publishable.EDITABLE, Publishable.State.IN_REVIEW},
+    "return": {
+        Publishable.State.IN_REVIEW, Publishable.State.APPROVED, Publishable.State.WITHDRAWN,
+    },
+    "withdraw": set(Publishable.ON_THE_WAY),
+    "clone": set(Publishable.PUBLIC),
+}  # fmt: skip
+NOT_APPROVED = {"approved_by": None, "approved_at": None}
+LEAST_REASON = 20  # characters of a sentence
+FROM_A_DOCUMENT = "It was brought in as a document."
 
 
 @written("save")
-def save_draft(*, reading: Kind, by: AbstractBaseUser | None, version: int | None = None) -> Kind:
+def save_draft(
+    *,
+    reading: Kind,
+    by: AbstractBaseUser | None,
+    version: int | None = None,
+    is_second: bool = False,
+) -> Kind:
     """Save a draft's own fields; its rows follow in the caller's transaction.
 
     `version` is the one that the editor saw; None only for a draft that is new. Raises StaleEdit,
-    and NotEditable for what the public has seen.
+    NotEditable for what is in review or the public has seen, and OpenDraft where a person begins
+    one beside another, unless `is_second` says that they know.
     """
     if reading.pk is None:
+        others = by and not is_second and open_drafts(reading)
+        if others:
+            raise OpenDraft(others)
         reading.created_by = by
     else:
         take_version(record=reading, version=version)
         state = type(reading).objects.values_list("state", flat=True).get(pk=reading.pk)
-        if not type(reading)(state=state).is_editable:
-            raise NotEditable(
-                f"A published {_kind(reading)} is never edited: start a new draft from it."
-            )
+        if state not in reading.EDITABLE:
+            raise NotEditable(closed(type(reading)(state=state)))
     reading.save()
     return reading
 
@@ -57,11 +78,26 @@ def save_draft(*, reading: Kind, by: AbstractBaseUser | None, version: int | Non
 def delete_draft(*, reading: Publishable, by: AbstractBaseUser | None, version: int) -> None:
     """Delete a draft that the public has never seen; StaleEdit if somebody has edited it since."""
     take_version(record=reading, version=version)
-    if not reading.is_editable:
+    if reading.is_public:
         raise NotEditable(
             f"A published {_kind(reading)} is kept: it is part of the role's history."
         )
+    if not reading.is_editable:
+        raise NotEditable(closed(reading))
     reading.delete()
+
+
+def closed(reading: Publishable) -> str:
+    """Why it cannot be edited as it stands, and what to do."""
+    if reading.is_public:
+        return f"A published {_kind(reading)} is never edited: start a new draft from it."
+    state = reading.get_state_display().lower()
+    return f"This {_kind(reading)} is {state}: take it back to draft to edit it."
+
+
+def open_drafts(reading: Kind) -> list[Kind]:
+    """The drafts of its role that somebody works on already, the newest first."""
+    return list(type(reading).objects.on_the_way().filter(role_id=reading.role_id))
 
 
 def signed_by(by: AbstractBaseUser | None) -> dict[str, object]:
@@ -73,15 +109,18 @@ def signed_by(by: AbstractBaseUser | None) -> dict[str, object]:
 
 
 @written("clone")
-def clone_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
-    """A new draft with the rows and the prose of another reading of the same role."""
+def clone_reading(*, reading: Kind, by: AbstractBaseUser | None, is_second: bool = False) -> Kind:
+    """A new draft with the rows and the prose of another reading of the same role.
+
+    Raises OpenDraft as `save_draft` does.
+    """
     draft = type(reading)(role=reading.role, based_on=reading)
     if not (isinstance(reading, Assessment) and reading.is_headline):
         for name in reading.copied_fields:
             setattr(draft, name, getattr(reading, name))
     for name, value in signed_by(by).items():
         setattr(draft, name, value)
-    save_draft(reading=draft, by=by)
+    save_draft(reading=draft, by=by, is_second=is_second)
     for relation in reading.copied_rows:
         rows = list(getattr(reading, relation).all())
         for row in rows:
@@ -96,29 +135,86 @@ def clone_reading(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
 
 @written("submit")
 def submit_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
-    """Send a draft to review."""
-    return _step(reading, "move_to_review", "sent to review")
+    """Send a draft to review; those who may approve it are told."""
+    _step(reading, "move_to_review", "sent to review")
+    tell("submit", reading, by=by)
+    return reading
+
+
+@written("approve")
+def approve_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
+    """Stand by what somebody else has written; NotPermitted for whoever had a hand in it."""
+    now = timezone.now()
+    _step(reading, "move_to_approved", "approved", approved_by=by, approved_at=now)
+    tell("approve", reading, by=by)
+    return reading
+
+
+@written("ask")
+def ask_for_changes(*, reading: Kind, by: AbstractBaseUser | None, note: str) -> Kind:
+    """Give it back to whoever wrote it, with what is asked for; Refused without a note."""
+    if not note.strip():
+        raise Refused("Say what you ask for.")
+    _step(reading, "move_to_changes_asked", "given back", **NOT_APPROVED)
+    tell("ask", reading, by=by, note=note)
+    return reading
+
+
+@written("withdraw")
+def withdraw_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
+    """Give a draft up, and keep it; it can be taken back."""
+    return _step(reading, "move_to_withdrawn", "withdrawn", **NOT_APPROVED)
 
 
 @written("return")
 def return_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
-    """Send back to be worked on what is in review."""
-    return _step(reading, "move_back_to_draft", "sent back")
+    """Take back what is in review, approved or withdrawn, to work on it; no approval stands."""
+    return _step(reading, "move_back_to_draft", "taken back", **NOT_APPROVED)
 
 
 @written("publish")
 def publish_reading(
     *, reading: Kind, by: AbstractBaseUser | None, edition: Edition | None = None
 ) -> Kind:
-    """Show a reading to the public; the one before it is superseded, and kept.
+    """Show to the public what somebody else has approved; the one before is superseded, and kept.
 
-    `edition` says which one it was elsewhere: it gets that number and that day where no other
-    reading of the role has the number. Raises NotPublishable with every reason: what is missing,
-    out of range or does not add up, and, of what a person publishes, what the manual forbids.
+    A command, and an import, need no approval: readers are told that there is none. `edition` says
+    which one it was elsewhere: it gets that number and that day where no other reading of the role
+    has the number. Raises NotPublishable with every reason: what is missing, out of range or does
+    not add up, and, of what a person publishes, what the manual forbids.
     """
-    _check_whole(reading)
-    if by and edition is None and (missing := [*_not_said(reading), *_forbidden(reading)]):
-        raise NotPublishable(missing)
+    if by is None or edition is not None:
+        _check_whole(reading)
+        move = "move_to_published_alone"
+        return _publish(reading, move, by, edition, alone_reason=FROM_A_DOCUMENT)
+    _check_said(reading)
+    return _publish(reading, "move_to_published", by)
+
+
+@written("alone")
+def publish_alone(*, reading: Kind, by: AbstractBaseUser | None, note: str) -> Kind:
+    """Publish without anybody's approval, for a reason of a sentence, which readers see.
+
+    Raises NotPublishable as `publish_reading` does.
+    """
+    reason = " ".join(note.split())
+    longest = reading._meta.get_field("alone_reason").max_length
+    if not LEAST_REASON <= len(reason) <= longest or " " not in reason:
+        raise Refused(
+            "Say in a sentence why nobody else could approve it: readers will see it "
+            f"({LEAST_REASON} to {longest} characters)."
+        )
+    _check_said(reading)
+    return _publish(reading, "move_to_published_alone", by, alone_reason=reason)
+
+
+def _publish(
+    reading: Kind,
+    move: str,
+    by: AbstractBaseUser | None,
+    edition: Edition | None = None,
+    **fields: object,
+) -> Kind:
     if isinstance(reading, Assessment):
         record_check(reading)
         at_the_end(renew_readings, by=by)
@@ -138,7 +234,7 @@ def publish_reading(
                 "begun. Start a new draft from that one, and repeat your edit there."
             )
         _step(before, "move_to_superseded", "superseded", superseded_at=now)
-    return _step(reading, "move_to_published", "published", published_by=by, **given)
+    return _step(reading, move, "published", published_by=by, **given, **fields)
 
 
 @written("publish")
@@ -148,9 +244,10 @@ def keep_replaced(*, reading: Kind, by: AbstractBaseUser | None, edition: Editio
     Raises NotPublishable as `publish_reading` does.
     """
     _check_whole(reading)
-    reading.move_to_published()
+    reading.move_to_published_alone()
     days = {"published_at": edition.published, "superseded_at": edition.replaced}
-    return _step(reading, "move_to_superseded", "kept", number=edition.number, **days)
+    given = {"number": edition.number, "alone_reason": FROM_A_DOCUMENT, **days}
+    return _step(reading, "move_to_superseded", "kept", **given)
 
 
 def _numbers(reading: Publishable) -> set[int]:
@@ -169,6 +266,13 @@ def _check_whole(reading: Publishable) -> None:
     result = recompute(reading)
     if result and result.problems:
         raise NotPublishable([problem.message for problem in result.problems])
+
+
+def _check_said(reading: Publishable) -> None:
+    """NotPublishable for what a person may not publish: unsaid, or forbidden by the manual."""
+    _check_whole(reading)
+    if missing := [*_not_said(reading), *_forbidden(reading)]:
+        raise NotPublishable(missing)
 
 
 def _not_said(reading: Publishable) -> Iterator[str]:

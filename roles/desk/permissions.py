@@ -3,6 +3,8 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 
+from roles.models import Revision
+
 # The right that each verb needs on the kind of record; publishing is one right for both methods.
 RIGHTS = {
     "view": "view",
@@ -12,20 +14,49 @@ RIGHTS = {
     "save": "change",
     "submit": "change",
     "return": "change",
+    "withdraw": "change",
     "date": "change",
     "delete": "delete",
 }
-PUBLISH = "roles.publish_assessment"
+# Rights that are the same for both methods.
+OF_BOTH = {
+    "approve": "roles.approve_assessment",
+    "ask": "roles.approve_assessment",
+    "publish": "roles.publish_assessment",
+    "alone": "roles.publish_alone",
+}
+# What those do who only read it; whoever did anything else had a hand in it. A save that goes
+# along with a step is told as that step.
+READING = ("approve", "ask", "return", "publish")
+WORDS = {"alone": "publish alone", "ask": "ask for changes of", "return": "take back"}
 
 
 def right_for(verb: str, record: Model | type[Model]) -> str:
     """The permission that a verb needs; saving what is new is adding it."""
-    if verb == "publish":
-        return PUBLISH
+    if verb in OF_BOTH:
+        return OF_BOTH[verb]
     is_new = verb == "save" and record.pk is None
     return f"roles.{'add' if is_new else RIGHTS[verb]}_{record._meta.model_name}"
 
 
+def why_not(user: AbstractBaseUser | None, verb: str, record: Model | type[Model]) -> str:
+    """Why this person may not, in a sentence; "" who may. None is a command, which may all."""
+    if user is None:
+        return ""
+    if not user.has_perm(right_for(verb, record)):
+        named = record._meta.verbose_name_plural if isinstance(record, type) else record
+        return f"You have no right to {WORDS.get(verb, verb)} “{named}”. Nothing has been changed."
+    if verb == "approve" and isinstance(record, Model) and user.pk in had_a_hand(record):
+        return f"You had a hand in “{record}”, so somebody else has to approve it."
+    return ""
+
+
 def may(user: AbstractBaseUser | None, verb: str, record: Model | type[Model]) -> bool:
-    """Whether this person may; None is a command, which may do everything."""
-    return user is None or user.has_perm(right_for(verb, record))
+    """Whether this person may."""
+    return not why_not(user, verb, record)
+
+
+def had_a_hand(record: Model) -> set[int]:
+    """Who wrote anything of a record, by pk. A draft is its own since the version published."""
+    written = Revision.objects.of(record).exclude(verb__in=READING).exclude(by=None)
+    return set(written.order_by().values_list("by", flat=True))

@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from roles.desk.citations import Cited, cited_in, store_citations
 from roles.desk.suggesting import renew_readings
-from roles.desk.writing import UNSEEN, bump_data_version
+from roles.desk.writing import bump_data_version
 from roles.models import Assessment, Claim, DurabilityScore, ScoreDistribution
 from roles.models.texts import PlacedText, placed_texts
 from roles.scoring import (
@@ -172,7 +172,7 @@ def _store(record: Scored, found: Computed) -> None:
     if isinstance(record, Assessment) and found.distribution != _stored_distribution(record):
         _store_distribution(record, found.distribution)
     store_citations(record, found.marks)
-    if record.state not in UNSEEN:
+    if record.is_public:
         bump_data_version()
 
 

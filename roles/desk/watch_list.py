@@ -32,8 +32,8 @@ def date_scenarios(
     """
     take_version(record=score, version=version)
     state = DurabilityScore.objects.values_list("state", flat=True).get(pk=score.pk)
-    if state == DurabilityScore.State.SUPERSEDED:
-        raise NotEditable("A superseded durability score is kept as it was.")
+    if state not in (*DurabilityScore.EDITABLE, DurabilityScore.State.PUBLISHED):
+        raise NotEditable(f"A durability score that is {state} is kept as it was.")
     changed = []
     for scenario in score.scenarios.filter(pk__in=statuses):
         status, on = statuses[scenario.pk]

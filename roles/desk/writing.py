@@ -24,15 +24,13 @@ from django.http import QueryDict
 
 from roles.desk.document_mapping import role_document, stored_document
 from roles.desk.errors import NotPermitted, Refused
-from roles.desk.permissions import may
+from roles.desk.permissions import why_not
 from roles.documents import render
 from roles.models import Assessment, DataVersion, DurabilityScore, Revision
 
 # What SQLite says of a lock that it waited for in vain, and PostgreSQL of two that wait for each
 # other.
 BUSY = ("database is locked", "deadlock detected")
-
-UNSEEN = ("draft", "in_review")  # states of what the public cannot see
 
 
 @dataclass
@@ -96,8 +94,8 @@ def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Ca
         @wraps(service)
         def write(*, by: AbstractBaseUser | None, **given: object) -> object:
             subject = _record_among(given.values(), of)
-            if not may(by, verb, of or subject):
-                raise NotPermitted(verb, subject or of._meta.verbose_name_plural)
+            if reason := why_not(by, verb, of or subject):
+                raise NotPermitted(reason)
             if verb == "save" and isinstance(subject, Model):
                 _tidy_lines(subject)
             with writing() as current:
@@ -110,7 +108,7 @@ def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Ca
                 if record is not None and verb != "delete":
                     kind, number, title = _named(record, of)
                 if record is not None or result.has_news:
-                    if getattr(record, "state", None) not in UNSEEN:
+                    if getattr(record, "is_public", True):
                         current.is_public = True
                     revision = Revision(
                         kind=kind,

@@ -40,7 +40,9 @@ def press(page: Page, button: str) -> Locator:
     return page.locator(".messagelist")
 
 
-def test_assessor_is_told_what_does_not_add_up_and_publishes_once_it_does(page, assessor):
+def test_assessor_is_told_what_does_not_add_up_and_another_approves_what_does(
+    page, assessor, reviewer
+):
     """A tenth of the week is taken from one task, missed, and given to another: 11.6 to 14.6.
 
     A row that is two notches off the projection is in the way as well; at one notch it is 15.7.
@@ -63,23 +65,22 @@ def test_assessor_is_told_what_does_not_add_up_and_publishes_once_it_does(page, 
     said = press(page, "Save and continue editing")
     expect(said).to_contain_text("Saved as a draft without a score.")
     expect(said).to_contain_text(MISSED)
-    press(page, "Publish")
-    expect(page.locator(".errorlist")).to_contain_text(f"Not published: {MISSED}")
 
     share_of(page, RESOLVING).fill("20")
     expect(beside).to_contain_text("÷ 7.93 × 100 = 14.6")
     expect(beside).not_to_contain_text(MISSED)
-    press(page, "Publish")
-    expect(page.locator(".errorlist")).to_contain_text(
-        "Why it replaces the one before is not said."
-    )
     page.get_by_label("What changed").fill("Reading charts takes less of the week.")
-    expect(page.locator(".errorlist")).to_contain_text("“Job Posting Trends” scores -1")
+    expect(beside.locator(".to-look-at")).to_contain_text("“Job Posting Trends” scores -1")
     page.get_by_role("link", name=re.compile("Go to the row.*postings")).click()
     row = page.locator("tr:has(:target)")
     row.get_by_role("spinbutton").fill("0")
     row.get_by_role("textbox").fill("Up 7% for all; for coders one notch is taken off.")
-    # What is on the screen is what is published, saved or not.
+    # What is on the screen is what is sent on, saved or not.
+    expect(press(page, "Send to review")).to_contain_text("Sent to review.")
+    page.context.clear_cookies()
+    sign_in(page, reviewer.username)
+    page.goto(change(draft))
+    expect(press(page, "Approve")).to_contain_text("Approved.")
     expect(press(page, "Publish")).to_contain_text("Published: Medical Coder (Mid-Level) at 15.7.")
 
     page.get_by_role("link", name="View on site").click()
@@ -131,7 +132,7 @@ def buttons_of(page: Page, assessment: Assessment) -> set[str]:
 def test_assessor_has_the_buttons_that_fit_the_state(page, assessor):
     sign_in(page, assessor.username)
     on_the_draft = buttons_of(page, draft_of_coder())
-    assert on_the_draft >= {"Publish", "Send to review", "Save"}
+    assert on_the_draft >= {"Withdraw", "Send to review", "Save"}
     assert "New draft from this" not in on_the_draft
     assert buttons_of(page, published_coder()) == {"New draft from this"}
 

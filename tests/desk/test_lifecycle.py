@@ -18,13 +18,14 @@ from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
 from roles.models.assessment import PROSE, ROWS
 from tests.factories.documents import make_text, transition
+from tests.factories.drafts import approved
 
 pytestmark = pytest.mark.django_db
 
 
 def begun(reading, by):
     """A draft that says why it replaces what it starts from."""
-    draft = clone_reading(reading=reading, by=by)
+    draft = clone_reading(reading=reading, by=by, is_second=True)
     draft.change_note = "Looked at again."
     return save_draft(reading=draft, by=by, version=draft.version)
 
@@ -50,7 +51,8 @@ def test_clone_is_an_equal_draft_and_leaves_the_original(lamp, assessor):
 
 OF_ITS_OWN = {
     "id", "assessment", "state", "created_at", "updated_at", "published_at", "number",
-    "created_by", "published_by", "based_on", "version", "assessed_on", "change_note",
+    "created_by", "published_by", "approved_by", "approved_at", "alone_reason",
+    "based_on", "version", "assessed_on", "change_note",
 }  # fmt: skip
 
 
@@ -84,39 +86,40 @@ def test_sector_that_somebody_typed_is_kept(assessor):
     assert save_role(role=plain, by=assessor).sector not in ("", "Light")
 
 
-def test_publishing_supersedes_the_one_before(lamp, assessor):
+def test_publishing_supersedes_the_one_before(lamp, assessor, reviewer):
     draft = begun(lamp, assessor)
-    publish_reading(reading=draft, by=assessor)
+    publish_reading(reading=approved(draft), by=reviewer)
     lamp.refresh_from_db()
     assert lamp.state == Assessment.State.SUPERSEDED
     assert lamp.superseded_at
     assert Assessment.objects.published().get(role=lamp.role) == draft
-    assert draft.published_by == assessor
+    assert draft.published_by == reviewer
+    assert draft.approved_at
 
 
-def test_publishing_is_refused_with_every_reason(lamp, assessor):
+def test_publishing_is_refused_with_every_reason(lamp, assessor, reviewer):
     draft = begun(lamp, assessor)
     draft.tasks.first().delete()
     draft.evidence.filter(dimension="wages").delete()
     Assessment.objects.filter(pk=draft.pk).update(growth=None)
     with pytest.raises(NotPublishable) as refusal:
-        publish_reading(reading=draft, by=assessor)
+        publish_reading(reading=approved(draft), by=reviewer)
     assert refusal.value.reasons == [
         "The shares of time sum to 40%, not to 100%.",
         "Evidence: “Wage Trends” is missing.",
         "The AI growth correlation is missing.",
     ]
     draft.refresh_from_db()
-    assert draft.state == Assessment.State.DRAFT
+    assert draft.state == Assessment.State.APPROVED
     lamp.refresh_from_db()
     assert lamp.state == Assessment.State.PUBLISHED
 
 
-def test_draft_begun_before_another_was_published_is_refused(lamp, assessor):
+def test_draft_begun_before_another_was_published_is_refused(lamp, assessor, reviewer):
     older, newer = (begun(lamp, assessor) for _ in range(2))
-    publish_reading(reading=newer, by=assessor)
+    publish_reading(reading=approved(newer), by=reviewer)
     with pytest.raises(Refused, match="published since this draft was begun"):
-        publish_reading(reading=older, by=assessor)
+        publish_reading(reading=approved(older), by=reviewer)
     assert Assessment.objects.published().get(role=lamp.role) == newer
 
 
@@ -130,12 +133,12 @@ def test_review_is_a_step_there_and_back(lamp, assessor):
     assert draft.state == Assessment.State.DRAFT
 
 
-def test_published_assessment_cannot_be_saved_published_again_or_deleted(lamp, assessor):
+def test_published_assessment_cannot_be_saved_published_again_or_deleted(lamp, assessor, reviewer):
     with pytest.raises(NotEditable):
         save_draft(reading=lamp, by=assessor, version=lamp.version)
     lamp.refresh_from_db()
     with pytest.raises(Refused):
-        publish_reading(reading=lamp, by=assessor)
+        publish_reading(reading=lamp, by=reviewer)
     lamp.refresh_from_db()
     with pytest.raises(NotEditable):
         delete_draft(reading=lamp, by=assessor, version=lamp.version)
@@ -155,12 +158,12 @@ def test_of_two_edits_of_one_version_the_second_is_refused(lamp, assessor):
     assert draft.assessor == "Theirs"
 
 
-def test_a_step_on_a_stale_assessment_is_refused(lamp, assessor):
-    draft = begun(lamp, assessor)
+def test_a_step_on_a_stale_assessment_is_refused(lamp, assessor, reviewer):
+    draft = approved(begun(lamp, assessor))
     seen = Assessment.objects.get(pk=draft.pk)
-    save_draft(reading=draft, by=assessor, version=draft.version)
+    return_draft(reading=draft, by=assessor)
     with pytest.raises(StaleEdit):
-        publish_reading(reading=seen, by=assessor)
+        publish_reading(reading=seen, by=reviewer)
     lamp.refresh_from_db()
     assert lamp.state == Assessment.State.PUBLISHED
 

@@ -12,7 +12,7 @@ from roles.exchange.auditing import audit_stored
 from roles.models import Assessment, Index, Source
 from tests.desk.admin.forms import press
 from tests.factories.documents import make_text, transition
-from tests.factories.drafts import begin_draft
+from tests.factories.drafts import approved, begin_draft
 from tests.factories.labour import state
 
 pytestmark = pytest.mark.django_db
@@ -70,15 +70,15 @@ def test_draft_of_an_occupation_that_nothing_is_known_of_has_no_finding(draft):
     assert findings(draft) == []
 
 
-def test_nobody_publishes_what_the_manual_forbids(falling, assessor):
+def test_nobody_publishes_what_the_manual_forbids(falling, assessor, reviewer):
     with pytest.raises(NotPublishable) as refusal:
-        publish_reading(reading=falling, by=assessor)
+        publish_reading(reading=approved(falling), by=reviewer)
     assert refusal.value.reasons == [GROWTH]
     falling.evidence.filter(dimension="postings").update(score=-2)
-    assert publish_reading(reading=falling, by=assessor).state == "published"
+    assert publish_reading(reading=falling, by=reviewer).state == "published"
 
 
-def test_what_the_manual_only_advises_against_is_published(draft, assessor):
+def test_what_the_manual_only_advises_against_is_published(draft, assessor, reviewer):
     state(CODE, growth=9)
     expose("0.9")
     draft.evidence.filter(dimension="wages").update(rationale="High for a diploma.")
@@ -86,7 +86,7 @@ def test_what_the_manual_only_advises_against_is_published(draft, assessor):
     assert findings(draft) == [
         ("off_postings", False), ("off_experts", False), ("undated_wages", False),
     ]  # fmt: skip
-    assert publish_reading(reading=draft, by=assessor).state == "published"
+    assert publish_reading(reading=approved(draft), by=reviewer).state == "published"
 
 
 @pytest.mark.parametrize(
@@ -94,11 +94,13 @@ def test_what_the_manual_only_advises_against_is_published(draft, assessor):
     [("", "reason_empty"), ("Why task 1 scores 2.", "reason_twice"),
      ("Nobody does it, hence 0.", "reason_value")],
 )  # fmt: skip
-def test_nobody_publishes_a_row_whose_reason_is_not_its_own(draft, assessor, reason, code):
+def test_nobody_publishes_a_row_whose_reason_is_not_its_own(
+    draft, assessor, reason, code, reviewer
+):
     draft.barriers.filter(dimension="union").update(rationale=reason)
     assert findings(draft) == [(code, True)]
     with pytest.raises(NotPublishable, match="Union/Collective Bargaining"):
-        publish_reading(reading=draft, by=assessor)
+        publish_reading(reading=approved(draft), by=reviewer)
 
 
 def test_import_brings_what_nobody_could_publish_here_and_the_audit_lists_it(
@@ -120,12 +122,12 @@ def test_form_lists_each_with_a_link_to_its_row(assessor_client, falling):
         assert text.count(f'id="{link}"') == 1
 
 
-def test_refused_publication_and_save_say_what_to_look_at(assessor_client, falling):
-    assert "Not published: “Job Posting Trends” scores 1" in (
-        press(assessor_client, falling, "publish").text
-    )
-    falling.refresh_from_db()
-    assert falling.state == "draft"
+def test_refused_publication_says_what_to_look_at(reviewer_client, falling):
+    answer = press(reviewer_client, approved(falling), "publish")
+    assert "Not published: “Job Posting Trends” scores 1" in answer.text
+
+
+def test_save_says_what_to_look_at(assessor_client, falling):
     typed = {"tasks-0-rationale": "By hand alone."}
     saved = press(assessor_client, falling, "continue", **typed).text
     assert "1 finding on the rows by the assessor&#x27;s manual" in saved

@@ -44,7 +44,7 @@ from roles.sources import editing as source_editing
 from roles.sources.importing import import_sources
 from roles.text.toml_files import parse_file
 from tests.factories.documents import make_text, read_file
-from tests.factories.drafts import begin_draft
+from tests.factories.drafts import approved, begin_draft
 from tests.factories.durability import make_durability
 from tests.factories.exposure import tasks_table
 from tests.factories.official import bls_table, onet_files
@@ -103,6 +103,13 @@ def durable():
 
 def durable_draft():
     return DurabilityScore.objects.drafts().last() or begin_draft(durable())
+
+
+def in_review():
+    return lifecycle.submit_draft(reading=draft(), by=None)
+
+
+ALONE = "Everybody else is on leave."
 
 
 def seen(record):
@@ -214,21 +221,29 @@ WRITES = (
     (editing.save_role, lambda: {"role": only(Role), **seen(only(Role))}, True),
     (editing.delete_role, lambda: {"role": bare_role(), "version": 1}, True),
     (lifecycle.save_draft, lambda: {"reading": draft(), **seen(draft())}, False),
-    (lifecycle.save_draft, lambda: {"reading": Assessment(role=only(Role))}, False),
+    (
+        lifecycle.save_draft,
+        lambda: {"reading": Assessment(role=only(Role)), "is_second": True},
+        False,
+    ),
     (lifecycle.delete_draft, lambda: {"reading": draft(), **seen(draft())}, False),
     (lifecycle.clone_reading, lambda: {"reading": published()}, False),
     (lifecycle.submit_draft, lambda: {"reading": draft()}, False),
     (
         lifecycle.return_draft,
-        lambda: {"reading": lifecycle.submit_draft(reading=draft(), by=None)},
+        lambda: {"reading": in_review()},
         False,
     ),
-    (lifecycle.publish_reading, lambda: {"reading": draft()}, True),
+    (lifecycle.publish_reading, lambda: {"reading": approved(draft())}, True),
+    (lifecycle.publish_alone, lambda: {"reading": draft(), "note": ALONE}, True),
+    (lifecycle.approve_draft, lambda: {"reading": in_review()}, False),
+    (lifecycle.ask_for_changes, lambda: {"reading": in_review(), "note": "Why?"}, False),
+    (lifecycle.withdraw_draft, lambda: {"reading": draft()}, False),
     (lifecycle.save_draft, lambda: {"reading": durable_draft(), **seen(durable_draft())}, False),
     (lifecycle.delete_draft, lambda: {"reading": durable_draft(), **seen(durable_draft())}, False),
     (lifecycle.clone_reading, lambda: {"reading": durable()}, False),
     (lifecycle.submit_draft, lambda: {"reading": durable_draft()}, False),
-    (lifecycle.publish_reading, lambda: {"reading": durable_draft()}, True),
+    (lifecycle.publish_reading, lambda: {"reading": approved(durable_draft())}, True),
     (lifecycle.keep_replaced, lambda: {"reading": draft(), "edition": REPLACED}, True),
     (watch_list.date_scenarios, met, True),
     (store.store_durability, lambda: section(publish=True), True),
@@ -356,7 +371,9 @@ def services():
 
 
 # What follows from a write is not one: it asks for no right and leaves no revision.
-FOLLOWS = {"at_the_end", "refit_estimates", "refresh_suggestions", "renew_readings"}
+FOLLOWS = {
+    "at_the_end", "refit_estimates", "refresh_suggestions", "renew_readings", "tell",
+}  # fmt: skip
 
 
 def test_every_service_is_among_them():

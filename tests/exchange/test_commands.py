@@ -310,8 +310,16 @@ def test_assessor_account_can_assess_and_manages_nobody(monkeypatch):
     user = User.objects.get(username="ada")
     assert user.is_staff
     assert not user.is_superuser
-    assert user.has_perm("roles.publish_assessment")
+    # Nobody else is there yet who could approve what the first one writes.
+    assert user.has_perm("roles.publish_alone")
     assert not user.has_perm("auth.add_user")
+    for name, group in (("ben", ()), ("cyd", ("--group", "Reviewers"))):
+        run("make_assessor", name, *group)
+    ben, cyd = User.objects.get(username="ben"), User.objects.get(username="cyd")
+    rights = [f"roles.{right}" for right in ("change_assessment", "approve_assessment",
+                                             "publish_assessment", "publish_alone")]  # fmt: skip
+    assert [ben.has_perm(right) for right in rights] == [True, False, False, False]
+    assert [cyd.has_perm(right) for right in rights] == [True, True, True, False]
 
 
 @pytest.mark.parametrize(

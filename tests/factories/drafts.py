@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from roles.desk.lifecycle import clone_reading
+from roles.desk.lifecycle import approve_draft, clone_reading, submit_draft
 from roles.models import Assessment
 
 
@@ -15,3 +15,8 @@ def begin_draft(reading):
     type(draft).objects.filter(pk=draft.pk).update(**said)
     draft.refresh_from_db()
     return draft
+
+
+def approved(draft):
+    """The draft, sent to review and approved."""
+    return approve_draft(reading=submit_draft(reading=draft, by=None), by=None)

@@ -16,7 +16,6 @@ from roles.desk.admin.live import submitted_inputs
 from roles.desk.admin.publishable import PublishableAdmin
 from roles.desk.citations import Cited
 from roles.desk.forms import AssessmentForm
-from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
 from roles.desk.recompute import recompute
 from roles.desk.row_audit import row_findings
@@ -87,7 +86,7 @@ class AssessmentAdmin(PublishableAdmin):
 
     def view_on_site(self, obj):
         """Only what the public can see has a page there; a draft has its preview."""
-        return None if obj.is_editable else obj.get_absolute_url()
+        return obj.get_absolute_url() if obj.is_public else None
 
     # --- saving ---------------------------------------------------------------------------
 
@@ -97,7 +96,7 @@ class AssessmentAdmin(PublishableAdmin):
         return super().changeform_view(request, object_id, form_url, context)
 
     def save_record(self, request, record, form, version):
-        save_draft(reading=record, by=request.user, version=version)
+        self.save_reading(request, record, version)
 
     def finish_record(self, request, record):
         linked = link_typed_scores(record) if request.has_news else 0

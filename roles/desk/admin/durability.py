@@ -14,7 +14,6 @@ from roles.desk.admin.durability_forms import (
 )
 from roles.desk.admin.inlines import BlockInline, FixedRowInline
 from roles.desk.admin.publishable import PublishableAdmin
-from roles.desk.lifecycle import save_draft
 from roles.desk.linking import link_typed_scores
 from roles.desk.recompute import recompute
 from roles.desk.watch_list import date_scenarios
@@ -130,7 +129,8 @@ class DurabilityScoreAdmin(PublishableAdmin):
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.state != DurabilityScore.State.SUPERSEDED)
+        is_dated = obj is not None and obj.state == DurabilityScore.State.PUBLISHED
+        return allowed and (obj is None or obj.is_editable or is_dated)
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
@@ -165,7 +165,7 @@ class DurabilityScoreAdmin(PublishableAdmin):
 
     def save_record(self, request, record, form, version):
         if record.is_editable:
-            save_draft(reading=record, by=request.user, version=version)
+            self.save_reading(request, record, version)
 
     def save_formset(self, request, form, formset, change):
         if form.instance.is_editable:

@@ -7,20 +7,30 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
 
 from roles.desk.citations import CitationNote, citation_notes
-from roles.desk.errors import Refused, StaleEdit
+from roles.desk.errors import OpenDraft, Refused, StaleEdit
 from roles.desk.lifecycle import (
     STATES,
+    approve_draft,
+    ask_for_changes,
     clone_reading,
+    closed,
     delete_draft,
+    open_drafts,
+    publish_alone,
     publish_reading,
     return_draft,
+    save_draft,
     signed_by,
     submit_draft,
+    withdraw_draft,
 )
-from roles.desk.permissions import may
+from roles.desk.permissions import may, why_not
 from roles.desk.settling import settle
 from roles.desk.versioned_admin import VersionedAdmin, said_to_be_saved, seen_version
 from roles.desk.writing import unix_lines
@@ -31,26 +41,53 @@ from roles.occupations.admin_search import NameSearch
 
 @dataclass(frozen=True)
 class Step:
-    """A button: what it says, what it does, and what is said when that is done."""
+    """A button: what it says, what it does, and what is said when that is done.
+
+    `asks` is what it asks first, on a page of its own; "" for one that asks nothing.
+    """
 
     label: str
     hint: str
     service: Callable[..., Publishable]
     done: str
+    asks: str = ""
 
 
 # By the verb of `roles.desk.permissions`; the button of "publish" is called "_publish".
 STEPS = {
-    "publish": Step(
-        "Publish",
-        "Save, and show it to the public in place of the one before",
-        publish_reading,
-        "Published: {reading.role} at {figure}.",
-    ),
     "submit": Step(
         "Send to review", "Save: ready for a second pair of eyes", submit_draft, "Sent to review."
     ),
-    "return": Step("Send back", "Save: back to draft", return_draft, "Sent back to draft."),
+    "approve": Step("Approve", "You stand by it: it can be published", approve_draft, "Approved."),
+    "ask": Step(
+        "Ask for changes",
+        "Give it back to whoever wrote it",
+        ask_for_changes,
+        "Given back, with what you ask for.",
+        "What do you ask for?",
+    ),
+    "publish": Step(
+        "Publish",
+        "Show it to the public in place of the one before",
+        publish_reading,
+        "Published: {reading.role} at {figure}.",
+    ),
+    "alone": Step(
+        "Publish alone",
+        "Save, then publish without a second person's approval",
+        publish_alone,
+        "Published: {reading.role} at {figure}, without a second person's approval.",
+        "Why is nobody else there to approve it? Readers will see this sentence.",
+    ),
+    "return": Step(
+        "Take back",
+        "Back to draft, to be edited; no approval stands",
+        return_draft,
+        "A draft again.",
+    ),
+    "withdraw": Step(
+        "Withdraw", "Save, then give this draft up; it is kept", withdraw_draft, "Withdrawn."
+    ),
     "clone": Step(
         "New draft from this",
         "Copy all rows and prose into a new draft",
@@ -93,17 +130,26 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
 
     # --- steps ----------------------------------------------------------------------------
 
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_step"
+        ask = self.admin_site.admin_view(self.ask)
+        return [path("<int:pk>/<slug:verb>/asks/", ask, name=name), *super().get_urls()]
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["steps"] = self.steps(request, obj)
+        is_due = obj is not None and obj.state in STATES["approve"]
+        context["is_second"] = isinstance(getattr(request, "refusal", None), OpenDraft)
+        context["why_not"] = why_not(request.user, "approve", obj) if is_due else ""
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         reading = self.get_object(request, unquote(object_id)) if object_id else None
         # The fields of a draft: it was one when the form was opened.
-        if reading and not reading.is_editable and "assessor" in request.POST:
+        if reading and reading.state not in reading.EDITABLE and "assessor" in request.POST:
             return self._answer_late(request, reading)
         verb = pressed(request)
-        if reading and verb and not self.has_change_permission(request, reading):
+        is_step_alone = "asked" in request.POST or not self.has_change_permission(request, reading)
+        if reading and verb and is_step_alone:
             reading.version = seen_version(request)
             try:
                 return self._step(request, reading, verb)
@@ -121,12 +167,15 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
             raise PermissionDenied
         settled = settle(unix_lines(request.POST), *self.as_stored(request, as_draft))
         if settled and settled.is_stored:
-            messages.info(request, f"“{reading}” is published, as you sent it.")
+            state = reading.get_state_display().lower()
+            messages.info(request, f"“{reading}” is {state}, as you sent it.")
             return said_to_be_saved(self.back_to(reading.pk))
         return self.show_typed(
             request,
             f"This {self.opts.verbose_name} has been published, so what you sent was not saved. "
-            "Start a new draft from it, and repeat your edit there.",
+            "Start a new draft from it, and repeat your edit there."
+            if reading.is_public
+            else f"{closed(reading)} What you sent was not saved.",
         )
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -149,11 +198,37 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
         step = STEPS[verb]
         if verb == "clone" and reading.state not in STATES[verb]:
             raise Refused("This is a draft already.")
-        made = step.service(reading=reading, by=request.user)
+        if "asked" not in request.POST and (
+            step.asks or (verb == "clone" and open_drafts(reading))
+        ):
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_step"
+            return redirect(name, reading.pk, verb)
+        given = {"note": request.POST.get("note", "")} if step.asks else {}
+        if verb == "clone":
+            given = {"is_second": "is_second" in request.POST}
+        made = step.service(reading=reading, by=request.user, **given)
         messages.success(
             request, step.done.format(reading=made, figure=getattr(made, self.figure))
         )
         return self.back_to(made.pk)
+
+    def ask(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+        """What a step asks before it is made, or says; its answer goes to the record's form."""
+        reading = self.get_object(request, str(pk))
+        if reading is None or not (verb == "clone" or (verb in STEPS and STEPS[verb].asks)):
+            raise Http404
+        if not may(request.user, verb, reading):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{STEPS[verb].label}: {reading}",
+            "opts": self.opts,
+            "reading": reading,
+            "verb": verb,
+            "step": STEPS[verb],
+            "others": open_drafts(reading) if verb == "clone" else [],
+        }
+        return TemplateResponse(request, "admin/roles/step.html", context)
 
     def is_to_go_on(self, request, record):
         verb = pressed(request)
@@ -176,6 +251,11 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
             self.tell_once_saved(
                 request, messages.INFO, "Comments in prose are kept here, and published nowhere."
             )
+
+    def save_reading(self, request: HttpRequest, reading: Publishable, version: int) -> None:
+        """Save a draft's own fields, under the version seen; see `save_draft`."""
+        is_second = "is_second" in request.POST
+        save_draft(reading=reading, by=request.user, version=version, is_second=is_second)
 
     def delete_record(self, request, record, version):
         delete_draft(reading=record, by=request.user, version=version)

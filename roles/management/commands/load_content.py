@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from roles.desk.accounts import ensure_assessor_group
+from roles.desk.accounts import ensure_groups
 from roles.desk.recompute import recompute_missing
 from roles.desk.second_readings import read_rounds, store_second_readings
 from roles.desk.suggesting import renew_readings
@@ -54,7 +54,7 @@ class Command(BaseCommand):
 
     def handle(self, *, without_occupations=False, **options):
         with writing():  # all of it or nothing, and once what follows from each part
-            ensure_assessor_group()
+            ensure_groups()
             at_the_end(renew_readings, by=None)
             is_empty = not Role.objects.exists()
             if is_empty:

@@ -173,7 +173,11 @@ class Assessment(Publishable):
     objects = AssessmentQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
-        permissions = [("publish_assessment", "Can publish an assessment")]
+        permissions = [
+            ("approve_assessment", "Can approve an assessment"),
+            ("publish_assessment", "Can publish an assessment"),
+            ("publish_alone", "Can publish without a second person's approval"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["role"],
@@ -193,7 +197,7 @@ class Assessment(Publishable):
                 violation_error_message="A published assessment has a score.",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "in_review", "published", "superseded"]),
+                condition=Q(state__in=Publishable.State.values),
                 name="assessment_state_known",
                 violation_error_message="There is no such state.",
             ),

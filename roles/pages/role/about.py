@@ -32,11 +32,23 @@ def about_judgement(record: Assessment | DurabilityScore) -> Iterator[tuple[str,
     yield "Assessor", record.assessor or "not named"
     on = record.assessed_on
     yield "Assessed on", date_format(on) if on else "date not stated"
+    if not getattr(record, "is_headline", False):
+        yield "Approval", approval(record)
     if isinstance(record, Assessment) and not record.is_headline:
         yield "Drafted", record.drafted or "by what means is not stated"
         read = next(iter(record.second_readings.all()), None)
         yield "Second reading", f"on {date_format(read.read_on)}" if read else "none yet"
         yield "Reviewed by a practitioner", record.practitioner or "not yet"
+
+
+def approval(record: Assessment | DurabilityScore) -> str:
+    """Whether a second person stood by it before readers saw it, and if not, why not."""
+    if record.approved_at:
+        return f"by a second person, on {date_format(record.approved_at)}"
+    if not record.is_public:
+        return "not yet"
+    none = "published without a second person's approval"
+    return f"{none}: {record.alone_reason}" if record.alone_reason else f"{none}."
 
 
 def about_people(role: Role) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from roles.desk.recompute import recompute
 from roles.models import Assessment, Role
 from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text, transition
-from tests.factories.drafts import begin_draft
+from tests.factories.drafts import approved, begin_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -59,25 +59,26 @@ def test_draft_whose_shares_miss_100_is_saved_and_says_so(assessor_client, draft
     assert draft.tasks.first().share == 50
 
 
-def test_publishing_what_does_not_add_up_is_refused_with_every_reason(assessor_client, draft):
+def test_publishing_what_does_not_add_up_is_refused_with_every_reason(reviewer_client, draft):
     draft.tasks.first().delete()
     draft.barriers.get(dimension="union").delete()
-    response = press(assessor_client, draft, "publish")
+    response = press(reviewer_client, approved(draft), "publish")
     assert "Not published: The shares of time sum to 40%" in response.text
     assert "Not published: Barriers: “Union/Collective Bargaining” is missing." in response.text
     draft.refresh_from_db()
-    assert draft.state == Assessment.State.DRAFT
+    assert draft.state == Assessment.State.APPROVED
 
 
-def test_publishing_replaces_the_public_page(assessor_client, draft, published, assessor):
-    data = posted(assessor_client.get(change(draft)))
+def test_publishing_replaces_the_public_page(reviewer_client, draft, published, reviewer):
+    data = posted(reviewer_client.get(change(draft)))
     data["growth"] = "1"
-    assessor_client.post(change(draft), data)
-    response = press(assessor_client, draft, "publish")
-    assert "Published: Lamp Lighter (Mid-Level) at 70.1." in response.text
-    assert "70.1" in assessor_client.get("/roles/lamp-lighter/").text
+    reviewer_client.post(change(draft), data)
     draft.refresh_from_db()
-    assert draft.published_by == assessor
+    response = press(reviewer_client, approved(draft), "publish")
+    assert "Published: Lamp Lighter (Mid-Level) at 70.1." in response.text
+    assert "70.1" in reviewer_client.get("/roles/lamp-lighter/").text
+    draft.refresh_from_db()
+    assert draft.published_by == reviewer
 
 
 def test_published_assessment_is_read_only(assessor_client, published):
@@ -285,11 +286,11 @@ def test_button_on_an_old_page_is_refused_like_an_old_form(assessor_client, draf
     assert 'name="version_seen" value="1"' in page.text
     data = posted(page) | {"growth": "-2"}
     assessor_client.post(change(draft), data)
-    data |= {"_publish": "1", "assessor": "Me"}
+    data |= {"_submit": "1", "assessor": "Me"}
     for seen, said in (("1", "while you had it open"), ("", "without its version"), ("x", "")):
         response = assessor_client.post(change(draft), data | {"version_seen": seen}, follow=True)
         assert said in response.text
-        assert "Published:" not in response.text
+        assert "Sent to review." not in response.text
     draft.refresh_from_db()
     assert draft.state == Assessment.State.DRAFT
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from roles.desk.lifecycle import publish_reading
 from roles.models import Assessment, Task
 from tests.desk.admin.forms import press
 from tests.factories.documents import make_text
@@ -21,10 +22,10 @@ def draft(stored_texts):
 def test_comment_in_prose_is_kept_and_said_to_be_published_nowhere(assessor_client, draft):
     growth = "Lamps burn on.\n\n[//]: # (ask legal)"
     typed = {"tasks-0-rationale": f"By hand.{COMMENT}", "growth_rationale": growth}
-    answer = press(assessor_client, draft, "publish", **typed)
+    answer = press(assessor_client, draft, "submit", **typed)
     assert "Comments in prose are kept here, and published nowhere." in answer.text
     draft.refresh_from_db()
-    assert draft.state == "published"
+    publish_reading(reading=draft, by=None)
     assert Task.objects.filter(assessment=draft, rationale=f"By hand.{COMMENT}").exists()
     for end in ("", "document.md"):
         assert "ask legal" not in assessor_client.get(f"{draft.role.get_absolute_url()}{end}").text
@@ -41,7 +42,7 @@ def test_comment_in_prose_is_kept_and_said_to_be_published_nowhere(assessor_clie
     ],
 )
 def test_comment_that_everybody_could_read_is_refused(assessor_client, draft, name, text, said):
-    answer = press(assessor_client, draft, "publish", **{name: text})
+    answer = press(assessor_client, draft, "submit", **{name: text})
     assert said in answer.text
     draft.refresh_from_db()
     assert draft.state == "draft"

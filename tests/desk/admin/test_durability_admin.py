@@ -9,7 +9,7 @@ from roles.desk.lifecycle import publish_reading
 from roles.models import DurabilityScore, Role, Scenario
 from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text
-from tests.factories.drafts import begin_draft
+from tests.factories.drafts import approved, begin_draft
 from tests.factories.durability import make_durability
 
 pytestmark = pytest.mark.django_db
@@ -129,21 +129,21 @@ def test_draft_edited_by_another_is_refused_with_what_was_typed(assessor_client,
     assert draft.total == 68
 
 
-def test_publishing_replaces_what_stood_before(assessor_client, draft, published):
-    response = press(assessor_client, draft, "publish")
+def test_publishing_replaces_what_stood_before(reviewer_client, draft, published):
+    response = press(reviewer_client, approved(draft), "publish")
     assert "Published: Lamp Lighter (Mid-Level) at 56." in response.text
     published.refresh_from_db()
     assert published.state == DurabilityScore.State.SUPERSEDED
 
 
-def test_publishing_with_a_missing_line_says_which(assessor_client, draft):
+def test_publishing_with_a_missing_line_says_which(reviewer_client, draft):
     draft.lines.get(key="volume").delete()
-    response = press(assessor_client, draft, "publish")
+    response = press(reviewer_client, approved(draft), "publish")
     assert "Not published: “Volume” is missing." in response.text
 
 
 def test_button_on_an_old_page_is_refused(assessor_client, draft):
-    response = press(assessor_client, draft, "publish", version_seen="99")
+    response = press(assessor_client, draft, "submit", version_seen="99")
     assert "while you had it open" in response.text
     draft.refresh_from_db()
     assert draft.state == DurabilityScore.State.DRAFT
@@ -229,7 +229,7 @@ def test_viewer_sees_and_cannot_change(viewer_client, draft):
     assert page.status_code == 200
     assert "lines-0-points" not in posted(page)
     assert viewer_client.post(change(draft), {"summary": "x"}).status_code == 403
-    assert press(viewer_client, draft, "publish").status_code == 403
+    assert press(viewer_client, draft, "submit").status_code == 403
 
 
 def test_list_shows_states_and_totals(assessor_client, draft):

@@ -1,43 +1,61 @@
-"""Who may do what in the admin: each address and button, asked by each kind of person."""
+"""Who may do what, as one table: each group, by address, by button and by service."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from roles.desk.lifecycle import submit_draft
+from roles.desk import lifecycle
+from roles.desk.accounts import ensure_groups
+from roles.desk.errors import NotPermitted, OpenDraft, Refused
 from roles.models import Assessment, DurabilityScore, Revision
-from tests.desk.admin.forms import posted
+from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text
-from tests.factories.drafts import begin_draft
+from tests.factories.drafts import approved, begin_draft
 from tests.factories.durability import make_durability
 
 pytestmark = pytest.mark.django_db
 
 KINDS = {"assessment": Assessment, "durabilityscore": DurabilityScore}
-# What each kind of person has; all of them may sign in.
-RIGHTS = {
-    "nothing": (),
-    "view": ("view_{kind}",),
-    "change": ("view_{kind}", "change_{kind}"),
-    "add": ("view_{kind}", "add_{kind}"),
-    "delete": ("view_{kind}", "delete_{kind}"),
-    "publish": ("view_{kind}", "change_{kind}", "publish_assessment"),
-}
-ALL = set(RIGHTS)
+# "ada" is an Assessor, "rosa" a Reviewer, "max" an Administrator; "vera" may look, "nils" may
+# sign in and has no right at all.
+ALL = {"nils", "vera", "ada", "rosa", "max"}
+DESK = {"ada", "rosa", "max"}
+READERS = {"rosa", "max"}
 # A page, and who sees it; everybody else is refused.
 PAGES = {
-    "changelist": ALL - {"nothing"},
-    "add": {"add"},
-    "change": ALL - {"nothing"},
-    "delete": {"delete"},
-    "preview": ALL - {"nothing"},
+    "changelist": ALL - {"nils"},
+    "add": DESK,
+    "change": ALL - {"nils"},
+    "delete": DESK,
+    "preview": ALL - {"nils"},
 }
-# A button, the state that it is pressed in, the one that it leads to, and who may press it.
-BUTTONS = {
-    "publish": ("draft", "published", {"publish"}),
-    "submit": ("draft", "in_review", {"change", "publish"}),
-    "return": ("in_review", "draft", {"change", "publish"}),
-    "clone": ("published", "published", {"add"}),
+# A verb, the state that it starts from, the one that it leads to, and who may.
+STEPS = {
+    "submit": ("draft", "in_review", DESK),
+    "approve": ("in_review", "approved", READERS),
+    "ask": ("in_review", "asked", READERS),
+    "publish": ("approved", "published", READERS),
+    "alone": ("draft", "published", {"max"}),
+    "return": ("in_review", "draft", DESK),
+    "withdraw": ("draft", "withdrawn", DESK),
+    "clone": ("published", "published", DESK),
+}
+SERVICES = {
+    "submit": lifecycle.submit_draft,
+    "approve": lifecycle.approve_draft,
+    "ask": lifecycle.ask_for_changes,
+    "publish": lifecycle.publish_reading,
+    "alone": lifecycle.publish_alone,
+    "return": lifecycle.return_draft,
+    "withdraw": lifecycle.withdraw_draft,
+    "clone": lifecycle.clone_reading,
+}
+NOTE = "Everybody else is on leave until May."
+SAID = {"ask": {"note": NOTE}, "alone": {"note": NOTE}}
+SHOWN = {  # by state, the buttons that would do something
+    "draft": {"submit", "alone", "withdraw"},
+    "in_review": {"approve", "ask", "alone", "return", "withdraw"},
+    "approved": {"publish", "ask", "return", "withdraw"},
+    "published": {"clone"},
 }
 
 
@@ -52,17 +70,17 @@ def world(stored_texts):
 
 
 @pytest.fixture
-def sign_in(client, django_user_model, kind):
-    """Sign in as somebody with exactly these rights."""
+def person(viewer, assessor, django_user_model):
+    def who(name):
+        if name in ("vera", "ada"):
+            return {"vera": viewer, "ada": assessor}[name]
+        user = django_user_model.objects.create_user(name, is_staff=True)
+        groups = {"rosa": "Reviewers", "max": "Administrators"}
+        if name in groups:
+            user.groups.add(ensure_groups()[groups[name]])
+        return user
 
-    def sign_in_as(who):
-        user = django_user_model.objects.create_user(who, is_staff=True)
-        names = [right.format(kind=kind) for right in RIGHTS[who]]
-        user.user_permissions.set(Permission.objects.filter(codename__in=names))
-        client.force_login(user)
-        return client
-
-    return sign_in_as
+    return who
 
 
 def reading_in(kind, state):
@@ -70,63 +88,174 @@ def reading_in(kind, state):
     if state == "published":
         return published
     draft = begin_draft(published)
-    return submit_draft(reading=draft, by=None) if state == "in_review" else draft
+    if state == "in_review":
+        return lifecycle.submit_draft(reading=draft, by=None)
+    return approved(draft) if state == "approved" else draft
 
 
-@pytest.mark.parametrize("who", RIGHTS)
-@pytest.mark.parametrize("page", PAGES)
-def test_page_is_shown_to_whom_it_may_be(world, kind, sign_in, page, who):
-    if page == "preview" and kind != "assessment":
-        pytest.skip("a durability score has no preview")
+@pytest.mark.parametrize("who", sorted(ALL))
+def test_page_is_shown_to_whom_it_may_be(world, kind, client, person, who):
     draft = reading_in(kind, "draft")
-    args = [] if page in ("changelist", "add") else [draft.pk]
-    address = reverse(f"admin:roles_{kind}_{page}", args=args)
-    status = sign_in(who).get(address).status_code
-    assert status == (200 if who in PAGES[page] else 403)
+    client.force_login(person(who))
+    for page, allowed in PAGES.items():
+        if page == "preview" and kind != "assessment":
+            continue
+        args = [] if page in ("changelist", "add") else [draft.pk]
+        status = client.get(reverse(f"admin:roles_{kind}_{page}", args=args)).status_code
+        assert (page, status) == (page, 200 if who in allowed else 403)
 
 
-@pytest.mark.parametrize("who", RIGHTS)
-@pytest.mark.parametrize("button", BUTTONS)
-def test_button_does_something_only_for_whom_it_may(world, kind, sign_in, button, who):
-    before, after, allowed = BUTTONS[button]
+@pytest.mark.parametrize("who", sorted(ALL))
+@pytest.mark.parametrize("verb", STEPS)
+def test_step_is_made_only_for_whom_it_may_be(world, kind, client, person, verb, who):
+    before, after, allowed = STEPS[verb]
     reading = reading_in(kind, before)
     count = KINDS[kind].objects.count()
-    client = sign_in(who)
+    user = person(who)
+    client.force_login(user)
     address = reverse(f"admin:roles_{kind}_change", args=[reading.pk])
     page = client.get(address)
     sent = posted(page) if page.status_code == 200 else {"version_seen": reading.version}
-    response = client.post(address, sent | {f"_{button}": "1"})
+    asked = {"asked": "1"} | SAID[verb] if verb in SAID else {}
+    response = client.post(address, sent | asked | {f"_{verb}": "1"})
     stored = KINDS[kind].objects.get(pk=reading.pk)
     if who in allowed:
         assert response.status_code == 302
         assert stored.state == after
-        assert KINDS[kind].objects.count() == count + (button == "clone")
+        assert KINDS[kind].objects.count() == count + (verb == "clone")
         assert Revision.objects.first().by_name == who
     else:
         assert response.status_code == 403
         assert (stored.state, KINDS[kind].objects.count()) == (before, count)
+        with pytest.raises(NotPermitted):
+            SERVICES[verb](reading=reading, by=user, **SAID.get(verb, {}))
 
 
-@pytest.mark.parametrize("who", sorted(ALL - {"nothing"}))
-def test_only_buttons_that_would_do_something_are_shown(world, kind, sign_in, who):
-    client = sign_in(who)
-    for state in ("draft", "in_review", "published"):
+@pytest.mark.parametrize("who", sorted(ALL - {"nils"}))
+def test_only_buttons_that_would_do_something_are_shown(world, kind, client, person, who):
+    client.force_login(person(who))
+    for state, shown in SHOWN.items():
         reading = reading_in(kind, state)
         page = client.get(reverse(f"admin:roles_{kind}_change", args=[reading.pk])).text
-        shown = {name for name in BUTTONS if f'name="_{name}"' in page}
-        assert shown == {
-            name
-            for name, (_, _, allowed) in BUTTONS.items()
-            if who in allowed and state in STATES_OF[name]
+        assert {verb for verb in STEPS if f'name="_{verb}"' in page} == {
+            verb for verb in shown if who in STEPS[verb][2]
         }
 
 
-STATES_OF = {
-    "publish": {"draft", "in_review"},
-    "submit": {"draft"},
-    "return": {"in_review"},
-    "clone": {"published"},
-}
+def test_groups_are_there_once_the_tables_are(db, django_user_model):
+    """A migration makes them; what `ensure_groups` keeps is the same."""
+    from importlib import import_module
+
+    from django.apps import apps
+
+    made = import_module("roles.migrations.0026_life_of_an_assessment")
+    made.make_groups(apps, None)
+    held = {
+        group.name: set(group.permissions.values_list("codename", flat=True))
+        for group in ensure_groups().values()
+    }
+    made.make_groups(apps, None)
+    for group in ensure_groups().values():
+        assert set(group.permissions.values_list("codename", flat=True)) == held[group.name]
+    assert held["Administrators"] - held["Reviewers"] == {"publish_alone"}
+    assert held["Reviewers"] - held["Assessors"] == {"approve_assessment", "publish_assessment"}
+
+
+def test_nobody_approves_what_they_had_a_hand_in(world, client, reviewer):
+    draft = reading_in("assessment", "draft")
+    lifecycle.save_draft(reading=draft, by=reviewer, version=draft.version)
+    lifecycle.submit_draft(reading=draft, by=None)
+    client.force_login(reviewer)
+    page = client.get(reverse("admin:roles_assessment_change", args=[draft.pk])).text
+    assert 'name="_approve"' not in page
+    assert "You had a hand in" in page
+    with pytest.raises(NotPermitted, match="somebody else has to approve it"):
+        lifecycle.approve_draft(reading=draft, by=reviewer)
+
+
+def test_administrator_had_no_right_to_approve_their_own_either(world, person):
+    chief = person("max")
+    draft = lifecycle.clone_reading(reading=reading_in("assessment", "published"), by=chief)
+    lifecycle.submit_draft(reading=draft, by=None)
+    with pytest.raises(NotPermitted):
+        lifecycle.approve_draft(reading=draft, by=chief)
+
+
+def test_published_alone_needs_a_sentence_that_readers_then_see(world, client, person):
+    chief = person("max")
+    client.force_login(chief)
+    draft = reading_in("assessment", "draft")
+    with pytest.raises(Refused, match="in a sentence"):
+        lifecycle.publish_alone(reading=draft, by=chief, note="Because.")
+    asks = press(client, draft, "alone")
+    assert "Readers will see this sentence." in asks.text
+    sent = posted(asks) | {"note": NOTE, "_alone": "1"}
+    client.post(reverse("admin:roles_assessment_change", args=[draft.pk]), sent)
+    client.logout()
+    text = client.get("/roles/lamp-lighter/").text
+    assert "published without a second person&#x27;s approval" in text
+    assert NOTE in text
+
+
+def test_approval_is_told_to_readers_and_gone_with_what_is_taken_back(world, client, person):
+    draft = reading_in("assessment", "approved")
+    lifecycle.return_draft(reading=draft, by=None)
+    draft.refresh_from_db()
+    assert (draft.state, draft.approved_at) == ("draft", None)
+    lifecycle.publish_reading(reading=approved(draft), by=person("rosa"))
+    assert "by a second person, on " in client.get("/roles/lamp-lighter/").text
+
+
+def test_what_comes_from_a_document_says_that_nobody_approved_it(world, client):
+    said = "published without a second person&#x27;s approval: It was brought in as a document."
+    assert said in client.get("/roles/lamp-lighter/").text
+
+
+@pytest.mark.parametrize("state", ["in_review", "approved"])
+def test_what_others_read_is_not_changed_under_their_eyes(world, assessor, state):
+    draft = reading_in("assessment", state)
+    with pytest.raises(Refused, match="take it back to draft to edit it"):
+        lifecycle.save_draft(reading=draft, by=assessor, version=draft.version)
+
+
+def test_second_draft_of_a_role_is_announced_before_it_is_begun(world, client, assessor):
+    published = reading_in("assessment", "published")
+    first = reading_in("assessment", "draft")
+    with pytest.raises(OpenDraft):
+        lifecycle.clone_reading(reading=published, by=assessor)
+    client.force_login(assessor)
+    asks = press(client, published, "clone")
+    assert reverse("admin:roles_assessment_change", args=[first.pk]) in asks.text
+    assert Assessment.objects.drafts().count() == 1
+    sent = posted(asks) | {"_clone": "1"}
+    client.post(reverse("admin:roles_assessment_change", args=[published.pk]), sent)
+    assert Assessment.objects.drafts().count() == 2
+
+
+def test_letters_go_to_whoever_has_to_act(
+    world, person, mailoutbox, django_capture_on_commit_callbacks
+):
+    ada, rosa, chief = (person(name) for name in ("ada", "rosa", "max"))
+    for user in (ada, rosa, chief):
+        user.email = f"{user}@example.org"
+        user.save()
+    draft = reading_in("assessment", "draft")
+    with django_capture_on_commit_callbacks(execute=True):
+        lifecycle.save_draft(reading=draft, by=ada, version=draft.version)
+        lifecycle.submit_draft(reading=draft, by=ada)
+        lifecycle.ask_for_changes(reading=draft, by=rosa, note="Which lamps?")
+        lifecycle.submit_draft(reading=draft, by=ada)
+        lifecycle.approve_draft(reading=draft, by=rosa)
+    assert [(letter.to, letter.subject.split(":")[0]) for letter in mailoutbox] == [
+        (["max@example.org"], "To review"),
+        (["rosa@example.org"], "To review"),
+        (["ada@example.org"], "Changes asked"),
+        (["max@example.org"], "To review"),
+        (["rosa@example.org"], "To review"),
+        (["max@example.org"], "Approved"),
+    ]
+    assert "Which lamps?" in mailoutbox[2].body
+    assert f"/admin/roles/assessment/{draft.pk}/change/" in mailoutbox[2].body
 
 
 def test_nobody_changes_what_has_been_written_down(world, admin_client):

@@ -8,7 +8,7 @@ from roles.desk.lifecycle import publish_reading, submit_draft
 from roles.models import Assessment, DurabilityScore, Revision
 from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text
-from tests.factories.drafts import begin_draft
+from tests.factories.drafts import approved, begin_draft
 from tests.factories.durability import make_durability
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +16,8 @@ pytestmark = pytest.mark.django_db
 KINDS = {"assessment": Assessment, "durabilityscore": DurabilityScore}
 # A button, the state that it is pressed in, and the one that it leads to.
 STEPS = {
-    "publish": ("draft", "published"),
     "submit": ("draft", "in_review"),
-    "return": ("in_review", "draft"),
+    "withdraw": ("draft", "withdrawn"),
 }
 # One value of the record and one of a row.
 TYPED = {
@@ -116,22 +115,20 @@ def test_press_without_typing_on_an_old_page_is_refused_as_well(assessor_client,
     draft = draft_in(kind)
     mine = posted(assessor_client.get(change(draft)))
     assessor_client.post(change(draft), mine | {"assessor": "Half-finished"})
-    response = assessor_client.post(change(draft), mine | {"_publish": "1"}, follow=True)
-    assert "Published:" not in response.text
+    response = assessor_client.post(change(draft), mine | {"_submit": "1"}, follow=True)
+    assert "Sent to review." not in response.text
     draft.refresh_from_db()
     assert draft.state == "draft"
 
 
-def test_refused_publication_saves_nothing_and_says_so_in_the_form(assessor_client, kind):
+def test_refused_publication_changes_nothing_and_says_why(reviewer_client, kind):
     draft = draft_in(kind)
     rows = "tasks" if kind == "assessment" else "lines"
     getattr(draft, rows).last().delete()
-    response = press(assessor_client, draft, "publish", **TYPED[kind])
+    response = press(reviewer_client, approved(draft), "publish")
     assert "Not published: " in response.text
-    assert "Saved" not in response.text
-    assert TYPED[kind].items() <= posted(response).items()
     draft.refresh_from_db()
-    assert (draft.state, draft.assessor == "Typed") == ("draft", False)
+    assert draft.state == "approved"
 
 
 def test_dates_typed_on_a_published_watch_list_are_saved_with_the_next_draft(
@@ -168,21 +165,22 @@ def test_save_that_changes_nothing_changes_nothing(assessor_client, kind):
     assert len(LogEntry.objects.get().get_change_message().split("Changed")) == 2
 
 
-def test_publish_pressed_twice_is_done_once_and_refused_by_nobody(assessor_client, kind):
+def test_step_pressed_twice_is_done_once_and_refused_by_nobody(assessor_client, kind):
     draft = draft_in(kind)
-    sent = posted(assessor_client.get(change(draft))) | TYPED[kind] | {"_publish": "1"}
+    sent = posted(assessor_client.get(change(draft))) | TYPED[kind] | {"_submit": "1"}
     first, second = (assessor_client.post(change(draft), sent, follow=True) for _ in range(2))
-    assert "Published: " in first.text
+    assert "Sent to review." in first.text
     assert second.redirect_chain == [(change(draft), 302)]
-    assert "is published, as you sent it." in second.text
-    assert KINDS[kind].objects.published().get().assessor == "Typed"
+    assert "is in review, as you sent it." in second.text
+    draft.refresh_from_db()
+    assert (draft.state, draft.assessor) == ("in_review", "Typed")
 
 
-def test_publish_pressed_on_what_somebody_else_has_published_shows_what_was_typed(
+def test_step_pressed_on_what_somebody_else_has_published_shows_what_was_typed(
     assessor_client, kind
 ):
     draft = draft_in(kind)
-    sent = posted(assessor_client.get(change(draft))) | TYPED[kind] | {"_publish": "1"}
+    sent = posted(assessor_client.get(change(draft))) | TYPED[kind] | {"_submit": "1"}
     publish_reading(reading=draft, by=None)
     answer = assessor_client.post(change(draft), sent)
     assert "has been published, so what you sent was not saved" in answer.text
