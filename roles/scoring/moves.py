@@ -44,6 +44,7 @@ LICENSED = ("17-1", "17-2", "21-1", "23-1", "25-2")
 # A doctorate, or a residency, of the very subject: of teaching at colleges, of physicians.
 OF_ONE_SUBJECT = ("25-10", "25-11", "29-12")
 SUPERVISED = ("33", "35", "37", "39", "41", "43", "45", "47", "49", "51", "53")
+HEALTH_CARE, HEALTH_SUPPORT = "29", "31"
 CHIEF = "11-1011"
 MILITARY = "55"
 
@@ -77,6 +78,7 @@ class MoveRule:
     # Gates
     candidate: float = 0.4
     candidate_from_green: float = 0.5
+    candidate_elsewhere: float = 0.6  # in another major group
     per_month_of_study: float = 0.0075  # who studies for it should know that the work is alike
     advance_gain: float = -5
     advance_alike: float = 0.6
@@ -84,7 +86,7 @@ class MoveRule:
     helper_pay: float = 10
     green_resistance: float = 40
     green_pay: float = 2.5  # in points, as P counts it
-    most_loss: float = -4
+    most_loss: float = -2.5
     most_loss_from_red: float = -8
     fair_pay: float = 1  # less than this, and the rest has to be worth it
     fair_gain: float = 3
@@ -426,13 +428,19 @@ def move_months(
     schooling = destination.schooling
     worked = WORKED.get(origin.level, WORKED_AT_NO_LEVEL) if likeness >= RULE.experience else 0
     if requirement:
-        study = _study(origin, destination, requirement.education, held, requirement)
+        promoted = requirement.promotes(origin.code)
+        # Whoever is promoted is taken for what they have done, unless the law asks for a degree.
+        study = (
+            0
+            if promoted and not _is_licensed(requirement)
+            else _study(origin, destination, requirement.education, held, requirement)
+        )
         training = sum(requirement.months) / 2
         if schooling and schooling.experience:  # work in a related job is what it asks for
             training = max(0, training - worked)
         elif not _is_licensed(requirement):
             training *= 1 - held / 2
-        if requirement.promotes(origin.code):
+        if promoted:
             training = max(training, PROMOTION_MONTHS)
         training = ceil(training)
         return (study, training) if requirement.paid else (study + training, 0)
@@ -551,10 +559,12 @@ def _unfit(
     median: float | None,
 ) -> Gate | None:
     """What somebody has that the job does not use, or has not what it asks for."""
-    near = RULE.candidate_from_green if origin.zone is Zone.GREEN else RULE.candidate
-    if likeness < max(
-        near, RULE.candidate + RULE.per_month_of_study * min(unpaid, RULE.most_unpaid)
-    ):
+    least = RULE.candidate + RULE.per_month_of_study * min(unpaid, RULE.most_unpaid)
+    if origin.zone is Zone.GREEN:
+        least = max(least, RULE.candidate_from_green)
+    if _field(origin) != _field(destination):
+        least = max(least, RULE.candidate_elsewhere)
+    if likeness < least:
         return Gate.UNLIKE
     have, want = origin.schooling, destination.schooling
     if want and want.experience:
@@ -568,6 +578,11 @@ def _unfit(
     if lower or (destination.job_zone or 9) < (origin.job_zone or 0):
         return Gate.BACKWARDS
     return None
+
+
+def _field(job: Job) -> str:
+    """Its major group; who supports health care works in it."""
+    return HEALTH_CARE if job.group == HEALTH_SUPPORT else job.group
 
 
 def _costs(origin: Origin, exact: Mapping[MoveTerm, float]) -> Gate | None:

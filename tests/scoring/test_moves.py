@@ -83,6 +83,7 @@ def test_what_is_paid_at_a_level_is_what_is_left():
             0.7,
         ),
         (Gate.UNLIKE, {"resistance": 60.0, "zone": Zone.GREEN}, {"pay": 60_000}, 0.49),
+        (Gate.UNLIKE, {}, {"code": "53-3051", "pay": 60_000}, 0.59),
         (Gate.UNLIKE, {}, {"schooling": Schooling(Education.ASSOCIATE), "pay": 60_000}, 0.57),
         (Gate.FIVE_YEARS, {"level": "entry"}, {"schooling": Schooling(SCHOOL.education, 60)}, 0.7),
     ],
@@ -107,6 +108,10 @@ def test_next_step_up_is_near_and_takes_no_second_study_but_its_time():
     assert (up.gate, up.likeness, up.months) == (None, 0.6, (0, 24))
     assert worth(replace(taught, level="entry"), boss, 0.0, requirement=asks).months == (0, 30)
     assert worth(replace(taught, code="43-3031"), boss, 0.5, requirement=asks).gate
+    # A degree is asked again only where the law asks for one.
+    assert worth(HERE, boss, 0.0, requirement=asks).months == (0, 24)
+    bound = replace(asks, licence="administrator's licence")
+    assert worth(HERE, boss, 0.0, requirement=bound).months == (48, 24)
     # Also to supervise: who is promoted has done the work, whatever group it is counted in.
     assert worth(taught, replace(boss, code="41-1011"), 0.0, requirement=asks).gate is None
 

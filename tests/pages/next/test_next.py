@@ -460,7 +460,7 @@ def market(stored_texts):
     blowers = make_occupation("51-9061", "Glass Blowers", pay=28_000, pay_25=25_000)
     for other, likeness in ((clerks, "0.6"), (blowers, "0.7")):
         make_alike(trimmers, other, likeness)
-    make_alike(clerks, blowers, "0.5")
+    make_alike(clerks, blowers, "0.6")
     code = {"occupation_code": "43-9021"}
     stored_texts(
         {
