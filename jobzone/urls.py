@@ -5,6 +5,7 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from roles.api.views import api
 from roles.site.machines import favicon, robots, security
 from roles.site.sitemaps import SITEMAPS
 
@@ -22,6 +23,7 @@ urlpatterns = [
     ),
     # Comparisons had pictures of their own; links that were shared name them still.
     path("compare/card.png", RedirectView.as_view(pattern_name="roles:site-card", permanent=True)),
+    path("api/v1/", api.urls),
     path("", include("roles.urls")),
 ]
 

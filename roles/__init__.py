@@ -16,7 +16,8 @@ know whom is drawn in `tests/test_layers.py`.
         occupations  official files, job search, occupations' pages
         outlook      predictions, other indexes
     what the public sees
-        open_data    the fields of the files, and the tables that have them
+        api          the same for programs: /api/v1/
+    open_data    the fields of the files, and the tables that have them
     pages        role, roles (list and CSV), home, map, method, tasks, compare, next, my_week
         site         navigation, previews, files, errors, style guide
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 from django.views.generic import TemplateView
 
+from roles.api.views import examples
 from roles.occupations.views import (
     job_search,
     job_suggestions,
@@ -74,6 +75,7 @@ urlpatterns = [
         name="about",
     ),
     path("data/", data, name="data"),
+    path("data/api/", examples, name="api-examples"),
     path("data/dictionary/", dictionary, name="dictionary"),
     path("data/latest/", latest, name="release-latest"),
     path("data/latest/<str:name>", latest, name="release-latest-file"),

@@ -39,12 +39,17 @@ KNOWS = {
     ),
     "pages.method": (*GROUND, "pages", "site"),
     "pages.home": (*GROUND, "charts", "pages", "site"),
+    "pages.history": GROUND,
     "pages.role": (
         *GROUND, "charts", "exchange", "occupations", "outlook", "pages", "pages.my_week",
         "pages.next", "pages.tasks", "site", "sources",
     ),
     "desk.admin": (
         *GROUND, "desk", "occupations", "pages", "pages.role", "pages.tasks", "sources",
+    ),
+    "api": (
+        *GROUND, "occupations", "open_data", "pages", "pages.compare", "pages.history",
+        "pages.my_week", "pages.next", "pages.roles",
     ),
 }  # fmt: skip
 # What everybody's doors are collected in: it may know every feature, and no feature knows it.

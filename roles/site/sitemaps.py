@@ -19,6 +19,7 @@ PAGES = (
     "source-list",
     "data",
     "dictionary",
+    "api-examples",
 )
 
 

@@ -92,6 +92,7 @@ KINDS = (
     Kind("predictions", "/predictions/", "Predictions ledger", "Data: predictions"),
     Kind("about", "/about/", "About", "About"),
     Kind("data", "/data/", "Data", "Data"),
+    Kind("API", "/data/api/", "API", "API"),
     Kind("dictionary", "/data/dictionary/", "Data dictionary", "Data dictionary"),
     Kind("method", "/method/", "how a score comes about", "Method"),
     Kind("sources", "/sources/", "Sources", "Data: sources"),

@@ -77,6 +77,11 @@ class NextPage:
         return len(self.suggested) + len(self.written)
 
     @property
+    def offered(self) -> tuple[Card, ...]:
+        """Every move that is offered: other levels, the few best, what was written."""
+        return self.own + self.suggested + self.written
+
+    @property
     def finding(self) -> str:
         """How many jobs there are to look at, and how many are not far; "" while a filter acts."""
         months = [card.move.months for card in (*self.suggested, *self.written)]

@@ -1,0 +1,190 @@
+"""From what the pages compute to what the API says of it; nothing is computed here."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from roles.models import Assessment
+from roles.open_data import tables
+from roles.open_data.fields import plain
+from roles.pages.compare.gap import GapView
+from roles.pages.estimate import EstimateView
+from roles.pages.history.changes import Change
+from roles.pages.next.cards import Card
+from roles.pages.score import ScoreView
+from roles.scoring import Composite, GapRow, Method
+
+Absolute = Callable[[str], str]
+Answer = dict[str, Any]
+
+
+def scored(score: ScoreView, absolute: Absolute) -> Answer:
+    """A role by its score."""
+    return {
+        "slug": score.slug,
+        "name": score.name,
+        "score": score.score,
+        "zone": score.zone_label,
+        "range_low": score.low,
+        "range_high": score.high,
+        "url": absolute(score.url),
+    }
+
+
+def estimated(estimate: EstimateView | None) -> Answer | None:
+    """An estimate, or None."""
+    return estimate and {
+        "middle": estimate.middle,
+        "low": estimate.low,
+        "high": estimate.high,
+        "likely": estimate.likely,
+    }
+
+
+def arithmetic(result: Composite) -> Answer:
+    """The formula with its numbers."""
+    names = (
+        "task_resistance", "evidence_modifier", "barrier_modifier", "growth_modifier", "raw",
+        "formula_score", "score",
+    )  # fmt: skip
+    override = result.inputs.override
+    return {name: getattr(result, name) for name in names} | {
+        "override_reason": override.reason if override else None,
+        "rows": [
+            {"part": part.where, "row": part.key, "raw": part.raw, "points": part.points}
+            for part in result.parts
+        ],
+    }
+
+
+def rows_of(rows: Iterable[GapRow]) -> list[Answer]:
+    """The rows of a part that differ."""
+    return [
+        {
+            "row": row.key,
+            "before": row.first,
+            "after": row.second,
+            "share_before": row.shares[0],
+            "share_after": row.shares[1],
+            "points": row.shown,
+        }
+        for row in rows
+        if row.first != row.second or row.shares[0] != row.shares[1]
+    ]
+
+
+def version(change: Change, absolute: Absolute) -> Answer:
+    """A version with its causes."""
+    of = change.version
+    return {
+        "number": of.number,
+        "score": of.score,
+        "zone": of.get_zone_display(),
+        "method": of.method_id,
+        "published": of.published_at and of.published_at.date(),
+        "replaced": of.superseded_at and of.superseded_at.date(),
+        "note": of.change_note or None,
+        "cause": change.words,
+        "correction": change.is_correction,
+        "causes": [
+            {"part": cause.key, "points": cause.points, "rows": rows_of(cause.rows)}
+            for cause in change.causes
+        ],
+        "url": absolute(of.get_permanent_url()),
+    }
+
+
+def gap(view: GapView) -> Answer:
+    """A gap with its split, part by part and row by row."""
+    parts = view.split.parts if view.split else ()
+    return {
+        "first": view.first.slug,
+        "second": view.second.slug,
+        "difference": view.difference,
+        "parts": [
+            {"part": part.where, "points": part.shown, "rows": rows_of(part.rows)}
+            for part in parts
+        ],
+        "impossible": view.impossible or None,
+    }
+
+
+def move(card: Card, absolute: Absolute) -> Answer:
+    """One card of the page of next roles."""
+    there, told = card.there, card.move.row
+    low, high = card.move.months or (None, None)
+    return {
+        "to": there.title,
+        "level": there.level or None,
+        "occupation_code": there.soc or None,
+        "url": absolute(there.url) if there.url else None,
+        "score": there.score and there.score.score,
+        "estimate": None if there.score else there.estimate and there.estimate.middle,
+        "gain": card.gain,
+        "worth": card.worth,
+        "written": told is not None,
+        "asks": (told and told.asks) or None,
+        "months_from": low,
+        "months_to": high,
+        "shared_skills": list(card.move.shared),
+        "missing_skills": list(card.move.missing),
+    }
+
+
+def whole(
+    assessment: Assessment, row: Answer, result: Composite | None, changes: Iterable[Change],
+    absolute: Absolute,
+) -> Answer:  # fmt: skip
+    """A role with all its rows; `assessment` is from `for_document()`."""
+    rows = {
+        "tasks": tables.TASKS,
+        "principles": tables.PRINCIPLES,
+        "evidence": tables.EVIDENCE,
+        "barriers": tables.BARRIERS,
+        "transitions": tables.MOVES,
+    }
+    found = {
+        name: [table.row(each) for each in getattr(assessment, name).all()]
+        for name, table in rows.items()
+    }
+    found["written_moves"] = found.pop("transitions")
+    page = assessment.role.get_absolute_url()
+    return row | found | {
+        "url": absolute(page),
+        "cite": absolute(assessment.get_permanent_url()),
+        "document": absolute(f"{page}document.md"),
+        "names": [name.name for name in assessment.role.names.all()],
+        "growth_reason": assessment.growth_rationale or None,
+        "arithmetic": result and arithmetic(result),
+        "versions": [version(change, absolute) for change in changes],
+    }  # fmt: skip
+
+
+def method(of: Method, url: str) -> Answer:
+    """Its constants."""
+    names = (
+        "id", "name", "ceiling", "raw_floor", "raw_span", "green_from", "yellow_from",
+        "exposed_from", "range_share",
+    )  # fmt: skip
+    scales = (of.tasks, *of.scales, of.growth)
+    return {name: plain(getattr(of, name)) for name in names} | {
+        "formula": (
+            "raw = (ceiling - time-weighted mean of task scores) x (1 + weight x sum of evidence)"
+            " x (1 + weight x sum of barriers) x (1 + weight x growth); score = (raw - raw_floor)"
+            " / raw_span x 100, held to 0 to 100, rounded half up to one decimal"
+        ),
+        "scales": [
+            {
+                "key": scale.key,
+                "name": scale.name,
+                "lowest": scale.lowest,
+                "highest": scale.highest,
+                "weight": scale.weight,
+                "dimensions": [
+                    {"key": each.key, "name": each.name, "asks": each.asks}
+                    for each in scale.dimensions
+                ],
+            }
+            for scale in scales
+        ],
+        "url": url,
+    }

@@ -1,0 +1,147 @@
+"""What the API and the tools of assistants look up, by the reads of the pages.
+
+Raises Http404 for what is not there, Unusable for what cannot be used.
+"""
+
+from collections.abc import Sequence
+
+from django.http import Http404, QueryDict
+
+from roles.api import answers
+from roles.api.answers import Absolute, Answer
+from roles.models import Assessment, IndexReading, Occupation, Role
+from roles.occupations.search import make_job_search
+from roles.open_data import tables
+from roles.pages.compare import make_comparison
+from roles.pages.compare.views import comparison_url
+from roles.pages.history.changes import make_changes
+from roles.pages.my_week import WeekForm, make_my_week
+from roles.pages.next.filter import MoveFilter
+from roles.pages.next.page import make_next_page
+from roles.pages.score import make_score
+from roles.scoring import composite
+
+
+class Unusable(Exception):
+    """What was asked makes no sense: (parameter, why) for each."""
+
+    def __init__(self, *problems: tuple[str, str]) -> None:
+        super().__init__("; ".join(why for _, why in problems))
+        self.problems = problems
+
+
+def _there(found: object, what: str) -> object:
+    if found is None:
+        raise Http404(f"There is no {what}.")
+    return found
+
+
+def find_jobs(text: str, absolute: Absolute) -> Answer:
+    """The jobs that a typed name may mean."""
+    found = make_job_search(text)
+    jobs = [
+        {
+            "title": job.title,
+            "code": job.code or None,
+            "matched": job.matched or None,
+            "url": absolute(job.url),
+            "roles": [answers.scored(score, absolute) for score in job.roles],
+            "estimate": answers.estimated(job.estimate),
+        }
+        for job in found.jobs
+    ]
+    return {"jobs": jobs, "more": found.more}
+
+
+def explain_role(slug: str, absolute: Absolute, number: int | None = None) -> Answer:
+    """A role with every row, its arithmetic and its versions; an earlier version by its number."""
+    ever = Assessment.objects.ever_published().filter(role__slug=slug)
+    wanted = ever.published() if number is None else ever.filter(number=number)
+    assessment = _there(wanted.for_document().with_durability().first(), f"role at “{slug}”")
+    (listed,) = tables.listed([assessment])
+    result = None
+    if not assessment.is_headline:
+        result = composite(assessment.inputs(), assessment.method)
+    versions = ever.select_related("role").with_rows().order_by("number", "pk")
+    return answers.whole(
+        assessment, tables.ROLES.row(listed), result, make_changes(versions), absolute
+    )
+
+
+def compare_roles(asked: Sequence[str], absolute: Absolute) -> Answer:
+    """Two to four roles by slug, title or other name."""
+    known = Role.objects.assessed().named(list(asked))
+    slugs = list(dict.fromkeys(_there(known.get(n), f"role “{n[:80]}”").slug for n in asked))
+    if not 2 <= len(slugs) <= 4:
+        raise Unusable(("role", "Two to four different roles are compared."))
+    found = {a.role.slug: a for a in Assessment.objects.for_comparison(slugs).with_durability()}
+    assessments = [found[slug] for slug in slugs]
+    page = make_comparison(assessments, comparison_url)
+    return {
+        "verdict": page.verdict,
+        "roles": [tables.ROLES.row(each) for each in tables.listed(assessments)],
+        "gaps": [answers.gap(view) for view in page.gaps if not view.first.index],
+        "url": absolute(comparison_url(slugs)),
+    }
+
+
+def rescore_week(
+    slug: str, hours: Sequence[str], added: Sequence[Sequence[str]], absolute: Absolute
+) -> Answer:
+    """A reader's own week: hours in the order of the role's tasks, then (name, hours, score)."""
+    published = Assessment.objects.published().filter(role__slug=slug)
+    found = published.select_related("role").with_rows().first()
+    assessment = _there(found, f"role at “{slug}”")
+    if assessment.is_headline:
+        raise Unusable(("slug", "This score is quoted: there are no tasks to change."))
+    tasks = assessment.inputs().tasks
+    if len(hours) > len(tasks):
+        raise Unusable(("hours", f"This role has {len(tasks)} tasks: give at most as many."))
+    query = QueryDict(mutable=True)
+    query.update({f"h{n}": text for n, text in enumerate(hours, start=1)})
+    for n, row in enumerate(added, start=1):
+        query.update(
+            {f"add{n}{part}": text for part, text in zip(("", "h", "s"), row, strict=True)}
+        )
+    form = WeekForm(assessment, tasks, query)
+    if not form.is_valid():
+        raise Unusable(*((about or "hours", why) for _, about, why in form.problems))
+    page = make_my_week(assessment, form, week=form.week())
+    result = page.result
+    return {
+        "published_score": result.published.score,
+        "score": result.score.score,
+        "zone": result.score.zone_label,
+        "range_low": result.score.low,
+        "range_high": result.score.high,
+        "said": result.said,
+        "notes": list(result.notes),
+        "changes": [
+            {"task": change.name, "score": change.score, "points": change.shown}
+            for change in result.mine.largest
+        ],
+        "url": absolute(form.address),
+    }
+
+
+def moves_from(slug: str, absolute: Absolute) -> list[Answer]:
+    """Where to look next from a role, as its page lists them."""
+    published = Assessment.objects.published().filter(role__slug=slug)
+    assessment = _there(published.for_next_page().first(), f"role at “{slug}”")
+    page = make_next_page(assessment, MoveFilter())
+    return [answers.move(card, absolute) for card in page.offered]
+
+
+def occupation_whole(code: str, absolute: Absolute) -> Answer:
+    """An occupation with its estimate, what indexes read of it, and the roles under it."""
+    occupation = _there(Occupation.objects.for_code(code), f"occupation {code}")
+    (row,) = tables.occupations_of([occupation])
+    under = Assessment.objects.under({occupation.soc}).order_by("-score", "pk")
+    codes = (occupation.code, occupation.soc)
+    readings = IndexReading.objects.select_related("index").filter(occupation_code__in=codes)
+    return tables.OCCUPATIONS.row(row) | {
+        "url": absolute(occupation.get_absolute_url()),
+        "description": occupation.description or None,
+        "roles": [answers.scored(make_score(each), absolute) for each in under],
+        "readings": [tables.READINGS.row(each) for each in readings.order_by("index__key")],
+    }

@@ -1,0 +1,294 @@
+"""What the API answers with. Rows have the fields of `roles.open_data.tables`."""
+
+from datetime import date
+from typing import Any
+
+from ninja import Schema
+from pydantic import Field as Described
+from pydantic import create_model
+
+from roles.open_data import tables
+from roles.open_data.fields import Table, Type
+
+PYTHON = {
+    Type.TEXT: str,
+    Type.WHOLE: int,
+    Type.NUMBER: float,
+    Type.DAY: date,
+    Type.YES_NO: bool,
+}
+
+
+def row_schema(name: str, table: Table, **more: Any) -> type[Schema]:
+    """The schema of a row; `more` are (type, default) of what stands beside its fields."""
+    fields = {
+        each.name: (
+            PYTHON[each.type] | None,
+            Described(
+                None,
+                description=f"{each.meaning}{f' ({each.unit})' if each.unit else ''}. "
+                f"Source: {each.source}.",
+            ),
+        )
+        for each in table.fields
+    }
+    return create_model(name, __base__=Schema, __doc__=table.meaning, **fields, **more)
+
+
+Role = row_schema("Role", tables.ROLES)
+Task = row_schema("Task", tables.TASKS)
+Judgement = row_schema("Judgement", tables.EVIDENCE)
+WrittenMove = row_schema("WrittenMove", tables.MOVES)
+Source = row_schema("Source", tables.SOURCES)
+Claim = row_schema("Claim", tables.CLAIMS)
+Prediction = row_schema("Prediction", tables.PREDICTIONS)
+Occupation = row_schema("Occupation", tables.OCCUPATIONS)
+Reading = row_schema("Reading", tables.READINGS)
+
+
+class Paged(Schema):
+    """One page of a list: `count` rows in all, on `pages` pages."""
+
+    count: int
+    page: int
+    pages: int
+
+
+class Roles(Paged):
+    results: list[Role]
+
+
+class Occupations(Paged):
+    results: list[Occupation]
+
+
+class Claims(Paged):
+    results: list[Claim]
+
+
+class Predictions(Paged):
+    results: list[Prediction]
+
+
+class Sources(Paged):
+    results: list[Source]
+
+
+class ArithmeticRow(Schema):
+    """What one row adds to raw and in points; those of all rows sum to raw."""
+
+    part: str
+    row: str
+    raw: float
+    points: float
+
+
+class Arithmetic(Schema):
+    """The formula with this role's numbers; raw is put on 0 to 100 by floor and span."""
+
+    task_resistance: float
+    evidence_modifier: float
+    barrier_modifier: float
+    growth_modifier: float
+    raw: float
+    formula_score: float
+    score: float
+    override_reason: str | None = None
+    rows: list[ArithmeticRow]
+
+
+class PartRow(Schema):
+    """One row of a part of a difference: its value before and after, and its points."""
+
+    row: str
+    before: int | None
+    after: int | None
+    share_before: float | None = None
+    share_after: float | None = None
+    points: float
+
+
+class Part(Schema):
+    """One part of a difference; the points of all parts sum to the difference."""
+
+    part: str
+    points: float
+    rows: list[PartRow]
+
+
+class Version(Schema):
+    """One published version, with what changed since the one before and what that was worth."""
+
+    number: int | None
+    score: float
+    zone: str
+    method: str
+    published: date | None
+    replaced: date | None
+    note: str | None
+    cause: str
+    correction: bool
+    causes: list[Part]
+    url: str
+
+
+class RoleWhole(Role):
+    """A role with every row, the arithmetic, and its versions."""
+
+    url: str
+    cite: str
+    document: str
+    names: list[str]
+    tasks: list[Task]
+    principles: list[Judgement]
+    evidence: list[Judgement]
+    barriers: list[Judgement]
+    growth_reason: str | None = None
+    written_moves: list[WrittenMove]
+    arithmetic: Arithmetic | None = None
+    versions: list[Version]
+
+
+class GapOf(Schema):
+    """Why the second role scores other than the first; `impossible` says why it cannot be told."""
+
+    first: str
+    second: str
+    difference: float
+    parts: list[Part]
+    impossible: str | None = None
+
+
+class Comparison(Schema):
+    """Two to four roles; gaps are from the first one to each other."""
+
+    verdict: str
+    roles: list[Role]
+    gaps: list[GapOf]
+    url: str
+
+
+class WeekChange(Schema):
+    """One task with other hours, and what that is worth."""
+
+    task: str
+    score: int
+    points: float
+
+
+class Week(Schema):
+    """A reader's own week scored; nothing of it is kept."""
+
+    published_score: float
+    score: float
+    zone: str
+    range_low: float
+    range_high: float
+    said: str
+    notes: list[str]
+    changes: list[WeekChange]
+    url: str
+
+
+class Move(Schema):
+    """A job to look at next, with its score, or the middle of its estimate."""
+
+    to: str
+    level: str | None = None
+    occupation_code: str | None = None
+    url: str | None = None
+    score: float | None = None
+    estimate: float | None = None
+    gain: float | None = None
+    worth: float | None = None
+    written: bool
+    asks: str | None = None
+    months_from: int | None = None
+    months_to: int | None = None
+    shared_skills: list[str]
+    missing_skills: list[str]
+
+
+class Scored(Schema):
+    """A role by its score."""
+
+    slug: str
+    name: str
+    score: float
+    zone: str
+    range_low: float | None = None
+    range_high: float | None = None
+    url: str
+
+
+class Estimated(Schema):
+    """An estimate: no score."""
+
+    middle: float
+    low: float
+    high: float
+    likely: str
+
+
+class Job(Schema):
+    """A job that a typed name may mean."""
+
+    title: str
+    code: str | None = None
+    matched: str | None = None
+    url: str
+    roles: list[Scored]
+    estimate: Estimated | None = None
+
+
+class Jobs(Schema):
+    jobs: list[Job]
+    more: bool
+
+
+class OccupationWhole(Occupation):
+    """An occupation with what indexes read of it, and the roles under it."""
+
+    url: str
+    description: str | None = None
+    roles: list[Scored]
+    readings: list[Reading]
+
+
+class SourceWhole(Source):
+    """A source with its first claims."""
+
+    url: str
+    claims: list[Claim]
+
+
+class Dimension(Schema):
+    key: str
+    name: str
+    asks: str
+
+
+class ScaleOf(Schema):
+    key: str
+    name: str
+    lowest: int
+    highest: int
+    weight: float
+    dimensions: list[Dimension]
+
+
+class MethodOf(Schema):
+    """The constants of the method."""
+
+    id: str
+    name: str
+    formula: str
+    ceiling: float
+    raw_floor: float
+    raw_span: float
+    green_from: float
+    yellow_from: float
+    exposed_from: int
+    range_share: float
+    scales: list[ScaleOf]
+    url: str

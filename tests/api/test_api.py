@@ -1,0 +1,121 @@
+"""The API: what it says is what the pages say, and errors are problems."""
+
+import json
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from roles.api.schemas import Role
+from roles.api.views import api
+from roles.models import Assessment
+from roles.open_data.tables import ROLES
+
+pytestmark = pytest.mark.django_db
+ROOT = "/api/v1/"
+
+
+@pytest.fixture
+def ask(client, city):
+    def get(path, **headers):
+        return client.get(f"{ROOT}{path}", headers=headers)
+
+    return get
+
+
+def test_description_is_openapi_3_1(ask):
+    described = json.loads(ask("openapi.json").content)
+    OpenAPIV31SpecValidator(described).validate()
+    assert described["openapi"] == "3.1.0"
+    refused = described["paths"]["/api/v1/roles"]["get"]["responses"]["422"]["content"]
+    assert list(refused) == ["application/problem+json"]
+
+
+def test_fields_of_a_role_are_those_of_the_table():
+    assert list(Role.model_fields) == ROLES.names
+
+
+def test_examples_of_the_page_run(client, city):
+    shown = client.get("/data/api/").context["examples"]
+    assert [client.get(address).status_code for _what, address in shown] == [200] * len(shown)
+
+
+def test_roles_are_filtered_sorted_paged_and_cut_to_fields(ask):
+    first = ask("roles?sort=score&per_page=1&fields=slug,score").json()
+    assert (first["count"], first["page"], first["pages"]) == (6, 1, 6)
+    (row,) = first["results"]
+    assert list(row) == ["score", "slug"]
+    lowest = Assessment.objects.published().order_by("score").first()
+    assert row["score"] == float(lowest.score)
+    assert ask("roles?page=9&per_page=1").json()["results"] == []
+    zone = lowest.zone
+    found = ask(f"roles?zone={zone}").json()["results"]
+    assert {each["zone"] for each in found} == {zone.capitalize()}
+
+
+def test_role_has_its_rows_its_sum_and_its_versions(ask):
+    role = ask("roles/lamp-lighter").json()
+    sum_of = role["arithmetic"]
+    assert sum(row["raw"] for row in sum_of["rows"]) == pytest.approx(sum_of["raw"])
+    assert sum_of["score"] == role["score"]
+    assert sum(task["share"] for task in role["tasks"]) == 100
+    first, second = role["versions"]
+    assert (first["cause"], first["causes"]) == ("First published", [])
+    moved = sum(cause["points"] for cause in second["causes"])
+    assert moved == pytest.approx(second["score"] - first["score"])
+    earlier = ask("roles/lamp-lighter/versions/1").json()
+    assert (earlier["version"], earlier["score"]) == (1, first["score"])
+
+
+def test_comparison_has_the_split_of_the_page(ask):
+    told = ask("compare?role=lamp-lighter&role=gas-fitter").json()
+    (gap,) = told["gaps"]
+    assert sum(part["points"] for part in gap["parts"]) == pytest.approx(gap["difference"])
+    assert [role["slug"] for role in told["roles"]] == ["lamp-lighter", "gas-fitter"]
+
+
+def test_week_of_ones_own_is_scored_and_kept_nowhere(ask):
+    answer = ask("roles/lamp-lighter/my-week?hours=0")
+    assert answer["Cache-Control"] == "private, no-store"
+    week = answer.json()
+    assert week["score"] != week["published_score"]
+    moved = sum(change["points"] for change in week["changes"])
+    assert moved == pytest.approx(week["score"] - week["published_score"])
+
+
+def test_answer_is_anybodys_and_known_by_the_version_of_the_data(ask):
+    answer = ask("roles")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert ask("roles", if_none_match=answer["ETag"]).status_code == 304
+    assert ask("roles?page=2", if_none_match=answer["ETag"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "parameter"),
+    [
+        ("roles?page=0", 422, "page"),
+        ("roles?per_page=1000", 422, "per_page"),
+        ("roles?fields=colour", 422, "fields"),
+        ("roles?zone=blue", 422, "zone.0"),
+        ("roles/lamp-lighter/my-week?hours=200", 422, None),
+        ("roles/lamp-lighter/my-week?hours=1&hours=1&hours=1&hours=1", 422, "hours"),
+        ("compare?role=lamp-lighter&role=lamp-lighter", 422, "role"),
+        ("compare?role=lamp-lighter&role=nobody", 404, None),
+        ("roles/nobody", 404, None),
+        ("roles/lamp-lighter/versions/99", 404, None),
+        ("nothing/at/all", 404, None),
+    ],
+)
+def test_error_is_a_problem_that_names_its_parameter(ask, path, status, parameter):
+    answer = ask(path)
+    assert answer.status_code == status
+    assert answer["Content-Type"] == "application/problem+json"
+    told = answer.json()
+    assert (told["status"], bool(told["detail"])) == (status, True)
+    if parameter:
+        assert told["errors"][0]["parameter"] == parameter
+
+
+def test_nothing_can_be_written(client, db):
+    paths = api.get_openapi_schema()["paths"]
+    assert {method for operations in paths.values() for method in operations} == {"get"}
+    assert client.post(f"{ROOT}roles").status_code == 405
