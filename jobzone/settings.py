@@ -5,6 +5,7 @@
 is on. DEBUG=true is for working on the code: Django's own error pages instead of ours.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "axes",
     "csp",
     "django_filters",
     "django_tables2",
@@ -68,6 +70,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "jobzone.limits.limited",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "jobzone.urls"
@@ -127,6 +131,11 @@ CACHES = {
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 1_000},  # some 20 KB each, compressed
     },
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # some 200 bytes each
+    },
 }
 
 FORM_RENDERER = "roles.desk.widgets.WidgetRenderer"
@@ -135,7 +144,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- People -------------------------------------------------------------------------------
 
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "jobzone.hashing.BoundedArgon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -148,6 +157,29 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+# How often one address may try to sign in, search and the like: jobzone/limits.py.
+RATE_LIMITS = env.bool("RATE_LIMITS", default=True)
+# Five wrong passwords stop one address from trying that name for a quarter of an hour; its owner
+# signs in from elsewhere meanwhile ("Nobody can be locked out" in docs/decisions.md).
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_ENABLED = RATE_LIMITS
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_CACHE = "limits"
+AXES_CLIENT_IP_CALLABLE = "jobzone.limits.address_of"
+AXES_LOCKOUT_CALLABLE = "jobzone.limits.too_many"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+# It warns of tries that are counted in each process by itself: so they are, and the limit of an
+# address holds beside it.
+SILENCED_SYSTEM_CHECKS = ["axes.W001"]
 
 # Letters to whoever has to act on a step; printed unless EMAIL_URL names a server.
 globals().update(env.email("EMAIL_URL", default="consolemail://"))
@@ -257,6 +289,8 @@ LOGGING = {
     # Django's own two handlers: one is for DEBUG only, the other mails. Ours serves both.
     "loggers": {
         "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING", "propagate": True},
+        # It logs the names that people typed, and a password is typed for a name now and then.
+        "axes": {"level": "CRITICAL"},
         # A line for each request; runserver writes its own.
         "jobzone.requests": {"level": "INFO" if HTTPS else "WARNING"},
         "django.server": {

@@ -32,4 +32,5 @@ Where one would look for:
     every text of an assessment models/texts.py
     every fact of a next move   documents/move_facts.py
     what makes a link of a role documents/mentions.py
+    who may ask how often       jobzone/limits.py; what answers tell browsers: jobzone/headers.py
 """

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jobzone.limits import HOUR, address_of, take_turn
 from roles.models import Assessment, DurabilityScore, Estimate, Occupation, Suggestion
 from roles.models.soc import written_code
 from roles.models.suggestions import SHOWN
@@ -20,7 +21,7 @@ from roles.occupations.search import (
     make_suggestions,
     suggest_assessed,
 )
-from roles.occupations.wishes import WishForm, address_of, count_wish, take_turn
+from roles.occupations.wishes import MOST_AN_HOUR, WishForm, count_wish
 
 
 @require_safe
@@ -104,7 +105,7 @@ def wish(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = WishForm(request.POST)
         if form.is_valid():
-            if take_turn(address_of(request)):
+            if take_turn("wish", address_of(request), MOST_AN_HOUR, HOUR):
                 count_wish(
                     occupation=form.occupation,
                     text=form.cleaned_data["text"],

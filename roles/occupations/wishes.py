@@ -1,28 +1,22 @@
 """Counting what people wish to see assessed: a plain form, and no account.
 
-    POST /wish/  ->  WishForm  ->  take_turn (so many an hour from one address)  ->  count_wish
+    POST /wish/  ->  WishForm  ->  jobzone.limits.take_turn (so many an hour)  ->  count_wish
 
-Kept are the occupation or the title, how often, and the first and the last day. The address is
-kept for the hour that the limit needs it, hashed, in the cache.
+Kept are the occupation or the title, how often, and the first and the last day.
 """
 
 import re
 from datetime import date
 
 from django import forms
-from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
-from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 
 from roles.models import Occupation, Wish
 from roles.models.wishes import MOST_LETTERS
 from roles.occupations.job_index import job_index
 
 MOST_AN_HOUR = 10
-HOUR = 3_600
 # As many typed titles are kept; from there on only those that are there already are counted.
 MOST_TEXTS = 10_000
 # A title, and no address, telephone number or message: letters, few digits, what joins words.
@@ -60,25 +54,6 @@ class WishForm(forms.Form):
         if jobs and jobs[0].exact and jobs[0].job.pk:
             return Occupation.objects.get(pk=jobs[0].job.pk)
         return None
-
-
-def address_of(request: HttpRequest) -> str:
-    """Where a request is from: behind a proxy (BEHIND_PROXY) as that one says, last of all."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        if told:
-            return told
-    return request.META["REMOTE_ADDR"]
-
-
-def take_turn(address: str) -> bool:
-    """Whether this address may wish once more within the hour."""
-    key = f"wish-{salted_hmac('roles.wish', address).hexdigest()}"
-    cache.add(key, 0, HOUR)
-    try:
-        return cache.incr(key) <= MOST_AN_HOUR
-    except ValueError:  # the hour ended between the two
-        return True
 
 
 @transaction.atomic

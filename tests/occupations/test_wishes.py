@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from roles.models import DataVersion, Occupation, Wish
@@ -18,9 +18,9 @@ MONDAY, TUESDAY = date(2031, 5, 5), date(2031, 5, 6)
 
 @pytest.fixture(autouse=True)
 def nobody_has_wished_yet():
-    cache.clear()
+    caches["limits"].clear()
     yield
-    cache.clear()
+    caches["limits"].clear()
 
 
 def post(client, text, **more):

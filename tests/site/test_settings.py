@@ -54,6 +54,9 @@ def test_plain_http_is_for_those_who_ask_for_it():
 
 
 HARDENED = {
+    "RATE_LIMITS": True,
+    "AXES_ENABLED": True,
+    "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
     "DEBUG": False,
     "SECURE_SSL_REDIRECT": True,
     "SECURE_PROXY_SSL_HEADER": None,
@@ -65,7 +68,7 @@ HARDENED = {
     "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
     "CSRF_TRUSTED_ORIGINS": [],
     "PASSWORD_HASHERS": [
-        "django.contrib.auth.hashers.Argon2PasswordHasher",
+        "jobzone.hashing.BoundedArgon2PasswordHasher",
         "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     ],
     "AUTH_PASSWORD_VALIDATORS": [

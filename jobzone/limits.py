@@ -1,0 +1,103 @@
+"""How often one address may ask for what is dear: answered 429, with the time to wait.
+
+Counted in the cache "limits": in local memory that is for each process by itself, so a server of
+four processes may let four times as much through; with a shared cache it is exact. Kept is a hash
+of the address, for as long as the limit needs it. A page that is kept for everybody
+(`roles.site.page_cache`) is answered before anything is counted.
+"""
+
+from collections.abc import Callable
+from ipaddress import ip_address, ip_network
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.crypto import salted_hmac
+
+MINUTE = 60
+HOUR = 3_600
+
+
+class Limit(NamedTuple):
+    """So many requests in so many seconds from one address."""
+
+    most: int
+    seconds: int
+    posts_only: bool = False
+
+
+# By the name of the address. A class of thirty behind one address reads on; a program does not.
+LIMITS = {
+    "admin:login": Limit(20, 5 * MINUTE, posts_only=True),
+    "roles:job-search": Limit(120, MINUTE),
+    "roles:job-suggestions": Limit(600, MINUTE),
+    "roles:task-search": Limit(120, MINUTE),
+    "roles:compare": Limit(120, MINUTE),
+    "roles:compare-csv": Limit(60, MINUTE),
+    "roles:role-csv": Limit(30, MINUTE),
+    "roles:my-week": Limit(240, MINUTE),
+    "roles:workforce": Limit(20, MINUTE, posts_only=True),
+}
+
+
+def limited(get_response: Callable) -> Callable:
+    """Middleware: whoever asks too often is refused before the view does anything."""
+    if not settings.RATE_LIMITS:
+        raise MiddlewareNotUsed
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def before_view(request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        name = request.resolver_match.view_name
+        limit = LIMITS.get(name)
+        if limit is None or (limit.posts_only and request.method != "POST"):
+            return None
+        if take_turn(name, address_of(request), limit.most, limit.seconds):
+            return None
+        return too_many(request, seconds=limit.seconds)
+
+    respond.process_view = before_view
+    return respond
+
+
+def take_turn(what: str, address: str, most: int, seconds: int) -> bool:
+    """Whether this address may do it once more; its first turn begins the time that counts."""
+    cache = caches["limits"]
+    key = f"{what}-{salted_hmac('jobzone.limits', _household(address)).hexdigest()}"
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key) <= most
+    except ValueError:  # the time ended between the two
+        return True
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request is from: behind a proxy (BEHIND_PROXY) as that one says, last of all."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        if told:
+            return told
+    return request.META["REMOTE_ADDR"]
+
+
+def too_many(request: HttpRequest, *args, seconds: int = 15 * MINUTE) -> HttpResponse:
+    """429: who asked, asked too often."""
+    minutes = -(-seconds // MINUTE)
+    response = render(request, "429.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(seconds)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _household(address: str) -> str:
+    """An address, or of one of version 6 the network: each household has 2^64 of those."""
+    try:
+        if ip_address(address).version == 4:
+            return address
+        return str(ip_network(f"{address}/64", strict=False))
+    except ValueError:
+        return address
