@@ -4,7 +4,16 @@ Pure Python. It computes no score of its own (`roles.scoring` does) and knows ne
 database nor which other roles exist: callers pass that in as functions.
 """
 
-from roles.documents.audit import Fact, Facts, Finding, audit, audit_prose, audit_rows, notes
+from roles.documents.audit import (
+    Fact,
+    Facts,
+    Finding,
+    audit,
+    audit_prose,
+    audit_rows,
+    notes,
+    unmarked,
+)
 from roles.documents.canonical import canonical, with_values
 from roles.documents.decoding import DocumentUnreadable, decode
 from roles.documents.document import (

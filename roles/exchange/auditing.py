@@ -1,5 +1,6 @@
 """The consistency audit over files, or over everything that is stored. Reads only."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,7 +9,7 @@ from roles.desk.citations import citation_notes
 from roles.desk.document_mapping import stored_document
 from roles.desk.role_lookup import title_forms
 from roles.desk.row_audit import facts_of
-from roles.documents import Document, Facts, Finding, audit, audit_prose, notes
+from roles.documents import Document, Facts, Finding, audit, audit_prose, notes, unmarked
 from roles.exchange.importing import FileRead
 from roles.models import Assessment, DurabilityScore
 from roles.scoring import METHODS, composite
@@ -35,6 +36,15 @@ class AuditReport:
     findings: tuple[AuditEntry, ...]
     notes: tuple[AuditEntry, ...]
     audited: int
+
+    @property
+    def unmarked(self) -> dict[str, int]:
+        """How many figures without a mark there are, by document; those with none left out."""
+        counts: Counter[str] = Counter()
+        for note in self.notes:
+            if note.code == "figure_unmarked":
+                counts[note.where] += len(note.stated.split("; "))
+        return dict(counts)
 
 
 def audit_files(reads: Iterable[FileRead]) -> AuditReport:
@@ -87,6 +97,8 @@ def _report(
         for found in check(document, score_of, facts.get(document.occupation_code, {})):
             (findings if found.is_error else observed).append(_entry(where, found))
     observed += [_entry(note.documents[0], note) for note in notes(documents)]
+    for where, document in documents:
+        observed += [_entry(where, note) for note in unmarked(document)]
     return AuditReport(tuple(findings), tuple(observed), len(documents))
 
 

@@ -49,6 +49,7 @@ WANTED = (
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 # A source and its value, which several occupations share.
+MARK = re.compile(r"\[\^[^\]]*\]")
 CITATION = re.compile(r"(0 2 years )?o net 30 1 job zone \d")
 
 
@@ -219,7 +220,7 @@ def sentences(document):
         texts += [row.watch for row in document.durability.scenarios]
         texts.append(document.durability.summary)
     for text in texts:
-        for sentence in SENTENCE_END.split(text.replace("\n", " ")):
+        for sentence in SENTENCE_END.split(MARK.sub("", text.replace("\n", " "))):
             folded = " ".join(re.findall(r"[\w%$]+", sentence.casefold()))
             if len(folded.split()) >= 5 and not CITATION.fullmatch(folded):
                 yield folded

@@ -201,8 +201,15 @@ def test_audit_of_files_names_line_stated_and_computed(tmp_path):
 
 def test_audit_of_clean_files_exits_0(tmp_path):
     path = tmp_path / "lamp.md"
-    path.write_text(make_text(), encoding="utf-8")
+    path.write_text(make_text().replace("(2024)", "(2024)[^lamp-pay]"), encoding="utf-8")
     assert run_json("audit_assessments", path) == (0, {"findings": [], "notes": []})
+
+
+def test_audit_counts_the_figures_without_a_mark(tmp_path):
+    path = tmp_path / "lamp.md"
+    path.write_text(make_text(), encoding="utf-8")
+    _, printed = run("audit_assessments", path)
+    assert f"Figures without a mark: 1 ({path} 1)." in printed
 
 
 def test_audit_without_a_path_holds_stored_prose_against_the_rows(import_texts):

@@ -35,5 +35,8 @@ class Command(BaseCommand):
                 f"{report.audited} audited: {len(report.findings)} findings, "
                 f"{len(report.notes)} notes."
             )
+            if counts := report.unmarked:
+                each = ", ".join(f"{where} {count}" for where, count in counts.items())
+                self.stdout.write(f"Figures without a mark: {sum(counts.values())} ({each}).")
         if report.findings:
             sys.exit(1)
