@@ -26,15 +26,15 @@ from roles.occupations.facts import (
     own_claims,
     shared_title,
 )
-from roles.occupations.labour_words import LabourView, make_labour_view
+from roles.occupations.labour_words import LabourView, make_labour_view, spread
 from roles.occupations.official import soc_of
 from roles.occupations.readings import Readings, make_readings
 from roles.pages.estimate import CheckView, EstimateView, make_check, make_estimate
 from roles.pages.score import ScoreView, make_score
 from roles.sources.series import Series, make_series
 
-NAMES_SHOWN = 10
-NEAREST_SHOWN = 6
+RELATED_SHOWN = 4
+NEAREST_SHOWN = 4
 MINOR_GROUP = len("29-2")
 
 
@@ -72,8 +72,8 @@ class OccupationPage:
     nearest: tuple[ScoreView, ...]
     nearest_why: str
     names: tuple[str, ...]
-    more_names: tuple[str, ...]
     related: tuple[RelatedView, ...]
+    more_related: tuple[RelatedView, ...]
     moves: tuple[Suggestion, ...]  # where to look next from here
     coming: tuple[Suggestion, ...]  # and who is led here
 
@@ -83,8 +83,13 @@ class OccupationPage:
         return f"{reverse('roles:occupation-list')}?group={self.occupation.code[:2]}"
 
     @property
+    def pay_said(self) -> str:
+        """What its drawing shows, in words: "half earn $28,720 to $36,330"."""
+        return spread(self.key_facts.facts) if self.key_facts else ""
+
+    @property
     def name_count(self) -> int:
-        return len(self.names) + len(self.more_names)
+        return len(self.names)
 
 
 def make_occupation_page(
@@ -115,6 +120,7 @@ def make_occupation_page(
     own = own_claims(occupation, claims)
     market = [claim for claim in own if claim.measure not in SAID]
     listed = _listed(names)
+    beside = tuple(RelatedView(link.other, by_soc.get(link.other.soc, ())) for link in related)
     return OccupationPage(
         occupation=occupation,
         is_part=not occupation.code.endswith(".00")
@@ -135,9 +141,9 @@ def make_occupation_page(
         durable=tuple(durable),
         nearest=nearest,
         nearest_why=why,
-        names=listed[:NAMES_SHOWN],
-        more_names=listed[NAMES_SHOWN:],
-        related=tuple(RelatedView(link.other, by_soc.get(link.other.soc, ())) for link in related),
+        names=listed,
+        related=beside[:RELATED_SHOWN],
+        more_related=beside[RELATED_SHOWN:],
         moves=tuple(moves),
         coming=tuple(coming),
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from roles.charts.position import attribute
 from roles.models import Index, IndexReading, Occupation
 from roles.models.indexes import finder
+from roles.text.numbers import figure, plural
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,14 @@ class Readings:
     def measured(self) -> int:
         """How many of the indexes have a value."""
         return sum(row.value is not None for row in self.opinions)
+
+    @property
+    def said(self) -> str:
+        """How many indexes measured it, and how far apart they stand: their finding in a line."""
+        stand = sorted(row.resistance for row in self.opinions if row.resistance is not None)
+        ends = [figure(stand[0], 0), figure(stand[-1], 0)]
+        found = f"{plural(len(stand), 'index', 'indexes')} put it at"
+        return f"{found} {' to '.join(dict.fromkeys(ends))} of 100, higher resisting more"
 
 
 def make_readings(occupation: Occupation) -> Readings:

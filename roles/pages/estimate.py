@@ -19,7 +19,7 @@ NAMES = {each.key: each.name for each in INPUTS} | {
     NEIGHBOURS: "Assessed work that is alike, beyond what its readings say",
     ABSENT: "Readings that are not known, taken as the middle of all",
 }
-STRONGEST = 5  # pulls that are seen at once
+STRONGEST = 3  # pulls that are seen at once
 ZONES = (Zone.RED, Zone.YELLOW, Zone.GREEN)
 
 

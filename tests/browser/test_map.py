@@ -162,3 +162,5 @@ def test_many_roles_fill_no_more_than_a_screen(page, many, width, most):
     assert page.locator(".fields-strip").count() == len(ALL_FIELDS)
     assert page.locator(".strip-mark").count() == 0
     assert page.evaluate("document.documentElement.scrollHeight") <= most
+    page.goto(SECOND)
+    assert page.evaluate("document.documentElement.scrollHeight") <= most

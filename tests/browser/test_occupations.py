@@ -66,6 +66,7 @@ def test_an_estimate_is_the_answer_on_the_first_screen_and_no_single_score_is(pa
         "all => all.filter((each) => getComputedStyle(each).fontWeight >= 600).length"
     )
     assert bold == 0
+    assert page.evaluate("document.documentElement.scrollHeight") <= 5000
     page.set_viewport_size({"width": 320, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     found = axe_findings(page)

@@ -26,7 +26,7 @@ class Layout:
     most_names: int
 
 
-HEIGHT = 384
+HEIGHT = 336
 PHONE = Layout("phone", (230, 300, 380, 470, 552), 5)
 TABLET = Layout("tablet", (536, 620, 700, 790), 10)
 DESK = Layout("desk", (760, 860, 980, 1110), 14)
