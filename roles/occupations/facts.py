@@ -13,6 +13,7 @@ from roles.models import Claim, Occupation
 from roles.models.soc import groups_over
 from roles.occupations.official import soc_of
 from roles.sources.claim_words import same_figure
+from roles.text.numbers import with_dashes
 
 Measure = Claim.Measure
 ORDER = {measure: place for place, measure in enumerate(Measure)}
@@ -43,7 +44,7 @@ class FactRow:
     def vintage(self) -> str:
         """That of the source, unless its title has said it."""
         source = self.claim.source
-        return "" if source.vintage in source.title else source.vintage
+        return "" if source.vintage in source.title else with_dashes(source.vintage)
 
 
 def facts_of(occupation: Occupation) -> list[Claim]:

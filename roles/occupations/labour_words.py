@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from roles.models import LabourFact, LabourFacts, Occupation, Role, labour_facts
 from roles.sources.claim_words import period_of, value_words
-from roles.text.numbers import count, figure
+from roles.text.numbers import count, figure, with_dashes
 
 # What a source is said to be the source of.
 SUBJECTS = {
@@ -151,7 +151,7 @@ def sources_of(facts: Iterable[LabourFact]) -> tuple[FactSource, ...]:
         source = (fact.source_key, fact.source_title, fact.vintage)
         named.setdefault(source, {})[SUBJECTS[fact.measure]] = None
     return tuple(
-        FactSource(key, title, "" if vintage in title else vintage, tuple(subjects))
+        FactSource(key, title, "" if vintage in title else with_dashes(vintage), tuple(subjects))
         for (key, title, vintage), subjects in named.items()
     )
 

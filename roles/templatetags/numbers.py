@@ -65,6 +65,12 @@ def from_to(values: tuple[Decimal | int | None, ...], unit: str = "") -> str:
 
 
 @register.filter
+def dashed(text: str) -> str:
+    """Its ranges of numbers with their dash: "2024–34"."""
+    return numbers.with_dashes(text)
+
+
+@register.filter
 def minus(value: object) -> str:
     """Whatever it is as text, with a real minus instead of a hyphen."""
     return str(value).replace("-", numbers.MINUS)

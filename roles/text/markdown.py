@@ -25,7 +25,7 @@ from markdown.util import AtomicString
 
 from roles.documents.text import without_comments
 from roles.text.as_typed import as_typed, unshown
-from roles.text.numbers import figure
+from roles.text.numbers import RANGE, figure, with_dashes
 
 TAGS = {
     "p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
@@ -187,6 +187,13 @@ class _ClaimMark(InlineProcessor):
         return link, m.start(0), m.end(0)
 
 
+class _Range(InlineProcessor):
+    """`3-7 years` becomes 3–7 years; within code and addresses it stays as typed."""
+
+    def handleMatch(self, m: re.Match, data: str) -> tuple[str, int, int]:  # noqa: N802
+        return with_dashes(m[0]), m.start(0), m.end(0)
+
+
 # Making a renderer costs as much as rendering a paragraph, and it is not safe between threads.
 _local = local()
 
@@ -209,6 +216,8 @@ def _renderer() -> markdown.Markdown:
         _local.renderer.ESCAPED_CHARS = list(punctuation)
         # Before the patterns of links, which would read "[^a][^b]" as one.
         _local.renderer.inlinePatterns.register(_ClaimMark(CLAIM_MARK), "claim", 175)
+        # After the patterns of links and code, which hold what is not for reading.
+        _local.renderer.inlinePatterns.register(_Range(RANGE.pattern), "range", 15)
     return _local.renderer.reset()
 
 

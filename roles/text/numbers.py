@@ -3,6 +3,7 @@
 Every number that a page prints as text goes through here or through a template filter that does.
 """
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +11,12 @@ from roles.scoring import round_half_up
 
 MINUS = "−"
 NO_BREAK = "\u00a0"
+# Two numbers with a hyphen between them; neither part of a word, a date or a longer code, nor an
+# occupation's code or a telephone's.
+RANGE = re.compile(
+    r"(?<![\w.,/–-])(?!\d{2,3}-\d{4}\b)([$€£]?\d{1,4}(?:[.,]\d+)*%?)-([$€£]?\d{1,4}(?:[.,]\d+)*%?)"
+    r"(?![\w%/–-])"
+)
 
 
 def figure(value: Decimal | Fraction | int, places: int | None = None) -> str:
@@ -80,3 +87,11 @@ def _shown(value: Decimal | Fraction | int, places: int | None) -> Decimal:
     if places is None:
         return Decimal(f"{number.normalize():f}")
     return round_half_up(number, places)
+
+
+def with_dashes(text: str) -> str:
+    """A text whose ranges of numbers have their dash: "3–7 years", "50–80%", "2024–34".
+
+    What is no range keeps its hyphen: a code of an occupation (43-4051), a date, a name.
+    """
+    return RANGE.sub(r"\1–\2", text)

@@ -105,6 +105,7 @@ def test_a_phone_shows_the_way_to_a_comparison_once_a_role_is_ticked(page):
     expect(button).to_be_hidden()
     page.get_by_role("checkbox", name="Compare Medical").first.check()
     expect(button).to_be_in_viewport()
+    expect(page.locator(".ticked-names")).to_contain_text("Medical")
 
 
 def test_comparing_stays_in_reach_wherever_one_scrolls(page):

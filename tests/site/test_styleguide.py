@@ -23,7 +23,7 @@ NOT_SHOWN = {
     "charts/_pay.html": "a bar with its figures as text: seen on the page of any occupation",
     "occupations/_near_entry.html": "a name with a score as it stands everywhere",
     "occupations/_readings.html": "a plain table of other indexes",
-    "occupations/_related.html": "a numbered list of links, each with scores as they stand everywhere",
+    "occupations/_related.html": "a numbered list of links, with scores as they stand everywhere",
     "pages/my_week/_fixed.html": "checkboxes with their labels",
     "pages/my_week/_reach.html": "lists of tasks with their hours",
     "pages/map/_*.html": "a drawing that stands here, with its words; roles as in a list",

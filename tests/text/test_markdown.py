@@ -42,6 +42,12 @@ def test_markdown_is_rendered(text, html):
     assert render_markdown(text) == html
 
 
+def test_ranges_have_their_dash_but_not_in_code_or_addresses():
+    html = render_line("3-7 years, `3-7`, [2024-34](https://a.example/2024-34)")
+    assert "3–7 years, <code>3-7</code>" in html
+    assert 'href="https://a.example/2024-34"' in html
+
+
 def test_table_keeps_its_alignment_without_a_style():
     html = render_markdown("| a | b |\n|:--|--:|\n| 1 | 2 |")
     assert '<th align="left">' in html

@@ -79,6 +79,19 @@ def test_points_are_told_of_their_maximum_and_missing_ones_are_said():
     assert numbers.of_most(None, 30) == "missing, of 30"
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("3-7 years, 50-80% of it (2024-34)", "3–7 years, 50–80% of it (2024–34)"),
+        ("$50-$60 or 1.5-2.5, 0-2.", "$50–$60 or 1.5–2.5, 0–2."),
+        ("43-4051, 43-4051.00, 555-1234", "43-4051, 43-4051.00, 555-1234"),
+        ("2024-11-03, COVID-19, 10-K", "2024-11-03, COVID-19, 10-K"),
+    ],
+)
+def test_ranges_have_a_dash_and_what_is_none_keeps_its_hyphen(typed, shown):
+    assert numbers.with_dashes(typed) == shown
+
+
 def test_filters_print_nothing_for_what_is_absent():
     filters = ("figure:1", "signed", "figure", "points", "percent", "chance", "count")
     text = "".join(f"[{{{{ absent|{name} }}}}]" for name in filters)

@@ -18,6 +18,7 @@ class Point:
     zone: str
     resistance: Decimal
     evidence: int
+    is_ringed: bool = False
 
 
 @dataclass(frozen=True)

@@ -90,16 +90,26 @@ class RoleMap:
 
     @property
     def has_marked(self) -> bool:
+        if self.places:
+            return any(link.point.is_ringed for link in self.places.scatter.links)
         return any(row.marked for row in self.fields.rows)
+
+    @property
+    def lacks_marked(self) -> bool:
+        """Whether a ring was asked for that none has; of boxes of many roles none is known."""
+        are_counted = self.places is not None and bool(self.places.scatter.cells)
+        return bool(self.mark) and not self.has_marked and not are_counted
 
 
 def make_role_map(filters: RoleFilter) -> RoleMap:
     """The view that the address asks for, of the roles that its filters leave."""
     asked, active = filters.data, filters.active()
     kept = [*active, *((name, asked[name]) for name in (MARK, ESTIMATES) if name in asked)]
-    if asked.get("view") == TASKS_AND_EVIDENCE:
-        return RoleMap(_views(active, kept, is_second=True), None, make_places(filters.qs))
     within, mark = "field" in dict(active), asked.get(MARK, "")[:LONGEST_MARK].strip()
+    marked = _called(mark, filters.qs) if mark else None
+    if asked.get("view") == TASKS_AND_EVIDENCE:
+        places = make_places(filters.qs, marked)
+        return RoleMap(_views(active, kept, is_second=True), None, places, mark=mark)
 
     def url_of(field: Field) -> str:
         return "" if within else _address("role-map", [*kept, ("field", field.slug)])
@@ -108,7 +118,7 @@ def make_role_map(filters: RoleFilter) -> RoleMap:
         filters.qs,
         url_of,
         estimates=listed_estimates(asked, filters),
-        marked=_called(mark, filters.qs) if mark else None,
+        marked=marked,
     )
     page = None
     if within and chart.total:
@@ -136,8 +146,11 @@ def _called(words: str, found: QuerySet) -> QuerySet:
     return found.filter(pk__in=nearest[:MOST_MARKED])
 
 
-def make_places(found: QuerySet) -> Places:
-    """The scatter of these assessments; three queries, two where they are only counted."""
+def make_places(found: QuerySet, marked: QuerySet | None = None) -> Places:
+    """The scatter of these assessments, those `marked` ringed.
+
+    Three queries, two where they are only counted; one more for the marked.
+    """
     groups = [
         Group(
             zone=row["zone"],
@@ -150,10 +163,11 @@ def make_places(found: QuerySet) -> Places:
         for row in found.count_by_rows(STEPS)
     ]
     drawn = sum(group.roles for group in groups)
+    ringed = set() if marked is None else set(marked.values_list("role__slug", flat=True))
     scatter = (
         make_counted_scatter(groups)
         if drawn > MOST_MARKS
-        else make_scatter(_points(list(found.scored().for_map())))
+        else make_scatter(_points(list(found.scored().for_map()), ringed))
     )
     return Places(scatter, drawn, found.count() - drawn)
 
@@ -176,7 +190,7 @@ def _address(name: str, pairs: Pairs) -> str:
     return f"{url}?{urlencode(pairs)}" if pairs else url
 
 
-def _points(rows: list) -> list[Point]:
+def _points(rows: list, ringed: set[str]) -> list[Point]:
     titles = Counter(row.role__title for row in rows)
     return [
         Point(
@@ -186,6 +200,7 @@ def _points(rows: list) -> list[Point]:
             zone=row.zone,
             resistance=row.task_resistance,
             evidence=row.evidence_total,
+            is_ringed=row.role__slug in ringed,
         )
         for row in rows
     ]

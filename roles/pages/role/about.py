@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.formats import date_format
 
 from roles.models import Assessment, DurabilityScore, Role
-from roles.text.numbers import count
+from roles.text.numbers import count, with_dashes
 
 
 def role_facts(role: Role) -> tuple[str, ...]:
@@ -13,7 +13,7 @@ def role_facts(role: Role) -> tuple[str, ...]:
     facts = (
         role.qualifier,
         role.level,
-        role.experience_range,
+        with_dashes(role.experience_range),
         role.sector,
         f"Occupation {role.occupation_code}" if role.occupation_code else "",
     )

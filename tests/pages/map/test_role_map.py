@@ -240,6 +240,13 @@ def test_job_that_is_not_there_is_not_ringed_but_searched_for(client, roles):
     assert 'href="/search/?q=zeppelin%20pilot"' in response.text
 
 
+def test_typed_job_is_ringed_among_tasks_and_market_too(client, roles):
+    response = client.get("/map/?view=tasks-and-evidence&mark=fitter")
+    links = response.context["map"].places.scatter.links
+    assert [link.point.name for link in links if link.point.is_ringed] == ["Gas Fitter"]
+    assert "Ringed: “fitter”." in words(response)
+
+
 def test_few_of_many_jobs_of_a_name_are_ringed_the_shortest_names_first(client, many):
     many(120)
     rows = shown(client, "/map/?mark=lamp").fields.rows
