@@ -7,6 +7,11 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import TO_FIELD_VAR
 from django.core.exceptions import BadRequest
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from jobzone.accounts import SignIn, lacks_second_factor
 
 WORDS = ("q", "term")  # parameters that are searched for as they are typed
 TOO_LARGE = re.compile(r"-?[0-9]{19,}")
@@ -22,12 +27,29 @@ class JobZoneAdminSite(admin.AdminSite):
     # A second sidebar on every page costs more attention than it saves with two models.
     enable_nav_sidebar = False
 
+    @method_decorator(never_cache)
+    def login(self, request, extra_context=None):
+        """Django's page, which asks for the second factor after the password."""
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        context = {
+            **self.each_context(request),
+            "title": "Log in",
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+            **(extra_context or {}),
+        }
+        return SignIn.as_view(extra_context=context)(request)
+
     def admin_view(self, view, cacheable=False):
         """Django's; what no database can be asked for is refused."""
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)
         def view_of_what_can_be_asked(request, *args, **kwargs):
+            if view != self.logout and lacks_second_factor(request):
+                return redirect("mfa_activate_totp")
             asked = [(n, text) for n, texts in request.GET.lists() for text in texts]
             ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
             if any("\0" in name + text for name, text in asked) or any(

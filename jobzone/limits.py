@@ -19,6 +19,7 @@ from django.utils.crypto import salted_hmac
 
 MINUTE = 60
 HOUR = 3_600
+MOST_BYTES = 12 * 2**20  # of a request: the largest form (DATA_UPLOAD_MAX_MEMORY_SIZE) and a list
 
 
 class Limit(NamedTuple):
@@ -32,6 +33,9 @@ class Limit(NamedTuple):
 # By the name of the address. A class of thirty behind one address reads on; a program does not.
 LIMITS = {
     "admin:login": Limit(20, 5 * MINUTE, posts_only=True),
+    "mfa_authenticate": Limit(20, 5 * MINUTE, posts_only=True),
+    "mfa_reauthenticate": Limit(20, 5 * MINUTE, posts_only=True),
+    "account_reauthenticate": Limit(20, 5 * MINUTE, posts_only=True),
     "roles:job-search": Limit(120, MINUTE),
     "roles:job-suggestions": Limit(600, MINUTE),
     "roles:task-search": Limit(120, MINUTE),
@@ -41,6 +45,19 @@ LIMITS = {
     "roles:my-week": Limit(240, MINUTE),
     "roles:workforce": Limit(20, MINUTE, posts_only=True),
 }
+
+
+def bounded(get_response: Callable) -> Callable:
+    """Middleware: what is too large to be read is refused before it is."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        # A server hands over no more than the length that was told.
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        if told.isdecimal() and int(told[:20]) > MOST_BYTES:
+            return render(request, "413.html", {"most": MOST_BYTES // 2**20}, status=413)
+        return get_response(request)
+
+    return respond
 
 
 def limited(get_response: Callable) -> Callable:

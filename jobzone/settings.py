@@ -49,6 +49,10 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "csp",
     "django_filters",
@@ -64,11 +68,13 @@ MIDDLEWARE = [
     "roles.site.page_cache.page_cache",
     "jobzone.headers.own_headers",
     "csp.middleware.CSPMiddleware",
+    "jobzone.limits.bounded",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jobzone.limits.limited",
     "axes.middleware.AxesMiddleware",
@@ -157,6 +163,17 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+# Whether staff must add a second factor before they can do anything else (jobzone/accounts.py).
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=HTTPS)
+ACCOUNT_ADAPTER = "jobzone.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts have a name, and mostly no address
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # a key would need a script
+MFA_TOTP_ISSUER = "JobZone"
+MFA_TOTP_TOLERANCE = 1  # thirty seconds either way: clocks of telephones differ
 # How often one address may try to sign in, search and the like: jobzone/limits.py.
 RATE_LIMITS = env.bool("RATE_LIMITS", default=True)
 # Five wrong passwords stop one address from trying that name for a quarter of an hour; its owner
@@ -263,6 +280,7 @@ if HTTPS:
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # Its texts come twice, as they were when the form was opened and as they are.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 # Whoever has this token may read /metrics; without one the page does not exist.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

@@ -11,6 +11,7 @@ from roles.site.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("account/", include("jobzone.accounts")),
     path("robots.txt", robots),
     path("favicon.ico", favicon),
     path(".well-known/security.txt", security),

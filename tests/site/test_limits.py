@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.contrib.auth import hashers
 from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -156,3 +157,18 @@ def test_who_waits_too_long_for_a_turn_is_told_to_come_back(assessor, client, mo
     with hashing._turn(), hashing._turn():
         answer = client.post(LOGIN, {"username": "ada", "password": RIGHT})
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+
+
+@pytest.mark.parametrize("length", [13 * 2**20, 10**30])
+def test_a_request_too_large_to_read_is_refused_unread(client, length):
+    answer = client.post("/workforce/", {"list": "x,1"}, CONTENT_LENGTH=str(length))
+    assert answer.status_code == 413
+    assert "12 MB" in answer.text
+
+
+def test_one_file_is_taken_and_its_name_leads_nowhere(client, tmp_path):
+    name = f"../../..{tmp_path}/written.csv"
+    files = [SimpleUploadedFile(name, b"Lamp lighter,3\n") for _ in range(2)]
+    assert client.post("/workforce/", {"file": files[0]}).status_code == 200
+    assert list(tmp_path.iterdir()) == []
+    assert client.post("/workforce/", {"file": files}).status_code == 400

@@ -55,6 +55,7 @@ def test_plain_http_is_for_those_who_ask_for_it():
 
 HARDENED = {
     "RATE_LIMITS": True,
+    "SECOND_FACTOR": True,
     "AXES_ENABLED": True,
     "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
     "DEBUG": False,

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 from io import BytesIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from roles.occupations.official.errors import WrongFile
 from roles.occupations.official.tables import MAX_BYTES, Row
 
+MAX_UNPACKED = 500_000_000  # bytes; a packed one may stand for a thousand
 NOT_GIVEN = "—"  # as BLS prints what it does not know
 
 
@@ -25,6 +26,14 @@ def read_sheet(data: bytes, name: str, sheet: str, header_line: int = 1) -> list
         ) from None
     if len(data) > MAX_BYTES:
         raise WrongFile(f"“{name}” has {len(data):,} bytes: at most {MAX_BYTES:,} are read.")
+    try:
+        unpacked = sum(part.file_size for part in ZipFile(BytesIO(data)).infolist())
+    except BadZipFile:
+        unpacked = 0  # no workbook, as the next line finds
+    if unpacked > MAX_UNPACKED:
+        raise WrongFile(
+            f"“{name}” unpacks to {unpacked:,} bytes: at most {MAX_UNPACKED:,} are read."
+        )
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):

@@ -1,8 +1,11 @@
 """Official files that a spreadsheet has saved again: read as before, or refused with the row."""
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
-from roles.occupations.official import WrongFile, read_bls, read_onet
+from roles.occupations.official import WrongFile, read_bls, read_onet, workbooks
 from roles.occupations.official.exposure import read_exposure
 from roles.occupations.official.pay import read_pay
 from tests.factories.exposure import (
@@ -117,3 +120,13 @@ def test_job_zones_are_read_by_the_scale_of_their_release():
     assert read_onet(onet_files("30.9", zones=first)).zones[0].zone == 1
     with pytest.raises(WrongFile, match="“1” is no job zone from 2 to 5"):
         read_onet(onet_files("31.0", zones=first))
+
+
+def test_a_workbook_that_swells_beyond_all_size_is_not_unpacked(monkeypatch):
+    bomb = BytesIO()
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * 2_000_000)
+    assert len(bomb.getvalue()) < 3_000
+    monkeypatch.setattr(workbooks, "MAX_UNPACKED", 1_000_000)
+    with pytest.raises(WrongFile, match="unpacks to 2,000,000 bytes: at most 1,000,000 are read"):
+        workbooks.read_sheet(bomb.getvalue(), "bomb.xlsx", "Sheet")
