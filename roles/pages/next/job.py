@@ -130,18 +130,19 @@ def make_jobs(wanted: Iterable[Role | Occupation], mentioned: Iterable[str] = ()
     roles = [each for each in wanted if isinstance(each, Role)]
     scores = present_scores({role.slug for role in roles} | set(mentioned))
     socs = {_soc(each) for each in wanted} - {""}
-    unscored = {_soc(each) for each in wanted if isinstance(each, Occupation)}
-    estimates = make_estimates(unscored)
+    unscored = [each for each in wanted if isinstance(each, Occupation)]
+    estimates = make_estimates(code for each in unscored for code in (each.code, each.soc))
     labour = labour_facts(socs)
     asked = Requirement.objects.of(socs) if socs else {}
     found = {}
     for each in wanted:
         soc = _soc(each)
         if isinstance(each, Role):
-            key, level, seniority, score = role_key(each), each.level, each.seniority, None
+            key, level, seniority, code = role_key(each), each.level, each.seniority, ""
             score = scores.get(each.slug)
         else:
             key, level, seniority, score = ("occupation", each.pk), "", "", None
+            code = each.code
         found[key] = JobView(
             key=key,
             title=each.title,
@@ -150,7 +151,8 @@ def make_jobs(wanted: Iterable[Role | Occupation], mentioned: Iterable[str] = ()
             url=each.get_absolute_url(),
             soc=soc,
             score=score,
-            estimate=None if score else estimates.get(soc),
+            # A part of an occupation has its own, else that of the whole.
+            estimate=None if score else estimates.get(code) or estimates.get(soc),
             labour=labour.get(soc),
             asked=requirement_at(asked, soc, seniority),
         )

@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from roles.charts.routes import Point, make_route
 from roles.desk.suggesting import refresh_suggestions
 from roles.documents import DEGREE, MOVE_FACTS, PAY, TERM_COLUMNS, Degree, Pay
-from roles.models import Assessment, Requirement, Role, Suggestion, Transition
+from roles.models import Assessment, Occupation, Requirement, Role, Suggestion, Transition
 from roles.pages.next import make_next_section, read_filter
 from roles.pages.next.cards import Card
 from roles.pages.next.filter import Failing
-from roles.pages.next.job import JobView
+from roles.pages.next.job import JobView, make_jobs
 from roles.pages.next.move import Move
 from roles.scoring.moves import RULE as MOVE_RULE
 from roles.scoring.routes import RouteRule, TermKind
@@ -533,6 +533,14 @@ def test_occupation_that_nobody_assessed_has_the_same_page(client, market):
     assert client.get("/occupations/51-9061/next/").status_code == 302
     assert client.get("/occupations/99-9999.00/next/").status_code == 404
     assert client.get("/occupations/43-9021.00/next/").url == "/occupations/43-9021.00/"
+
+
+def test_part_of_an_occupation_has_its_own_estimate(market):
+    part = Occupation.objects.create(code="51-9061.01", soc="51-9061", title="Lamp Blowers")
+    make_estimate(part, 30)
+    [whole] = Occupation.objects.filter(code="51-9061.00")
+    jobs, _scores = make_jobs([whole, part])
+    assert [jobs["occupation", each.pk].reading for each in (whole, part)] == [60, 30]
 
 
 def test_destination_says_who_comes_from_where(client, market):
