@@ -50,6 +50,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(catalogue, page, code):
 
 def test_related_occupation_is_one_click_away_and_back(catalogue, page):
     page.goto("/occupations/29-2072.00/")
+    for link in page.locator(".related-list a").all():
+        assert link.bounding_box()["height"] >= 24
     page.get_by_role("link", name="Wick Registrars").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Wick Registrars"
     page.get_by_role("link", name="Lamp Records Specialists").first.click()
