@@ -21,6 +21,14 @@ from roles.open_data.releases.views import (
 )
 from roles.outlook.views import index_list, prediction_list
 from roles.pages.compare.views import compare, compare_csv
+from roles.pages.history.feeds import (
+    ChangesFeed,
+    PredictionsFeed,
+    ReleasesFeed,
+    RoleFeed,
+    ZonesFeed,
+)
+from roles.pages.history.views import role_changes
 from roles.pages.home.views import home
 from roles.pages.map.views import role_map
 from roles.pages.method.views import method
@@ -52,6 +60,8 @@ urlpatterns = [
             ("document.md", role_document, "role-document"),
             ("versions/<int:number>/", role_version, "role-version"),
             ("versions/<int:number>/card.png", role_version_card, "role-version-card"),
+            ("history/", role_changes, "role-changes"),
+            ("history.atom", RoleFeed(), "role-feed"),
             ("history/<int:pk>/", to_version(role_version), "role-history"),
             ("history/<int:pk>/card.png", to_version(role_version_card), "role-history-card"),
         )
@@ -74,6 +84,10 @@ urlpatterns = [
         ),
         name="about",
     ),
+    path("feeds/changes.atom", ChangesFeed(), name="feed-changes"),
+    path("feeds/zones.atom", ZonesFeed(), name="feed-zones"),
+    path("feeds/predictions.atom", PredictionsFeed(), name="feed-predictions"),
+    path("feeds/releases.atom", ReleasesFeed(), name="feed-releases"),
     path("data/", data, name="data"),
     path("data/api/", examples, name="api-examples"),
     path("data/dictionary/", dictionary, name="dictionary"),

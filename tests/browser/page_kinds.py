@@ -39,6 +39,7 @@ KINDS = (
     Kind("filtered list", "/roles/?q=medical&zone=red&sort=score", "“medical”", "Browse"),
     Kind("empty list", "/roles/?q=zzzz", "“zzzz”", "Browse"),
     Kind("full role", f"/roles/{CODER}/", "Medical Coder", "Medical Coder"),
+    Kind("history", f"/roles/{CODER}/history/", "History of Medical", "History of Medical"),
     Kind("headline role", f"/roles/{NURSE}/", "Registered Nurse", "Registered Nurse"),
     Kind("durability only", f"/roles/{BILLER}/", "durability 38 of 100", "Biller-Coder"),
     Kind("next roles", f"/roles/{CODER}/next/", "next from Medical Coder", "Where to look next"),
