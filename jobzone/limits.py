@@ -13,10 +13,11 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
+API = "api:api-root"  # and all that programs ask below it, or at /mcp
 MINUTE = 60
 HOUR = 3_600
 MOST_BYTES = 12 * 2**20  # of a request: the largest form (DATA_UPLOAD_MAX_MEMORY_SIZE) and a list
@@ -43,6 +44,7 @@ LIMITS = {
     "roles:compare-csv": Limit(60, MINUTE),
     "roles:role-csv": Limit(30, MINUTE),
     "roles:my-week": Limit(240, MINUTE),
+    API: Limit(600, MINUTE),
     "roles:workforce": Limit(20, MINUTE, posts_only=True),
 }
 
@@ -70,11 +72,15 @@ def limited(get_response: Callable) -> Callable:
 
     def before_view(request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         name = request.resolver_match.view_name
+        if name == "mcp" or name.startswith("api:"):
+            name = API
         limit = LIMITS.get(name)
         if limit is None or (limit.posts_only and request.method != "POST"):
             return None
         if take_turn(name, address_of(request), limit.most, limit.seconds):
             return None
+        if name == API:
+            return too_many_of_a_program(limit)
         return too_many(request, seconds=limit.seconds)
 
     respond.process_view = before_view
@@ -107,6 +113,17 @@ def too_many(request: HttpRequest, *args, seconds: int = 15 * MINUTE) -> HttpRes
     response = render(request, "429.html", {"minutes": minutes}, status=429)
     response["Retry-After"] = str(seconds)
     response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def too_many_of_a_program(limit: Limit) -> HttpResponse:
+    """The same as a problem (RFC 9457)."""
+    detail = f"At most {limit.most} requests in {limit.seconds} seconds from one address."
+    told = {"title": "Too Many Requests", "status": 429, "detail": detail}
+    response = JsonResponse(told, status=429, content_type="application/problem+json")
+    response["Retry-After"] = str(limit.seconds)
+    response["Cache-Control"] = "private, no-store"
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

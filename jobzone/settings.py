@@ -201,7 +201,9 @@ SILENCED_SYSTEM_CHECKS = ["axes.W001"]
 # Letters to whoever has to act on a step; printed unless EMAIL_URL names a server.
 globals().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="jobzone@localhost")
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")  # in letters
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip(
+    "/"
+)  # in letters and releases
 
 # --- Language and time --------------------------------------------------------------------
 
@@ -235,8 +237,6 @@ STORAGES = {
 
 # Where `manage.py release` freezes what is published: outside of what a new version replaces.
 RELEASES_DIR = env.str("RELEASES_DIR", default=str(BASE_DIR / "var" / "releases"))
-# What stands before a path in files that no request asked for.
-SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 
 # --- Security -----------------------------------------------------------------------------
 

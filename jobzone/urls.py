@@ -5,8 +5,9 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from roles.api.tools import mcp
 from roles.api.views import api
-from roles.site.machines import favicon, robots, security
+from roles.site.machines import favicon, llms, robots, security
 from roles.site.sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -24,7 +25,9 @@ urlpatterns = [
     ),
     # Comparisons had pictures of their own; links that were shared name them still.
     path("compare/card.png", RedirectView.as_view(pattern_name="roles:site-card", permanent=True)),
+    path("llms.txt", llms),
     path("api/v1/", api.urls),
+    path("mcp", mcp, name="mcp"),
     path("", include("roles.urls")),
 ]
 

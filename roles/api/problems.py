@@ -8,9 +8,11 @@ from django.utils.cache import get_conditional_response
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
+from jobzone.limits import API, LIMITS
 from roles.models import DataVersion
 
 PROBLEM = "application/problem+json"
+ALLOWED = LIMITS[API]
 
 
 class Problem(Schema):
@@ -29,6 +31,7 @@ class OpenAPI(NinjaAPI):
     def create_response(self, request: HttpRequest, data: object, **options) -> HttpResponse:
         response = super().create_response(request, data, **options)
         response["Access-Control-Allow-Origin"] = "*"
+        response["RateLimit-Policy"] = f'"api";q={ALLOWED.most};w={ALLOWED.seconds}'
         if response.status_code != HTTPStatus.OK or response.has_header("Cache-Control"):
             return response
         digest = blake2b(response.content, digest_size=8).hexdigest()

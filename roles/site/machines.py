@@ -23,6 +23,30 @@ Sitemap: {}
 """
 
 
+LLMS = """# JobZone
+
+> Job roles scored from 0 to 100 for how well they resist displacement by AI. Higher resists more.
+> Every score has its tasks, reasons, arithmetic, likely range and sources. It judges work, never
+> a person.
+
+Give the likely range with a score, and cite the address of its version. An estimate is no score.
+
+- [Tools for assistants]({site}/mcp): Model Context Protocol, by POST, without a key
+- [API]({site}/api/v1/openapi.json): OpenAPI 3.1; examples at {site}/data/api/
+- [All roles]({site}/roles.csv): one row each
+- [All data]({site}/data/): releases as CSV and JSON, with licence and citation
+- [Method]({site}/method/): how a score comes about
+- [Sources]({site}/sources/): where figures are from
+"""
+
+
+@require_safe
+def llms(request: HttpRequest) -> HttpResponse:
+    """llms.txt: where assistants begin."""
+    site = f"{request.scheme}://{request.get_host()}"
+    return HttpResponse(LLMS.format(site=site), content_type="text/plain; charset=utf-8")
+
+
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """robots.txt: everything but the admin and addresses with a question in them."""

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from roles.api.schemas import Role
@@ -119,3 +120,12 @@ def test_nothing_can_be_written(client, db):
     paths = api.get_openapi_schema()["paths"]
     assert {method for operations in paths.values() for method in operations} == {"get"}
     assert client.post(f"{ROOT}roles").status_code == 405
+
+
+def test_limit_is_said_and_who_asks_past_it_gets_a_problem(ask, settings, monkeypatch):
+    assert ask("method")["RateLimit-Policy"] == '"api";q=600;w=60'
+    monkeypatch.setattr("jobzone.limits.take_turn", lambda *_: False)
+    settings.RATE_LIMITS = True
+    refused = Client().get(f"{ROOT}method")
+    assert (refused.status_code, refused["Retry-After"]) == (429, "60")
+    assert refused["Content-Type"] == "application/problem+json"

@@ -47,7 +47,7 @@ def make_release(day: date) -> Release:
 
 
 def _write(folder: Path, day: date, before: Release | None) -> None:
-    address = settings.SITE_ADDRESS + reverse("roles:release", args=[day.isoformat()])
+    address = settings.SITE_URL + reverse("roles:release", args=[day.isoformat()])
     rows: dict[str, Rows] = {}
     files: dict[str, bytes] = {}
     for table in TABLES:
