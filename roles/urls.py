@@ -21,6 +21,7 @@ from roles.open_data.releases.views import (
 )
 from roles.outlook.views import index_list, prediction_list
 from roles.pages.compare.views import compare, compare_csv
+from roles.pages.embed.views import oembed, role_embed
 from roles.pages.history.feeds import (
     ChangesFeed,
     PredictionsFeed,
@@ -84,6 +85,8 @@ urlpatterns = [
         ),
         name="about",
     ),
+    path("embed/roles/<slug:slug>/", leading_on(role_embed), name="role-embed"),
+    path("oembed", oembed, name="oembed"),
     path("feeds/changes.atom", ChangesFeed(), name="feed-changes"),
     path("feeds/zones.atom", ZonesFeed(), name="feed-zones"),
     path("feeds/predictions.atom", PredictionsFeed(), name="feed-predictions"),

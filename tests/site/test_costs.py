@@ -35,6 +35,8 @@ COSTS = {
     "role-document": (f"/roles/{LIGHTER}/document.md", 20, "every table of both scores"),
     "role-version": (None, 25, "as the role's page, without what is of today"),
     "role-version-card": (None, 2, "its version, the score"),
+    "role-embed": (f"/embed/roles/{LIGHTER}/", 1, "the score"),
+    "oembed": (f"/oembed?url=http://testserver/roles/{LIGHTER}/", 1, "the score"),
     "role-changes": (f"/roles/{LIGHTER}/history/", 5, "the versions with their rows"),
     "role-feed": (f"/roles/{LIGHTER}/history.atom", 7, "the role, its versions with their rows"),
     "feed-changes": ("/feeds/changes.atom", 6, "the newest versions, their roles' with rows"),
