@@ -17,7 +17,9 @@ from roles.desk.admin.publishable import PublishableAdmin
 from roles.desk.citations import Cited
 from roles.desk.forms import AssessmentForm
 from roles.desk.linking import link_typed_scores
+from roles.desk.permissions import why_not
 from roles.desk.recompute import recompute
+from roles.desk.reviewing import review_of
 from roles.desk.row_audit import row_findings
 from roles.documents import Finding
 from roles.models import Assessment
@@ -129,6 +131,9 @@ class AssessmentAdmin(PublishableAdmin):
         return {
             "arithmetic": make_arithmetic(composite(assessment.inputs(), assessment.method)),
             "preview_url": reverse("admin:roles_assessment_preview", args=[assessment.pk]),
+            "review_url": ""
+            if assessment.is_public
+            else reverse("admin:roles_assessment_review", args=[assessment.pk]),
             "to_look_at": list(self._to_look_at(assessment)),
             "live_url": f"{reverse('admin:roles_assessment_live')}?assessment={assessment.pk}",
         }
@@ -160,7 +165,34 @@ class AssessmentAdmin(PublishableAdmin):
             name="roles_assessment_preview",
         )
         live = path("live/", self.admin_site.admin_view(self.live), name="roles_assessment_live")
-        return [live, preview, *super().get_urls()]
+        review = path(
+            "<int:pk>/review/",
+            self.admin_site.admin_view(self.review),
+            name="roles_assessment_review",
+        )
+        return [live, preview, review, *super().get_urls()]
+
+    def review(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What a draft changes, row by row, with the way to approve it or give it back."""
+        draft = get_object_or_404(Assessment.objects.for_document(), pk=pk)
+        if not self.has_view_permission(request, draft):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Review: {draft.role}",
+            "draft": draft,
+            "review": review_of(draft),
+            "back": reverse("admin:roles_assessment_change", args=[pk]),
+            "steps": {
+                verb: step
+                for verb, step in self.steps(request, draft).items()
+                if verb in ("approve", "ask")
+            },
+            "why_not": why_not(request.user, "approve", draft)
+            if draft.state == draft.State.IN_REVIEW
+            else "",
+        }
+        return render(request, "admin/roles/assessment/review.html", context)
 
     @method_decorator(require_POST)
     def live(self, request: HttpRequest) -> HttpResponse:
