@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from jobzone.accounts import SignIn, lacks_second_factor
+from roles.desk.work_queue import work_queue
 
 WORDS = ("q", "term")  # parameters that are searched for as they are typed
 TOO_LARGE = re.compile(r"-?[0-9]{19,}")
@@ -26,6 +27,11 @@ class JobZoneAdminSite(admin.AdminSite):
     site_url = "/"
     # A second sidebar on every page costs more attention than it saves with two models.
     enable_nav_sidebar = False
+
+    def index(self, request, extra_context=None):
+        """Django's home with what waits for this person."""
+        context = {**(extra_context or {}), "queue": work_queue(request.user)}
+        return super().index(request, context)
 
     @method_decorator(never_cache)
     def login(self, request, extra_context=None):
