@@ -50,10 +50,15 @@ class AuditReport:
 def audit_files(reads: Iterable[FileRead]) -> AuditReport:
     """Hold documents against their own rows, and against the scores of the roles they name.
 
-    A document that cannot be read is a finding for each of its problems.
+    A document that cannot be read is a finding for each of its problems; a version that was
+    replaced is history, and is left out.
     """
     reads = list(reads)
-    documents = [(read.path, read.parsed.document) for read in reads if read.parsed.document]
+    documents = [
+        (read.path, document)
+        for read in reads
+        if (document := read.parsed.document) and not document.is_replaced
+    ]
     unreadable = [
         AuditEntry(read.path, problem.line, "document", "", "", problem.message)
         for read in reads

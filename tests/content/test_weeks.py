@@ -15,13 +15,13 @@ CAN_CROSS = {  # hours, and the furthest score
     "graphic-designer-senior": ("4.8", "48.8"),
     "information-security-analyst": ("6.8", "49.4"),
     "machinist": ("4.4", "48.6"),
-    "software-developer-entry": ("4.1", "27.6"),
+    "software-developer-entry": ("1.7", "29.1"),
 }
 CANNOT = {  # the furthest score, and that of a week of its lowest scored task alone
-    "accountant": ("37.1", "44.5"),
+    "accountant": ("38.9", "46.7"),
     "emergency-dispatcher": ("45.4", "48.7"),
     "paralegal": ("30.8", "39.0"),
-    "software-developer": ("41.8", "46.7"),
+    "software-developer": ("43.7", "48.8"),
 }
 
 

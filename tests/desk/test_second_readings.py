@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.desk.second_readings import WrongReading, store_second_readings
 from roles.models import Assessment, SecondReading
 from tests.factories.documents import make_text
@@ -103,6 +104,20 @@ def test_role_page_says_what_the_second_reader_found_and_names_what_is_far_apart
     assert "<dt>Reviewed by a practitioner</dt><dd>not yet</dd>" in text
     text = words(client.get("/roles/wick-trimmer/"))
     assert "<dt>Second reading</dt><dd>none yet</dd>" in text
+
+
+def test_version_after_it_shows_which_version_was_read(client, lamp):
+    bring(reading_of(lamp))
+    draft = clone_reading(reading=lamp, by=None)
+    draft.growth, draft.change_note = 2, "Gas spreads, and lamps with it."
+    draft.save()
+    publish_reading(reading=draft, by=None)
+    text = words(client.get("/roles/lamp-lighter/"))
+    assert (
+        f'<a href="/roles/lamp-lighter/versions/1/">version 1</a>, which scored {lamp.score}'
+        in text
+    )
+    assert "<dt>Second reading</dt><dd>on 28 Nov 2026, of version 1</dd>" in text
 
 
 def test_command_and_method_page_count_the_same(client, lamp):

@@ -204,3 +204,15 @@ def test_reason_that_names_another_value_only_to_refuse_it_is_no_finding(score, 
 
 def test_what_is_not_known_contradicts_nothing():
     assert found(with_row("evidence", "postings", -2, "Fewer."), exposure="0.2") == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_a_trend"),
+    [
+        ("A median of $32,050 (BLS, May 2024) is low for a job with a diploma.", False),
+        ("From $36,000 in May 2023 the median fell to $34,000 (BLS, May 2025).", True),
+    ],
+)
+def test_low_pay_counts_against_a_role_only_with_a_trend(reason, is_a_trend):
+    expected = [] if is_a_trend else [("wages_level", "-1", "0", False)]
+    assert found(with_row("evidence", "wages", -1, reason)) == expected

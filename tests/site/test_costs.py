@@ -19,8 +19,9 @@ COSTS = {
     "role-list": ("/roles/?q=lamp", 7, "whether the index is good, sectors, how many, a page"),
     "role-csv": ("/roles.csv", 2, "the rows, the figures of their occupations"),
     "role-detail": (
-        f"/roles/{LIGHTER}/", 40, "the role; each table of rows of both scores; citations; the "
-        "place among all; who leads here; forecasts; what is alike; facts of the occupation",
+        f"/roles/{LIGHTER}/", 41, "the role; each table of rows of both scores; citations; a "
+        "second reading of a version before; the place among all; who leads here; forecasts; "
+        "what is alike; facts of the occupation",
     ),
     "role-next": (
         f"/roles/{LIGHTER}/next/", 17, "the role, its moves, those from there, what is known of "

@@ -24,6 +24,8 @@ OTHER_MACHINES = re.compile(
 )
 DATED = re.compile(r"(?=.*(?:[$£€]\d|\d ?%))(?=.*\b(?:19|20)\d{2}\b)", re.DOTALL)
 
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -137,8 +139,8 @@ def check_manual(document: Document, facts: Facts) -> Iterator[Finding]:
         excuse = rule.excuse(document, row, band.score)
         if row.score != band.score and excuse is not None:
             yield _off(rule, row, fact, band, excuse)
-    if (row := rows.get("wages")) and row.score > 0 and not DATED.search(row.reason):
-        yield _undated(row, facts.get("pay"))
+    if row := rows.get("wages"):
+        yield from _untrue_wages(row, facts.get("pay"))
 
 
 def _off(rule: Rule, row: Row, fact: Fact, band: Band, excuse: str) -> Finding:
@@ -150,6 +152,20 @@ def _off(rule: Rule, row: Row, fact: Fact, band: Band, excuse: str) -> Finding:
         computed=str(band.score),
         is_error=abs(row.score - band.score) > rule.free,
     )
+
+
+def _untrue_wages(row: Row, pay: Fact | None) -> Iterator[Finding]:
+    """A level may speak for a role, if it is dated; against it only a trend does."""
+    if row.score > 0 and not DATED.search(row.reason):
+        yield _undated(row, pay)
+    if row.score < 0 and len(set(YEAR.findall(row.reason))) < 2:
+        yield row.finding(
+            "wages_level",
+            f"“{row.name}” scores {row.score} and its reason does not name two years: the manual "
+            "gives 0 without a trend, however low the pay.",
+            computed="0",
+            is_error=False,
+        )
 
 
 def _undated(row: Row, pay: Fact | None) -> Finding:

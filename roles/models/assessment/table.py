@@ -4,6 +4,7 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from roles.documents import limits
 from roles.models.assessment.reads import PROSE, ROWS, AssessmentQuerySet
@@ -244,6 +245,19 @@ class Assessment(Publishable):
         if self.state == self.State.PUBLISHED:
             return self.role.get_absolute_url()
         return self.get_permanent_url()
+
+    @cached_property
+    def second_reading(self):
+        """The latest one of this version, or else of the latest version before it that has one."""
+        own = next(iter(self.second_readings.all()), None)
+        if own:
+            own.assessment = self  # with its rows, where they are there already
+        if own or (self.number or 1) == 1:
+            return own
+        before = self.second_readings.model.objects.with_pairs().filter(
+            assessment__role=self.role_id, assessment__number__lt=self.number
+        )
+        return before.order_by("-assessment__number", "-read_on").first()
 
     def get_permanent_url(self) -> str:
         """The page of this very reading, whatever is published later: the address to cite."""

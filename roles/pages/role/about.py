@@ -36,8 +36,7 @@ def about_judgement(record: Assessment | DurabilityScore) -> Iterator[tuple[str,
         yield "Approval", approval(record)
     if isinstance(record, Assessment) and not record.is_headline:
         yield "Drafted", record.drafted or "by what means is not stated"
-        read = next(iter(record.second_readings.all()), None)
-        yield "Second reading", f"on {date_format(read.read_on)}" if read else "none yet"
+        yield "Second reading", _second_reading(record)
         yield "Reviewed by a practitioner", record.practitioner or "not yet"
 
 
@@ -49,6 +48,15 @@ def approval(record: Assessment | DurabilityScore) -> str:
         return "not yet"
     none = "published without a second person's approval"
     return f"{none}: {record.alone_reason}" if record.alone_reason else f"{none}."
+
+
+def _second_reading(record: Assessment) -> str:
+    """ "on 28 Nov 2026, of version 1": which version is said where it is another one."""
+    reading = record.second_reading
+    if reading is None:
+        return "none yet"
+    on, read = f"on {date_format(reading.read_on)}", reading.assessment
+    return on if read == record else f"{on}, of version {read.number}"
 
 
 def about_people(role: Role) -> Iterator[tuple[str, str]]:

@@ -20,9 +20,10 @@ class FarRow:
 
 @dataclass(frozen=True)
 class SecondView:
-    """One second reading of the assessment of the page."""
+    """One second reading of the assessment of the page, or of the version `of` before it."""
 
     reading: SecondReading
+    of: Assessment | None
     zone: Zone
     inside: bool
     same: int
@@ -30,15 +31,16 @@ class SecondView:
 
 
 def make_second(assessment: Assessment) -> SecondView | None:
-    """The latest second reading of this version; None where there is none."""
-    reading = next(iter(assessment.second_readings.all()), None)
+    """Its latest second reading, held against the rows that were read; None without one."""
+    reading = assessment.second_reading
     if reading is None:
         return None
-    reading.assessment = assessment  # with its rows, which are there already
-    method, reasons = assessment.method, {(r.where, r.key): r.reason for r in reading.rows.all()}
-    keys = {task.name: task.key for task in assessment.tasks.all()}
+    read = reading.assessment
+    method, reasons = read.method, {(r.where, r.key): r.reason for r in reading.rows.all()}
+    keys = {task.name: task.key for task in read.tasks.all()}
     return SecondView(
         reading=reading,
+        of=None if read == assessment else read,
         zone=zone_of(reading.score, method),
         inside=reading.held.inside,
         same=reading.judged - reading.one_apart - reading.more_apart,
