@@ -10,6 +10,12 @@ from roles.pages.score import ScoreView, make_score
 from roles.scoring.ranks import FEWEST, places
 
 DISAGREEMENTS = 5
+# Indexes that assessors read for a row of ours: agreement with these is partly our own doing.
+READ_FOR_A_ROW = {
+    "task-exposure-people": "Assessors read their row “Expert Consensus” from it",
+    "task-exposure-model": "Assessors quote it beside the other under “Expert Consensus”",
+    "degree-of-automation": "Assessors quote it in some reasons under “AI Tool Maturity”",
+}
 FAR = 10  # roles are far apart from a tenth of all places on
 
 
@@ -48,6 +54,11 @@ class IndexView:
     occupations: int
     differing: tuple[Disagreement, ...]
     both: int
+
+    @property
+    def read_for(self) -> str:
+        """For which of our rows assessors read it; "" for none."""
+        return READ_FOR_A_ROW.get(self.series.index.key, "") if self.series.index else ""
 
 
 @dataclass(frozen=True)

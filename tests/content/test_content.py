@@ -14,6 +14,7 @@ from roles.models.soc import MAJOR_GROUPS
 from roles.scoring import SubLabel, Zone, composite
 from roles.scoring.durability import DURABILITY_1, LinePoints, durability
 from tests.content.requirements import LEVELS, requirement
+from tests.content.test_sources import TO_BE_SCORED_AGAIN
 
 FOLDER = settings.BASE_DIR / "fixtures" / "assessments"
 # What stands; versions that were replaced are kept as they were.
@@ -252,6 +253,23 @@ def test_no_two_documents_share_a_sentence():
         for sentence in sentences(document):
             homes[sentence].add(slug)
     assert {s: sorted(h) for s, h in homes.items() if len(h) > 1} == {}
+
+
+# What only the desk understands, and what nobody in the job says.
+SHOP_TALK = re.compile(
+    r"\b(?:our|these|the same) files\b|\bfiles used here\b|\bhence (?:no|not an?) \d"
+    r"|\bcomputing halls?\b|\blorr(?:y|ies)\b|\btail-lifts?\b|(?<!real )\bestate agents?\b",
+    re.I,
+)
+
+
+def test_texts_are_in_the_words_of_the_job_and_not_of_the_desk():
+    found = {
+        slug: SHOP_TALK.findall(path.read_text(encoding="utf-8"))
+        for slug, path in ((path.stem, path) for path in sorted(FOLDER.glob("*.md")))
+        if slug not in TO_BE_SCORED_AGAIN
+    }
+    assert {slug: words for slug, words in found.items() if words} == {}
 
 
 def test_other_names_are_not_given_to_two_levels_of_one_job():

@@ -187,3 +187,11 @@ def test_page_costs_as_many_queries_whatever_stands_in_it(
 def test_words_of_an_index_are_printed_as_text(client, roles):
     add_index(EXPOSED, "<b>Bold & co</b>")
     assert "&lt;b&gt;Bold &amp; co&lt;/b&gt;" in client.get("/indexes/").text
+
+
+def test_page_says_which_index_is_also_an_input_of_ours(client, roles):
+    add_index(EXPOSED, name="Task exposure people")
+    add_index(EXPOSED, name="Lamp index")
+    text = client.get("/indexes/").text
+    assert text.count("Also an input of ours.") == 1
+    assert "Assessors read their row “Expert Consensus” from it" in text

@@ -106,6 +106,7 @@ def test_tables_print_each_row_with_its_own_figures(client, import_texts):
     reasons = words(page(client))
     for adds in ("adds 1.20", "adds 0.255", "adds 0.725", "added up, makes 2.18"):
         assert adds in reasons
+    assert text.count("are mostly read from what comes nearest") == 1
     evidence, barriers, principles = tables_of(text, "rating-table")
     # E is 0, so the evidence rows cancel out; B is 6: 3.82 x 0.02 raw for each point of it, and
     # printed points are those that sum to the score, 41.4 + 0.0 + 5.7 + 2.7 = 49.8.
