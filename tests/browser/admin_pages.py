@@ -60,4 +60,6 @@ ADMIN_PAGES = (
     AdminPage("draft", lambda: change(draft_of_coder())),
     AdminPage("published assessment", lambda: change(published_coder())),
     AdminPage("add form", lambda: reverse("admin:roles_assessment_add")),
+    AdminPage("second factor", lambda: reverse("mfa_index")),
+    AdminPage("sessions", lambda: reverse("usersessions_list")),
 )
