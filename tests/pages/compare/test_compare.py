@@ -3,6 +3,7 @@
 import csv
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from html.parser import HTMLParser
@@ -11,7 +12,7 @@ import pytest
 from django.utils import timezone
 
 from roles.documents import render
-from roles.models import Assessment
+from roles.models import Assessment, Evidence
 from roles.occupations.names import suggest_roles
 from roles.pages.compare.order import close_words
 from roles.text.numbers import signed
@@ -404,7 +405,17 @@ def test_a_move_from_one_to_another_is_told_with_what_it_asks_for(client, roles,
     assert (move.start.name, move.end.name) == ("Candle Maker", "Lamp Lighter")
     assert [fact.name for fact in move.move.facts if fact.value] == []
     assert [step.title for step in moves.shared[0].roles] == ["Coal Carrier"]
-    assert "From Candle Maker to Lamp Lighter" in response.text
+    assert "<summary>From Candle Maker to Lamp Lighter, +" in response.text
+    assert "training time not known" in response.text
+
+
+def test_sources_are_closed_under_a_line_that_counts_them(client, roles):
+    pair = ("lamp-lighter", "gas-fitter")
+    assert shown(client, *pair).rests_on == "Who judged, date not stated"
+    Assessment.objects.update(assessed_on=date(2031, 5, 4))
+    Evidence.objects.update(rationale="Stable (Chandlers Yearbook 2030)")
+    said = "Evidence from 1 named source, assessed on 4 May 2031"
+    assert shown(client, *pair).rests_on == said
 
 
 def test_next_steps_that_only_some_share_name_those_that_do(client, roles):
