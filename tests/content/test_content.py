@@ -14,7 +14,6 @@ from roles.models.soc import MAJOR_GROUPS
 from roles.scoring import SubLabel, Zone, composite
 from roles.scoring.durability import DURABILITY_1, LinePoints, durability
 from tests.content.requirements import LEVELS, requirement
-from tests.content.test_sources import TO_BE_SCORED_AGAIN
 
 FOLDER = settings.BASE_DIR / "fixtures" / "assessments"
 # What stands; versions that were replaced are kept as they were.
@@ -267,7 +266,7 @@ def test_texts_are_in_the_words_of_the_job_and_not_of_the_desk():
     found = {
         slug: SHOP_TALK.findall(path.read_text(encoding="utf-8"))
         for slug, path in ((path.stem, path) for path in sorted(FOLDER.glob("*.md")))
-        if slug not in TO_BE_SCORED_AGAIN
+        if not slug.endswith(".v1")  # what has been replaced stays as it stood
     }
     assert {slug: words for slug, words in found.items() if words} == {}
 
