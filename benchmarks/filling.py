@@ -1,6 +1,7 @@
 """Many roles, fast: copies of the shipped ones by SQL, the same every time.
 
-A copy has a title, an address, task names and a score of its own; the rest is its original's.
+A copy has a title, an address, an occupation, task names and a score of its own; the rest is its
+original's. Its next moves lead to the copies of where those of its original lead.
 """
 
 from itertools import count
@@ -88,13 +89,19 @@ def _value(model: type, field) -> str:
         "Assessment.source_role": "NULL",
         "Assessment.score": SCORE,
         "Assessment.zone": ZONE,
+        "Role.occupation_code": OCCUPATION,
         "Role.slug": f"{name} || '-' || %(number)s",
         "Role.title": f"{name} || ' ' || %(word)s",
         "Task.name": f"{name} || ' ' || %(word)s",
     }.get(own, name)
 
 
-MOVED = ("role", "assessment", "from_role")
+MOVED = ("role", "assessment", "from_role", "to_role")
+# Each copy under an occupation of its own: that of so many places further on.
+OCCUPATION = (
+    "(SELECT o.code FROM roles_occupation o WHERE o.id = (SELECT MIN(id) FROM roles_occupation) "
+    "+ (roles_role.id * 61 + %(number)s * 53) %% (SELECT COUNT(*) FROM roles_occupation))"
+)
 SCORE = (
     'CASE WHEN "score" + %(apart)s < 1 THEN 1 WHEN "score" + %(apart)s > 99 THEN 99 '
     'ELSE ROUND("score" + %(apart)s, 1) END'

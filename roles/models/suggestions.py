@@ -33,11 +33,13 @@ class SuggestionQuerySet(models.QuerySet):
         """The first few of other jobs that lead to a role, or to the occupations of SOC codes."""
         leading = Q(to_role=role) if role else Q(to_occupation__soc__in=socs)
         found = self.offered().filter(leading, place__lte=SHOWN).with_ends()
-        return found.order_by("place", "-worth", "pk")
+        return found.order_by("place", "-worth", "pk")[: MOST_COMING + 1]
 
 
-# So many of an origin's suggestions are shown.
+# So many of an origin's suggestions are shown, and of the jobs that lead to one; whether there are
+# more of these, one more row says.
 SHOWN = 3
+MOST_COMING = 12
 
 
 class Suggestion(models.Model):

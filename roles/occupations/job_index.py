@@ -9,6 +9,7 @@ index of theirs, with drafts among them for the assessors.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from threading import Lock
 
 from django.db import connection
@@ -22,6 +23,8 @@ from roles.text.tokens import words_of
 
 # A group that has less to do with what was asked is none to browse for it.
 _SHARE_OF_GROUP = 0.2
+# An occupation may hold hundreds of roles: its page leads to all, a search shows so many.
+MOST_ROLES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class JobFound:
-    """A job with the name that matched; `roles` as in the job, those that matched first."""
+    """A job with the name that matched, and its first few roles: those that matched first."""
 
     job: Job
     name: str
@@ -103,7 +106,7 @@ class JobIndex:
         """
         if code := typed_code(typed):
             jobs = [job for job in self.jobs if job.code[:7] == code]
-            found = [JobFound(job, job.code, True, job.roles) for job in jobs]
+            found = [JobFound(job, job.code, True, job.roles[:MOST_ROLES]) for job in jobs]
             return JobsFound(tuple(found[:limit]), len(found) > limit)
         of_roles, of_occupations = (
             index.search(typed, unfinished) for index in (self.role_names, self.occupations.names)
@@ -139,7 +142,7 @@ class JobIndex:
 
     def _found(self, match: Match, nearness: dict[str, float]) -> JobFound:
         job = self.jobs[match.unit]
-        roles = sorted(job.roles, key=lambda slug: -nearness.get(slug, 0.0))
+        roles = nlargest(MOST_ROLES, job.roles, key=lambda slug: nearness.get(slug, 0.0))
         return JobFound(job, match.name, match.exact, tuple(roles))
 
 

@@ -17,6 +17,7 @@ from roles.models import (
     RelatedOccupation,
     Suggestion,
 )
+from roles.models.assessment.reads import MOST_UNDER
 from roles.models.soc import sector_of
 from roles.occupations.facts import (
     SAID,
@@ -65,7 +66,7 @@ class OccupationPage:
     group: str  # the code, and the title, of the group that the rest is counted under
     group_title: str
     group_facts: tuple[FactRow, ...]
-    roles: tuple[ScoreView, ...]
+    roles: tuple[ScoreView, ...]  # the first of those that stand under it
     estimate: EstimateView | None
     check: CheckView | None
     durable: tuple[DurabilityScore, ...]  # of roles that have no other score
@@ -88,6 +89,11 @@ class OccupationPage:
         return spread(self.key_facts.facts) if self.key_facts else ""
 
     @property
+    def may_have_more_roles(self) -> bool:
+        """Whether not all may be shown: the list of roles has them."""
+        return len(self.roles) >= MOST_UNDER
+
+    @property
     def name_count(self) -> int:
         return len(self.names)
 
@@ -107,8 +113,8 @@ def make_occupation_page(
 ) -> OccupationPage:
     """The page from what `facts_of`, `names_of` and the like read.
 
-    `assessed` are the published assessments of roles under this occupation's SOC code or under
-    one of the related or `alike`, which stand by likeness; `durable` the durability scores of
+    `assessed` are the first published assessments of roles under this occupation's SOC code and
+    under each of the related or `alike`, which stand by likeness; `durable` the durability scores of
     roles under it without an assessment; `moves` and `coming` are suggestions with their ends.
     """
     by_soc = scores_by_soc(assessed)
@@ -159,14 +165,12 @@ def _pay(view: LabourView | None) -> PayChart | None:
 
 
 def scores_by_soc(assessed: Iterable[Assessment]) -> dict[str, tuple[ScoreView, ...]]:
-    """The scores under each SOC code, the most resistant first."""
-    found: dict[str, list[Assessment]] = {}
+    """The scores under each SOC code, in their order."""
+    found: dict[str, list[ScoreView]] = {}
     for assessment in assessed:
-        found.setdefault(soc_of(assessment.role.occupation_code), []).append(assessment)
-    return {
-        soc: tuple(make_score(a) for a in sorted(under, key=lambda a: (-a.score, a.role.title)))
-        for soc, under in found.items()
-    }
+        soc = soc_of(assessment.role.occupation_code)
+        found.setdefault(soc, []).append(make_score(assessment))
+    return {soc: tuple(scores) for soc, scores in found.items()}
 
 
 def nearest_assessed(

@@ -9,7 +9,7 @@ codes are nearest in the classification.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -19,7 +19,7 @@ from roles.charts.strip import Strip, make_strip
 from roles.charts.week import WeekChart, make_week
 from roles.models import RelatedOccupation, Task
 from roles.models.soc import MAJOR_GROUPS
-from roles.occupations.job_index import Job, JobFound, JobIndex, job_index
+from roles.occupations.job_index import MOST_ROLES, Job, JobFound, JobIndex, job_index
 from roles.occupations.names import suggest_roles
 from roles.pages.estimate import EstimateView, make_estimates
 from roles.pages.score import ScoreView, present_scores
@@ -44,7 +44,7 @@ class Near:
 
 @dataclass(frozen=True)
 class JobView:
-    """One job: an occupation with its roles, or a role that belongs to none (`is_role`).
+    """One job: an occupation with its first roles, or a role that belongs to none (`is_role`).
 
     Without `roles` nothing of it is assessed: it has an `estimate` where enough is known, and
     `nearest` are the roles to look at beside.
@@ -58,6 +58,7 @@ class JobView:
     roles: tuple[ScoreView, ...]
     nearest: tuple[Near, ...] = ()
     estimate: EstimateView | None = None
+    more_roles: int = 0  # how many roles it has besides
 
 
 @dataclass(frozen=True)
@@ -247,12 +248,12 @@ def make_occupations(group: str = "") -> Occupations | None:
     held = _by_group(job_index())
     groups = tuple(_group(code, jobs) for code, jobs in held.items())
     listed = sorted(held.get(group, ()), key=lambda job: (job.title.casefold(), job.code))
-    scores = present_scores(set(chain.from_iterable(job.roles for job in listed)))
+    scores = present_scores({slug for job in listed for slug in job.roles[:MOST_ROLES]})
     estimates = make_estimates(job.code for job in listed if not job.roles)
     return Occupations(
         groups=groups,
         group=_group(group, held.get(group, [])) if group else None,
-        jobs=tuple(_view(job, scores, estimates, job.roles) for job in listed),
+        jobs=tuple(_view(job, scores, estimates, job.roles[:MOST_ROLES]) for job in listed),
         total=sum(each.count for each in groups),
         assessed=sum(each.assessed for each in groups),
     )
@@ -316,6 +317,7 @@ def _view(
         roles=shown,
         nearest=tuple(Near(scores[slug], because) for slug, because in near if slug in scores),
         estimate=estimates.get(job.code),
+        more_roles=len(job.roles) - len(shown),
     )
 
 
@@ -349,7 +351,9 @@ def _nearest_to(
     found: dict[str, str] = {}
     for others, because in ways:
         for other in others:
-            for slug in other.roles:
+            if len(found) >= ROLES_SHOWN:
+                break
+            for slug in other.roles[:ROLES_SHOWN]:
                 found.setdefault(slug, because)
     return list(found.items())[:ROLES_SHOWN]
 

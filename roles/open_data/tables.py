@@ -5,6 +5,8 @@ What is listed is what the public sees. New fields are added at the end of a tab
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
+from operator import attrgetter
 
 from django.db.models import QuerySet
 
@@ -40,6 +42,8 @@ PAGE = "this site"
 OFFICIAL = "official statistics; the vintage stands beside it"
 SOURCE = "the source"
 FIT = "computed: estimate"
+# So many records are in memory at a time.
+BATCH = 500
 OF_ALL = "the whole occupation, every level together"
 POINTS = "points, 0 to 100"
 CHANCE = "share, 0 to 1"
@@ -128,13 +132,18 @@ def _chances(source: str) -> tuple[Field, ...]:
 
 
 def with_labour(records: Iterable, code: str) -> Iterator:
-    """Each record with `labour`, the facts of the occupation whose code it has; one query."""
-    records = list(records)
-    codes = [Field(code, TEXT, "", "").value(record) or "" for record in records]
-    facts = labour_facts(codes)
-    for record, its_code in zip(records, codes, strict=True):
-        record.labour = facts.get(its_code[:7]) or LabourFacts(soc="")
-        yield record
+    """Each record with `labour`, the facts of the occupation whose code it has.
+
+    So many records at a time: a query for those of each batch whose facts are not known yet.
+    """
+    read, rest = attrgetter(code), iter(records)
+    facts: dict[str, LabourFacts] = {}
+    while batch := list(islice(rest, BATCH)):
+        socs = [(read(record) or "")[:7] for record in batch]
+        facts |= labour_facts(set(socs) - facts.keys())
+        for record, soc in zip(batch, socs, strict=True):
+            record.labour = facts.get(soc) or LabourFacts(soc="")
+            yield record
 
 
 def listed(queryset: QuerySet | Iterable) -> Iterator[Assessment]:

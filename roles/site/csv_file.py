@@ -1,11 +1,13 @@
 """CSV, as a response or into a file; no cell of it is a formula."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from itertools import chain
 from typing import TextIO
 from unicodedata import normalize
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from roles.documents import visible
 
@@ -16,16 +18,39 @@ FORMULA_STARTS = ("=", "+", "-", "@", "−", "\t", "\r", "\n")
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def csv_response(name: str, lines: Iterable[Iterable[object]]) -> HttpResponse:
+# A file of so many bytes is answered whole, with its length; of a longer one the rest is written
+# while it is sent, so that no process holds it.
+WHOLE = 200_000
+
+
+def csv_response(name: str, lines: Iterable[Iterable[object]]) -> HttpResponseBase:
     """The lines as `name`.csv."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    pieces = csv_pieces(lines)
+    start = bytearray()
+    for piece in pieces:
+        start += piece
+        if len(start) >= WHOLE:
+            response = StreamingHttpResponse(chain([bytes(start)], pieces))
+            break
+    else:
+        response = HttpResponse(bytes(start))
+    response["Content-Type"] = "text/csv; charset=utf-8"
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    response.write(BYTE_ORDER_MARK)
-    write_csv(response, lines)
     return response
 
 
-def write_csv(file: TextIO | HttpResponse, lines: Iterable[Iterable[object]]) -> None:
+def csv_pieces(lines: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    """The file, a line at a time."""
+    line = StringIO(newline="")
+    line.write(BYTE_ORDER_MARK)
+    for each in lines:
+        write_csv(line, [each])
+        yield line.getvalue().encode()
+        line.seek(0)
+        line.truncate()
+
+
+def write_csv(file: TextIO, lines: Iterable[Iterable[object]]) -> None:
     """The lines into whatever can be written to."""
     writer = csv.writer(file)
     for line in lines:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from roles.desk.suggesting import refresh_suggestions
@@ -96,3 +97,22 @@ def test_cost_does_not_grow_with_the_catalogue(market):
 def test_end_says_who_comes_from_where(market):
     [coming] = Suggestion.objects.leading_to(socs=["43-5061"])
     assert coming.origin.title == "Wick Trimmer"
+
+
+def test_end_that_many_lead_to_names_twelve_and_says_that_there_are_others(market):
+    [coming] = Suggestion.objects.leading_to(socs=["43-5061"])
+    for number in range(13):
+        origin = make_occupation(f"43-600{number % 10}{number // 10}", f"Clerks {number}")
+        Suggestion.objects.create(
+            from_occupation=origin,
+            to_occupation=coming.to_occupation,
+            place=1,
+            worth=99 - number,
+            terms={},
+            likeness=0,
+            is_written=False,
+        )
+    found = Suggestion.objects.leading_to(socs=["43-5061"])
+    shown = render_to_string("pages/next/_coming.html", {"coming": found})
+    assert ", and others." in shown
+    assert ("Clerks 11" in shown, "Clerks 12" in shown) == (True, False)

@@ -286,3 +286,18 @@ def test_nearest_roles_are_those_whose_work_is_most_alike(client, catalogue, imp
         registrar.likenesses.create(other=other, likeness=likeness)
     shown = page(client, "43-1011.00")
     assert shown.index("/roles/chief/") < shown.index("/roles/lamp-lighter/")
+
+
+def test_occupation_of_many_roles_shows_the_first_and_leads_to_all(
+    client, catalogue, stored_texts
+):
+    titles = [f"Lamp Lighter of {quarter}" for quarter in "ABCDEFGHI"]
+    stored_texts({f"{t}.md": make_text(t, occupation_code="29-2072") for t in titles})
+    shown = page(client)
+    assert [title for title in titles if f">{title} (" in shown] == titles[:8]
+    assert '<a href="/roles/?q=29-2072">All roles under 29-2072</a>' in shown
+    assert client.get("/roles/?q=29-2072").text.count("Lamp Lighter of") >= 9
+    answer = client.get("/search/?q=29-2072").text
+    assert '<a href="/roles/?q=29-2072.00">and 4 more of its roles</a>' in answer
+    listed = client.get("/roles/?q=29-2072.00").text
+    assert [title for title in titles if f">{title}<" in listed] == titles

@@ -41,6 +41,22 @@ def test_what_nobody_sees_hides_no_formula():
     ]
 
 
+def test_long_file_is_written_while_it_is_sent():
+    made = []
+
+    def lines():
+        for number in range(20_000):
+            made.append(number)
+            yield [number, "lamp"]
+
+    response = csv_response("file", lines())
+    assert response.streaming
+    assert response["Content-Disposition"] == 'attachment; filename="file.csv"'
+    assert len(made) < 20_000 * 0.95
+    text = b"".join(response).decode("utf-8-sig")
+    assert text == "".join(f"{number},lamp\r\n" for number in range(20_000))
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", FILES)
 @pytest.mark.parametrize("start", ["=", "＠", "﹣"])

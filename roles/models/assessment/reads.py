@@ -1,7 +1,7 @@
 """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
 
-from django.db.models import Count, F, FilteredRelation, Q, Sum
-from django.db.models.functions import Floor
+from django.db.models import Count, F, FilteredRelation, Q, Sum, Window
+from django.db.models.functions import Floor, RowNumber
 
 from roles.documents.move_facts import TERM_COLUMNS, Degree
 from roles.models.lifecycle import PublishableQuerySet
@@ -10,6 +10,8 @@ from roles.scoring import Zone
 
 ROWS = ("tasks", "principles", "evidence", "barriers")
 PROSE = ("passages", "distinctions", "transitions")
+# So many roles of one SOC code stand on a page that is not about them alone.
+MOST_UNDER = 8
 
 # What a list prints and sorts by; no prose among it.
 LIST_FIELDS = (
@@ -230,8 +232,16 @@ class AssessmentQuerySet(PublishableQuerySet):
         return reached.order_by("-score", "role__title").distinct()
 
     def under(self, socs):
-        """Published, of the roles that stand under one of these SOC codes."""
-        return self.for_list().filter(role__soc__in=socs)
+        """Published, of the roles that stand under these SOC codes: the first MOST_UNDER of each.
+
+        The most resistant first, so that no page grows with how many roles one code has.
+        """
+        place = Window(
+            RowNumber(), partition_by="role__soc", order_by=("-score", "role__title", "pk")
+        )
+        ranked = self.published().filter(role__soc__in=socs).annotate(place=place)
+        first = ranked.filter(place__lte=MOST_UNDER).order_by().values("pk")
+        return self.for_list().filter(pk__in=first).order_by("-score", "role__title", "pk")
 
     def coded_like(self, start):
         """Published, of the roles whose occupation code begins so, the most resistant first."""

@@ -147,7 +147,7 @@ def make_next_page(
 ) -> NextPage:
     """The page of an assessment from `for_next_page()`, with the reader's filters applied.
 
-    `same_code` are the published assessments under its occupation code.
+    `same_code` are the first of the published assessments under its occupation code.
     """
     role = assessment.role
     transitions = list(assessment.transitions.all())

@@ -20,7 +20,7 @@ def role_next(request: HttpRequest, slug: str) -> HttpResponse:
     if assessment is None:
         return unknown_role(request, slug)
     soc = assessment.role.occupation_code[:7]
-    same_code = Assessment.objects.under({soc}).order_by("-score") if soc else ()
+    same_code = Assessment.objects.under({soc}) if soc else ()
     return _page(request, make_next_page(assessment, read_filter(request.GET), same_code))
 
 

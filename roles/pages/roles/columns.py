@@ -18,7 +18,7 @@ from roles.charts.scale import ZoneSpan, zone_spans
 from roles.charts.strip import make_strip
 from roles.models import Assessment, LabourFact, LabourFacts, Role, labour_facts, newest_value
 from roles.occupations.labour_words import FactSource, amount, in_thousands, short_pay, sources_of
-from roles.open_data.tables import ROLES, listed
+from roles.open_data.tables import BATCH, ROLES, listed
 from roles.pages.score import make_score
 from roles.scoring import AIJRI_1, Grade, Zone
 from roles.text.numbers import figure, percent, signed
@@ -257,7 +257,7 @@ class RoleTable(tables.Table):
     def file_lines(self) -> Iterator[list[object]]:
         """The file: the names of its fields, then every row in the order of the list."""
         yield ROLES.names
-        yield from map(ROLES.values, listed(row.record for row in self.rows))
+        yield from map(ROLES.values, listed(self.data.data.iterator(BATCH)))
 
 
 @dataclass(frozen=True)
