@@ -5,7 +5,7 @@ so that no list, rank or average can take one in by accident.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from roles.models.assessment import Assessment
 from roles.models.choices import choices_of
@@ -35,9 +35,8 @@ class EstimateQuerySet(models.QuerySet):
 
     def shown(self):
         """Those that the public sees: of occupations under which nothing has been assessed."""
-        # One list of codes, not a look among all roles for each estimate.
-        assessed = Assessment.objects.published().values("role__soc")
-        return self.exclude(occupation__soc__in=assessed).select_related("occupation")
+        assessed = Assessment.objects.published().filter(role__soc=OuterRef("occupation__soc"))
+        return self.filter(~Exists(assessed)).select_related("occupation")
 
     def count_by_place(self, points):
         """(major group, zone, place, estimates) for every so many points of their middles."""

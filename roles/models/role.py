@@ -173,7 +173,10 @@ class Role(models.Model):
 
     class Meta:
         ordering = ["title", "seniority", "slug"]
-        indexes = [models.Index(fields=["soc"], name="role_soc")]
+        indexes = [
+            models.Index(fields=["sector"], name="role_sector"),
+            models.Index(fields=["soc"], name="role_soc"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(title=""),
@@ -195,7 +198,6 @@ class Role(models.Model):
                 violation_error_message="A number of people employed is given with its source.",
             ),
         ]
-        indexes = [models.Index(fields=["sector"], name="role_sector")]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.level})" if self.level else self.title

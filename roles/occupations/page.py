@@ -36,6 +36,7 @@ from roles.sources.series import Series, make_series
 
 RELATED_SHOWN = 4
 NEAREST_SHOWN = 4
+ROLES_OF_RELATED = 2
 MINOR_GROUP = len("29-2")
 
 
@@ -114,8 +115,8 @@ def make_occupation_page(
     """The page from what `facts_of`, `names_of` and the like read.
 
     `assessed` are the first published assessments of roles under this occupation's SOC code and
-    under each of the related or `alike`, which stand by likeness; `durable` the durability scores of
-    roles under it without an assessment; `moves` and `coming` are suggestions with their ends.
+    under each of the related or `alike`, which stand by likeness; `durable` the durability scores
+    of roles under it without an assessment; `moves` and `coming` are suggestions with their ends.
     """
     by_soc = scores_by_soc(assessed)
     group, of_group = group_claims(occupation, claims)
@@ -126,7 +127,10 @@ def make_occupation_page(
     own = own_claims(occupation, claims)
     market = [claim for claim in own if claim.measure not in SAID]
     listed = _listed(names)
-    beside = tuple(RelatedView(link.other, by_soc.get(link.other.soc, ())) for link in related)
+    beside = tuple(
+        RelatedView(link.other, by_soc.get(link.other.soc, ())[:ROLES_OF_RELATED])
+        for link in related
+    )
     return OccupationPage(
         occupation=occupation,
         is_part=not occupation.code.endswith(".00")

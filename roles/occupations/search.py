@@ -28,6 +28,7 @@ from roles.text.tokens import MOST_LETTERS
 SHOWN = 10
 SHOWN_OF_ALL = 50
 ROLES_SHOWN = 3
+ROLES_OF_OTHER = 2  # of a job that was found and may not be the one that was meant
 MOST_ANSWERS = 3
 GROUPS_SHOWN = 9
 SUGGESTED = 8
@@ -174,7 +175,9 @@ def _in_groups(jobs: Sequence[JobView], very: Sequence[JobView]) -> dict[str, tu
         near += [Beside(each.score, each.because, is_found=False) for each in job.nearest]
     for job in jobs:
         if job not in meant:
-            near += [Beside(score, f"called “{job.matched}”") for score in job.roles]
+            near += [
+                Beside(score, f"called “{job.matched}”") for score in job.roles[:ROLES_OF_OTHER]
+            ]
     return {
         "answers": tuple(_answer(job, weeks) for job in meant),
         "levels": tuple(levels),

@@ -1,9 +1,10 @@
 """Reads of assessments: adjectives filter, `with_x` adds, `for_x` assembles one page."""
 
-from django.db.models import Count, F, FilteredRelation, Q, Sum, Window
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.functions import Floor, RowNumber
 
 from roles.documents.move_facts import TERM_COLUMNS, Degree
+from roles.models.durability import DurabilityScore
 from roles.models.lifecycle import PublishableQuerySet
 from roles.models.places import count_by_place
 from roles.scoring import Zone
@@ -114,13 +115,9 @@ class AssessmentQuerySet(PublishableQuerySet):
 
     def with_durability(self):
         """With the total of the role's published durability score as `durability`, or None."""
-        return self.annotate(
-            durability_score=FilteredRelation(
-                "role__durability_scores",
-                condition=Q(role__durability_scores__state=self.model.State.PUBLISHED),
-            ),
-            durability=F("durability_score__total"),
-        )
+        scores = DurabilityScore.objects.published()
+        total = scores.filter(role=OuterRef("role")).order_by().values("total")[:1]
+        return self.annotate(durability=Subquery(total))
 
     def for_standing(self):
         """Bare rows, one per published role: what places a role among all of them."""
@@ -182,14 +179,8 @@ class AssessmentQuerySet(PublishableQuerySet):
 
     def for_worked_example(self):
         """One published full assessment with its rows, the same one until it changes; or None."""
-        return (
-            self.published()
-            .scored()
-            .select_related("role")
-            .with_rows()
-            .order_by("role__title", "pk")
-            .first()
-        )
+        found = self.published().scored().select_related("role").with_rows()
+        return found.order_by("pk").first()
 
     def below(self, score):
         """Those that resist less, the nearest first."""
@@ -239,9 +230,8 @@ class AssessmentQuerySet(PublishableQuerySet):
         place = Window(
             RowNumber(), partition_by="role__soc", order_by=("-score", "role__title", "pk")
         )
-        ranked = self.published().filter(role__soc__in=socs).annotate(place=place)
-        first = ranked.filter(place__lte=MOST_UNDER).order_by().values("pk")
-        return self.for_list().filter(pk__in=first).order_by("-score", "role__title", "pk")
+        ranked = self.for_list().filter(role__soc__in=socs).annotate(place=place)
+        return ranked.filter(place__lte=MOST_UNDER).order_by("-score", "role__title", "pk")
 
     def coded_like(self, start):
         """Published, of the roles whose occupation code begins so, the most resistant first."""

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import urlencode
 
 import django_filters
@@ -61,6 +61,12 @@ class Group:
     options: list[Option]
 
 
+# Of what a role has one of, no row comes twice.
+Choices = partial(
+    django_filters.MultipleChoiceFilter, distinct=False, widget=forms.CheckboxSelectMultiple
+)
+
+
 class RoleFilter(django_filters.FilterSet):
     """Search in title and other names; zone, firmness, seniority, sector; full ones only."""
 
@@ -70,42 +76,36 @@ class RoleFilter(django_filters.FilterSet):
         max_length=100,
         strip=True,
     )
-    zone = django_filters.MultipleChoiceFilter(
+    zone = Choices(
         choices=choices_of(Zone),
         label="Zone",
-        widget=forms.CheckboxSelectMultiple,
     )
-    firmness = django_filters.MultipleChoiceFilter(
+    firmness = Choices(
         choices=FIRMNESS_CHOICES,
         label="Firmness",
-        widget=forms.CheckboxSelectMultiple,
     )
-    sub_label = django_filters.MultipleChoiceFilter(
+    sub_label = Choices(
         choices=choices_of(SubLabel),
         label="Sub-label",
-        widget=forms.CheckboxSelectMultiple,
     )
-    seniority = django_filters.MultipleChoiceFilter(
+    seniority = Choices(
         field_name="role__seniority",
         label="Seniority",
         choices=Role.Seniority.choices,
-        widget=forms.CheckboxSelectMultiple,
     )
     field = django_filters.ChoiceFilter(
         method="in_field",
         label="Field",
         choices=[(field.slug, field.name) for field in ALL_FIELDS.values()],
     )
-    sector = django_filters.MultipleChoiceFilter(
+    sector = Choices(
         field_name="role__sector",
         label="Field",
         choices=(),  # asked for when a list is built
-        widget=forms.CheckboxSelectMultiple,
     )
-    kind = django_filters.MultipleChoiceFilter(
+    kind = Choices(
         choices=Assessment.Kind.choices,
         label="How much is known",
-        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
