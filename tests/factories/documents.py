@@ -25,6 +25,7 @@ from roles.scoring import AIJRI_1, Mode
 
 # A row that is argued from a level of pay gives the dated median.
 MEDIAN = {"wages": " The median was $50,000 (2024)."}
+FALL = " It was $52,000 in 2022."  # below 0 the manual asks for a trend
 MODES = {"d": Mode.DISPLACEMENT, "a": Mode.AUGMENTATION, "n": Mode.NOT_INVOLVED}
 
 
@@ -34,7 +35,8 @@ def ratings(scale, scores):
         RatedLine(
             dimension=d.key,
             score=s,
-            rationale=f"{d.name} argued at {s}.{MEDIAN.get(d.key, '')}",
+            rationale=f"{d.name} argued at {s}.{MEDIAN.get(d.key, '')}"
+            f"{FALL if d.key in MEDIAN and s < 0 else ''}",
         )
         for d, s in zip(scale.dimensions, scores, strict=True)
     )
