@@ -272,3 +272,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         # No test asks what a power cut leaves.
         options = connection.settings_dict["OPTIONS"]
         options["init_command"] = options["init_command"].replace("=FULL", "=OFF")
+    else:
+        # Databases are copied and dropped here, which the idle connections of a pool would forbid.
+        connection.settings_dict["OPTIONS"].pop("pool", None)

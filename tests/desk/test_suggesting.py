@@ -102,7 +102,7 @@ def test_end_says_who_comes_from_where(market):
 def test_end_that_many_lead_to_names_twelve_and_says_that_there_are_others(market):
     [coming] = Suggestion.objects.leading_to(socs=["43-5061"])
     for number in range(13):
-        origin = make_occupation(f"43-600{number % 10}{number // 10}", f"Clerks {number}")
+        origin = make_occupation(f"43-60{number:02}", f"Clerks {number}")
         Suggestion.objects.create(
             from_occupation=origin,
             to_occupation=coming.to_occupation,
