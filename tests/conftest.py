@@ -55,6 +55,8 @@ def touches_database(item) -> bool:
     """The browser tests do as well; there most see nothing that the pages' own tests do not."""
     if item.get_closest_marker("browser"):
         return bool(item.get_closest_marker("either_database"))
+    if item.get_closest_marker("one_database"):
+        return False
     return bool(
         item.get_closest_marker("django_db")
         or {"db", "transactional_db"}.intersection(item.fixturenames)

@@ -6,7 +6,7 @@ from roles.models import Assessment, SecondReading
 from roles.scoring import AIJRI_1
 from roles.scoring.readings import calibrate, fit_errors, halves
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_constants_of_the_error_model_are_what_its_half_of_the_pairs_gives(shipped_content):
