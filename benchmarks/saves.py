@@ -37,6 +37,8 @@ def start(database: str) -> None:
         "HTTPS": "false",
         "READ_DOT_ENV": "false",
         "LOG_LEVEL": "ERROR",
+        "RATE_LIMITS": "off",
+        "SECOND_FACTOR": "off",
         "DATABASE_URL": database,
     }
     sys.path.insert(0, str(ROOT))
