@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +39,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     if answer.status_code != 200:
         return answer
     try:
-        _require_tables()
+        _require_release()
     except LookupError as what:
         return _text(str(what), 503)
     return _text("ready") if warming.warm_for is not None else _text("warming up", 503)
@@ -79,7 +80,9 @@ def _may_measure(request: HttpRequest) -> bool:
 
 
 @cache  # once they are there, they stay; an error is not remembered
-def _require_tables() -> None:
+def _require_release() -> None:
+    if not getattr(staticfiles_storage, "hashed_files", True):
+        raise LookupError("static files were not collected before the start")
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise LookupError("migrations are not applied")

@@ -228,7 +228,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if not HTTPS
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "jobzone.static_files.HashedFiles"
         )
     },
 }

@@ -5,6 +5,7 @@ only the file is opened as it lies there instead, so that readers are served. Wh
 refused by SQLite itself (`OperationalError`, for which the site answers 503).
 """
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,13 +20,25 @@ class DatabaseWrapper(base.DatabaseWrapper):
         file = Path(conn_params["database"])
         kept_in_a_file = not self.is_in_memory_db()
         if kept_in_a_file and file.parent.is_dir() and not file.exists():
-            file.touch(mode=0o600)  # accounts are in it; its two companions take its mode
+            _make(file)
         try:
             return super().get_new_connection(conn_params)
         except base.Database.OperationalError:
             if not (kept_in_a_file and file.is_file() and file.stat().st_size):
                 raise
             return _open_for_reading(file, conn_params)
+
+
+def _make(file: Path) -> None:
+    """An empty file; its two companions take its mode and its owner.
+
+    Accounts are in it, so nobody else reads it. What root makes is its folder's owner's: a command
+    by hand must not leave a database that the service cannot write.
+    """
+    file.touch(mode=0o600)
+    if os.geteuid() == 0:
+        folder = file.parent.stat()
+        os.chown(file, folder.st_uid, folder.st_gid)
 
 
 def _open_for_reading(file: Path, conn_params: dict):

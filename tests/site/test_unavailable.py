@@ -1,5 +1,6 @@
 """A database that is full, read only, busy or away: readers are served, or told when to come."""
 
+import os
 import resource
 import sqlite3
 import stat
@@ -60,6 +61,18 @@ def lamps(database):
 
 def test_accounts_are_in_a_file_that_nobody_else_may_read(database):
     assert stat.S_IMODE(Path(database.settings_dict["NAME"]).stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes files for others")
+def test_what_root_makes_is_its_folders_owners(database, tmp_path):
+    folder = tmp_path / "of another"
+    folder.mkdir()
+    os.chown(folder, 12345, 12346)
+    database.settings_dict["NAME"] = str(folder / "roles.sqlite3")
+    with database.cursor() as cursor:
+        cursor.execute("CREATE TABLE lamp (name text)")
+        owners = {(each.name, each.stat().st_uid, each.stat().st_gid) for each in folder.iterdir()}
+    assert owners == {(f"roles.sqlite3{end}", 12345, 12346) for end in ("", "-wal", "-shm")}
 
 
 def test_a_full_disk_is_read_and_not_written_and_written_again_once_there_is_room(database):

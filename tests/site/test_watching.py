@@ -4,19 +4,14 @@ import json
 import logging
 import os
 import signal
-import socket
 import sqlite3
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from contextlib import closing, contextmanager
+from contextlib import closing
 
 import pytest
-from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import DatabaseError, connection
+from django.test import RequestFactory
 from prometheus_client import REGISTRY
 
 from jobzone import health, warming
@@ -24,6 +19,8 @@ from jobzone.logs import JsonLines, WithoutQueries
 from roles.models import DataVersion, Role
 from roles.models.kept import Kept
 from roles.occupations import job_index
+from roles.site.error_pages import server_error
+from tests.chaos.serving import served
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +45,7 @@ def test_healthz_says_when_the_database_is_away(client, monkeypatch):
 
 
 def test_readyz_waits_for_migrations_and_warmth(client, city, monkeypatch):
-    health._require_tables.cache_clear()
+    health._require_release.cache_clear()
     with monkeypatch.context() as patch:
         patch.setattr(health.MigrationExecutor, "migration_plan", lambda *args: ["0099_next"])
         response = client.get("/readyz", headers={"Host": "10.0.0.7"})
@@ -58,6 +55,16 @@ def test_readyz_waits_for_migrations_and_warmth(client, city, monkeypatch):
     warming.warm_up(WSGIHandler())
     assert (client.get("/readyz").text, job_index._held is not None) == ("ready\n", True)
     assert "no-store" in client.get("/readyz")["Cache-Control"]
+
+
+def test_pages_stand_without_collected_files_and_no_traffic_comes(client, settings, tmp_path):
+    collected = {"BACKEND": "jobzone.static_files.HashedFiles"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": collected}
+    settings.STATIC_ROOT = str(tmp_path)
+    health._require_release.cache_clear()
+    assert (client.get("/about/").status_code, client.get("/nowhere/").status_code) == (200, 404)
+    assert server_error(RequestFactory().get("/")).status_code == 500
+    assert client.get("/readyz").text == "static files were not collected before the start\n"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -138,64 +145,19 @@ def test_metrics_are_for_who_has_the_token(client, settings):
     assert REGISTRY.get_sample_value(name, labels) == before + 1
 
 
-def ask(port, path):
-    """(status, text); None while nobody listens, or a worker that was killed had the request."""
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as answer:
-        return answer.code, answer.read().decode()
-    except OSError:
-        return None
-
-
-def until(happens, seconds=30):
-    end = time.monotonic() + seconds
-    while not (found := happens()):
-        assert time.monotonic() < end, "It never happened."
-        time.sleep(0.02)
-    return found
-
-
-@contextmanager
-def served(folder):
-    """(process, port, log) of the server, started as its unit does, over what the test has."""
-    copy = folder / "served.sqlite3"
-    with closing(sqlite3.connect(copy)) as target:
-        connection.connection.backup(target)
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    unit = (settings.BASE_DIR / "deploy" / "jobzone.service").read_text()
-    command = next(line for line in unit.splitlines() if line.startswith("ExecStart="))
-    arguments = command.replace("--port 8000", f"--port {port}").split()[1:]
-    environment = {"DATABASE_URL": f"sqlite:///{copy}", "HTTPS": "false"}
-    log = folder / "log"
-    with log.open("w") as lines, subprocess.Popen(  # noqa: S603 (our own server)
-        [sys.executable, "-m", "granian", *arguments],
-        cwd=settings.BASE_DIR, env=os.environ | environment, stdout=lines, stderr=lines,
-    ) as server:  # fmt: skip
-        try:
-            yield server, port, log
-        finally:
-            server.kill()
-
-
-def children(process):
-    with open(f"/proc/{process.pid}/task/{process.pid}/children") as file:
-        return {int(pid) for pid in file.read().split()}
-
-
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor == "postgresql", reason="the server is the same")
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="needs /proc")
 def test_server_outlives_a_worker_and_stops_when_it_is_told(city, tmp_path):
-    with served(tmp_path) as (server, port, log):
+    copy = tmp_path / "served.sqlite3"
+    with closing(sqlite3.connect(copy)) as target:
+        connection.connection.backup(target)
+    with served(f"sqlite:///{copy}") as server:
         # The first answer there is comes from a warm process.
-        assert until(lambda: ask(port, "/readyz")) == (200, "ready\n")
-        until(lambda: log.read_text().count("Started worker-") == 2)
-        os.kill(max(children(server)), signal.SIGKILL)
-        until(lambda: log.read_text().count("Started worker-") == 3)
-        assert until(lambda: ask(port, "/roles/"))[0] == 200
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=20) == 0
+        assert server.ask("/readyz") == (200, "ready\n")
+        server.kill_worker()
+        assert server.ask("/roles/")[0] == 200  # the other one
+        server.wait_for("Started worker-", 3)
+        assert server.ask("/readyz") == (200, "ready\n")
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(timeout=20) == 0
