@@ -185,21 +185,47 @@ def test_reason_that_says_another_value_is_an_error(score, reason, says):
 @pytest.mark.parametrize(
     ("score", "reason"),
     [
-        (2, "Each case is read, hence 2."),
-        (2, "Each case is read, hence not a 4."),
         (2, "The lowest score would overstate it."),
-        (2, "A 3 would mean that the time has shrunk."),
         (2, "It is high, and thus the highest mark is kept back."),
         (2, "Nothing in use justifies the lowest score."),
         (2, "The row is 5 points above its neighbour's and the score of 3.5 is another's."),
         (2, "The mark is 2-3% of pay."),
-        (2, "If a model filed alone, the row is a 5."),
         (1, "Nobody has such a machine, so the lowest score holds."),
         (5, "All of it runs alone, which earns the top mark."),
     ],
 )
 def test_reason_that_names_another_value_only_to_refuse_it_is_no_finding(score, reason):
     assert audit_rows(with_row("tasks", "Task 1", score, reason)) == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("Each case is read, hence 2.", "hence 2"),
+        ("Each case is read, hence not a 4.", "a 4"),
+        ("The time has not fallen, as a 3 would require.", "a 3"),
+        ("A person checks each[^lamps-pay], which keeps it below 4.", "below 4"),
+        ("If a model filed alone, the row is a 5.", "a 5"),
+        ("Too late for a 2 and too good for a 4.", "a 2”, “a 4"),
+        ("The time must fall; 3 would overstate that.", "3 would"),
+    ],
+)
+def test_reason_that_argues_by_the_number_of_a_score_is_an_error(reason, says):
+    (one,) = audit_rows(with_row("tasks", "Task 1", 2, reason))
+    assert (one.code, one.computed, one.is_error) == ("reason_numeral", says, True)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Workers rate it at 0.5 on a scale from 0 to 1.",
+        "Between 2 and 4 lamps fail from 3 to 5 in the morning.",
+        "It takes 2 people, a 4-metre ladder and a 5 mm key below 3% of the time.",
+        "Pay fell to 4.5 times the median, and 2 of the 3 firms hire.",
+    ],
+)
+def test_numbers_of_the_work_argue_nothing(reason):
+    assert audit_rows(with_row("tasks", "Task 1", 2, reason)) == ()
 
 
 def test_what_is_not_known_contradicts_nothing():

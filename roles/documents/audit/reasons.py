@@ -1,7 +1,8 @@
 """The reasons of an assessment's rows: one for each, its own, and of the value that the row has.
 
 A value in words counts only where it is plain which one is meant: "hence 0", "the row stays at 1",
-"the lowest score holds", "hence not a 4".
+"the lowest score holds", "hence not a 4". A numeral that argues ("below 4", "a 3 would need") is
+code to a reader, even where it is the row's own: a reason is about the work.
 """
 
 import re
@@ -43,6 +44,24 @@ DENIES = (
 SAID = tuple(re.compile(pattern, re.I) for pattern in SAYS)
 DENIED = tuple(re.compile(pattern, re.I) for pattern in DENIES)
 LOW = ("lowest", "bottom")
+NUMERAL = r"[+-]?[0-5](?![\w%/°]|[.,]\d|-\w)"
+ENDS = (
+    r"(?=[.;:,)]|\s*$|\s(?:and|are|as|because|behind|belongs|by|does|for|has|is|means?|needs?|nor|or"
+    r"|overstates?|requires?|since|stands?|supposes?|than|to|was|will|would|wrong)\b)"
+)
+ARGUES = re.compile(
+    rf"\b(?:(?:an?|full|level) {NUMERAL}"
+    r"|(?:above|against|and|as|below|between|exclud(?:e|es|ing)|from|hence|leaves?|makes?|no|not"
+    r"|off|out|prevents|reach(?:es)?|short of|since|so|than|that|therefore|thus|to|towards|under)"
+    rf"(?: yet)? {NUMERAL}"
+    r"|(?:averages?|holds?|it|keeps?|leaves?|mark|remains?|rests?|row|score|stands?|stays?|stops?"
+    rf"|this)(?: (?:is|it|mark|row|score|this))? (?:at|is|to) {NUMERAL}){ENDS}"
+    rf"|(?:^|[.;,] ){NUMERAL} (?:does|is|means?|would)\b",
+    re.I,
+)
+BETWEEN = re.compile(
+    r"\bscale (?:from \d |of \d )?to \d\b|\b(?:between|from) \d (?:and|to) \d\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +118,7 @@ def check_reasons(document: Document) -> Iterator[Finding]:
             yield row.finding("reason_twice", message)
         else:
             seen[plain] = row.name
-            yield from _other_values(row)
+            yield from [*_other_values(row)] or _numerals(row)
 
 
 def _other_values(row: Row) -> Iterator[Finding]:
@@ -115,6 +134,17 @@ def _other_values(row: Row) -> Iterator[Finding]:
                 f"“{row.name}” scores {row.score}; its reason says “{found}”.",
                 computed=found,
             )
+
+
+def _numerals(row: Row) -> Iterator[Finding]:
+    plain = BETWEEN.sub("", MARK.sub("", signs(without_comments(row.reason))))
+    if argued := [found[0].strip(" .;,") for found in ARGUES.finditer(plain)]:
+        said = "”, “".join(argued)
+        yield row.finding(
+            "reason_numeral",
+            f"“{row.name}” argues by the number of a score, “{said}”: say it of the work.",
+            computed=said,
+        )
 
 
 def _values(
