@@ -45,3 +45,13 @@ def on_static_file(headers, path: str, url: str) -> None:
     """The same for the files that WhiteNoise answers with (WHITENOISE_ADD_HEADERS_FUNCTION)."""
     for name, value in {**OWN, "Content-Security-Policy": FILE_POLICY}.items():
         headers[name] = value
+
+
+def for_any_site(response: HttpResponseBase) -> HttpResponseBase:
+    """With what lets a page of any other site ask for it, and read of it what programs do."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Headers"] = (
+        "Content-Type, If-None-Match, MCP-Protocol-Version, Mcp-Method, Mcp-Name"
+    )
+    response["Access-Control-Expose-Headers"] = "ETag, RateLimit, RateLimit-Policy, Retry-After"
+    return response

@@ -1,8 +1,8 @@
 """How often one address may ask for what is dear: answered 429, with the time to wait.
 
 Counted in the cache "limits": in local memory that is for each process by itself, so a server of
-four processes may let four times as much through; with a shared cache it is exact. Kept is a hash
-of the address, for as long as the limit needs it. A page that is kept for everybody
+four processes may let four times as much through as it says; with a shared cache it is exact.
+Kept is a hash of the address, for as long as the limit needs it. A page that is kept for everybody
 (`roles.site.page_cache`) is answered before anything is counted.
 """
 
@@ -16,6 +16,8 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
+
+from jobzone.headers import for_any_site
 
 API = "api:api-root"  # and all that programs ask below it, or at /mcp
 MINUTE = 60
@@ -68,7 +70,10 @@ def limited(get_response: Callable) -> Callable:
         raise MiddlewareNotUsed
 
     def respond(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        response = get_response(request)
+        if turns := getattr(request, "turns", None):
+            tell_program(response, *turns)
+        return response
 
     def before_view(request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         name = request.resolver_match.view_name
@@ -77,7 +82,10 @@ def limited(get_response: Callable) -> Callable:
         limit = LIMITS.get(name)
         if limit is None or (limit.posts_only and request.method != "POST"):
             return None
-        if take_turn(name, address_of(request), limit.most, limit.seconds):
+        taken = turns_taken(name, address_of(request), limit.seconds)
+        if name == API:
+            request.turns = limit, taken
+        if taken <= limit.most:
             return None
         if name == API:
             return too_many_of_a_program(limit)
@@ -88,14 +96,25 @@ def limited(get_response: Callable) -> Callable:
 
 
 def take_turn(what: str, address: str, most: int, seconds: int) -> bool:
-    """Whether this address may do it once more; its first turn begins the time that counts."""
+    """Whether this address may do it once more."""
+    return turns_taken(what, address, seconds) <= most
+
+
+def turns_taken(what: str, address: str, seconds: int) -> int:
+    """How often this address has done it, this time too; the first begins the time that counts."""
     cache = caches["limits"]
     key = f"{what}-{salted_hmac('jobzone.limits', _household(address)).hexdigest()}"
     cache.add(key, 0, seconds)
     try:
-        return cache.incr(key) <= most
+        return cache.incr(key)
     except ValueError:  # the time ended between the two
-        return True
+        return 1
+
+
+def tell_program(response: HttpResponse, limit: Limit, taken: int) -> None:
+    """How many may be asked and how many are left, as draft-ietf-httpapi-ratelimit-headers-10."""
+    response["RateLimit-Policy"] = f'"api";q={limit.most};w={limit.seconds}'
+    response["RateLimit"] = f'"api";r={max(0, limit.most - taken)}'
 
 
 def address_of(request: HttpRequest) -> str:
@@ -123,8 +142,7 @@ def too_many_of_a_program(limit: Limit) -> HttpResponse:
     response = JsonResponse(told, status=429, content_type="application/problem+json")
     response["Retry-After"] = str(limit.seconds)
     response["Cache-Control"] = "private, no-store"
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return for_any_site(response)
 
 
 def _household(address: str) -> str:

@@ -5,7 +5,7 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from roles.api.tools import mcp
+from roles.api.mcp import mcp
 from roles.api.views import api
 from roles.site.machines import favicon, llms, robots, security
 from roles.site.sitemaps import SITEMAPS

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from roles.models import Assessment
+from roles.models import Assessment, Source
 from roles.open_data import tables
 from roles.open_data.fields import plain
 from roles.pages.compare.gap import GapView
 from roles.pages.estimate import EstimateView
 from roles.pages.history.changes import Change
 from roles.pages.next.cards import Card
-from roles.pages.score import ScoreView
+from roles.pages.score import ScoreView, make_score
 from roles.scoring import Composite, GapRow, Method
 
 Absolute = Callable[[str], str]
@@ -28,6 +28,27 @@ def scored(score: ScoreView, absolute: Absolute) -> Answer:
         "range_high": score.high,
         "url": absolute(score.url),
     }
+
+
+def ground(assessment: Assessment, absolute: Absolute) -> Answer:
+    """What a score rests on, in short; its `tasks` are there already."""
+    score = make_score(assessment)
+    week = sorted(assessment.tasks.all(), key=lambda task: (-task.score, -task.share, task.pk))
+    ends = {"most_exposed": week[0], "most_protected": week[-1]} if week else {}
+    return scored(score, absolute) | {
+        "verdict": score.verdict,
+        "cite": absolute(assessment.get_permanent_url()),
+        **{
+            end: {"task": task.name, "share": task.share, "score": task.score}
+            for end, task in ends.items()
+        },
+    }
+
+
+def source(of: Source, absolute: Absolute) -> Answer:
+    """A source in short."""
+    names = ("key", "publisher", "title", "vintage")
+    return {name: getattr(of, name) for name in names} | {"url": absolute(of.get_absolute_url())}
 
 
 def estimated(estimate: EstimateView | None) -> Answer | None:
@@ -112,17 +133,24 @@ def move(card: Card, absolute: Absolute) -> Answer:
     """One card of the page of next roles."""
     there, told = card.there, card.move.row
     low, high = card.move.months or (None, None)
+    known = there.score or there.estimate
     return {
         "to": there.title,
         "level": there.level or None,
         "occupation_code": there.soc or None,
         "url": absolute(there.url) if there.url else None,
+        "slug": there.score and there.score.slug,
         "score": there.score and there.score.score,
         "estimate": None if there.score else there.estimate and there.estimate.middle,
+        "range_low": known and known.low,
+        "range_high": known and known.high,
         "gain": card.gain,
         "worth": card.worth,
+        "terms": [{"points": points, "reason": words} for points, words in card.sum],
         "written": told is not None,
+        "why": (told and told.why) or None,
         "asks": (told and told.asks) or None,
+        "pay": card.pay or None,
         "months_from": low,
         "months_to": high,
         "shared_skills": list(card.move.shared),

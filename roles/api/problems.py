@@ -8,11 +8,10 @@ from django.utils.cache import get_conditional_response
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
-from jobzone.limits import API, LIMITS
+from jobzone.headers import for_any_site
 from roles.models import DataVersion
 
 PROBLEM = "application/problem+json"
-ALLOWED = LIMITS[API]
 
 
 class Problem(Schema):
@@ -30,8 +29,7 @@ class OpenAPI(NinjaAPI):
 
     def create_response(self, request: HttpRequest, data: object, **options) -> HttpResponse:
         response = super().create_response(request, data, **options)
-        response["Access-Control-Allow-Origin"] = "*"
-        response["RateLimit-Policy"] = f'"api";q={ALLOWED.most};w={ALLOWED.seconds}'
+        for_any_site(response)
         if response.status_code != HTTPStatus.OK or response.has_header("Cache-Control"):
             return response
         digest = blake2b(response.content, digest_size=8).hexdigest()

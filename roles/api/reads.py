@@ -3,13 +3,14 @@
 Raises Http404 for what is not there, Unusable for what cannot be used.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, QueryDict
 
 from roles.api import answers
 from roles.api.answers import Absolute, Answer
-from roles.models import Assessment, IndexReading, Occupation, Role
+from roles.models import Assessment, IndexReading, Occupation, Role, Source, Task
 from roles.occupations.search import make_job_search
 from roles.open_data import tables
 from roles.pages.compare import make_comparison
@@ -21,6 +22,8 @@ from roles.pages.next.page import make_next_page
 from roles.pages.score import make_score
 from roles.scoring import composite
 
+MOST_SOURCES = 100
+
 
 class Unusable(Exception):
     """What was asked makes no sense: (parameter, why) for each."""
@@ -30,8 +33,9 @@ class Unusable(Exception):
         self.problems = problems
 
 
-def _there(found: object, what: str) -> object:
-    if found is None:
+def there(found: object, what: str) -> object:
+    """What was found; Http404 where that is nothing."""
+    if not found:
         raise Http404(f"There is no {what}.")
     return found
 
@@ -57,7 +61,7 @@ def explain_role(slug: str, absolute: Absolute, number: int | None = None) -> An
     """A role with every row, its arithmetic and its versions; an earlier version by its number."""
     ever = Assessment.objects.ever_published().filter(role__slug=slug)
     wanted = ever.published() if number is None else ever.filter(number=number)
-    assessment = _there(wanted.for_document().with_durability().first(), f"role at “{slug}”")
+    assessment = there(wanted.for_document().with_durability().first(), f"role at “{slug}”")
     (listed,) = tables.listed([assessment])
     result = None
     if not assessment.is_headline:
@@ -71,7 +75,7 @@ def explain_role(slug: str, absolute: Absolute, number: int | None = None) -> An
 def compare_roles(asked: Sequence[str], absolute: Absolute) -> Answer:
     """Two to four roles by slug, title or other name."""
     known = Role.objects.assessed().named(list(asked))
-    slugs = list(dict.fromkeys(_there(known.get(n), f"role “{n[:80]}”").slug for n in asked))
+    slugs = list(dict.fromkeys(there(known.get(n), f"role “{n[:80]}”").slug for n in asked))
     if not 2 <= len(slugs) <= 4:
         raise Unusable(("role", "Two to four different roles are compared."))
     found = {a.role.slug: a for a in Assessment.objects.for_comparison(slugs).with_durability()}
@@ -91,7 +95,7 @@ def rescore_week(
     """A reader's own week: hours in the order of the role's tasks, then (name, hours, score)."""
     published = Assessment.objects.published().filter(role__slug=slug)
     found = published.select_related("role").with_rows().first()
-    assessment = _there(found, f"role at “{slug}”")
+    assessment = there(found, f"role at “{slug}”")
     if assessment.is_headline:
         raise Unusable(("slug", "This score is quoted: there are no tasks to change."))
     tasks = assessment.inputs().tasks
@@ -127,14 +131,14 @@ def rescore_week(
 def moves_from(slug: str, absolute: Absolute) -> list[Answer]:
     """Where to look next from a role, as its page lists them."""
     published = Assessment.objects.published().filter(role__slug=slug)
-    assessment = _there(published.for_next_page().first(), f"role at “{slug}”")
+    assessment = there(published.for_next_page().first(), f"role at “{slug}”")
     page = make_next_page(assessment, MoveFilter())
     return [answers.move(card, absolute) for card in page.offered]
 
 
 def occupation_whole(code: str, absolute: Absolute) -> Answer:
     """An occupation with its estimate, what indexes read of it, and the roles under it."""
-    occupation = _there(Occupation.objects.for_code(code), f"occupation {code}")
+    occupation = there(Occupation.objects.for_code(code), f"occupation {code}")
     (row,) = tables.occupations_of([occupation])
     under = Assessment.objects.under({occupation.soc}).order_by("-score", "pk")
     codes = (occupation.code, occupation.soc)
@@ -144,4 +148,28 @@ def occupation_whole(code: str, absolute: Absolute) -> Answer:
         "description": occupation.description or None,
         "roles": [answers.scored(make_score(each), absolute) for each in under],
         "readings": [tables.READINGS.row(each) for each in readings.order_by("index__key")],
+    }
+
+
+def claims_behind(slug: str) -> QuerySet:
+    """The figures that the texts of a role's published score rest on."""
+    return (
+        tables.CLAIMS.records()
+        .filter(citations__assessment__role__slug=slug, citations__assessment__state="published")
+        .distinct()
+    )
+
+
+def grounds(slugs: Iterable[str], absolute: Absolute) -> Answer:
+    """What stands behind the scores of these roles: ranges, reasons, addresses to cite, sources.
+
+    The most exposed and the most protected part of the week are the two reasons that say most.
+    """
+    tasks = Task.objects.only("assessment_id", "name", "share", "score")
+    found = Assessment.objects.for_file().filter(role__slug__in=set(slugs))
+    told = list(found.prefetch_related(Prefetch("tasks", tasks)).order_by("role__title", "pk"))
+    sources = Source.objects.filter(claims__citations__assessment__in=told).distinct()
+    return {
+        "grounds": [answers.ground(each, absolute) for each in told],
+        "sources": [answers.source(each, absolute) for each in sources[:MOST_SOURCES]],
     }

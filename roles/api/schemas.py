@@ -190,19 +190,35 @@ class Week(Schema):
     url: str
 
 
+class MoveTerm(Schema):
+    """What one thing adds to how much a move is worth."""
+
+    points: float
+    reason: str
+
+
 class Move(Schema):
-    """A job to look at next, with its score, or the middle of its estimate."""
+    """A job to look at next, with its score, or the middle of its estimate.
+
+    `worth` is the sum of its terms; a move that an assessor wrote has a `why`.
+    """
 
     to: str
+    slug: str | None = None
     level: str | None = None
     occupation_code: str | None = None
     url: str | None = None
     score: float | None = None
     estimate: float | None = None
+    range_low: float | None = None
+    range_high: float | None = None
     gain: float | None = None
     worth: float | None = None
+    terms: list[MoveTerm]
     written: bool
+    why: str | None = None
     asks: str | None = None
+    pay: str | None = None
     months_from: int | None = None
     months_to: int | None = None
     shared_skills: list[str]

@@ -1,4 +1,4 @@
-"""/mcp: the same for assistants, as tools of the Model Context Protocol. One POST, no session.
+"""What assistants may ask, as tools.
 
 Every answer carries range, reasons, sources and the address to cite, since whoever relays it may
 leave out where it is from.
@@ -10,27 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.http import Http404
 
 from roles.api import reads
+from roles.api.answers import Answer
 from roles.api.reads import Unusable
 from roles.open_data import tables
 from roles.open_data.fields import plain
 
-# The newest first: what a client asks for is answered in kind, else in the newest.
-VERSIONS = ("2026-07-28", "2025-11-25", "2025-06-18")
-LARGEST = 64_000  # bytes of a request
-INSTRUCTIONS = (
-    "Job roles scored from 0 to 100 for resistance to displacement by AI; higher resists more. "
-    "Give the likely range with a score, and cite the address. A score judges work, never a "
-    "person, and is no forecast of a date. An estimate is no score. Find a job first: the other "
-    "tools take the slug that it gives. Licence: CC BY 4.0, figures of others by their sources."
-)
 TEXT = {"type": "string", "maxLength": 140}
 SLUG = {"slug": TEXT | {"description": "The role's slug, from find_job"}}
-TOO_LARGE, PARSE, INVALID, NO_METHOD, BAD_PARAMETERS = 413, -32700, -32600, -32601, -32602
 
 
 @dataclass(frozen=True)
@@ -60,33 +49,42 @@ class Tool:
         }
 
 
-def _explain(absolute: Callable, slug: str) -> dict:
+def _find(absolute: Callable, name: str) -> Answer:
+    found = reads.find_jobs(name, absolute)
+    slugs = [role["slug"] for job in found["jobs"] for role in job["roles"]]
+    return found | reads.grounds(slugs, absolute)
+
+
+def _explain(absolute: Callable, slug: str) -> Answer:
     told = reads.explain_role(slug, absolute)
-    return {name: value for name, value in told.items() if name not in ("written_moves",)}
+    del told["written_moves"]  # next_moves has them
+    return told | reads.grounds([slug], absolute)
 
 
-def _figures(absolute: Callable, slug: str) -> dict:
-    """The claims that a role's texts rest on, each with its source."""
-    cited = tables.CLAIMS.records().filter(
-        citations__assessment__role__slug=slug, citations__assessment__state="published"
-    )
-    claims = list(cited.distinct()[:100])
-    sources = {claim.source.key: claim.source for claim in claims}
-    return {
+def _compare(absolute: Callable, roles: list) -> Answer:
+    told = reads.compare_roles(roles, absolute)
+    return told | reads.grounds([role["slug"] for role in told["roles"]], absolute)
+
+
+def _week(absolute: Callable, slug: str, hours: list) -> Answer:
+    told = reads.rescore_week(slug, [str(each) for each in hours], (), absolute)
+    return told | reads.grounds([slug], absolute)
+
+
+def _moves(absolute: Callable, slug: str) -> Answer:
+    return {"moves": reads.moves_from(slug, absolute)} | reads.grounds([slug], absolute)
+
+
+def _figures(absolute: Callable, slug: str) -> Answer:
+    behind = reads.grounds([slug], absolute)
+    reads.there(behind["grounds"], f"role at “{slug}”")
+    claims = reads.claims_behind(slug)[: reads.MOST_SOURCES]
+    return behind | {
         "claims": [
             tables.CLAIMS.row(claim) | {"url": absolute(claim.get_absolute_url())}
             for claim in claims
-        ],
-        "sources": [tables.SOURCES.row(source) for source in sources.values()],
+        ]
     }
-
-
-def _week(absolute: Callable, slug: str, hours: list) -> dict:
-    return reads.rescore_week(slug, [str(each) for each in hours], (), absolute)
-
-
-def _moves(absolute: Callable, slug: str) -> dict:
-    return {"moves": reads.moves_from(slug, absolute)}
 
 
 TOOLS = {
@@ -98,7 +96,7 @@ TOOLS = {
             "The jobs that a name may mean, with their scores, or estimates where unassessed.",
             {"name": TEXT},
             ("name",),
-            lambda absolute, name: reads.find_jobs(name, absolute),
+            _find,
         ),
         Tool(
             "explain_score",
@@ -114,7 +112,7 @@ TOOLS = {
             "Why two to four roles score differently, split exactly over what differs.",
             {"roles": {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 4}},
             ("roles",),
-            lambda absolute, roles: reads.compare_roles(roles, absolute),
+            _compare,
         ),
         Tool(
             "rescore_week",
@@ -151,85 +149,19 @@ TOOLS = {
 }
 
 
-class Refused(Exception):
-    """A request that the protocol does not know; with its code."""
+def call_tool(tool: Tool, given: object, absolute: Callable) -> tuple[str, Any]:
+    """What a tool tells, as text and as a value of JSON: None where the call cannot be answered.
 
-    def __init__(self, code: int, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-
-
-@csrf_exempt  # no cookie means anything here
-@require_POST
-def mcp(request: HttpRequest) -> HttpResponse:
-    """One message of JSON-RPC, answered at once; notifications are taken and not answered."""
-    if len(request.body) > LARGEST:
-        return HttpResponse(status=TOO_LARGE)
-    number = None
-    try:
-        message = _read(request.body)
-        number = message.get("id")
-        if number is None:
-            return HttpResponse(status=202)
-        answer = {"result": _answer(message, request.build_absolute_uri)}
-    except Refused as error:
-        answer = {"error": {"code": error.code, "message": str(error)}}
-    response = JsonResponse({"jsonrpc": "2.0", "id": number} | answer)
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-def _read(body: bytes) -> dict[str, Any]:
-    try:
-        message = json.loads(body)
-    except (ValueError, RecursionError):
-        raise Refused(PARSE, "This is no JSON.") from None
-    if not isinstance(message, dict) or not isinstance(message.get("method"), str):
-        raise Refused(INVALID, "This is no single message of JSON-RPC.")
-    return message
-
-
-def _answer(message: dict[str, Any], absolute: Callable) -> dict[str, Any]:
-    method, asked = message["method"], message.get("params") or {}
-    if not isinstance(asked, dict):
-        raise Refused(BAD_PARAMETERS, "Parameters are given by name.")
-    if method in ("initialize", "server/discover"):
-        wanted = asked.get("protocolVersion")
-        return {
-            "protocolVersion": wanted if wanted in VERSIONS else VERSIONS[0],
-            "supportedVersions": list(VERSIONS),
-            "capabilities": {"tools": {}},
-            "serverInfo": {"name": "jobzone", "title": "JobZone", "version": "1"},
-            "instructions": INSTRUCTIONS,
-        }
-    if method == "ping":
-        return {}
-    if method == "tools/list":
-        return {"tools": [tool.described for tool in TOOLS.values()]}
-    if method == "tools/call":
-        return _call(asked, absolute)
-    raise Refused(NO_METHOD, f"There is no method {method[:80]}.")
-
-
-def _call(asked: dict[str, Any], absolute: Callable) -> dict[str, Any]:
-    name = asked.get("name")
-    tool = TOOLS.get(name) if isinstance(name, str) else None
-    if tool is None:
-        raise Refused(BAD_PARAMETERS, "There is no such tool.")
-    given = asked.get("arguments") or {}
+    Then the text says why, for whoever called to mend it.
+    """
     if fault := _fault(tool, given):
-        return _told(fault, wrong=True)
+        return fault, None
     try:
         found = tool.call(absolute, **given)
     except (Http404, Unusable) as error:
-        return _told(str(error), wrong=True)
+        return str(error), None
     text = json.dumps(found, cls=_Encoder, ensure_ascii=False)
-    return _told(text) | {"structuredContent": json.loads(text)}
-
-
-def _told(text: str, wrong: bool = False) -> dict[str, Any]:
-    return {"content": [{"type": "text", "text": text}], "isError": wrong}
+    return text, json.loads(text)
 
 
 class _Encoder(DjangoJSONEncoder):

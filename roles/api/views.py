@@ -209,12 +209,14 @@ def claims(
     request: HttpRequest,
     source: Annotated[str, Query(max_length=80, pattern=r"^[-a-zA-Z0-9_]*$")] = "",
     occupation_code: Annotated[str, Query(max_length=10, pattern=r"^[-.0-9]*$")] = "",
+    role: Annotated[str, Query(max_length=140, pattern=r"^[-a-zA-Z0-9_]*$")] = "",
     page: Number = 1,
     per_page: PerPage = 50,
 ) -> dict:
-    """Figures, of one source or one occupation where that is asked for."""
+    """Figures: of one source, of one occupation, behind one role's score where that is asked."""
     asked = {"source__key": source, "occupation_code": occupation_code}
-    found = tables.CLAIMS.records().filter(**{name: to for name, to in asked.items() if to})
+    found = reads.claims_behind(role) if role else tables.CLAIMS.records()
+    found = found.filter(**{name: to for name, to in asked.items() if to})
     return _page(tables.CLAIMS, found, page, per_page)
 
 

@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from jobzone.limits import API, LIMITS, Limit
 from roles.api.schemas import Role
 from roles.api.views import api
 from roles.models import Assessment
@@ -123,9 +125,21 @@ def test_nothing_can_be_written(client, db):
 
 
 def test_limit_is_said_and_who_asks_past_it_gets_a_problem(ask, settings, monkeypatch):
-    assert ask("method")["RateLimit-Policy"] == '"api";q=600;w=60'
-    monkeypatch.setattr("jobzone.limits.take_turn", lambda *_: False)
     settings.RATE_LIMITS = True
-    refused = Client().get(f"{ROOT}method")
-    assert (refused.status_code, refused["Retry-After"]) == (429, "60")
-    assert refused["Content-Type"] == "application/problem+json"
+    monkeypatch.setitem(LIMITS, API, Limit(2, 60))
+    caches["limits"].clear()
+    asker = Client()
+    asked = [asker.get(f"{ROOT}method"), asker.get(f"{ROOT}roles/nobody")]
+    asked += [asker.post("/mcp", "no json", content_type="text/plain"), asker.get(f"{ROOT}method")]
+    caches["limits"].clear()
+    assert [answer.status_code for answer in asked] == [200, 404, 429, 429]
+    assert [answer["RateLimit"] for answer in asked] == [
+        '"api";r=1', '"api";r=0', '"api";r=0', '"api";r=0',
+    ]  # fmt: skip
+    assert {answer["RateLimit-Policy"] for answer in asked} == {'"api";q=2;w=60'}
+    assert asked[-1]["Retry-After"] == "60"
+    assert asked[-1]["Content-Type"] == "application/problem+json"
+
+
+def test_where_nothing_is_limited_no_limit_is_said(ask):
+    assert "RateLimit" not in ask("method")

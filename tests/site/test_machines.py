@@ -76,3 +76,10 @@ def test_favicon_is_an_icon_in_the_sizes_that_are_asked_for(client):
 def test_nothing_is_written_there(client, db, path):
     if "sitemap" not in path:
         assert client.post(path).status_code == 405
+
+
+def test_llms_txt_names_the_ways_in(client, db):
+    text = client.get("/llms.txt").content.decode()
+    assert text.startswith("# JobZone")
+    for path in ("/mcp", "/api/v1/openapi.json", "/data/", "/method/"):
+        assert f"http://testserver{path}" in text
