@@ -20,7 +20,7 @@ from roles.open_data.releases.views import (
     release_file,
 )
 from roles.outlook.views import index_list, prediction_list
-from roles.pages.compare.views import compare, compare_csv
+from roles.pages.compare.views import compare, compare_file
 from roles.pages.embed.views import oembed, role_embed
 from roles.pages.history.feeds import (
     ChangesFeed,
@@ -36,7 +36,7 @@ from roles.pages.method.views import method
 from roles.pages.my_week.views import my_week
 from roles.pages.next.views import occupation_next, role_next
 from roles.pages.role.views import role_detail, role_document, role_version
-from roles.pages.roles.views import role_csv, role_list
+from roles.pages.roles.views import role_file, role_list
 from roles.pages.tasks.views import task_search
 from roles.pages.workforce.views import workforce
 from roles.site.card_views import role_card, role_version_card, site_card
@@ -50,7 +50,8 @@ urlpatterns = [
     path("", home, name="home"),
     path("card.png", site_card, name="site-card"),
     path("roles/", role_list, name="role-list"),
-    path("roles.csv", role_csv, name="role-csv"),
+    path("roles.csv", role_file, {"form": "csv"}, name="role-csv"),
+    path("roles.xlsx", role_file, {"form": "xlsx"}, name="role-xlsx"),
     *(
         path(f"roles/<slug:slug>/{end}", leading_on(view), name=name)
         for end, view, name in (
@@ -68,7 +69,8 @@ urlpatterns = [
         )
     ),
     path("compare/", compare, name="compare"),
-    path("compare.csv", compare_csv, name="compare-csv"),
+    path("compare.csv", compare_file, {"form": "csv"}, name="compare-csv"),
+    path("compare.xlsx", compare_file, {"form": "xlsx"}, name="compare-xlsx"),
     path("map/", role_map, name="role-map"),
     path("tasks/", task_search, name="task-search"),
     path("workforce/", workforce, name="workforce"),

@@ -32,10 +32,10 @@ KNOWS = {
     "pages.roles": (*GROUND, "charts", "occupations", "open_data", "pages", "site"),
     "pages.map": (*GROUND, "charts", "occupations", "pages", "pages.roles", "site"),
     "pages.next": (*GROUND, "charts", "occupations", "pages", "site", "sources"),
-    "pages.workforce": (*GROUND, "charts", "occupations", "pages", "site"),
+    "pages.workforce": (*GROUND, "charts", "occupations", "open_data", "pages", "site"),
     "pages.my_week": (*GROUND, "charts", "occupations", "pages"),
     "pages.compare": (
-        *GROUND, "charts", "occupations", "pages", "pages.next", "site", "sources",
+        *GROUND, "charts", "occupations", "open_data", "pages", "pages.next", "site", "sources",
     ),
     "pages.method": (*GROUND, "pages", "site"),
     "pages.home": (*GROUND, "charts", "pages", "site"),

@@ -59,7 +59,9 @@ def write_csv(file: TextIO, lines: Iterable[Iterable[object]]) -> None:
 
 def _harmless(value: object) -> object:
     """Texts that would be a formula get an apostrophe before them."""
-    is_formula = isinstance(value, str) and (
-        normalize("NFKC", visible(value)).startswith(FORMULA_STARTS)
-    )
-    return f"'{value}" if is_formula else value
+    return f"'{value}" if isinstance(value, str) and is_formula(value) else value
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet that reads this text would take it for a formula."""
+    return normalize("NFKC", visible(text)).startswith(FORMULA_STARTS)

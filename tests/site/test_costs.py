@@ -18,6 +18,7 @@ COSTS = {
     "site-card": ("/card.png", 2, "its version, the roles by zone"),
     "role-list": ("/roles/?q=lamp", 7, "whether the index is good, sectors, how many, a page"),
     "role-csv": ("/roles.csv", 2, "the rows, the figures of their occupations"),
+    "role-xlsx": ("/roles.xlsx", 3, "as in CSV, and their sources"),
     "role-detail": (
         f"/roles/{LIGHTER}/", 41, "the role; each table of rows of both scores; citations; a "
         "second reading of a version before; the place among all; who leads here; forecasts; "
@@ -48,6 +49,7 @@ COSTS = {
     "role-history-card": (None, 1, "the number that it has"),
     "compare": (f"/compare/?{PAIR}", 15, "roles, tables of rows, occupations, moves, forecasts"),
     "compare-csv": (f"/compare.csv?{PAIR}", 11, "roles, tables of rows, occupations"),
+    "compare-xlsx": (f"/compare.xlsx?{PAIR}", 12, "as in CSV, and their sources"),
     "role-map": ("/map/?field=building", 6, "data version, sectors, counts, roles drawn, a page"),
     "task-search": ("/tasks/?q=task", 4, "data version, all tasks; those shown, their reasons"),
     "workforce": ("/workforce/", 0, "a form that knows nothing yet"),

@@ -6,21 +6,16 @@ from datetime import date
 
 from roles.open_data.fields import Field, Table, Type
 from roles.open_data.tables import TABLES
+from roles.open_data.terms import (
+    ABSTRACT,
+    AUTHOR,
+    LICENCE,
+    LICENCE_ADDRESS,
+    LICENCE_TITLE,
+    OTHERS,
+    TITLE,
+)
 
-TITLE = "JobZone: job roles scored for resistance to displacement by AI"
-ABSTRACT = (
-    "Job roles scored from 0 to 100 for how well they resist displacement by AI, with the tasks, "
-    "evidence, barriers and reasons behind each score, second readings, next moves, sources, "
-    "predictions, and estimates for occupations that nobody has assessed."
-)
-LICENCE = "CC-BY-4.0"
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
-LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
-AUTHOR = "JobZone project"
-OTHERS = (
-    "Figures of others (sources, claims, readings, pay and jobs of occupations) stand under the "
-    "terms of their source; see the notes of sources.csv."
-)
 CROISSANT_TYPES = {
     Type.TEXT: "sc:Text",
     Type.WHOLE: "sc:Integer",

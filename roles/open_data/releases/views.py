@@ -6,8 +6,9 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from roles.open_data.releases.folder import CHECKSUMS, Release, release_of, releases
-from roles.open_data.releases.metadata import LICENCE_ADDRESS, LICENCE_TITLE, citation_words
+from roles.open_data.releases.metadata import citation_words
 from roles.open_data.tables import TABLES
+from roles.open_data.terms import LICENCE_ADDRESS, LICENCE_TITLE
 from roles.text.markdown import render_markdown
 
 TYPES = {

@@ -6,6 +6,7 @@ scores and totals are numbers; what is words in every role (a zone) has no diffe
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -15,7 +16,7 @@ from roles.scoring.gap import PARTS
 from roles.text.numbers import MINUS, count, figure, percent, signed
 
 Number = Decimal | int
-Value = Number | str | None
+Value = Number | str | date | None
 TOTALS = {
     "evidence": "evidence_total",
     "barriers": "barrier_total",
@@ -41,8 +42,8 @@ class Measure:
 
     def text(self, value: Value) -> str:
         """The value as the page prints it."""
-        if value is None or isinstance(value, str):
-            return value or ""
+        if value is None or isinstance(value, str | date):
+            return str(value or "")
         return self.show(value, self.places)
 
     def difference_text(self, value: Number) -> str:
@@ -61,7 +62,11 @@ def facts() -> Iterator[Measure]:
     """What each assessment is; on the page this is prose."""
 
     def fact(name: str, read: Callable[[ComparedRole], object]) -> Measure:
-        return Measure("", lambda role: str(read(role) or ""), name, "text")
+        def value(role: ComparedRole) -> Value:
+            found = read(role)
+            return found if isinstance(found, date) else str(found or "")
+
+        return Measure("", value, name, "text")
 
     yield fact("role", lambda role: role.score.title)
     yield fact("level", lambda role: role.score.level)

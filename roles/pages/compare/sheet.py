@@ -1,4 +1,4 @@
-"""The comparison as the rows of a CSV file, a column for each role.
+"""The comparison as the rows of a file, a column for each role.
 
 Numbers are plain, a decimal point and a hyphen for minus, since they are for programs; they have
 the decimals that they have on the page.
@@ -9,8 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from roles.models import Assessment
-from roles.pages.compare.compared_role import ComparedRole, make_compared
+from roles.pages.compare.compared_role import ComparedRole
 from roles.pages.compare.gap import GapView, make_gaps
 from roles.pages.compare.order import Order, make_orders, verdict
 from roles.pages.compare.table import Row, differences, is_number, make_table
@@ -21,9 +20,8 @@ Line = list[object]
 SECTIONS = {"score": "measure", "week": "measure"}
 
 
-def make_sheet(assessments: Sequence[Assessment], address: str, today: date) -> Iterator[Line]:
+def make_sheet(roles: Sequence[ComparedRole], address: str, today: date) -> Iterator[Line]:
     """A head, then a line for each fact; "" where a role has none."""
-    roles = make_compared(assessments)
     gaps = make_gaps(roles)
     orders = make_orders(roles)
     later = [role.slug for role in roles[1:]]
@@ -38,7 +36,7 @@ def make_sheet(assessments: Sequence[Assessment], address: str, today: date) -> 
     # What is said of the comparison as a whole stands in the column of its first role.
     for name, words in (
         ("address", address),
-        ("date", today.isoformat()),
+        ("date", today),
         ("verdict", verdict(roles, orders)),
     ):
         yield _line("comparison", name, "text", [words, *("" for _slug in later)])
@@ -49,6 +47,13 @@ def make_sheet(assessments: Sequence[Assessment], address: str, today: date) -> 
             if row.measure.file_name:
                 yield _row_line(SECTIONS.get(group.key, group.key), row)
     yield from _tasks(roles, gaps)
+
+
+def unit_of(place: int, line: Sequence[object], roles: int) -> str:
+    """The unit of a cell of a comparison of so many roles: that of its line, save for points."""
+    if place < 3:
+        return ""
+    return str(line[2]) if place < 2 + 2 * roles else "points"
 
 
 def _row_line(section: str, row: Row) -> Line:

@@ -1,10 +1,11 @@
-"""Two to four roles side by side, as a page and as CSV. The address is the whole state."""
+"""Two to four roles side by side, as a page and as a file. The address is the whole state."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from roles.models import Assessment, Role
 from roles.occupations.names import suggest_roles
-from roles.pages.compare import FEWEST, MOST, make_comparison, make_sheet
+from roles.open_data.used_sources import keys_of, used_sources
+from roles.pages.compare import FEWEST, MOST, make_compared, make_comparison, make_sheet, unit_of
 from roles.pages.compare.picker import TO_COME, make_picker
 from roles.pages.score import present_scores
-from roles.site.csv_file import csv_response
+from roles.site.files import FORMS, Sheet, file_response
 from roles.site.social import make_comparison_social
 
 # Roles ticked in a list, of which one chooses those to compare.
@@ -52,7 +54,7 @@ def compare(request: HttpRequest) -> HttpResponse:
             "comparison": make_comparison(assessments, comparison_url),
             "social": make_comparison_social(request.build_absolute_uri, assessments),
             "address": request.build_absolute_uri(comparison_url(asked.slugs)),
-            "csv_url": csv_url(asked.slugs),
+            "files": [(form.upper(), file_url(asked.slugs, form)) for form in FORMS],
             "today": timezone.localdate(),
         }
     elif assessments:
@@ -61,9 +63,9 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def compare_csv(request: HttpRequest) -> HttpResponse:
+def compare_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The measures, rows and splits of the comparison at the same query."""
-    asked = _read(request, csv_url)
+    asked = _read(request, partial(file_url, form=form))
     if asked.answer and asked.answer.status_code != 200:
         return asked.answer
     if not FEWEST <= len(asked.slugs) <= MOST:
@@ -71,10 +73,19 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
         return render(request, "400.html", {"message": message}, status=400)
     name = "jobzone-" + "-".join(asked.slugs)
     address = request.build_absolute_uri(comparison_url(asked.slugs))
-    return csv_response(
+    roles, today = make_compared(_assessments(asked.slugs)), timezone.localdate()
+    pages = [("Comparison of " + " and ".join(role.score.name for role in roles), address)]
+    pages += [
+        (role.score.name, request.build_absolute_uri(role.assessment.get_permanent_url()))
+        for role in roles
+    ]
+    sheet = Sheet(
         name[:120],
-        make_sheet(_assessments(asked.slugs), address, timezone.localdate()),
+        make_sheet(roles, address, today),
+        partial(unit_of, roles=len(roles)),
+        lambda: used_sources(pages, today, keys_of(role.labour for role in roles)),
     )
+    return file_response(sheet, form)
 
 
 def comparison_url(slugs: Sequence[str], change: str = "") -> str:
@@ -82,9 +93,9 @@ def comparison_url(slugs: Sequence[str], change: str = "") -> str:
     return _address("roles:compare", slugs, [("change", change)] if change else [])
 
 
-def csv_url(slugs: Sequence[str]) -> str:
+def file_url(slugs: Sequence[str], form: str) -> str:
     """The address of its file."""
-    return _address("roles:compare-csv", slugs)
+    return _address(f"roles:compare-{form}", slugs)
 
 
 def _address(name: str, slugs: Sequence[str], more: Sequence[tuple[str, str]] = ()) -> str:

@@ -19,6 +19,7 @@ from roles.charts.strip import make_strip
 from roles.models import Assessment, LabourFact, LabourFacts, Role, labour_facts, newest_value
 from roles.occupations.labour_words import FactSource, amount, in_thousands, short_pay, sources_of
 from roles.open_data.tables import BATCH, ROLES, listed
+from roles.open_data.used_sources import keys_of
 from roles.pages.score import make_score
 from roles.scoring import AIJRI_1, Grade, Zone
 from roles.text.numbers import figure, percent, signed
@@ -212,6 +213,7 @@ class RoleTable(tables.Table):
         empty_text = ""
 
     labour: dict[str, LabourFacts]
+    file_sources: frozenset[str] = frozenset()  # keys, once the lines of the file are read
 
     def read_labour(self, rows: Iterable[tables.rows.BoundRow]) -> None:
         """The figures of these rows' occupations: one query."""
@@ -257,7 +259,9 @@ class RoleTable(tables.Table):
     def file_lines(self) -> Iterator[list[object]]:
         """The file: the names of its fields, then every row in the order of the list."""
         yield ROLES.names
-        yield from map(ROLES.values, listed(self.data.data.iterator(BATCH)))
+        for record in listed(self.data.data.iterator(BATCH)):
+            self.file_sources |= keys_of([record.labour])
+            yield ROLES.values(record)
 
 
 @dataclass(frozen=True)

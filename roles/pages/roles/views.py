@@ -1,14 +1,18 @@
-"""The list of roles, and the same list as CSV."""
+"""The list of roles, and the same list as a file."""
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from roles.models import Assessment, Role
 from roles.occupations.names import DurabilityOnly, suggest_pages
+from roles.open_data.tables import POINTS, ROLES
+from roles.open_data.used_sources import used_sources
 from roles.pages.roles.columns import RoleTable, asks_all_columns, on_its_page
 from roles.pages.roles.estimates import (
     listed_estimates,
@@ -17,7 +21,7 @@ from roles.pages.roles.estimates import (
 )
 from roles.pages.roles.filter import RoleFilter
 from roles.pages.score import ScoreView
-from roles.site.csv_file import csv_response
+from roles.site.files import Sheet, file_response
 from roles.site.queries import without_blanks
 from roles.site.social import make_social
 
@@ -100,7 +104,7 @@ def _address(request: HttpRequest, active: list[tuple[str, str]], number: int) -
 
 
 @require_safe
-def role_csv(request: HttpRequest) -> HttpResponse:
+def role_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """Exactly the roles of the list at the same query, all pages of it, in its order.
 
     A file is data: its words and numbers are the same whatever language the site speaks.
@@ -117,4 +121,15 @@ def role_csv(request: HttpRequest) -> HttpResponse:
     lines, estimates = table.file_lines(), listed_estimates(request.GET, filters)
     if estimates is not None:
         lines = with_estimates(lines, estimates)
-    return csv_response("jobzone-roles", lines)
+    described = filters.described()
+    title = f"Roles: {described}" if described else "All roles"
+    address = f"{reverse('roles:role-list')}?{request.GET.urlencode()}".rstrip("?")
+    taken_from = [(title, request.build_absolute_uri(address))]
+    units = [field.unit for field in ROLES.fields] + [POINTS]
+    sheet = Sheet(
+        "jobzone-roles",
+        lines,
+        lambda place, _line: units[place],
+        lambda: used_sources(taken_from, timezone.localdate(), table.file_sources),
+    )
+    return file_response(sheet, form)

@@ -11,6 +11,10 @@ HEAD = (
     "title", "people", "matched", "code", "how", "kind", "score", "low", "high", "zone",
     "chance_red", "chance_yellow", "chance_green", "share_exposed", "median_pay",
 )  # fmt: skip
+UNITS = (
+    "", "people", "", "", "", "", *["points"] * 3, "", *["share, 0 to 1"] * 3, "percent",
+    "USD a year",
+)  # fmt: skip
 
 
 def make_workforce_sheet(

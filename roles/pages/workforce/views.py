@@ -4,21 +4,23 @@ There is nothing for a forged request to change, so the form needs no cookie and
 that sets none is worth more here than a guard over nothing. Answers are kept by no cache.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from roles.open_data.used_sources import used_sources
 from roles.pages.workforce.page import WorkforcePage, make_workforce
 from roles.pages.workforce.reading import MOST_BYTES, decode_list, read_list
-from roles.pages.workforce.sheet import make_workforce_sheet
-from roles.site.csv_file import csv_response
+from roles.pages.workforce.sheet import UNITS, make_workforce_sheet
+from roles.site.files import FORMS, Sheet, file_response
 
 TEMPLATE = "pages/workforce/workforce.html"
 
 
-def workforce(request: HttpRequest) -> HttpResponse:
+def workforce(request: HttpRequest) -> HttpResponseBase:
     """The empty form, or the answer to a list."""
     if request.method == "POST":
         return _answer(request)
@@ -26,7 +28,7 @@ def workforce(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def _answer(request: HttpRequest) -> HttpResponse:
+def _answer(request: HttpRequest) -> HttpResponseBase:
     file = request.FILES.get("file")
     if file and file.size > MOST_BYTES:
         problem = f"The file has {file.size:,} bytes: at most {MOST_BYTES:,} are read."
@@ -39,9 +41,17 @@ def _answer(request: HttpRequest) -> HttpResponse:
         _by_key(request, "as-"),
         {key: code for key, code in _by_key(request, "code-").items() if code.strip()},
     )
-    if page.result and request.POST.get("format") == "csv":
-        lines = make_workforce_sheet(page.result.titles, page.result.labour)
-        return csv_response("jobzone-workforce", lines)
+    form, result = request.POST.get("format"), page.result
+    if result and form in FORMS:
+        pages = [("A workforce by its titles", request.build_absolute_uri())]
+        keys = {facts.pay.source_key for facts in result.labour.values() if facts.pay}
+        sheet = Sheet(
+            "jobzone-workforce",
+            make_workforce_sheet(result.titles, result.labour),
+            lambda place, _line: UNITS[place],
+            lambda: used_sources(pages, timezone.localdate(), keys),
+        )
+        return file_response(sheet, form)
     return render(request, TEMPLATE, {"page": page}, status=400 if not page.result else 200)
 
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import load_workbook
 
-from roles.models import Estimate, EstimateFit, Occupation, Role
+from roles.models import Claim, Estimate, EstimateFit, Occupation, Role
 from roles.occupations.importing import import_onet
 from roles.occupations.official import read_onet
 from roles.pages.workforce.matching import key_of
@@ -211,3 +212,19 @@ def test_ranges_count_as_sure_from_nine_in_ten_and_possible_from_one_in_ten(clie
     )
     [estimated] = result(client, "Head of Lamps;100").parts
     assert [line.people for line in estimated.lines] == ["0 to 5", "92 to 100", "0 to 3"]
+
+
+def test_answer_as_workbook_has_typed_cells_and_names_the_source_of_the_pay(client, jobs):
+    response = answer(client, LIST, format="xlsx")
+    page, sources = load_workbook(io.BytesIO(response.getvalue())).worksheets
+    head, *rows = page.iter_rows()
+    places = {cell.value: place for place, cell in enumerate(head)}
+    row = next(row for row in rows if row[0].value == "Leerie")
+    pay, chance = row[places["median_pay"]], row[places["chance_green"]]
+    assert (pay.value, pay.number_format) == (40000, '"$"#,##0')
+    assert (chance.number_format, 0 <= chance.value <= 1) == ("0.0%", True)
+    named = [source[2] for source in sources.iter_rows(min_row=2, values_only=True)]
+    assert named == [
+        "A workforce by its titles",
+        Claim.objects.filter(measure="pay")[0].source.title,
+    ]
