@@ -14,6 +14,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
+from roles.desk.comments import refuse_unsettled
 from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, OpenDraft, Refused
 from roles.desk.estimating import record_check
@@ -143,7 +144,11 @@ def submit_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
 
 @written("approve")
 def approve_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
-    """Stand by what somebody else has written; NotPermitted for whoever had a hand in it."""
+    """Stand by what somebody else has written; NotPermitted for whoever had a hand in it.
+
+    Refused while a comment on one of its rows is open.
+    """
+    refuse_unsettled(reading)
     now = timezone.now()
     _step(reading, "move_to_approved", "approved", approved_by=by, approved_at=now)
     tell("approve", reading, by=by)
@@ -187,6 +192,7 @@ def publish_reading(
         _check_whole(reading)
         move = "move_to_published_alone"
         return _publish(reading, move, by, edition, alone_reason=FROM_A_DOCUMENT)
+    refuse_unsettled(reading)
     _check_said(reading)
     return _publish(reading, "move_to_published", by)
 

@@ -16,6 +16,8 @@ RIGHTS = {
     "return": "change",
     "withdraw": "change",
     "date": "change",
+    "comment": "change",
+    "settle": "change",
     "delete": "delete",
 }
 # Rights that are the same for both methods.
@@ -27,8 +29,14 @@ OF_BOTH = {
 }
 # What those do who only read it; whoever did anything else had a hand in it. A save that goes
 # along with a step is told as that step.
-READING = ("approve", "ask", "return", "publish")
-WORDS = {"alone": "publish alone", "ask": "ask for changes of", "return": "take back"}
+READING = ("approve", "ask", "return", "publish", "comment", "settle")
+WORDS = {
+    "alone": "publish alone",
+    "ask": "ask for changes of",
+    "return": "take back",
+    "comment": "comment on",
+    "settle": "settle a comment on",
+}
 
 
 def right_for(verb: str, record: Model | type[Model]) -> str:

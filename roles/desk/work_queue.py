@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import F
+from django.utils.text import Truncator
 
+from roles.desk.comments import asked_of
 from roles.desk.permissions import OF_BOTH, READING
 from roles.models import Assessment, DurabilityScore, Revision
 from roles.models.lifecycle import Publishable
 from roles.text.numbers import plural
 
 MOST = 7  # of each list; the rest is in the lists of the admin
+
+MOST_OF_A_NOTE = 160  # characters of what is asked for
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,9 @@ def _on_the_way(
         elif reading.state == states.APPROVED and user.has_perm(OF_BOTH["publish"]):
             yield True, Waiting(reading, "approved, to be published")
         elif reading.state == states.CHANGES_ASKED and is_own:
-            yield True, Waiting(reading, "changes asked")
+            asked = asked_of(reading)
+            note = asked and Truncator(" ".join(asked.note.split())).chars(MOST_OF_A_NOTE)
+            yield True, Waiting(reading, f"changes asked: {note}" if note else "changes asked")
         elif is_own:
             yield False, Waiting(reading, reading.get_state_display().lower())
 

@@ -97,6 +97,10 @@ class Publishable(models.Model):
         """Whether the public sees it, or saw it: that is never changed, but replaced."""
         return self.state in self.PUBLIC
 
+    def stands(self):
+        """The other reading of its role by this method that stands in public, if there is one."""
+        return type(self).objects.published().filter(role=self.role_id).exclude(pk=self.pk).first()
+
     @transition(field="state", source=EDITABLE, target=State.IN_REVIEW)
     def move_to_review(self) -> None:
         """Ready for a second pair of eyes."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import roles
-from roles.desk import editing, lifecycle, watch_list
+from roles.desk import comments, editing, lifecycle, watch_list
 from roles.desk.errors import NotPermitted, Refused, StaleEdit
 from roles.desk.recompute import recompute_scores
 from roles.desk.role_lookup import RoleLookup
@@ -26,6 +26,7 @@ from roles.models import (
     Revision,
     Role,
     RoleName,
+    RowComment,
     Source,
     Task,
 )
@@ -217,6 +218,8 @@ def readings():
 REPLACED = Edition(number=7, published=datetime(2025, 1, 1, tzinfo=UTC),
                    replaced=datetime(2025, 2, 1, tzinfo=UTC))  # fmt: skip
 
+GROWTH = {"where": "growth", "key": "growth"}
+
 WRITES = (
     (editing.save_role, lambda: {"role": only(Role), **seen(only(Role))}, True),
     (editing.delete_role, lambda: {"role": bare_role(), "version": 1}, True),
@@ -238,6 +241,12 @@ WRITES = (
     (lifecycle.publish_alone, lambda: {"reading": draft(), "note": ALONE}, True),
     (lifecycle.approve_draft, lambda: {"reading": in_review()}, False),
     (lifecycle.ask_for_changes, lambda: {"reading": in_review(), "note": "Why?"}, False),
+    (comments.comment_on_row, lambda: {"reading": draft(), **GROWTH, "note": "Why?"}, False),
+    (
+        comments.settle_comment,
+        lambda: {"reading": draft(), "comment": RowComment(assessment=draft(), pk=1)},
+        False,
+    ),
     (lifecycle.withdraw_draft, lambda: {"reading": draft()}, False),
     (lifecycle.save_draft, lambda: {"reading": durable_draft(), **seen(durable_draft())}, False),
     (lifecycle.delete_draft, lambda: {"reading": durable_draft(), **seen(durable_draft())}, False),

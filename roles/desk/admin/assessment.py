@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
@@ -14,12 +14,14 @@ from django.views.decorators.http import require_POST
 from roles.desk.admin.inlines import INLINES
 from roles.desk.admin.live import submitted_inputs
 from roles.desk.admin.publishable import PublishableAdmin
+from roles.desk.admin.reviewing import review_of
 from roles.desk.citations import Cited
+from roles.desk.comments import asked_of, comment_on_row, open_comments, settle_comment
+from roles.desk.errors import NotPermitted, Refused
 from roles.desk.forms import AssessmentForm
 from roles.desk.linking import link_typed_scores
-from roles.desk.permissions import why_not
+from roles.desk.permissions import may, why_not
 from roles.desk.recompute import recompute
-from roles.desk.reviewing import review_of
 from roles.desk.row_audit import row_findings
 from roles.documents import Finding
 from roles.models import Assessment
@@ -135,6 +137,7 @@ class AssessmentAdmin(PublishableAdmin):
             if assessment.is_public
             else reverse("admin:roles_assessment_review", args=[assessment.pk]),
             "to_look_at": list(self._to_look_at(assessment)),
+            "comments": open_comments(assessment),
             "live_url": f"{reverse('admin:roles_assessment_live')}?assessment={assessment.pk}",
         }
 
@@ -170,7 +173,12 @@ class AssessmentAdmin(PublishableAdmin):
             self.admin_site.admin_view(self.review),
             name="roles_assessment_review",
         )
-        return [live, preview, review, *super().get_urls()]
+        comment = path(
+            "<int:pk>/comment/",
+            self.admin_site.admin_view(self.comment),
+            name="roles_assessment_comment",
+        )
+        return [live, preview, review, comment, *super().get_urls()]
 
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What a draft changes, row by row, with the way to approve it or give it back."""
@@ -182,6 +190,8 @@ class AssessmentAdmin(PublishableAdmin):
             "title": f"Review: {draft.role}",
             "draft": draft,
             "review": review_of(draft),
+            "asked": asked_of(draft),
+            "may_comment": draft.state in draft.ON_THE_WAY and may(request.user, "comment", draft),
             "back": reverse("admin:roles_assessment_change", args=[pk]),
             "steps": {
                 verb: step
@@ -193,6 +203,28 @@ class AssessmentAdmin(PublishableAdmin):
             else "",
         }
         return render(request, "admin/roles/assessment/review.html", context)
+
+    @method_decorator(require_POST)
+    def comment(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say something of a row, answer it, or settle it; then back to the row."""
+        draft = get_object_or_404(Assessment, pk=pk)
+        thread = request.POST.get("thread", "")
+        given = draft.comments.threads().filter(pk=thread if thread.isdecimal() else None)
+        comment = given.first()
+        if thread and comment is None:
+            raise Http404
+        said = {name: request.POST.get(name, "") for name in ("where", "key", "note")}
+        try:
+            if "settle" in request.POST and comment:
+                settle_comment(reading=draft, by=request.user, comment=comment)
+            else:
+                comment_on_row(reading=draft, by=request.user, answers=comment, **said)
+        except NotPermitted:
+            raise PermissionDenied from None
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        place = comment.anchor if comment else f"{said['where']}-{said['key']}"
+        return redirect(f"{reverse('admin:roles_assessment_review', args=[pk])}#{place}")
 
     @method_decorator(require_POST)
     def live(self, request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from roles.desk.citations import CitationNote, citation_notes
+from roles.desk.comments import asked_of
 from roles.desk.errors import OpenDraft, Refused, StaleEdit
 from roles.desk.lifecycle import (
     STATES,
@@ -137,6 +138,7 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["steps"] = self.steps(request, obj)
+        context["asked"] = obj and asked_of(obj)
         is_due = obj is not None and obj.state in STATES["approve"]
         context["is_second"] = isinstance(getattr(request, "refusal", None), OpenDraft)
         context["why_not"] = why_not(request.user, "approve", obj) if is_due else ""

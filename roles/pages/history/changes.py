@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.models import Assessment
-from roles.scoring import Composite, GapRow, composite, split_gap
+from roles.scoring import Composite, GapRow, TaskRow, composite, split_gap
 from roles.scoring.gap import PARTS
 from roles.text.likeness import pair_up
 
@@ -113,7 +113,7 @@ def _causes(before: Assessment, version: Assessment) -> Iterator[Cause]:
             yield Cause(METHOD, version.score - before.score)
             return
         yield Cause(METHOD, then.score - before.score)
-    for part in split_gap(then, now, _pairs(then, now)).parts:
+    for part in split_gap(then, now, paired_tasks(then.inputs.tasks, now.inputs.tasks)).parts:
         yield Cause(part.where, part.shown, _told(part.where, part.rows, then, now))
 
 
@@ -126,9 +126,8 @@ def _told(
     return (GapRow("growth", "growth", then.inputs.growth, now.inputs.growth),)
 
 
-def _pairs(then: Composite, now: Composite) -> list[tuple[int, int]]:
-    """Tasks of both, by key; those without a partner by their names."""
-    ones, others = then.inputs.tasks, now.inputs.tasks
+def paired_tasks(ones: Sequence[TaskRow], others: Sequence[TaskRow]) -> list[tuple[int, int]]:
+    """The places of tasks of both, by key; those without a partner by their names."""
     places = {task.key: place for place, task in enumerate(others) if task.key}
     pairs = [(n, places[task.key]) for n, task in enumerate(ones) if task.key in places]
     here = [n for n in range(len(ones)) if n not in {one for one, _ in pairs}]

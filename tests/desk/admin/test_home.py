@@ -36,7 +36,7 @@ def test_each_step_waits_for_whoever_can_make_it(published, assessor, reviewer):
     assert told(assessor)[:2] == [[], [(lamp, "in review")]]
     assert told(reviewer)[:2] == [[(lamp, "to be reviewed")], []]
     ask_for_changes(reading=draft, by=reviewer, note="Which lamps?")
-    assert told(assessor)[:2] == [[(lamp, "changes asked")], []]
+    assert told(assessor)[:2] == [[(lamp, "changes asked: Which lamps?")], []]
     assert told(reviewer)[:2] == [[], []]
 
 
