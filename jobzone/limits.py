@@ -8,6 +8,7 @@ Kept is a hash of the address, for as long as the limit needs it. A page that is
 
 from collections.abc import Callable
 from ipaddress import ip_address, ip_network
+from time import time
 from typing import NamedTuple
 
 from django.conf import settings
@@ -103,9 +104,14 @@ def take_turn(what: str, address: str, most: int, seconds: int) -> bool:
 
 
 def turns_taken(what: str, address: str, seconds: int) -> int:
-    """How often this address has done it, this time too; the first begins the time that counts."""
+    """How often this address has done it in this stretch of time, this once too.
+
+    Each stretch has a key of its own, so that no turn counts beyond it: not where the clock is put
+    back, nor where the key ends between the two steps and is made without an end.
+    """
     cache = caches["limits"]
-    key = f"{what}-{salted_hmac('jobzone.limits', _household(address)).hexdigest()}"
+    stretch = int(time() // seconds)
+    key = f"{what}-{stretch}-{salted_hmac('jobzone.limits', _household(address)).hexdigest()}"
     cache.add(key, 0, seconds)
     try:
         return cache.incr(key)

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "roles.site.page_cache.page_cache",
+    "jobzone.replica.reading",
     "jobzone.headers.own_headers",
     "csp.middleware.CSPMiddleware",
     "jobzone.limits.bounded",
@@ -119,29 +120,42 @@ else:
     # As many connections as the server can spare for each process, however many threads ask. Who
     # gets none in time is answered 503 (roles/site/error_pages.py).
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {
-            "min_size": 1,
-            "max_size": env.int("DATABASE_CONNECTIONS", default=10),
-            "timeout": 5,  # seconds that a request waits for one
-        }
+    pool = {
+        "min_size": 1,
+        "max_size": env.int("DATABASE_CONNECTIONS", default=10),
+        "timeout": 5,  # seconds that a request waits for one
     }
+    DATABASES["default"]["OPTIONS"] = {"pool": pool}
+    # Public pages are read from a replica where there is one (jobzone/replica.py). Who gets no
+    # connection to it soon asks the other database.
+    if env.str("DATABASE_REPLICA_URL", default=""):
+        DATABASES["replica"] = {
+            **env.db_url("DATABASE_REPLICA_URL"),
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"pool": pool | {"timeout": 1}},
+            "TEST": {"MIRROR": "default"},
+        }
+        DATABASE_ROUTERS = ["jobzone.replica.Router"]
 
 # Public pages are rendered once for everybody (roles/site/page_cache.py); off shows each change of
 # a template at once.
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
+# What each cache may hold in a process: pages of some 20 KB, compressed; counts of 200 bytes.
+MOST_KEPT = {"default": 300, "pages": 1_000, "limits": 100_000}
+# redis://… for all processes of all machines; each by itself without one, or while it is away.
+CACHE_URL = env.str("CACHE_URL", default="")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 1_000},  # some 20 KB each, compressed
-    },
-    "limits": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "limits",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},  # some 200 bytes each
-    },
+    name: {
+        "BACKEND": (
+            "jobzone.shared_cache.SharedCache"
+            if CACHE_URL
+            else "django.core.cache.backends.locmem.LocMemCache"
+        ),
+        "LOCATION": CACHE_URL or name,
+        "KEY_PREFIX": name,
+        "OPTIONS": {"MAX_ENTRIES": most},
+    }
+    for name, most in MOST_KEPT.items()
 }
 
 FORM_RENDERER = "roles.desk.widgets.WidgetRenderer"

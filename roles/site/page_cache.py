@@ -24,6 +24,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from roles.models import DataVersion
 
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+DAY = 86_400  # seconds; the key holds the day, so nobody asks for it afterwards
 LARGEST = 2_000_000  # bytes of a page that is kept
 SMALLEST = 200  # bytes worth compressing
 LEVEL = 6  # of gzip: each further one costs twice the time for a hundredth of the bytes
@@ -100,7 +101,7 @@ def page_cache(get_response: Callable) -> Callable:
             if not may_be_kept(response):
                 return response
             kept = keep(response)
-            pages.set(key, kept, timeout=None)
+            pages.set(key, kept, timeout=DAY)
         finally:
             renderings.end(key)
         return kept.answer(request)

@@ -21,6 +21,14 @@ RIGHT, WRONG = "a-long-password", "not-the-password"
 
 
 @pytest.fixture(autouse=True)
+def now(monkeypatch):
+    """The clock that limits go by: {"now": seconds}."""
+    clock = {"now": 1_800_000_000.0}
+    monkeypatch.setattr("jobzone.limits.time", lambda: clock["now"])
+    return clock
+
+
+@pytest.fixture(autouse=True)
 def limits(settings):
     settings.RATE_LIMITS = settings.AXES_ENABLED = True
     caches["limits"].clear()
@@ -37,6 +45,12 @@ def test_wrong_passwords_stop_one_address_and_lock_nobody_out(assessor):
     assert statuses == [200, 200, 200, 200, 429, 429]
     assert sign_in(RIGHT, **HERE).status_code == 429
     assert sign_in(RIGHT, **ELSEWHERE).status_code == 302
+
+
+def test_a_clock_that_is_put_back_keeps_nobody_waiting(now):
+    turns = [take_turn("lamp", "192.0.2.1", 2, 60) for _ in range(3)]
+    now["now"] -= 3_600
+    assert [*turns, take_turn("lamp", "192.0.2.1", 2, 60)] == [True, True, False, True]
 
 
 def test_the_right_password_forgets_the_wrong_ones_before_it(assessor):
