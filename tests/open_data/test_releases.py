@@ -1,21 +1,23 @@
 """Releases: what is frozen is valid, complete, and never changes."""
 
 import json
-import re
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import frictionless
+import jsonschema
+import mlcroissant
 import pytest
-from django.conf import settings
+import yaml
 from django.core.management import CommandError, call_command
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from roles.desk.lifecycle import publish_reading
 from roles.models import Assessment
 from roles.open_data.releases.changelog import changelog
 from roles.open_data.releases.freezing import make_release
-from roles.open_data.releases.metadata import citation_file
 from roles.open_data.tables import TABLES
 from tests.factories.drafts import begin_draft
 
@@ -40,7 +42,10 @@ def bytes_of(release):
 def test_release_holds_every_table_with_its_checksum(release):
     files = bytes_of(release)
     tables = {f"{table.name}{end}" for table in TABLES for end in (".csv", ".json")}
-    others = {"datapackage.json", "croissant.json", "CITATION.cff", "CHANGELOG.md"}
+    others = {
+        "datapackage.json", "croissant.json", "CITATION.cff", "CHANGELOG.md",
+        "reproduce_scores.py",
+    }  # fmt: skip
     assert set(files) == tables | others | {"SHA256SUMS"}
     assert release.checksums == {name: sha256(files[name]).hexdigest() for name in tables | others}
 
@@ -62,32 +67,52 @@ def test_croissant_names_every_column_of_every_file(release):
         assert columns == head.split(",")
 
 
-def test_citation_has_what_its_format_asks_for():
-    lines = citation_file(DAY, "https://jobzone.example/data/2026-11-28/").splitlines()
-    assert [line.partition(":")[0] for line in lines] == [
-        "cff-version", "message", "type", "title", "abstract", "version", "date-released",
-        "license", "url", "authors", "  - name",
-    ]  # fmt: skip
-    assert lines[0] == 'cff-version: "1.2.0"'
-    assert lines[6] == 'date-released: "2026-11-28"'
+@pytest.mark.filterwarnings("ignore:.*:DeprecationWarning")  # of what mlcroissant stands on
+def test_croissant_is_read_by_its_own_library(release, caplog):
+    files = {path.name: path for path in release.path.glob("*.csv")}
+    dataset = mlcroissant.Dataset(jsonld=str(release.path / "croissant.json"), mapping=files)
+    assert caplog.messages == []  # what it takes for a fault it logs
+    scores = {row["roles/slug"]: row["roles/score"] for row in dataset.records("roles")}
+    published = Assessment.objects.published().values_list("role__slug", "score")
+    assert scores == {slug.encode(): float(score) for slug, score in published}
 
 
-def test_scores_are_computed_anew_from_the_files_alone(release):
-    text = (settings.BASE_DIR / "docs" / "files.md").read_text("utf-8")
-    (snippet,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    seen = {"folder": str(release.path)}
-    exec(snippet, seen)  # noqa: S102
-    assert seen["points"] > 0
+def test_citation_is_as_its_format_has_it(release):
+    """The schema is that of citation-file-format 1.2.0 (CC BY 4.0), as it was published."""
+    schema = json.loads(Path(__file__).with_name("cff-1.2.0.schema.json").read_text("utf-8"))
+    citation = yaml.safe_load((release.path / "CITATION.cff").read_text("utf-8"))
+    checker = jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert [error.message for error in checker.iter_errors(citation)] == []
+    assert [*checker.iter_errors(citation | {"license": "none"})]
+    assert (citation["version"], citation["license"]) == ("2026-11-28", "CC-BY-4.0")
+
+
+def run_script(release, monkeypatch):
+    monkeypatch.chdir(release.path)
+    exec((release.path / "reproduce_scores.py").read_text("utf-8"), {})  # noqa: S102
+
+
+def test_script_of_a_release_computes_every_score_anew(release, monkeypatch, capsys):
+    run_script(release, monkeypatch)
+    scored = Assessment.objects.published().scored().count()
+    assert capsys.readouterr().out == f"{scored} scores, each as published\n"
+    tasks = release.path / "tasks.csv"
+    tasks.chmod(0o644)
+    tasks.write_text(tasks.read_text("utf-8").replace(",70,4,", ",70,5,"), "utf-8")
+    with pytest.raises(AssertionError, match="a score differs"):
+        run_script(release, monkeypatch)
 
 
 def test_old_release_never_changes(release, client):
     before = bytes_of(release)
-    draft = begin_draft(Assessment.objects.published().scored().first())
-    draft.tasks.update(name="Reworded")
-    publish_reading(reading=draft, by=None)
+    for number in range(10):
+        draft = begin_draft(Assessment.objects.published().scored().order_by("pk").first())
+        draft.tasks.update(name=Concat("name", Value(f" {number}")))
+        publish_reading(reading=draft, by=None)
     later = make_release(date(2026, 12, 1))
     assert bytes_of(release) == before
     assert bytes_of(later)["tasks.csv"] != before["tasks.csv"]
+    assert "Corrected, with the same score" in later.changes
     for day in ("2026-11-28", "2026-11-30", "2026-12-01"):
         with pytest.raises(CommandError, match="There is a release of 2026-12-01"):
             call_command("release", date=date.fromisoformat(day))
@@ -120,6 +145,7 @@ def role(**changed):
     row = {
         "role": "Lamp Lighter", "slug": "lamp-lighter", "score": 40.1, "zone": "Yellow",
         "method": "aijri-1", "version": 1, "range_low": 30, "range_high": 50,
+        "task_resistance": 3.1, "evidence_total": -2, "barrier_total": 1, "growth": 0,
     }  # fmt: skip
     return row | changed
 
@@ -128,8 +154,9 @@ def role(**changed):
     ("now", "said"),
     [
         (
-            role(score=50.2, zone="Green", version=2),
-            "- Re-scored: Lamp Lighter (lamp-lighter), from 40.1 to 50.2, from Yellow to Green. "
+            role(score=50.2, zone="Green", version=2, evidence_total=3, override_score=50.2),
+            "- Re-scored: Lamp Lighter (lamp-lighter), from 40.1 to 50.2, from Yellow to Green; "
+            "evidence from -2 to 3, the assessor's own score from none to 50.2. "
             "version 2: gas is back",
         ),
         (

@@ -48,7 +48,8 @@ def _roles(now: Rows, before: Rows, notes: Mapping) -> Iterator[str]:
             )
         elif row["score"] != was["score"]:
             zone = f", from {was['zone']} to {row['zone']}" if row["zone"] != was["zone"] else ""
-            yield f"- Re-scored: {name}, from {was['score']} to {row['score']}{zone}.{why}"
+            moved = _moved(row, was)
+            yield f"- Re-scored: {name}, from {was['score']} to {row['score']}{zone}{moved}.{why}"
         elif row["version"] != was["version"]:
             yield f"- Corrected, with the same score: {name}.{why}"
         elif (row["range_low"], row["range_high"]) != (was["range_low"], was["range_high"]):
@@ -58,6 +59,27 @@ def _roles(now: Rows, before: Rows, notes: Mapping) -> Iterator[str]:
             )
     for was in were.values():
         yield f"- No longer published: {was['role']} ({was['slug']})."
+
+
+# What a score is made of, as its causes are named: all of it stands in the rows of the release.
+PARTS = {
+    "task_resistance": "task resistance",
+    "evidence_total": "evidence",
+    "barrier_total": "barriers",
+    "growth": "growth",
+    "override_score": "the assessor's own score",
+}
+
+
+def _moved(row: Row, was: Row) -> str:
+    """Through which parts a score has moved: "; evidence from -2 to 1"."""
+    moved = ((words, was.get(name), row.get(name)) for name, words in PARTS.items())
+    said = [
+        f"{words} from {'none' if old is None else old} to {'none' if new is None else new}"
+        for words, old, new in moved
+        if old != new
+    ]
+    return f"; {', '.join(said)}" if said else ""
 
 
 def _predictions(now: Rows, before: Rows) -> Iterator[str]:

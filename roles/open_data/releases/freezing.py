@@ -14,7 +14,12 @@ from django.urls import reverse
 from roles.models import Assessment, DataVersion
 from roles.open_data.releases.changelog import Rows, changelog
 from roles.open_data.releases.folder import CHANGES, CHECKSUMS, Release, releases
-from roles.open_data.releases.metadata import citation_file, croissant, data_package
+from roles.open_data.releases.metadata import (
+    SCRIPT,
+    citation_file,
+    croissant,
+    data_package,
+)
 from roles.open_data.tables import TABLES
 from roles.site.csv_file import write_csv
 
@@ -62,6 +67,7 @@ def _write(folder: Path, day: date, before: Release | None) -> None:
     files["datapackage.json"] = data_package(day, address, described).encode()
     files["croissant.json"] = croissant(day, address, described).encode()
     files["CITATION.cff"] = citation_file(day, address).encode()
+    files["reproduce_scores.py"] = SCRIPT.encode()
     files[CHANGES] = _changes(day, rows, before).encode()
     for name, text in files.items():
         (folder / name).write_bytes(text)

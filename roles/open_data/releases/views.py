@@ -16,6 +16,7 @@ TYPES = {
     ".json": "application/json",
     ".md": "text/markdown; charset=utf-8",
     ".cff": "application/yaml",
+    ".py": "text/x-python; charset=utf-8",
 }
 LICENCE = {"licence": LICENCE_TITLE, "licence_address": LICENCE_ADDRESS}
 

@@ -33,9 +33,16 @@ class AtomFeed(Feed):
     author_name = "JobZone"
     link = reverse_lazy("roles:home")
 
+    def feed_guid(self, of=None):
+        """Its own: several feeds lead to one page."""
+        return self.urn("feed", type(self).__name__, getattr(of, "pk", ""))
+
     def item_guid(self, item):
         """Of what the item is, not of where it stands: addresses may change."""
-        return f"urn:uuid:{uuid5(NAMESPACE_URL, f'jobzone:{self.item_key(item)}')}"
+        return self.urn(self.item_key(item))
+
+    def urn(self, *key: object) -> str:
+        return uuid5(NAMESPACE_URL, ":".join(map(str, ("jobzone", *key)))).urn
 
 
 class ChangesFeed(AtomFeed):

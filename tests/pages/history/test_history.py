@@ -1,9 +1,12 @@
 """The page of a role's history, and the feeds."""
 
+from datetime import date
+
 import feedparser
 import pytest
 
-from roles.models import Assessment
+from roles.models import Assessment, Prediction
+from roles.open_data.releases.freezing import make_release
 from tests.factories.documents import make_text
 
 pytestmark = pytest.mark.django_db
@@ -46,11 +49,23 @@ def test_role_without_a_version_has_no_history(client, db):
     assert client.get("/roles/nobody/history.atom").status_code == 404
 
 
-@pytest.mark.parametrize("path", [f"/feeds/{name}.atom" for name in FEEDS])
-def test_feed_is_well_formed_atom(client, city, path):
-    feed = feedparser.parse(client.get(path).content)
-    assert (feed.bozo, feed.version) == (False, "atom10")
-    assert feed.feed.title.startswith("JobZone")
+def test_every_feed_is_well_formed_atom_with_an_id_of_its_own(client, city, settings, tmp_path):
+    paths = [*(f"/feeds/{name}.atom" for name in FEEDS), "/roles/lamp-lighter/history.atom"]
+    empty = [feedparser.parse(client.get(path).content) for path in paths]
+    settings.RELEASES_DIR = str(tmp_path)
+    make_release(date(2026, 11, 28))
+    Prediction.objects.filter(key="rain").update(
+        status="held", decided_on=date(2026, 3, 1), outcome="It <rained> & rained."
+    )
+    feeds = [feedparser.parse(client.get(path).content) for path in paths]
+    assert {(bool(feed.bozo), feed.version) for feed in empty + feeds} == {(False, "atom10")}
+    assert [feed.feed.id for feed in feeds] == [feed.feed.id for feed in empty]
+    assert len({feed.feed.id for feed in feeds}) == len(feeds)
+    told = {feed.feed.title: [entry.title for entry in feed.entries] for feed in feeds}
+    assert told["JobZone: predictions decided"] == ["Held: It rains."]
+    assert told["JobZone: releases of the data"] == ["Release 2026-11-28"]
+    entries = [entry for feed in feeds for entry in feed.entries]
+    assert all(entry.id and entry.updated and entry.link for entry in entries)
 
 
 def test_feeds_tell_the_change_and_its_ids_stay(client, twice):
