@@ -44,6 +44,7 @@ LIMITS = {
     "roles:job-suggestions": Limit(600, MINUTE),
     "roles:task-search": Limit(120, MINUTE),
     "roles:compare": Limit(120, MINUTE),
+    "roles:compare-embed": Limit(120, MINUTE),
     "roles:compare-csv": Limit(60, MINUTE),
     "roles:compare-xlsx": Limit(60, MINUTE),
     "roles:role-csv": Limit(30, MINUTE),

@@ -21,7 +21,7 @@ from roles.open_data.releases.views import (
 )
 from roles.outlook.views import index_list, prediction_list
 from roles.pages.compare.views import compare, compare_file
-from roles.pages.embed.views import oembed, role_embed
+from roles.pages.embed.views import comparison_embed, oembed, role_embed
 from roles.pages.history.feeds import (
     ChangesFeed,
     PredictionsFeed,
@@ -88,6 +88,7 @@ urlpatterns = [
         name="about",
     ),
     path("embed/roles/<slug:slug>/", leading_on(role_embed), name="role-embed"),
+    path("embed/compare/", comparison_embed, name="compare-embed"),
     path("oembed", oembed, name="oembed"),
     path("feeds/changes.atom", ChangesFeed(), name="feed-changes"),
     path("feeds/zones.atom", ZonesFeed(), name="feed-zones"),

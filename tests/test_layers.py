@@ -39,7 +39,7 @@ KNOWS = {
     ),
     "pages.method": (*GROUND, "pages", "site"),
     "pages.home": (*GROUND, "charts", "pages", "site"),
-    "pages.embed": (*GROUND, "pages"),
+    "pages.embed": (*GROUND, "charts", "pages", "pages.compare"),
     "pages.history": (*GROUND, "charts", "open_data.releases", "pages"),
     "pages.role": (
         *GROUND, "charts", "exchange", "occupations", "outlook", "pages", "pages.my_week",

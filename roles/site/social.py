@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from roles.charts.card import HEIGHT, WIDTH
 from roles.models import Assessment
+from roles.pages.frames import Frame, comparison_frame, role_frame
 from roles.pages.score import ScoreView, make_score
 from roles.site.cards import card_mark, has_card
 from roles.text.numbers import figure
@@ -32,11 +34,12 @@ class Social:
     )
     image_alt: str = "All scored roles as marks on a scale from 0 to 100."
     kind: str = "website"
+    frame: Frame | None = None  # by which other sites may show the page
     width: int = WIDTH
     height: int = HEIGHT
 
 
-def make_social(absolute: Absolute, path: str, *, image: str = "", **own: str) -> Social:
+def make_social(absolute: Absolute, path: str, *, image: str = "", **own: Any) -> Social:
     """Any page at `path`, with what is its `own` of `Social`."""
     shown = image or reverse("roles:site-card")
     return Social(url=absolute(path), image=absolute(shown), **own)
@@ -63,6 +66,7 @@ def make_role_social(absolute: Absolute, assessment: Assessment) -> Social:
         ),
         **(card if has_card(score.title) else {}),
         kind="article",
+        frame=None if assessment.superseded_at else role_frame(score.slug, score.name),
     )
 
 
@@ -71,11 +75,13 @@ def make_comparison_social(absolute: Absolute, assessments: Sequence[Assessment]
     scores = [make_score(assessment) for assessment in assessments]
     roles = [("role", score.slug) for score in scores]
     said = "; ".join(map(_in_words, scores))
+    title = f"{' · '.join(score.name for score in scores)} compared"
     return make_social(
         absolute,
         f"{reverse('roles:compare')}?{urlencode(roles)}",
-        title=f"{' · '.join(score.name for score in scores)} compared",
+        title=title,
         description=f"How far each resists displacement by AI. {said}.",
+        frame=comparison_frame([score.slug for score in scores], title),
     )
 
 

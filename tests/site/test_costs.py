@@ -38,6 +38,7 @@ COSTS = {
     "role-version": (None, 25, "as the role's page, without what is of today"),
     "role-version-card": (None, 2, "its version, the score"),
     "role-embed": (f"/embed/roles/{LIGHTER}/", 1, "the score"),
+    "compare-embed": (f"/embed/compare/?{PAIR}", 11, "roles, tables of rows, occupations"),
     "oembed": (f"/oembed?url=http://testserver/roles/{LIGHTER}/", 1, "the score"),
     "role-changes": (f"/roles/{LIGHTER}/history/", 5, "the versions with their rows"),
     "role-feed": (f"/roles/{LIGHTER}/history.atom", 7, "the role, its versions with their rows"),

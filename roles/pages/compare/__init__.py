@@ -12,5 +12,6 @@ sheet.py           the file: a line for each row of the table
 """
 
 from roles.pages.compare.compared_role import FEWEST, MOST, make_compared
+from roles.pages.compare.order import make_orders, verdict
 from roles.pages.compare.page import Comparison, make_comparison
 from roles.pages.compare.sheet import make_sheet, unit_of

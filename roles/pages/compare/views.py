@@ -39,11 +39,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     Of more roles one chooses first.
     """
     changing = request.GET.get("change", "")
-    asked = _read(request, lambda slugs: comparison_url(slugs, changing))
+    asked = read_roles(request, lambda slugs: comparison_url(slugs, changing))
     if asked.answer:
         return asked.answer
     query = request.GET.get("q", "").strip()
-    assessments = _assessments(asked.slugs)
+    assessments = assessments_of(asked.slugs)
     context = {
         "picker": make_picker(asked.slugs, changing, query, comparison_url),
         "comparison": None,
@@ -65,7 +65,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compare_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The measures, rows and splits of the comparison at the same query."""
-    asked = _read(request, partial(file_url, form=form))
+    asked = read_roles(request, partial(file_url, form=form))
     if asked.answer and asked.answer.status_code != 200:
         return asked.answer
     if not FEWEST <= len(asked.slugs) <= MOST:
@@ -73,7 +73,7 @@ def compare_file(request: HttpRequest, form: str) -> HttpResponseBase:
         return render(request, "400.html", {"message": message}, status=400)
     name = "jobzone-" + "-".join(asked.slugs)
     address = request.build_absolute_uri(comparison_url(asked.slugs))
-    roles, today = make_compared(_assessments(asked.slugs)), timezone.localdate()
+    roles, today = make_compared(assessments_of(asked.slugs)), timezone.localdate()
     pages = [("Comparison of " + " and ".join(role.score.name for role in roles), address)]
     pages += [
         (role.score.name, request.build_absolute_uri(role.assessment.get_permanent_url()))
@@ -104,7 +104,7 @@ def _address(name: str, slugs: Sequence[str], more: Sequence[tuple[str, str]] = 
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
-def _read(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) -> Asked:
+def read_roles(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) -> Asked:
     """The roles that the address means; other names for them lead to `url_for` their slugs."""
     asked = [value.strip() for value in request.GET.getlist("role")[:MOST_TICKED]]
     asked = list(dict.fromkeys(value for value in asked if value))
@@ -124,7 +124,7 @@ def _read(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) -> Aske
     return Asked(slugs)
 
 
-def _assessments(slugs: Sequence[str]) -> list[Assessment]:
+def assessments_of(slugs: Sequence[str]) -> list[Assessment]:
     """In the order of the address."""
     found = {a.role.slug: a for a in Assessment.objects.for_comparison(slugs)}
     return [found[slug] for slug in slugs]
