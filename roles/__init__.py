@@ -27,7 +27,7 @@ Where one would look for:
     a save that comes too late  desk/editing.py, `take_version`
     the 90% range              scoring/method.py, `range_share`; scoring/chances.py
     the address of a role       text/addresses.py; those before: desk/editing.py
-    the fields of a file        open_data/tables.py; of a comparison pages/compare/measures.py
+    the fields of a file        open_data/tables/; of a comparison pages/compare/measures.py
     the search's empty answer   occupations/search.py; templates/occupations/job_search.html
     every text of an assessment models/texts.py
     every fact of a next move   documents/move_facts.py

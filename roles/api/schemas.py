@@ -1,7 +1,6 @@
 """What the API answers with. Rows have the fields of `roles.open_data.tables`."""
 
 from datetime import date
-from typing import Any
 
 from ninja import Schema
 from pydantic import Field as Described
@@ -19,8 +18,8 @@ PYTHON = {
 }
 
 
-def row_schema(name: str, table: Table, **more: Any) -> type[Schema]:
-    """The schema of a row; `more` are (type, default) of what stands beside its fields."""
+def row_schema(name: str, table: Table) -> type[Schema]:
+    """The schema of a row."""
     fields = {
         each.name: (
             PYTHON[each.type] | None,
@@ -32,7 +31,7 @@ def row_schema(name: str, table: Table, **more: Any) -> type[Schema]:
         )
         for each in table.fields
     }
-    return create_model(name, __base__=Schema, __doc__=table.meaning, **fields, **more)
+    return create_model(name, __base__=Schema, __doc__=table.meaning, **fields)
 
 
 Role = row_schema("Role", tables.ROLES)
@@ -54,24 +53,14 @@ class Paged(Schema):
     pages: int
 
 
-class Roles(Paged):
-    results: list[Role]
+def page_of(row: type[Schema]) -> type[Paged]:
+    """The schema of a page of these rows: `Roles` of `Role`."""
+    return create_model(f"{row.__name__}s", __base__=Paged, results=(list[row], ...))
 
 
-class Occupations(Paged):
-    results: list[Occupation]
-
-
-class Claims(Paged):
-    results: list[Claim]
-
-
-class Predictions(Paged):
-    results: list[Prediction]
-
-
-class Sources(Paged):
-    results: list[Source]
+Roles, Occupations, Claims, Predictions, Sources = map(
+    page_of, (Role, Occupation, Claim, Prediction, Source)
+)
 
 
 class ArithmeticRow(Schema):

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 Value = str | int | Decimal | bool | date | None
+Reading = str | Callable[[object], object]
 
 
 class Type(StrEnum):
@@ -51,7 +52,7 @@ class Field:
     meaning: str
     source: str
     unit: str = ""
-    read: str | Callable[[object], object] = ""
+    read: Reading = ""
 
     @cached_property
     def _read(self) -> Callable[[object], object]:
@@ -114,3 +115,14 @@ def plain(value: Value) -> str | int | float | bool | None:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _of(kind: Type) -> Callable[..., Field]:
+    def make(name: str, meaning: str, source: str, unit: str = "", read: Reading = "") -> Field:
+        return Field(name, kind, meaning, source, unit, read)
+
+    return make
+
+
+# A column in one line: text("zone", "Green, Yellow or Red", FORMULA).
+text, whole, number, day, yes_no = map(_of, Type)
