@@ -122,7 +122,7 @@ def label(
     Urgent or Moderate; Red is Imminent when all three conditions hold, else plain (None).
     """
     zone = zone_of(score, method)
-    exposed = f"% of task time scoring {method.exposed_from}+"
+    exposed = f"% of task time scoring {method.exposed_from} or more"
     if zone is Zone.GREEN:
         growing = ("AI growth correlation", growth, "=", method.accelerated_growth)
         changing = (exposed, share_exposed, "≥", method.transforming_share)

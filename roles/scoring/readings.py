@@ -93,6 +93,10 @@ class Coverage:
     inside: int
     pairs: int
 
+    @property
+    def share(self) -> Decimal:
+        return round(Decimal(self.inside) / self.pairs, 2)
+
     def holds(self, share: Decimal) -> bool:
         """Whether it is not below `share` at the 5% level, by the binomial distribution."""
         promised = float(share)

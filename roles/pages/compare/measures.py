@@ -93,11 +93,11 @@ def score_measures(method: Method) -> tuple[Measure, ...]:
         Measure("", _column("range_low"), "likely range from", "points", places=1),
         Measure("", _column("range_high"), "likely range to", "points", places=1),
         Measure(
-            "Notches that change the zone",
+            "Steps that change the zone",
             _column("fewest_notches"),
             "fewest notches that change the zone",
             "notches",
-            note="the fewest, one step of one row each",
+            note="the fewest: a step is one up or down on one row",
         ),
         Measure(
             "Task resistance",
@@ -120,7 +120,7 @@ def score_measures(method: Method) -> tuple[Measure, ...]:
 
 def week_measures(method: Method) -> tuple[Measure, ...]:
     """Shares of working time, in percent; those of the three modes are the key of the weeks."""
-    exposed = f"tasks scoring {method.exposed_from}+"
+    exposed = f"tasks scoring {method.exposed_from} or more"
     share = partial(Measure, unit="%", show=percent)
     return (
         share(

@@ -120,7 +120,7 @@ def assumption(roles: Sequence[ComparedRole], orders: Sequence[Order]) -> str:
     share = percent(method.range_share * 100)
     words = (
         "An outcome is what a second reader might make of a role, who leans one way over the "
-        "whole of it or not, and may place each judgement a notch higher or lower; a likely range "
+        "whole of it or not, and may place each judgement a step higher or lower; a likely range "
         f"holds {share} of them, and each role is read independently of the other."
     )
     if any(order.kind in (LIKELY, CLOSE) for order in orders):

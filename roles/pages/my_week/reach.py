@@ -59,7 +59,7 @@ class ReachView:
                 yield (
                     "That edge lies inside this week’s own likely range, "
                     f"{figure(self.score.low, 1)} to {figure(self.score.high, 1)}: a judgement or "
-                    "two a notch off would move the score as far, so crossing it says little."
+                    "two a step off would move the score as far, so crossing it says little."
                 )
             if far.hours > least.hours:
                 yield (

@@ -134,7 +134,7 @@ class Move:
 
     @property
     def training(self) -> str:
-        """How long, and whether it is paid: "12 months, paid"; "" where nobody wrote it down."""
+        """How long, and whether it is paid: "12 months, mostly paid"; "" if unwritten."""
         if self.months is None:
             return ""
         if self.starts_at_once:
@@ -159,21 +159,12 @@ class Move:
 
     @property
     def cost(self) -> str:
-        """Shortest: "3 to 12 months, paid; pay down"; study only where it asks for some."""
-        parts = [self._training_cost]
+        """Shortest: "3 to 12 months, mostly paid; pay down"; study only where it asks for some."""
+        parts = [self.in_short[0]]
         if self.value(DEGREE) in (Degree.CERTIFICATE, Degree.DEGREE):
             parts.append(DEGREE.words(self.value(DEGREE)).said)
         parts.append(PAY.words(self.value(PAY)).short)
         return "; ".join(parts)
-
-    @property
-    def _training_cost(self) -> str:
-        if self.months is None:
-            return "training time not known"
-        if self.starts_at_once:
-            return "starts at once"
-        months = months_words(*self.months)
-        return {None: months, True: f"{months}, paid", False: f"{months}, unpaid"}[self.paid]
 
     @property
     def short_months(self) -> str:

@@ -54,8 +54,8 @@ class FirmnessView:
             return self.short
         changing = self.found.changing
         return (
-            f"{len(changing)} of the {len(self.found.singles)} single notches would "
-            f"make it {_zones({notch.zone for notch in changing}, 'or')}."
+            f"Of {len(self.found.singles)} possible steps in a single judgement {len(changing)} "
+            f"would make it {_zones({notch.zone for notch in changing}, 'or')}."
         )
 
     @property

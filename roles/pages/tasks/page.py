@@ -205,9 +205,9 @@ def _against(score: int, pinned: Task | None) -> str:
     role = pinned.assessment.role
     if score == pinned.score:
         return f"as in {role}"
-    notches = plural(abs(score - pinned.score), "notch", "notches")
+    steps = plural(abs(score - pinned.score), "step")
     more = "more" if score > pinned.score else "less"
-    return f"{notches} {more} open to automation than in {role}"
+    return f"{steps} {more} open to automation than in {role}"
 
 
 def _summary(shown: Sequence[Task]) -> str:

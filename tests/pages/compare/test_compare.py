@@ -341,7 +341,7 @@ def test_rows_are_aligned_with_the_difference_from_the_first_role(client, roles)
     rows = {
         ("measure", "Task resistance"): [("4.40", None), ("1.00", Decimal("-3.40")),
                                          ("4.40", None)],
-        ("measure", "Time on tasks scoring 3+"): [("0%", None),
+        ("measure", "Time on tasks scoring 3 or more"): [("0%", None),
                                                   ("100%", Decimal(100)),
                                                   ("0%", None)],
         ("evidence", "Wage Trends"): [("+1", None), ("+1", None), ("+1", None)],

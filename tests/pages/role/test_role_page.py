@@ -315,7 +315,7 @@ def test_a_role_at_the_edge_counts_the_notches_that_take_it_over(client, import_
     import_texts({"lamp.md": make_text(tasks=tasks, evidence=none, barriers=none)})
     assessment = Assessment.objects.published().get(role__slug="lamp-lighter")
     assert assessment.firmness == "edge"
-    assert "single notches would make it" in words(page(client))
+    assert "steps in a single judgement" in words(page(client))
 
 
 def test_a_task_leads_to_the_same_task_elsewhere_only_where_there_is_one(client, import_texts):

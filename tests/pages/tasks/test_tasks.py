@@ -44,8 +44,8 @@ def test_role_that_the_reader_came_from_is_pinned_and_not_counted(client, roles)
     assert (page.pinned.name, page.pinned.score) == ("Trim wicks", 2)
     assert found(page) == [(4, ["Wick Trimmer (Mid-Level)"]), (3, ["Candle Maker (Mid-Level)"])]
     assert [group.against for group in page.groups] == [
-        "2 notches more open to automation than in Lamp Lighter (Mid-Level)",
-        "1 notch more open to automation than in Lamp Lighter (Mid-Level)",
+        "2 steps more open to automation than in Lamp Lighter (Mid-Level)",
+        "1 step more open to automation than in Lamp Lighter (Mid-Level)",
     ]
     assert "Where you came from" in response.text
     assert '<input type="hidden" name="from" value="lamp-lighter">' in response.text
