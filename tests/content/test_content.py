@@ -141,6 +141,36 @@ def test_samples_spread_over_groups_zones_and_sub_labels():
     assert {r.sub_label for r in results} == {*SubLabel, None}
 
 
+def spread():
+    """The tables of the manual's "How the samples spread", line by line."""
+    results = {slug: result(document) for slug, document in samples().items()}
+    labels = Counter((r.zone, r.sub_label) for r in results.values())
+    for zone_, labels_of in (
+        (Zone.GREEN, (SubLabel.ACCELERATED, SubLabel.TRANSFORMING, SubLabel.STABLE)),
+        (Zone.YELLOW, (SubLabel.MODERATE, SubLabel.URGENT)),
+        (Zone.RED, (None, SubLabel.IMMINENT)),
+    ):
+        for label in labels_of:
+            name = label.label if label else "plain"
+            yield f"| {zone_.label} | {name} | {labels[zone_, label]} |"
+    groups = defaultdict(lambda: defaultdict(list))
+    for slug, document in samples().items():
+        level = document.seniority.removesuffix("-Level").lower()
+        said = f"{level} {results[slug].zone.label}"
+        groups[document.occupation_code[:2]][document.title].append(said)
+    for code in sorted(groups):
+        roles = "; ".join(f"{t} ({', '.join(sorted(s))})" for t, s in sorted(groups[code].items()))
+        yield f"| {code} {MAJOR_GROUPS[code]} | {roles} |"
+
+
+def test_manual_says_how_the_samples_spread():
+    manual = (settings.BASE_DIR / "docs" / "assessing.md").read_text(encoding="utf-8")
+    _, _, said = manual.partition("## How the samples spread")
+    assert f"The {len(samples())} sample assessments" in said
+    rows = [line for line in said.splitlines() if re.match(r"\| (?:Gr|Ye|Re|\d)", line)]
+    assert rows == list(spread())
+
+
 def test_four_jobs_are_assessed_at_three_levels_with_rows_of_their_own():
     levels = defaultdict(dict)
     for document in samples().values():
@@ -257,7 +287,10 @@ def test_no_two_documents_share_a_sentence():
 # What only the desk understands, and what nobody in the job says.
 SHOP_TALK = re.compile(
     r"\b(?:our|these|the same) files\b|\bfiles used here\b|\bhence (?:no|not an?) \d"
-    r"|\bcomputing halls?\b|\blorr(?:y|ies)\b|\btail-lifts?\b|(?<!real )\bestate agents?\b",
+    r"|\bcomputing halls?\b|\blorr(?:y|ies)\b|\btail-lifts?\b|(?<!real )\bestate agents?\b"
+    r"|\bmotorways?\b|\bcar parks?\b|\barticulated\b|\bgoods lifts?\b|\blift shafts?\b"
+    r"|\btrolleys?\b|\bnapp(?:y|ies)\b|\bcots\b|\bjumpers\b|\btinsmiths?\b|\bplasterers?\b|\brotas\b"
+    r"|\bpackhouses?\b",
     re.I,
 )
 
@@ -269,6 +302,18 @@ def test_texts_are_in_the_words_of_the_job_and_not_of_the_desk():
         if not slug.endswith(".v1")  # what has been replaced stays as it stood
     }
     assert {slug: words for slug, words in found.items() if words} == {}
+
+
+def test_words_above_the_moves_count_none_of_them():
+    """A role's page shows the first few, the page of its moves all."""
+    counted = {
+        slug: passage.body
+        for slug, document in documents().items()
+        for passage in document.passages
+        if passage.kind is PassageKind.NEXT_INTRO
+        and re.search(r"\b(?:two|three|four|five|six)\b (?!years)", passage.body, re.I)
+    }
+    assert counted == {}
 
 
 def test_other_names_are_not_given_to_two_levels_of_one_job():
