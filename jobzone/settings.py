@@ -294,7 +294,8 @@ if HTTPS:
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # Its texts come twice, as they were when the form was opened and as they are.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# Documents that staff bring in at once; more of them come as a zip.
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
 
 # Whoever has this token may read /metrics; without one the page does not exist.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

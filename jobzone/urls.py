@@ -11,6 +11,7 @@ from roles.site.machines import favicon, llms, robots, security
 from roles.site.sitemaps import SITEMAPS
 
 urlpatterns = [
+    path("admin/desk/", include("roles.desk.admin.urls")),
     path("admin/", admin.site.urls),
     path("account/", include("jobzone.accounts")),
     path("robots.txt", robots),

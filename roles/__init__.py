@@ -24,6 +24,7 @@ know whom is drawn in `tests/test_layers.py`.
 Where one would look for:
 
     publish                     desk/lifecycle.py; who may: desk/permissions.py
+    what would move             desk/dry_run.py; a change of many roles: exchange/changing.py
     a save that comes too late  desk/editing.py, `take_version`
     the 90% range              scoring/method.py, `range_share`; scoring/chances.py
     the address of a role       text/addresses.py; those before: desk/editing.py

@@ -46,8 +46,8 @@ KNOWS = {
         "pages.next", "pages.tasks", "site", "sources",
     ),
     "desk.admin": (
-        *GROUND, "desk", "occupations", "pages", "pages.history", "pages.role", "pages.tasks",
-        "sources",
+        *GROUND, "desk", "exchange", "occupations", "open_data", "pages", "pages.history",
+        "pages.role", "pages.tasks", "site", "sources",
     ),
     "api": (
         *GROUND, "occupations", "open_data", "pages", "pages.compare", "pages.history",

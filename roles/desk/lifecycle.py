@@ -110,12 +110,22 @@ def signed_by(by: AbstractBaseUser | None) -> dict[str, object]:
 
 
 @written("clone")
-def clone_reading(*, reading: Kind, by: AbstractBaseUser | None, is_second: bool = False) -> Kind:
+def clone_reading(
+    *,
+    reading: Kind,
+    by: AbstractBaseUser | None,
+    is_second: bool = False,
+    instead_of: Kind | None = None,
+    note: str = "",
+) -> Kind:
     """A new draft with the rows and the prose of another reading of the same role.
 
-    Raises OpenDraft as `save_draft` does.
+    It replaces that one; or, where it brings an old one back, the one that it is `instead_of`,
+    for the reason that `note` gives. Raises OpenDraft as `save_draft` does.
     """
-    draft = type(reading)(role=reading.role, based_on=reading)
+    draft = type(reading)(role=reading.role, based_on=instead_of or reading)
+    if note and isinstance(draft, Assessment):
+        draft.change_note = note
     if not (isinstance(reading, Assessment) and reading.is_headline):
         for name in reading.copied_fields:
             setattr(draft, name, getattr(reading, name))

@@ -20,12 +20,14 @@ RIGHTS = {
     "settle": "change",
     "delete": "delete",
 }
-# Rights that are the same for both methods.
+# Rights that are the same for both methods, and for changes of many roles.
 OF_BOTH = {
     "approve": "roles.approve_assessment",
     "ask": "roles.approve_assessment",
     "publish": "roles.publish_assessment",
     "alone": "roles.publish_alone",
+    "make": "roles.add_assessment",
+    "undo": "roles.delete_assessment",
 }
 # What those do who only read it; whoever did anything else had a hand in it. A save that goes
 # along with a step is told as that step.
@@ -36,6 +38,7 @@ WORDS = {
     "return": "take back",
     "comment": "comment on",
     "settle": "settle a comment on",
+    "undo": "take back",
 }
 
 

@@ -42,6 +42,18 @@ def export_documents(slugs: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
             yield name, render(printed(document, present, slug_of))
 
 
+def export_assessments(assessments: Iterable[Assessment]) -> Iterator[tuple[str, str]]:
+    """(name, markdown) of each of these, from `for_document()`: drafts and old versions too."""
+    present, slug_of = present_assessments(), RoleLookup().slug_of
+    for each in assessments:
+        name = each.role.slug
+        if not each.is_public:
+            name += f".draft-{each.pk}"
+        elif each.state == each.State.SUPERSEDED:
+            name += f".v{each.number}"
+        yield name, render(printed(stored_document(each), present, slug_of))
+
+
 def export_document(
     assessment: Assessment | None, durability: DurabilityScore | None = None
 ) -> Document:

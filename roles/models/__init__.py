@@ -10,6 +10,7 @@ from roles.models.durability import DurabilityLine, DurabilityScore, Scenario
 from roles.models.estimates import Estimate, EstimateCheck, EstimateFit
 from roles.models.indexes import Index, IndexReading
 from roles.models.labour import LabourFact, LabourFacts, labour_facts, newest_value
+from roles.models.named_changes import NamedChange
 from roles.models.occupations import (
     Occupation,
     OccupationLikeness,

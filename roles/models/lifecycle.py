@@ -71,6 +71,11 @@ class Publishable(models.Model):
     alone_reason = models.CharField(
         max_length=300, blank=True, default="", db_default="", editable=False
     )
+    # The change of many roles that it was made by, if it was.
+    change = models.ForeignKey(
+        "roles.NamedChange", on_delete=models.SET_NULL, null=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     # Among those of its role that were ever published, from 1 in their order; None before.

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from roles.desk.dry_run import CONSTANTS, constant_of
 from roles.desk.lifecycle import clone_reading
-from roles.models import Assessment
+from roles.models import Assessment, NamedChange
+from roles.scoring import AIJRI_1
 from tests.browser.page_kinds import CODER
 
 PASSWORD = "a-long-password"
@@ -37,6 +40,18 @@ def change(assessment: Assessment) -> str:
     return reverse("admin:roles_assessment_change", args=[assessment.pk])
 
 
+def planned_change() -> NamedChange:
+    """A change that moves a score, and has a line at fault."""
+    given = f"{CODER},evidence,postings,2,More of them.\nnobody,growth,growth,1,\n"
+    kind = NamedChange.Kind.ROWS
+    return NamedChange.objects.create(name="Postings rose", kind=kind, given=given)
+
+
+TRIED = urlencode(
+    {name: constant_of(AIJRI_1, name) for name in CONSTANTS} | {"green_from": 60, "yellow_from": 5}
+)
+
+
 @dataclass(frozen=True)
 class AdminPage:
     """A page of the admin; its address is asked for when the content is there."""
@@ -60,6 +75,9 @@ ADMIN_PAGES = (
     AdminPage("draft", lambda: change(draft_of_coder())),
     AdminPage("published assessment", lambda: change(published_coder())),
     AdminPage("add form", lambda: reverse("admin:roles_assessment_add")),
+    AdminPage("changes", lambda: reverse("desk:changes")),
+    AdminPage("plan of a change", lambda: reverse("desk:change", args=[planned_change().pk])),
+    AdminPage("method on trial", lambda: f"{reverse('desk:method')}?{TRIED}"),
     AdminPage("second factor", lambda: reverse("mfa_index")),
     AdminPage("sessions", lambda: reverse("usersessions_list")),
 )

@@ -14,6 +14,7 @@ from roles.desk.recompute import recompute_scores
 from roles.desk.role_lookup import RoleLookup
 from roles.desk.second_readings import store_second_readings
 from roles.documents import Edition, Quote, parse
+from roles.exchange import changing
 from roles.exchange.importing import import_documents, store
 from roles.models import (
     Assessment,
@@ -21,6 +22,7 @@ from roles.models import (
     DataVersion,
     DurabilityScore,
     Index,
+    NamedChange,
     Prediction,
     Requirement,
     Revision,
@@ -135,6 +137,17 @@ def quoted():
         "role": role, "names": (), "quote": Quote(score=Decimal("12.3"), label=""),
         "source": published().role,
     }  # fmt: skip
+
+
+def planned():
+    given = [["lamp.md", make_text(growth=1), ""]]
+    kind = NamedChange.Kind.DOCUMENTS
+    return {"change": NamedChange.objects.create(name="Gas", kind=kind, given=given)}
+
+
+def made():
+    changing.make_change(**planned(), by=None)
+    return {"change": only(NamedChange)}
 
 
 def met():
@@ -263,6 +276,8 @@ WRITES = (
     (import_documents, lambda: {"reads": [read_file("a.md", make_text("Wick"))]}, True),
     (import_documents, lambda: {"reads": [read_file("a.md", TEXT)]}, False),
     (import_documents, lambda: {"reads": [read_file("a", make_text("W"))], "check": True}, False),
+    (changing.make_change, planned, False),
+    (changing.undo_change, made, False),
     (source_editing.save_source, lambda: {"source": only(Source), **seen(only(Source))}, True),
     (source_editing.save_claim, new_claim, True),
     (

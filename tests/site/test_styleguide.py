@@ -20,6 +20,7 @@ TEMPLATES = settings.BASE_DIR / "templates"
 # Partials that it does not show, and why.
 NOT_SHOWN = {
     "site/_social.html": "stands in the head, where nobody sees it",
+    "desk/_*.html": "pages of the desk, which stand in the admin's own frame",
     "charts/_pay.html": "a bar with its figures as text: seen on the page of any occupation",
     "occupations/_near_entry.html": "a name with a score as it stands everywhere",
     "occupations/_readings.html": "a plain table of other indexes",

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from roles.desk.admin.exports import EXPORTS
 from roles.desk.admin.inlines import INLINES
 from roles.desk.admin.live import submitted_inputs
 from roles.desk.admin.publishable import PublishableAdmin
@@ -42,6 +43,7 @@ class AssessmentAdmin(PublishableAdmin):
     """A draft is edited here; what has been published is shown and kept."""
 
     figure = "score"
+    actions = EXPORTS
     form = AssessmentForm
     inlines = INLINES
     list_display = (

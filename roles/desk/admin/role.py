@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from roles.desk.admin.exports import roles_as_documents
 from roles.desk.admin.inlines import RowInline
 from roles.desk.editing import delete_role, save_role
 from roles.desk.forms import RoleForm
@@ -40,6 +41,7 @@ class RoleAdmin(NameSearch, VersionedAdmin):
     """Find, add and correct roles."""
 
     form = RoleForm
+    actions = (roles_as_documents,)
     inlines = (RoleNameInline,)
     list_display = ("title", "level", "sector", "occupation_code", "slug")
     list_filter = ("seniority", SectorFilter)

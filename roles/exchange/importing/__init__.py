@@ -6,5 +6,5 @@
 One bad document spoils only itself; what is applied is applied whole or not at all.
 """
 
-from roles.exchange.importing.files import FileRead, read_paths
+from roles.exchange.importing.files import FileRead, read_paths, read_text, unreadable
 from roles.exchange.importing.run import DocumentReport, ImportReport, import_documents

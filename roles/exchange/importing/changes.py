@@ -20,14 +20,21 @@ ROW_KEYS = {
 
 @dataclass(frozen=True)
 class Change:
-    """One field that differs; `before` and `after` are short enough for one line."""
+    """One field that differs: what it said in full, and what it says now."""
 
     field: str
     before: str
     after: str
 
+    @property
+    def line(self) -> dict[str, str]:
+        """The same, short enough for one line."""
+        return {
+            "field": self.field, "before": _short(self.before), "after": _short(self.after),
+        }  # fmt: skip
+
     def __str__(self) -> str:
-        return f"{self.field}: {self.before} → {self.after}"
+        return "{field}: {before} → {after}".format(**self.line)
 
 
 def changes(before: Document, after: Document) -> list[Change]:
@@ -44,7 +51,7 @@ def changes(before: Document, after: Document) -> list[Change]:
         elif field.name in ROW_KEYS:
             found += _row_changes(field.name, old, new)
         else:
-            found.append(Change(field.name, _short(old), _short(new)))
+            found.append(Change(field.name, _said(old), _said(new)))
     return found
 
 
@@ -54,7 +61,7 @@ def _durability_changes(old: Durability, new: Durability) -> Iterator[Change]:
     for name in ("summary", "assessor", "assessed_on"):
         if getattr(old, name) != getattr(new, name):
             yield Change(
-                f"durability {name}", _short(getattr(old, name)), _short(getattr(new, name))
+                f"durability {name}", _said(getattr(old, name)), _said(getattr(new, name))
             )
 
 
@@ -71,7 +78,7 @@ def _row_changes(name: str, old: tuple, new: tuple) -> Iterator[Change]:
             if field.compare and before != after:
                 fact = FACT_OF_KEY.get(field.name) if name == "transitions" else None
                 said = [fact.printed(value) if fact else value for value in (before, after)]
-                yield Change(f"{name} “{key}” {field.name}", *map(_short, said))
+                yield Change(f"{name} “{key}” {field.name}", *map(_said, said))
     if list(old_rows) != list(new_rows) and old_rows.keys() == new_rows.keys():
         yield Change(name, "one order", "another order")
 
@@ -89,9 +96,12 @@ def _keyed(name: str, rows: tuple) -> dict[str, object]:
     return found
 
 
-def _short(value: object) -> str:
+def _said(value: object) -> str:
     if isinstance(value, tuple):
         value = "; ".join(value)
     text = "" if value is None else " ".join(str(value).split())
-    text = text or "nothing"
+    return text or "nothing"
+
+
+def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"

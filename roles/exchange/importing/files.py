@@ -54,7 +54,7 @@ def read_paths(
 ) -> Iterator[FileRead]:
     """Read and parse every document below the paths, one at a time."""
     for path, fault in progress(find_files(paths)):
-        yield FileRead(str(path), read_file(path) if not fault else _unreadable(fault))
+        yield FileRead(str(path), read_file(path) if not fault else unreadable(fault))
 
 
 def read_file(path: Path) -> Parsed:
@@ -62,21 +62,27 @@ def read_file(path: Path) -> Parsed:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            return _unreadable(
+            return unreadable(
                 f"This file has {size:,} bytes: an assessment document has at most {MAX_BYTES:,}."
             )
         with path.open("rb") as file:
             text = decode(file.read(MAX_BYTES + 1))
     except DocumentUnreadable as error:
-        return _unreadable(str(error))
+        return unreadable(str(error))
     except (OSError, ValueError) as error:
-        return _unreadable(_reason(error))
+        return unreadable(_reason(error))
+    return read_text(text)
+
+
+def read_text(text: str) -> Parsed:
+    """A text as a document, or every reason why it is none."""
     if not text.strip():
-        return _unreadable("This file is empty.")
+        return unreadable("This file is empty.")
     return parse(text)
 
 
-def _unreadable(reason: str) -> Parsed:
+def unreadable(reason: str) -> Parsed:
+    """What gives no document, and why."""
     return Parsed(document=None, problems=(Problem(line=None, message=reason),))
 
 

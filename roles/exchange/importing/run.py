@@ -4,7 +4,7 @@ The plan is made inside it too: between planning and applying nobody can change 
 was made from.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +13,7 @@ from enum import StrEnum
 from django.contrib.auth.models import AbstractBaseUser
 
 from roles.desk.document_mapping import linked, role_document, stored_document
+from roles.desk.dry_run import Shift, shift_of, would_move
 from roles.desk.editing import keep_addresses, save_role
 from roles.desk.errors import Refused
 from roles.desk.locks import IMPORT, wait_for_turn
@@ -29,7 +30,7 @@ from roles.exchange.importing.store import (
     store_headline,
     store_names,
 )
-from roles.models import Assessment, DurabilityScore, Role
+from roles.models import Assessment, DurabilityScore, NamedChange, Role
 from roles.scoring import METHODS, composite
 from roles.scoring.durability import LinePoints, durability
 
@@ -56,6 +57,7 @@ class DocumentReport:
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
     changes: tuple[Change, ...] = ()
+    shift: Shift | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ class ImportReport:
     @property
     def has_invalid(self) -> bool:
         return self.count(Outcome.INVALID) > 0
+
+    @property
+    def would_move(self) -> tuple[Shift, ...]:
+        """The published scores that move, once what was brought in stands in public."""
+        return would_move(each.shift for each in self.documents if each.shift)
 
 
 KEPT = ("slug", "qualifier", "occupation_code", "sector", "seniority", "experience")
@@ -91,7 +98,8 @@ class _Entry:
     assesses: bool = True  # an assessment is to be stored
     judges: bool = True  # a durability score is to be stored
     quotes: bool = False  # a score published elsewhere is to be stored
-    before: Assessment | None = None
+    published: Assessment | None = None  # what the public sees
+    before: Assessment | None = None  # what it is held against
     judged: DurabilityScore | None = None
 
 
@@ -111,13 +119,18 @@ def import_documents(
     by: AbstractBaseUser | None,
     check: bool = False,
     publish: bool = True,
+    change: NamedChange | None = None,
     progress: Callable[[Iterable], Iterable] = lambda entries: entries,
 ) -> ImportReport:
     """Bring documents into the database, and say what that did.
 
     With `check` only the plan is made. A published role whose document changed gets a new
-    published assessment, and the one before it is superseded; with `publish=False` the new ones
-    stay drafts. Roles that are only named with a score become headline roles.
+    published assessment, and the one before it is superseded. Roles that are only named with a
+    score become headline roles.
+
+    With `publish=False` the public sees nothing of it: new assessments stay drafts (of `change`),
+    quoted scores and the names and facts of a role that is there are left alone. A person begins
+    no draft beside another.
     """
     reads = list(reads)
     with nullcontext() if check else writing():
@@ -125,16 +138,18 @@ def import_documents(
             wait_for_turn(IMPORT)
         catalogue = RoleLookup()
         entries, refused = _match(reads, catalogue, publish)
-        headlines = _quoted(entries, catalogue)
+        headlines = _quoted(entries, catalogue) if publish else []
         for entry in entries:
             entry.document = linked(entry.document, catalogue.slug_of)
         _compare([entry for entry in entries if not entry.document.is_replaced], publish)
-        for entry in [entry for entry in entries if entry.document.is_replaced]:
-            if problem := _compare_version(entry):
+        faults = [(e, _compare_version(e)) for e in entries if e.document.is_replaced]
+        faults += _with_open_drafts(entries) if by and not publish else []
+        for entry, problem in faults:
+            if problem:
                 entries.remove(entry)
                 refused[id(entry.read)] = _refusal(entry.read, (problem,))
         if not check:
-            _apply(entries, headlines, catalogue, by, publish, progress)
+            _apply(entries, headlines, catalogue, by, publish, change, progress)
     reports = {id(entry.read): _report(entry) for entry in entries} | refused
     return ImportReport(
         documents=tuple(reports[id(read)] for read in reads),
@@ -159,6 +174,10 @@ def _match(
             continue
         if document.is_replaced and not publish:
             said = "This version was replaced: it is kept as such, and is never a draft."
+            refused[id(read)] = _refusal(read, (Problem(line=None, message=said),))
+            continue
+        if document.quoted and not publish:
+            said = "This is a score quoted from elsewhere: it has no rows to make a draft of."
             refused[id(read)] = _refusal(read, (Problem(line=None, message=said),))
             continue
         try:
@@ -195,6 +214,8 @@ def _compare(entries: list[_Entry], publish: bool) -> None:
     known = [entry.role.pk for entry in entries if entry.role.pk]
     assessments = Assessment.objects.scored().filter(role_id__in=known).for_document()
     stored = {a.role_id: a for a in assessments.published()}
+    public = Assessment.objects.published().filter(role_id__in=known)
+    of_role = {a.role_id: a for a in public}
     if not publish:
         # What would become a draft is held against the newest draft there is.
         stored |= {a.role_id: a for a in assessments.drafts().order_by("pk")}
@@ -202,10 +223,12 @@ def _compare(entries: list[_Entry], publish: bool) -> None:
     judged = {score.role_id: score for score in durable.published()}
     if not publish:
         judged |= {score.role_id: score for score in durable.drafts().order_by("pk")}
-    present = Assessment.objects.published().filter(role_id__in=known)
-    scores = dict(present.values_list("role_id", "quoted_score"))
+    scores = {pk: each.quoted_score for pk, each in of_role.items()}
     for entry in entries:
+        entry.published = of_role.get(entry.role.pk)
         _compare_one(entry, stored.get(entry.role.pk), judged.get(entry.role.pk))
+        if not publish and entry.role.pk:
+            _leave_role_alone(entry)
         if entry.document.quoted:
             _compare_quoted(entry, scores)
 
@@ -239,6 +262,38 @@ def _compare_one(
         rows.append(Change("former_addresses", "; ".join(known) or "none", "; ".join(new)))
     entry.changes = (*rows, *lines)
     entry.outcome = Outcome.CHANGED if entry.changes else Outcome.UNCHANGED
+
+
+def _leave_role_alone(entry: _Entry) -> None:
+    """A draft changes nothing of its role, which the public sees."""
+    left = sorted({each.field for each in entry.changes} & {*OF_ROLE, "former_addresses"})
+    if left:
+        fields = ", ".join(name.replace("_", " ") for name in left)
+        said = f"Not taken over ({fields}): a draft changes nothing of the role itself."
+        at = entry.document.lines.get(left[0], 1)
+        entry.notices += (Notice(line=at, message=said),)
+        entry.changes = tuple(each for each in entry.changes if each.field not in left)
+    entry.document = replace(entry.document, other_names=())
+    if not entry.changes and (entry.before or entry.judged):
+        entry.outcome = Outcome.UNCHANGED
+
+
+def _with_open_drafts(entries: list[_Entry]) -> Iterator[tuple[_Entry, Problem]]:
+    """Those that would begin a draft of a role beside one that somebody works on."""
+    known = [entry.role.pk for entry in entries if entry.role.pk]
+    busy = {
+        model: set(
+            model.objects.on_the_way().filter(role_id__in=known).values_list("role", flat=True)
+        )
+        for model in (Assessment, DurabilityScore)
+    }
+    for entry in entries:
+        begun = {Assessment: entry.assesses, DurabilityScore: entry.judges}
+        if entry.outcome is not Outcome.UNCHANGED and any(
+            entry.role.pk in busy[model] for model, is_begun in begun.items() if is_begun
+        ):
+            said = "There is a draft of this role already: publish, withdraw or delete it first."
+            yield entry, Problem(line=None, message=said)
 
 
 def _compare_quoted(entry: _Entry, scores: dict[int, Decimal | None]) -> None:
@@ -337,12 +392,13 @@ def _apply(
     catalogue: RoleLookup,
     by: AbstractBaseUser | None,
     publish: bool,
+    change: NamedChange | None,
     progress: Callable[[Iterable], Iterable],
 ) -> None:
     touched = [entry for entry in entries if entry.outcome is not Outcome.UNCHANGED]
     # Roles first, all of them: a document may name one that comes later in the batch.
     for entry in touched:
-        if entry.role.pk and entry.document.is_replaced:
+        if entry.role.pk and (entry.document.is_replaced or not publish):
             continue
         if fill_role(entry.role, entry.document):
             save_role(role=entry.role, by=by, version=entry.role.version)
@@ -361,8 +417,9 @@ def _apply(
                 by=by,
                 publish=publish,
                 before=entry.before,
+                change=change,
             )
-        elif not entry.document.is_replaced:
+        elif publish and not entry.document.is_replaced:
             store_names(entry.role, entry.document.other_names)
         if entry.quotes:
             quoted = entry.document.quoted
@@ -382,6 +439,7 @@ def _apply(
                 by=by,
                 publish=publish,
                 before=entry.judged,
+                change=change,
             )
 
 
@@ -389,16 +447,14 @@ def _report(entry: _Entry) -> DocumentReport:
     document = entry.document
     judged = document.durability
     points = [LinePoints(row.key, row.points) for row in judged.rows] if judged else []
+    found = composite(document.inputs(), METHODS[document.method])
     return DocumentReport(
         path=entry.read.path,
         outcome=entry.outcome,
         role=entry.role.slug,
         title=document.title,
-        score=(
-            document.quoted.quote.score
-            if document.quoted
-            else composite(document.inputs(), METHODS[document.method]).score
-        ),
+        score=(document.quoted.quote.score if document.quoted else found.score),
+        shift=shift_of(entry.role, entry.published, found) if entry.assesses else None,
         durability=durability(points).total if judged else None,
         notices=(*entry.read.notices, *entry.notices),
         changes=entry.changes,

@@ -19,6 +19,7 @@ from roles.models import (
     DurabilityLine,
     DurabilityScore,
     Evidence,
+    NamedChange,
     Passage,
     Principle,
     Role,
@@ -44,10 +45,12 @@ def store_document(
     by: AbstractBaseUser | None,
     publish: bool = True,
     before: Assessment | None = None,
+    change: NamedChange | None = None,
 ) -> Assessment:
     """A new assessment of `role` from a document in the linked form.
 
-    Rows that are called as those of `before` keep their keys.
+    Rows that are called as those of `before` keep their keys. What a `change` makes says that it
+    is of it, and, where the document gives no other reason, that it is why.
 
     `role_named` gives a role by its slug or by the name that prose uses. The new assessment is
     published at once unless `publish` is off; what stood before is superseded.
@@ -61,7 +64,9 @@ def store_document(
             **values_of(document, *AS_IN_DOCUMENT),
             override_score=document.override.score if document.override else None,
             override_reason=document.override.reason if document.override else "",
-            change_note=_cause(document.edition, before),
+            change_note=_cause(document.edition, before) or (change.name if change else ""),
+            change=change,
+            based_on=before if before and before.is_public and not publish else None,
         ),
         by=by,
     )
@@ -109,6 +114,7 @@ def store_durability(
     by: AbstractBaseUser | None,
     publish: bool = True,
     before: DurabilityScore | None = None,
+    change: NamedChange | None = None,
 ) -> DurabilityScore:
     """A new score of `role` from a document's section, whose assessor and day are filled in.
 
@@ -117,7 +123,10 @@ def store_durability(
     """
     score = save_draft(
         reading=DurabilityScore(
-            role=role, **values_of(durability, "assessor", "assessed_on", "summary")
+            role=role,
+            change=change,
+            based_on=before if before and before.is_public and not publish else None,
+            **values_of(durability, "assessor", "assessed_on", "summary"),
         ),
         by=by,
     )

@@ -63,6 +63,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"headline   {title} {score} (named with a score, not assessed here)"
             )
+        for shift in report.would_move:
+            self.stdout.write(f"Moves: {shift}")
         for remark in report.remarks:
             self.stdout.write(f"Remark: {remark}")
         counts = ", ".join(f"{report.count(o)} {o.value}" for o in Outcome)
@@ -99,7 +101,7 @@ def as_json(report: ImportReport) -> dict:
                 "durability": document.durability,
                 "problems": [vars(problem) for problem in document.problems],
                 "notices": [vars(notice) for notice in document.notices],
-                "changes": [vars(change) for change in document.changes],
+                "changes": [change.line for change in document.changes],
             }
             for document in report.documents
         ],
