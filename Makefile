@@ -2,6 +2,7 @@
 # make test   the whole gate
 # make test-deep  the same, with many more cases of each property
 # make bench  what each page costs, beside the floor (some minutes)
+# make chaos  breaks what the service stands on, and prints what happened (half an hour)
 # make assessor   an account for the admin
 
 PORT ?= 8000
@@ -12,7 +13,7 @@ RUN_STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-dev
 INSTALL := @sh .ci/install
 
-.PHONY: run test test-deep bench assessor lint format migrate clean
+.PHONY: run test test-deep bench chaos assessor lint format migrate clean
 
 run: $(RUN_STAMP) .env
 	@sh .ci/port_is_free $(PORT)
@@ -32,6 +33,9 @@ test-deep: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	@$(BIN)/python -m benchmarks.pages
+
+chaos: $(DEV_STAMP)
+	@$(BIN)/python -m tests.chaos
 
 assessor: $(RUN_STAMP) .env migrate
 	@$(MANAGE) make_assessor

@@ -13,7 +13,7 @@ from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import DatabaseError, close_old_connections, connection, connections
 from django.urls import reverse
 
 from roles.models import DataVersion, Occupation, Role
@@ -84,7 +84,10 @@ def _follow(application: WSGIHandler) -> None:
             log.exception("What is kept could not be renewed; the next reader does it.")
             took = PAUSE
         finally:
-            close_old_connections()
+            # Of SQLite this one stays open: with the last of all its files of the log go, and on
+            # a full disk nobody could make them again to read what the log still holds.
+            if connection.vendor != "sqlite":
+                close_old_connections()
 
 
 def _addresses() -> list[str]:

@@ -2,12 +2,13 @@
 
 import http.client
 import os
+import resource
 import select
 import signal
 import socket
 import subprocess
 import sys
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Condition, Thread
 
@@ -52,7 +53,8 @@ class Server:
     def workers(self) -> list[int]:
         """The process ids of those that serve, the youngest last."""
         pid = self.process.pid
-        return sorted(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        return sorted(map(int, children.read_text().split())) if children.exists() else []
 
     def kill_worker(self) -> None:
         """kill -9 of the youngest; back when it is dead."""
@@ -63,8 +65,16 @@ class Server:
         os.close(gone)
 
     def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
+        """Without its first process the others would serve on."""
+        workers = self.workers()
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            for pid in (self.process.pid, *workers):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            self.process.wait()
         self._listener.join()
         self.process.stdout.close()
 
@@ -93,3 +103,16 @@ def served(database: str, workers: int = 2, **environment: str):
         yield server
     finally:
         server.close()
+
+
+@contextmanager
+def full(server: Server):
+    """No file of the workers may grow: SQLite is refused as by a full disk."""
+    limits = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in server.workers()}
+    for pid, (_soft, hard) in limits.items():
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        for pid, before in limits.items():
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, before)

@@ -20,7 +20,7 @@ from roles.models import DataVersion, Role
 from roles.models.kept import Kept
 from roles.occupations import job_index
 from roles.site.error_pages import server_error
-from tests.chaos.serving import served
+from tests.chaos.serving import full, served
 
 pytestmark = pytest.mark.django_db
 
@@ -159,5 +159,7 @@ def test_server_outlives_a_worker_and_stops_when_it_is_told(city, tmp_path):
         assert server.ask("/roles/")[0] == 200  # the other one
         server.wait_for("Started worker-", 3)
         assert server.ask("/readyz") == (200, "ready\n")
+        with full(server):
+            assert server.ask("/roles/?q=lamp")[0] == 200
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(timeout=20) == 0
