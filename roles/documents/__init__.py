@@ -11,6 +11,9 @@ from roles.documents.audit import (
     audit,
     audit_prose,
     audit_rows,
+    cited,
+    linked,
+    misquoted,
     notes,
     unmarked,
 )

@@ -9,9 +9,20 @@ from roles.desk.citations import citation_notes
 from roles.desk.document_mapping import stored_document
 from roles.desk.role_lookup import title_forms
 from roles.desk.row_audit import facts_of
-from roles.documents import Document, Facts, Finding, audit, audit_prose, notes, unmarked
+from roles.documents import (
+    Document,
+    Facts,
+    Finding,
+    audit,
+    audit_prose,
+    cited,
+    linked,
+    misquoted,
+    notes,
+    unmarked,
+)
 from roles.exchange.importing import FileRead
-from roles.models import Assessment, DurabilityScore
+from roles.models import Assessment, Claim, DurabilityScore, Role
 from roles.scoring import METHODS, composite
 
 ScoreOf = Callable[[str], Decimal | None]
@@ -64,7 +75,8 @@ def audit_files(reads: Iterable[FileRead]) -> AuditReport:
         for read in reads
         for problem in read.problems
     ]
-    return _report(documents, audit, unreadable)
+    report = _report(documents, audit, unreadable)
+    return replace(report, notes=(*report.notes, *_dead(documents)))
 
 
 def audit_stored() -> AuditReport:
@@ -97,14 +109,36 @@ def _report(
         return next((score for score in known if score is not None), None)
 
     facts = facts_of(document.occupation_code for _, document in documents)
+    says = dict(Claim.objects.values_list("key", "value").filter(key__in=_cited(documents)))
     observed = []
     for where, document in documents:
+        findings += [_entry(where, found) for found in misquoted(document, says)]
         for found in check(document, score_of, facts.get(document.occupation_code, {})):
             (findings if found.is_error else observed).append(_entry(where, found))
     observed += [_entry(note.documents[0], note) for note in notes(documents)]
     for where, document in documents:
         observed += [_entry(where, note) for note in unmarked(document)]
     return AuditReport(tuple(findings), tuple(observed), len(documents))
+
+
+def _cited(documents: list[tuple[str, Document]]) -> set[str]:
+    return {key for _, document in documents for key in cited(document)}
+
+
+def _dead(documents: list[tuple[str, Document]]) -> Iterator[AuditEntry]:
+    """Marks and links of files to claims and roles that are not there; of nothing kept, none."""
+    claims = set(Claim.objects.filter(key__in=_cited(documents)).values_list("key", flat=True))
+    slugs = {slug for _, document in documents for slug in linked(document)}
+    roles = {*Role.objects.at(slugs), *(document.slug for _, document in documents)}
+    kept = Claim.objects.exists(), Role.objects.exists()
+    for where, document in documents:
+        for code, what, dead in (
+            ("claim_unknown", "cites claim", cited(document) - claims if kept[0] else ()),
+            ("role_unknown", "links to role", linked(document) - roles if kept[1] else ()),
+        ):
+            for key in sorted(dead):
+                message = f"It {what} “{key}”, which is not there."
+                yield AuditEntry(where, None, code, key, "", message)
 
 
 def _known_scores(documents: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, Decimal]]:

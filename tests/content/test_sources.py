@@ -1,19 +1,14 @@
 """The shipped sources: whole, short in quoting, and all that the shipped prose cites."""
 
 import re
-from decimal import Decimal
 
 import pytest
 from django.conf import settings
 
-from roles.documents.audit.prose import SENTENCE
-from roles.documents.audit.unmarked import FIGURE
-from roles.documents.text import signs
 from roles.exchange.auditing import audit_files
 from roles.exchange.importing import read_paths
 from roles.models import Claim
 from roles.occupations.shipped import SOURCES_FILE, read_sources
-from roles.scoring import round_half_up
 from roles.sources.claim_words import period_of, value_words
 from roles.sources.exporting import export_sources
 from roles.sources.files import read_source_files
@@ -57,26 +52,10 @@ def test_no_figure_of_the_shipped_documents_is_without_a_mark():
     assert report.unmarked == {}
 
 
-def test_figure_is_what_a_claim_cited_in_its_sentence_says():
-    """Those of the restated documents are in words, and quoted with their own."""
-    files = read_source_files([FOLDER / "sources"])
-    says = {row["key"]: row["value"] for file in files for row in file.rows if "value" in row}
-    wrong = []
-    for path in sorted((FOLDER / "assessments").glob("*.md")):
-        if path.stem.startswith("medical-"):
-            continue
-        for sentence in SENTENCE.split(signs(path.read_text(encoding="utf-8"))):
-            values = [abs(Decimal(str(says[key]))) for key in MARK.findall(sentence)]
-            figures = FIGURE.findall(MARK.sub(" ", sentence)) if values else []
-            for figure in figures:
-                if not any(rounds_to(value, figure) for value in values):
-                    wrong.append((path.stem, figure))
-    assert wrong == []
-
-
-def rounds_to(value: Decimal, figure: str) -> bool:
-    printed = re.sub(r"[^\d.]", "", figure)
-    return round_half_up(value, len(printed.partition(".")[2])) == Decimal(printed)
+def test_audit_finds_no_figure_that_its_claims_do_not_say_and_no_dead_mark(shipped):
+    report = audit_files(read_paths([FOLDER / "assessments"]))
+    assert report.findings == ()
+    assert [note for note in report.notes if note.code == "claim_unknown"] == []
 
 
 def test_source_of_a_catalogue_file_is_described_alike():

@@ -8,12 +8,13 @@ from django.urls import reverse
 from roles.desk.errors import NotPublishable
 from roles.desk.lifecycle import publish_reading
 from roles.desk.row_audit import facts_of, row_findings
-from roles.exchange.auditing import audit_stored
+from roles.exchange.auditing import audit_files, audit_stored
 from roles.models import Assessment, Index, Source
 from tests.desk.admin.forms import press
-from tests.factories.documents import make_text, transition
+from tests.factories.documents import make_text, read_file, transition
 from tests.factories.drafts import approved, begin_draft
 from tests.factories.labour import state
+from tests.factories.sources import ALMANAC, GAZETTE, store_sources
 
 pytestmark = pytest.mark.django_db
 CODE = "49-9071"
@@ -131,6 +132,16 @@ def test_save_says_what_to_look_at(assessor_client, falling):
     typed = {"tasks-0-rationale": "By hand alone."}
     saved = press(assessor_client, falling, "continue", **typed).text
     assert "1 finding on the rows by the assessor&#x27;s manual" in saved
+
+
+def test_audit_of_files_tells_dead_marks_and_links_and_figures_that_no_claim_says(draft):
+    store_sources(GAZETTE, ALMANAC)
+    why = "A median of $1[^lamps-pay-2022], as [they](role:nobody) get. Up 3%.[^nothing]"
+    text = make_text("Wick Trimmer", transitions=(transition("Lamp Lighter", why=why),))
+    report = audit_files([read_file("wick.md", text)])
+    assert [each.code for each in report.findings] == ["figure_differs"]
+    dead = [(each.code, each.stated) for each in report.notes if each.code.endswith("unknown")]
+    assert dead == [("claim_unknown", "nothing"), ("role_unknown", "nobody")]
 
 
 def test_link_to_a_role_that_is_not_there_is_told(assessor_client, import_texts):

@@ -99,6 +99,24 @@ def test_one_notch_less_is_allowed_where_the_reason_takes_it_off(score, reason, 
     assert (found(document, growth="15") == []) is is_excused
 
 
+@pytest.mark.parametrize(
+    ("growth", "reason", "is_own"),
+    [
+        ("-3.3", "All of them fall by 5%, from 812,600.", False),
+        ("-3.3", "It falls by 3.3%[^own], all of them by 5%.", True),
+        ("-3.3", "It falls by 3%.", True),
+        ("-3.3", "It falls.", True),
+        ("9.5", "Up 9%.", True),  # 9.45 in the table
+        ("9.5", "Up 8%.", False),
+    ],
+)
+def test_projection_quoted_is_the_occupations_own(growth, reason, is_own):
+    score = OF_ROW["postings"].band(Decimal(growth)).score
+    document = with_row("evidence", "postings", score, reason)
+    expected = [] if is_own else [("other_growth", str(score), growth, False)]
+    assert found(document, growth=growth) == expected
+
+
 def test_finding_names_row_figure_source_vintage_and_the_manuals_value():
     (one,) = audit_rows(with_row("evidence", "postings", 2), facts(growth="8.7"))
     assert one.message == (

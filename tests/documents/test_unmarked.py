@@ -1,8 +1,15 @@
 """Which figures of a text want the mark of a claim, and which are no figures of the world."""
 
+from decimal import Decimal
+
 import pytest
 
-from roles.documents.audit.unmarked import unmarked_figures
+from roles.documents.audit.unmarked import misquoted_figures, unmarked_figures
+
+SAYS = {
+    "pay": Decimal("62350.0000"), "growth": Decimal("-5.8"), "beta": Decimal("0.0714"),
+    "market": Decimal(10610000000), "words": None,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -22,3 +29,20 @@ from roles.documents.audit.unmarked import unmarked_figures
 )
 def test_a_figure_of_the_world_wants_a_mark_behind_it(text, found):
     assert unmarked_figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A median of $62,350[^pay], down 6%[^growth] or -5.8%[^growth].", ()),
+        ("Exposure of 0.07 and 0.1[^beta], and 10.61 billion dollars[^market].", ()),
+        ("A median of $63,350[^pay].", ("$63,350",)),
+        ("Up 9%[^growth]. A median of $62,350[^pay].", ("9%",)),
+        ("$62,350[^growth] and 0.08[^beta].", ("$62,350", "0.08")),
+        # Nothing is known of what others say, or they say it in words.
+        ("Up 9%[^gone], or 7%.[^words]", ()),
+        ("Up 9%.", ()),
+    ],
+)
+def test_a_figure_is_what_a_claim_cited_beside_it_says(text, found):
+    assert misquoted_figures(text, SAYS) == found

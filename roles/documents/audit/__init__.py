@@ -4,7 +4,7 @@ It corrects nothing. `audit` is for a document as read, with lines; `audit_prose
 assessment, whose figures are computed: only its prose and its judgements can be wrong;
 `audit_rows` for these judgements alone, against the assessor's manual and what is known of the
 occupation; `notes` for what contradicts no row but should be seen (METHOD section 3), `unmarked`
-for the figures that no source can be found from.
+for the figures that no source can be found from, `misquoted` for those that theirs does not say.
 """
 
 from roles.documents.audit.figures import check_figures
@@ -13,7 +13,7 @@ from roles.documents.audit.manual import Fact, Facts, check_manual
 from roles.documents.audit.notes import notes
 from roles.documents.audit.prose import ScoreOf, check_prose
 from roles.documents.audit.reasons import check_reasons
-from roles.documents.audit.unmarked import unmarked
+from roles.documents.audit.unmarked import cited, linked, misquoted, unmarked
 from roles.documents.document import Document
 from roles.scoring import AIJRI_1, METHODS, Composite, composite
 

@@ -24,6 +24,7 @@ OTHER_MACHINES = re.compile(
 )
 DATED = re.compile(r"(?=.*(?:[$£€]\d|\d ?%))(?=.*\b(?:19|20)\d{2}\b)", re.DOTALL)
 
+PERCENT = re.compile(r"\d+(?:\.\d+)?(?=\s?%)")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -139,6 +140,8 @@ def check_manual(document: Document, facts: Facts) -> Iterator[Finding]:
         excuse = rule.excuse(document, row, band.score)
         if row.score != band.score and excuse is not None:
             yield _off(rule, row, fact, band, excuse)
+        if rule.fact == "growth":
+            yield from _other_growth(row, fact)
     if row := rows.get("wages"):
         yield from _untrue_wages(row, facts.get("pay"))
 
@@ -152,6 +155,25 @@ def _off(rule: Rule, row: Row, fact: Fact, band: Band, excuse: str) -> Finding:
         computed=str(band.score),
         is_error=abs(row.score - band.score) > rule.free,
     )
+
+
+def _other_growth(row: Row, fact: Fact) -> Iterator[Finding]:
+    """A reason that quotes percentages, and none is the occupation's projection as rounded."""
+    printed = PERCENT.findall(row.reason)
+    if printed and not any(_rounds(abs(fact.value), figure) for figure in printed):
+        yield row.finding(
+            "other_growth",
+            f"“{row.name}” quotes {printed[0]}%: the manual reads the occupation's own projected "
+            f"growth, {fact.value.normalize():f}% ({fact.source}, {fact.code}).",
+            computed=f"{fact.value.normalize():f}",
+            is_error=False,
+        )
+
+
+def _rounds(value: Decimal, figure: str) -> bool:
+    """The value is itself rounded to a tenth: 9.45 is 9% in one table and 9.5% in the next."""
+    half = Decimal(1).scaleb(-len(figure.partition(".")[2])) / 2
+    return abs(value - Decimal(figure)) <= half + Decimal("0.05")
 
 
 def _untrue_wages(row: Row, pay: Fact | None) -> Iterator[Finding]:
