@@ -184,7 +184,9 @@ def _pulls(rows: Iterable[tuple[str, float, int | None]]) -> tuple[PullRow, ...]
     return tuple(
         PullRow(
             NAMES.get(key, key),
-            "" if above is None else f"higher than in {percent(above)} of occupations",
+            ""
+            if above is None
+            else f"higher than in {percent(above) if above else 'under 1%'} of occupations",
             Decimal(str(points)),
             attribute(50 + 48 * points / most),
         )

@@ -98,7 +98,8 @@ def test_role_page_says_what_the_second_reader_found_and_names_what_is_far_apart
     bring(reading_of(lamp, {("tasks", "Task 1"): far}))
     text = words(client.get("/roles/lamp-lighter/"))
     [reading] = SecondReading.objects.all()
-    assert f"who saw no score (Second reader): <b>{reading.score}</b>" in text
+    assert "who saw no score (Second reader): " in text
+    assert f"at <b>{reading.score}</b>, " in text
     assert f"<b>Task 1</b>: {first} here, {far} there. Why Task 1." in text
     assert "<dt>Second reading</dt><dd>on 28 Nov 2026</dd>" in text
     assert "<dt>Reviewed by a practitioner</dt><dd>not yet</dd>" in text

@@ -146,11 +146,13 @@ class Card:
 
     @property
     def _education(self) -> str:
-        known = self.there.education
+        known, official = self.there.education, self.there.official_education
         if known is None:
             return ""
-        source = "" if self.there.asked else " (BLS, typical of entry)"
-        return f"entered with {known.label}{source}"
+        if known is official:
+            return f"entered with {known.label} (BLS, typical of entry)"
+        theirs = f"; BLS: {official.label}" if official else ""
+        return f"entered with {known.label} (as judged here{theirs})"
 
     def _fact(self, name: str) -> LabourFact | None:
         return getattr(self.there.labour, name) if self.there.labour else None

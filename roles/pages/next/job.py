@@ -66,8 +66,11 @@ class JobView:
     @property
     def education(self) -> Education | None:
         """What it is entered with: as written here, else as official figures say."""
-        if self.asked:
-            return Education(self.asked.education)
+        return Education(self.asked.education) if self.asked else self.official_education
+
+    @property
+    def official_education(self) -> Education | None:
+        """What official figures say that it is typically entered with."""
         known = self.labour.education if self.labour else None
         return official_education(known.text) if known else None
 

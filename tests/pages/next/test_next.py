@@ -478,6 +478,12 @@ def market(stored_texts):
     refresh_suggestions(by=None)
 
 
+def test_education_that_official_figures_do_not_say_is_told_as_a_judgement(client, market):
+    Requirement.objects.update(education="bachelor")
+    said = "a bachelor’s degree (as judged here; BLS: a high school diploma)"
+    assert said in words(page(client))
+
+
 def test_other_levels_and_jobs_of_the_same_code_stand_in_a_place_of_their_own(client, market):
     shown = page(client).context["page"]
     assert [card.there.name for card in shown.own] == ["Wick Trimmer (Senior)"]
@@ -491,7 +497,8 @@ def test_card_of_an_estimated_job_says_pay_openings_and_what_it_asks_of_anybody(
         "about +45 points",
         "The middle of the estimate is about 46.",
         "Pays about $40,000.",
-        "$36,000 at first, $44,000 in the middle · 9,000 openings a year · entered with a high",
+        "$36,000 at first, $44,000 in the middle · 9,000 openings a year · entered with a high "
+        "school diploma (BLS, typical of entry)",
         "How people get in: Ask at the works.",
         "To know before: Nights.",
     ):
