@@ -40,6 +40,7 @@ from roles.pages.roles.views import role_file, role_list
 from roles.pages.tasks.views import task_search
 from roles.pages.workforce.views import workforce
 from roles.site.card_views import role_card, role_version_card, site_card
+from roles.site.cite_views import cite
 from roles.site.role_addresses import leading_on, to_version
 from roles.site.styleguide.views import styleguide
 from roles.sources.views import claim_detail, source_detail, source_list
@@ -90,6 +91,7 @@ urlpatterns = [
     path("embed/roles/<slug:slug>/", leading_on(role_embed), name="role-embed"),
     path("embed/compare/", comparison_embed, name="compare-embed"),
     path("oembed", oembed, name="oembed"),
+    path("cite", cite, name="cite"),
     path("feeds/changes.atom", ChangesFeed(), name="feed-changes"),
     path("feeds/zones.atom", ZonesFeed(), name="feed-zones"),
     path("feeds/predictions.atom", PredictionsFeed(), name="feed-predictions"),

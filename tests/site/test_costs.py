@@ -40,6 +40,7 @@ COSTS = {
     "role-embed": (f"/embed/roles/{LIGHTER}/", 1, "the score"),
     "compare-embed": (f"/embed/compare/?{PAIR}", 11, "roles, tables of rows, occupations"),
     "oembed": (f"/oembed?url=http://testserver/roles/{LIGHTER}/", 1, "the score"),
+    "cite": (f"/cite?as=csl&url=/roles/{LIGHTER}/", 1, "the score"),
     "role-changes": (f"/roles/{LIGHTER}/history/", 5, "the versions with their rows"),
     "role-feed": (f"/roles/{LIGHTER}/history.atom", 7, "the role, its versions with their rows"),
     "feed-changes": ("/feeds/changes.atom", 6, "the newest versions, their roles' with rows"),

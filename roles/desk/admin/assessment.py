@@ -271,6 +271,6 @@ class AssessmentAdmin(PublishableAdmin):
             listed=all_listed(),
             earlier=(),
             led_from=(),
-            cite_url="",
+            share=None,
         )
         return render(request, "pages/role/role_detail.html", {"page": page})

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from roles.open_data.citing import Work
 from roles.open_data.fields import Field, Table, Type
 from roles.open_data.tables import TABLES
 from roles.open_data.terms import (
@@ -50,9 +51,9 @@ CROISSANT_CONTEXT = {
 }  # fmt: skip
 
 
-def citation_words(day: date, address: str) -> str:
-    """How a release is cited in a text (APA)."""
-    return f"{AUTHOR}. ({day:%Y}). {TITLE} (Release {day}) [Data set]. {address}"
+def release_work(day: date, address: str) -> Work:
+    """A release as it is cited."""
+    return Work(f"jobzone-{day}", TITLE, address, day, f"Release {day}", is_data=True)
 
 
 def data_package(day: date, address: str, files: Mapping[str, tuple[str, int]]) -> str:
@@ -163,7 +164,7 @@ def croissant(day: date, address: str, files: Mapping[str, tuple[str, int]]) -> 
             "version": f"{day:%Y.%-m.%-d}",
             "datePublished": day.isoformat(),
             "creator": {"@type": "sc:Organization", "name": AUTHOR},
-            "citeAs": citation_words(day, address),
+            "citeAs": release_work(day, address).apa,
             "distribution": [
                 {
                     "@type": "cr:FileObject",

@@ -6,7 +6,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from roles.open_data.releases.folder import CHECKSUMS, Release, release_of, releases
-from roles.open_data.releases.metadata import citation_words
+from roles.open_data.releases.metadata import release_work
 from roles.open_data.tables import TABLES
 from roles.open_data.terms import LICENCE_ADDRESS, LICENCE_TITLE
 from roles.text.markdown import render_markdown
@@ -94,4 +94,6 @@ def _found(day: str) -> Release:
 
 
 def _cited(request: HttpRequest, found: Release) -> str:
-    return citation_words(found.day, request.build_absolute_uri(f"/data/{found.day}/"))
+    """How a release is cited in a text."""
+    address = request.build_absolute_uri(f"/data/{found.day}/")
+    return release_work(found.day, address).apa

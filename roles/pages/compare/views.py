@@ -16,7 +16,8 @@ from roles.occupations.names import suggest_roles
 from roles.open_data.used_sources import keys_of, used_sources
 from roles.pages.compare import FEWEST, MOST, make_compared, make_comparison, make_sheet, unit_of
 from roles.pages.compare.picker import TO_COME, make_picker
-from roles.pages.score import present_scores
+from roles.pages.score import make_score, present_scores
+from roles.pages.share import share_comparison
 from roles.site.files import FORMS, Sheet, file_response
 from roles.site.social import make_comparison_social
 
@@ -52,6 +53,12 @@ def compare(request: HttpRequest) -> HttpResponse:
     if len(assessments) >= FEWEST:
         context |= {
             "comparison": make_comparison(assessments, comparison_url),
+            "share": share_comparison(
+                list(map(make_score, assessments)),
+                request.build_absolute_uri(comparison_url(asked.slugs)),
+                request.build_absolute_uri,
+                timezone.localdate(),
+            ),
             "social": make_comparison_social(request.build_absolute_uri, assessments),
             "address": request.build_absolute_uri(comparison_url(asked.slugs)),
             "files": [(form.upper(), file_url(asked.slugs, form)) for form in FORMS],

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
-from urllib.parse import parse_qs, urlsplit
 
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -20,6 +19,7 @@ from roles.pages.compare import FEWEST, MOST, make_compared, make_orders, verdic
 from roles.pages.compare.views import assessments_of, comparison_url, read_roles
 from roles.pages.frames import AS_BADGE, CARD, Frame, comparison_frame, role_frame
 from roles.pages.score import ScoreView, make_score
+from roles.pages.share import page_at
 
 View = Callable[..., HttpResponse]
 ROLE = re.compile(r"/roles/(?P<slug>[-\w]+)/")
@@ -99,7 +99,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         for name in ("maxwidth", "maxheight")
         if (asked := request.GET.get(name, "")[:6]).isdecimal()
     }
-    frame, title = _frame_of(request.GET.get("url", "")[:2_000], most.get("maxheight", CARD))
+    frame, title = _frame_of(request.GET.get("url", ""), most.get("maxheight", CARD))
     frame = replace(
         frame,
         width=min(frame.width, most.get("maxwidth", frame.width)),
@@ -124,14 +124,13 @@ def oembed(request: HttpRequest) -> HttpResponse:
 
 def _frame_of(url: str, room: int) -> tuple[Frame, str]:
     """What frames a page by its address, and what it says; 404 where nothing does."""
-    address = urlsplit(url)
+    path, slugs = page_at(url)
     published = Assessment.objects.for_list()
-    if found := ROLE.fullmatch(address.path):
+    if found := ROLE.fullmatch(path):
         score = make_score(get_object_or_404(published, role__slug=found["slug"]))
         frame = role_frame(score.slug, score.name, is_badge=room < CARD)
         return frame, f"{score.name}: {score.score} of 100, {score.verdict}"
-    slugs = list(dict.fromkeys(parse_qs(address.query).get("role", ())))
-    if address.path != reverse("roles:compare") or not FEWEST <= len(slugs) <= MOST:
+    if path != reverse("roles:compare") or not FEWEST <= len(slugs) <= MOST:
         raise Http404
     names = {a.role.slug: make_score(a).name for a in published.filter(role__slug__in=slugs)}
     if len(names) < len(slugs):

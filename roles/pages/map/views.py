@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
 from roles.pages.map.page import make_role_map
 from roles.pages.roles.filter import RoleFilter
+from roles.pages.share import share_page
 from roles.site.queries import without_blanks
 from roles.site.social import make_social
 
@@ -23,6 +25,7 @@ def role_map(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "map": make_role_map(filters),
             "described": filters.described(),
+            "share": share_page(request.path, request.build_absolute_uri, timezone.localdate()),
             "social": make_social(
                 request.build_absolute_uri, request.path, title="Map of all roles"
             ),

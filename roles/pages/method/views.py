@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment, EstimateCheck, EstimateFit, SecondReading
 from roles.pages.method.page import make_method_page
+from roles.pages.share import share_page
 from roles.site.social import make_social
 
 
@@ -21,6 +23,7 @@ def method(request: HttpRequest) -> HttpResponse:
             EstimateCheck.objects.for_method_page(),
             SecondReading.objects.select_related("assessment__role"),
         ),
+        "share": share_page(request.path, request.build_absolute_uri, timezone.localdate()),
         "social": make_social(
             request.build_absolute_uri, request.path, title="How a score comes about"
         ),

@@ -21,6 +21,7 @@ from roles.pages.role.rows import row_values
 from roles.pages.role.standing import Listed, make_standing
 from roles.pages.role.view import DistinctionView, PassageView, RolePage
 from roles.pages.score import Prose, make_score, present_scores, prose_with
+from roles.pages.share import Share
 from roles.sources.cited import make_cited, texts_of_role_page
 from roles.sources.named_sources import named_sources
 from roles.text.markdown import mentioned_slugs
@@ -35,7 +36,7 @@ def make_role_page(
     listed: Listed,
     earlier: Iterable[Assessment],
     led_from: Iterable[Assessment],
-    cite_url: str,
+    share: Share | None,
     alike: Mapping[str, str] | None = None,
     durability: DurabilityScore | None = None,
     earlier_durability: Iterable[DurabilityScore] = (),
@@ -44,8 +45,8 @@ def make_role_page(
     """The page of an assessment from `for_role_page()`.
 
     `listed` are all published roles, `earlier` the role's superseded
-    assessments, `led_from` the assessments that name this role as a next step, `cite_url` the
-    absolute address that will show this very assessment for good, `alike` how many tasks of other
+    assessments, `led_from` the assessments that name this role as a next step, `share` how
+    it is taken elsewhere, `alike` how many tasks of other
     roles are like each of its own, `durability` the role's reading by the second method, from
     `for_page()`, with those that it replaced. Given `today` the page also says what is known of
     the role beside its assessment: its occupation, other indexes, dated predictions.
@@ -81,7 +82,7 @@ def make_role_page(
         "earlier": tuple(earlier),
         "about": tuple(_about(assessment)),
         "compare_url": f"{reverse('roles:compare')}?role={role.slug}",
-        "cite_url": cite_url,
+        "share": share,
         "sources": named_sources(text.source for text in placed_texts(assessment)),
         "cited": cited,
         "document_url": (

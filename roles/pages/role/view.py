@@ -22,6 +22,7 @@ from roles.pages.role.firmness import FirmnessView
 from roles.pages.role.second import SecondView
 from roles.pages.role.standing import Standing
 from roles.pages.score import ScoreView
+from roles.pages.share import Share
 from roles.scoring import AIJRI_1, Composite, Dimension, Mode, Scale
 from roles.sources.cited import CitedList
 from roles.text.numbers import figure, of_most, plural, signed
@@ -118,7 +119,7 @@ class RolePage:
     earlier: tuple[Assessment, ...]
     about: tuple[tuple[str, str], ...]
     compare_url: str
-    cite_url: str
+    share: Share | None
     document_url: str
     sources: tuple[str, ...]
     cited: CitedList
@@ -282,4 +283,10 @@ SECTIONS = (
         lambda page: f"{plural(len(page.cited.entries), 'figure')} cited here",
     ),
     Section("about", "About this assessment", lambda page: True, lambda page: page.provenance),
+    Section(
+        "share",
+        "Share, embed, cite",
+        lambda page: page.share,
+        lambda page: "an address that stays as it is, citations, a card for your own page",
+    ),
 )

@@ -15,6 +15,7 @@ from roles.occupations.views import unknown_role
 from roles.pages.role import make_role_page
 from roles.pages.role.durability import make_durability_page
 from roles.pages.role.standing import all_listed
+from roles.pages.share import share_role
 from roles.pages.tasks.page import counterparts
 from roles.site.social import make_role_social
 
@@ -73,7 +74,7 @@ def _page(
         listed=all_listed(),
         earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
-        cite_url=request.build_absolute_uri(assessment.get_permanent_url()),
+        share=share_role(assessment, request.build_absolute_uri),
         alike=counterparts(assessment.tasks.all(), assessment.role_id),
         durability=durability,
         earlier_durability=earlier_durability,

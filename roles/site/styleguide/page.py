@@ -23,6 +23,7 @@ from roles.pages.next import make_next_page, read_filter
 from roles.pages.role import RolePage, make_role_page
 from roles.pages.role.standing import all_listed
 from roles.pages.score import ScoreView, make_score
+from roles.pages.share import share_role
 from roles.pages.tasks.page import make_tasks_like
 from roles.scoring.my_week import AddedTask, Week
 from roles.site.cards import make_role_card, make_site_card
@@ -130,7 +131,7 @@ def _role_page(slug: str) -> RolePage:
         listed=all_listed(),
         earlier=assessment.role.assessments.superseded(),
         led_from=Assessment.objects.leading_to(assessment.role),
-        cite_url=f"https://jobzone.example{assessment.get_permanent_url()}",
+        share=share_role(assessment, lambda path: f"https://jobzone.example{path}"),
         today=TODAY,
     )
 

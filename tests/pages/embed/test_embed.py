@@ -92,6 +92,7 @@ def test_oembed_frames_a_comparison_as_its_page_says(client, city):
         ({"url": "http://testserver/method/"}, 404),
         ({"url": "http://testserver/compare/?role=lamp-lighter"}, 404),
         ({"url": "http://testserver/compare/?role=lamp-lighter&role=nobody"}, 404),
+        ({"url": "//["}, 404),
         ({}, 404),
         ({"format": "xml"}, 501),
     ],

@@ -1,0 +1,92 @@
+"""What a page offers to whoever takes it elsewhere: its lasting address, citations, a frame."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from django.urls import reverse
+from django.utils.text import get_text_list
+
+from roles.models import Assessment
+from roles.open_data.citing import Work
+from roles.pages.frames import comparison_frame, role_frame
+from roles.pages.score import ScoreView, make_score
+
+Absolute = Callable[[str], str]
+SUBJECT = "resistance to displacement by AI"
+
+
+@dataclass(frozen=True)
+class Share:
+    """The values of templates/pages/_share.html; `codes`: HTML that frames it, by name."""
+
+    work: Work
+    codes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """The citation as a file: what reads it, and its address."""
+        return tuple(
+            (name, f"{reverse('roles:cite')}?{urlencode({'url': self.work.address, 'as': form})}")
+            for name, form in (("BibTeX", "bibtex"), ("CSL-JSON", "csl"))
+        )
+
+
+def page_at(url: str) -> tuple[str, list[str]]:
+    """The path of an address that somebody sent, and the roles of its query; "" of none."""
+    try:
+        found = urlsplit(url[:2_000])
+    except ValueError:
+        return "", []
+    return found.path, list(dict.fromkeys(parse_qs(found.query).get("role", ())))
+
+
+def share_role(assessment: Assessment, absolute: Absolute) -> Share:
+    """One version; what is framed is the role as it is scored today, so an old one is not."""
+    work, score = role_work(assessment, absolute), make_score(assessment)
+    if assessment.superseded_at:
+        return Share(work)
+    card, badge = (role_frame(score.slug, score.name, is_badge=each) for each in (False, True))
+    return Share(work, (("Card", card.code(absolute)), ("Badge", badge.code(absolute))))
+
+
+def share_comparison(scores: Sequence[ScoreView], address: str, absolute: Absolute, today: date):
+    """A comparison at its address."""
+    work = comparison_work(scores, address, today)
+    frame = comparison_frame([score.slug for score in scores], work.title)
+    return Share(work, (("Frame", frame.code(absolute)),))
+
+
+def share_page(path: str, absolute: Absolute, today: date) -> Share:
+    """A page of `PAGES`."""
+    return Share(page_work(path, absolute(path), today))
+
+
+def role_work(assessment: Assessment, absolute: Absolute) -> Work:
+    """One version of a role's score, by the address that shows it for good."""
+    score, number = make_score(assessment), assessment.number
+    return Work(
+        key="-".join(["jobzone", score.slug, *([str(number)] if number else [])]),
+        title=f"{score.name}: {SUBJECT}",
+        address=absolute(assessment.get_permanent_url()),
+        day=assessment.published_at.date() if assessment.published_at else None,
+        edition=f"Version {number}" if number else "",
+    )
+
+
+def comparison_work(scores: Sequence[ScoreView], address: str, today: date) -> Work:
+    """A comparison, which shows the scores of the day on which it is read."""
+    names = get_text_list([score.name for score in scores], "and")
+    key = "-".join(["jobzone", *(score.slug for score in scores)])
+    return Work(key, f"{names} compared: {SUBJECT}", address, None, read_on=today)
+
+
+def page_work(path: str, address: str, today: date) -> Work:
+    """A page that shows what is so on the day on which it is read, by its path: "/map/"."""
+    title = PAGES[path]
+    return Work(f"jobzone-{path.strip('/')}", title, address, None, read_on=today)
+
+
+# The pages without roles of their own that are cited.
+PAGES = {"/map/": "Map of all roles", "/method/": "How a score comes about"}

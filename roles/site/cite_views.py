@@ -1,0 +1,60 @@
+"""The citation of a page here as a file, for whatever keeps somebody's references."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from roles.models import Assessment
+from roles.open_data.citing import Work
+from roles.pages.score import make_score
+from roles.pages.share import PAGES, comparison_work, page_at, page_work, role_work
+
+MOST_COMPARED = 4
+
+
+@require_safe
+def cite(request: HttpRequest) -> HttpResponse:
+    """`url` is a page of this site, `as` is "bibtex" or "csl"."""
+    work = _work_at(request, timezone.localdate())
+    if request.GET.get("as") == "csl":
+        response: HttpResponse = JsonResponse(
+            work.csl, safe=False, content_type="application/vnd.citationstyles.csl+json"
+        )
+        name = f"{work.key[:100]}.json"
+    else:
+        response = HttpResponse(
+            work.bibtex + "\n", content_type="application/x-bibtex; charset=utf-8"
+        )
+        name = f"{work.key[:100]}.bib"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _work_at(request: HttpRequest, today: date) -> Work:
+    """What stands at the address, of whichever host: 404 where nothing does that is cited."""
+    path, slugs = page_at(request.GET.get("url", ""))
+    try:
+        found = resolve(path)
+    except Resolver404:
+        raise Http404 from None
+    absolute, name = request.build_absolute_uri, found.view_name
+    if path in PAGES:
+        return page_work(path, absolute(path), today)
+    if name in ("roles:role-detail", "roles:role-version"):
+        versions = Assessment.objects.ever_published().filter(role__slug=found.kwargs["slug"])
+        number = found.kwargs.get("number")
+        versions = versions.filter(number=number) if number else versions.published()
+        return role_work(get_object_or_404(versions.for_card()), absolute)
+    if name != "roles:compare" or not 2 <= len(slugs) <= MOST_COMPARED:
+        raise Http404
+    listed = Assessment.objects.for_list().filter(role__slug__in=slugs)
+    scores = {each.role.slug: make_score(each) for each in listed}
+    if len(scores) < len(slugs):
+        raise Http404
+    query = urlencode([("role", slug) for slug in slugs])
+    return comparison_work([scores[s] for s in slugs], absolute(f"{path}?{query}"), today)
