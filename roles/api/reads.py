@@ -148,6 +148,10 @@ def occupation_whole(code: str, absolute: Absolute) -> Answer:
         "description": occupation.description or None,
         "roles": [answers.scored(make_score(each), absolute) for each in under],
         "readings": [tables.READINGS.row(each) for each in readings.order_by("index__key")],
+        "bridges": [
+            tables.BRIDGES.row(each)
+            for each in occupation.bridges.select_related("occupation", "source")
+        ],
     }
 
 

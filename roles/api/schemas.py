@@ -43,6 +43,7 @@ Claim = row_schema("Claim", tables.CLAIMS)
 Prediction = row_schema("Prediction", tables.PREDICTIONS)
 Occupation = row_schema("Occupation", tables.OCCUPATIONS)
 Reading = row_schema("Reading", tables.READINGS)
+Bridge = row_schema("Bridge", tables.BRIDGES)
 
 
 class Paged(Schema):
@@ -258,6 +259,7 @@ class OccupationWhole(Occupation):
     description: str | None = None
     roles: list[Scored]
     readings: list[Reading]
+    bridges: list[Bridge]
 
 
 class SourceWhole(Source):

@@ -4,6 +4,7 @@ Nothing here writes as a side effect: every write of an assessment is in `roles.
 """
 
 from roles.models.assessment import Assessment, ScoreDistribution
+from roles.models.bridges import Bridge
 from roles.models.comments import RowComment
 from roles.models.data_version import DataVersion
 from roles.models.durability import DurabilityLine, DurabilityScore, Scenario

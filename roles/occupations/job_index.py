@@ -15,7 +15,7 @@ from threading import Lock
 from django.db import connection
 from django.db.models import Case, QuerySet, When
 
-from roles.models import DataVersion, Occupation, OccupationName, Role, RoleName
+from roles.models import Bridge, DataVersion, Occupation, OccupationName, Role, RoleName
 from roles.models.labour import people_employed
 from roles.models.soc import typed_code
 from roles.text.name_index import Match, Name, NameIndex, best_of
@@ -101,13 +101,15 @@ class JobIndex:
     ) -> JobsFound:
         """The jobs with a name like `typed`, each once, by the name that fits best.
 
-        A code means the jobs that have it. `unfinished` says that somebody is still typing,
-        `with_roles` leaves out the occupations that no role stands under.
+        A code means the jobs that have it, of ISCO-08 and ESCO too. `unfinished` says that
+        somebody is still typing, `with_roles` leaves out occupations that no role stands under.
         """
         if code := typed_code(typed):
             jobs = [job for job in self.jobs if job.code[:7] == code]
             found = [JobFound(job, job.code, True, job.roles[:MOST_ROLES]) for job in jobs]
             return JobsFound(tuple(found[:limit]), len(found) > limit)
+        if bridges := list(Bridge.objects.typed(typed)):
+            return self._beyond(bridges, limit)
         of_roles, of_occupations = (
             index.search(typed, unfinished) for index in (self.role_names, self.occupations.names)
         )
@@ -123,6 +125,17 @@ class JobIndex:
         return JobsFound(
             tuple(self._found(match, nearness) for match in found.matches), found.more
         )
+
+    def _beyond(self, bridges: list[Bridge], limit: int) -> JobsFound:
+        """The jobs at the end of these bridges, the surest first, each once."""
+        by_pk = {job.pk: job for job in self.jobs if job.pk}
+        there = {each.occupation_id: each for each in reversed(bridges)}
+        found = [
+            JobFound(by_pk[pk], str(there[pk]), True, by_pk[pk].roles[:MOST_ROLES])
+            for pk in dict.fromkeys(each.occupation_id for each in bridges)
+            if pk in by_pk
+        ]
+        return JobsFound(tuple(found[:limit]), len(found) > limit)
 
     def groups_near(self, typed: str) -> list[str]:
         """The major groups whose jobs have most to do with the words typed, one or two of them."""

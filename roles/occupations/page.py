@@ -8,6 +8,7 @@ from django.urls import reverse
 from roles.charts.pay import PayChart, make_pay
 from roles.models import (
     Assessment,
+    Bridge,
     Claim,
     DurabilityScore,
     Estimate,
@@ -73,6 +74,7 @@ class OccupationPage:
     durable: tuple[DurabilityScore, ...]  # of roles that have no other score
     nearest: tuple[ScoreView, ...]
     nearest_why: str
+    bridges: tuple[Bridge, ...]  # codes that others count it under
     names: tuple[str, ...]
     related: tuple[RelatedView, ...]
     more_related: tuple[RelatedView, ...]
@@ -95,6 +97,11 @@ class OccupationPage:
         return len(self.roles) >= MOST_UNDER
 
     @property
+    def iscos(self) -> tuple[str, ...]:
+        """The ISCO-08 groups of its bridges, each once, the surest first."""
+        return tuple(dict.fromkeys(bridge.isco for bridge in self.bridges))
+
+    @property
     def name_count(self) -> int:
         return len(self.names)
 
@@ -111,6 +118,7 @@ def make_occupation_page(
     durable: Iterable[DurabilityScore] = (),
     moves: Iterable[Suggestion] = (),
     coming: Iterable[Suggestion] = (),
+    bridges: Iterable[Bridge] = (),
 ) -> OccupationPage:
     """The page from what `facts_of`, `names_of` and the like read.
 
@@ -151,6 +159,7 @@ def make_occupation_page(
         durable=tuple(durable),
         nearest=nearest,
         nearest_why=why,
+        bridges=tuple(bridges),
         names=listed,
         related=beside[:RELATED_SHOWN],
         more_related=beside[RELATED_SHOWN:],

@@ -18,7 +18,8 @@ from roles.charts.scale import ZoneSpan, zone_spans
 from roles.charts.strip import Strip, make_strip
 from roles.charts.week import WeekChart, make_week
 from roles.models import RelatedOccupation, Task
-from roles.models.soc import MAJOR_GROUPS
+from roles.models.bridges import typed_bridge
+from roles.models.soc import MAJOR_GROUPS, typed_code
 from roles.occupations.job_index import MOST_ROLES, Job, JobFound, JobIndex, job_index
 from roles.occupations.names import suggest_roles
 from roles.pages.estimate import EstimateView, make_estimates
@@ -110,6 +111,11 @@ class JobSearch:
     def spans(self) -> tuple[ZoneSpan, ...]:
         """The zones, which every strip is drawn on."""
         return zone_spans()
+
+    @property
+    def noun(self) -> str:
+        """What was typed: "code" or "name"."""
+        return "code" if typed_code(self.typed) or typed_bridge(self.typed) else "name"
 
     @property
     def certain(self) -> bool:

@@ -90,6 +90,7 @@ def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
         durable=DurabilityScore.objects.alone_under(occupation.soc),
         moves=Suggestion.objects.offered().moves_from(occupations=[occupation])[:SHOWN],
         coming=Suggestion.objects.leading_to(socs=[occupation.soc]),
+        bridges=occupation.bridges.select_related("source"),
     )
     return render(request, "occupations/occupation_detail.html", {"page": page})
 

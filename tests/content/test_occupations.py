@@ -17,6 +17,7 @@ from roles.models import (
 from roles.occupations.official.exposure import OBSERVED
 from roles.occupations.search import make_job_search
 from roles.occupations.shipped import SOURCES_FILE, read_catalogue, read_sources
+from roles.occupations.shipped.bridges import BRIDGES, read_bridges
 from roles.occupations.shipped.tables import read_rows
 from roles.outlook.indexes import PLANS
 from roles.outlook.shipped_readings import CODE, FILES
@@ -67,6 +68,16 @@ def test_readings_are_whole_and_what_was_not_measured_is_absent():
         "ai-applicability.csv": 801,
         "observed-use.csv": 343,
     }
+
+
+def test_every_bridge_leads_to_an_occupation_that_there_is():
+    lines = read_bridges(FILES_THERE[BRIDGES])
+    codes = {row.code for row in read_catalogue(FILES_THERE, SOURCES).release.occupations}
+    assert len(lines) == 1_650
+    assert {line.code for line in lines} <= codes
+    assert {line.code for line in lines if line.isco == "2512"} == {
+        "15-1251.00", "15-1252.00", "15-1254.00",
+    }  # fmt: skip
 
 
 def test_a_clone_stays_quick():

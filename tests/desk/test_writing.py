@@ -39,6 +39,7 @@ from roles.occupations.official.exposure import OBSERVED, read_exposure
 from roles.occupations.official.pay import read_pay
 from roles.occupations.official.projections import read_projections
 from roles.occupations.shipped import Catalogue, import_catalogue
+from roles.occupations.shipped.bridges import BridgeLine, import_bridges
 from roles.occupations.shipped.everyday import import_everyday_names, read_everyday_names
 from roles.occupations.shipped.sources import ShippedSource
 from roles.outlook import indexes, predictions
@@ -219,6 +220,13 @@ def everyday():
     return read_everyday_names(b"code,name\n29-2072,wick scribe\n")
 
 
+def bridges():
+    importing.import_onet(release=read_onet(onet_files()), by=None)
+    described = {"key": "b", "publisher": "B", "title": "B", "kind": "article", "tier": 3}
+    line = BridgeLine("29-2072.00", "4415", "0" * 36, "lamp clerk", Decimal(1))
+    return {"lines": (line,), "shipped": ShippedSource(described, "MIT")}
+
+
 def readings():
     described = {"key": "r", "publisher": "B", "title": "B", "kind": "article", "tier": 3}
     return {
@@ -325,6 +333,7 @@ WRITES = (
     (import_labour, labour, True),
     (import_catalogue, lambda: {"catalogue": catalogue()}, True),
     (import_everyday_names, lambda: {"names": everyday()}, True),
+    (import_bridges, lambda: bridges(), True),
     (import_readings, readings, True),
     (requirements.import_requirements, lambda: {"files": jobs()}, True),
     (requirements.import_requirements, lambda: {"files": jobs("")}, False),

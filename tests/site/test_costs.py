@@ -59,7 +59,7 @@ COSTS = {
     "job-suggestions": ("/search/suggestions/?q=lamp", 1, "whether the index is good"),
     "wish": ("/wish/?q=lamp", 0, "the form asks for nothing"),
     "occupation-list": ("/occupations/?group=29", 4, "groups, occupations, roles under them"),
-    "occupation-detail": (f"/occupations/{CODE}/", 13, "it, facts, names, related ones, roles"),
+    "occupation-detail": (f"/occupations/{CODE}/", 14, "it, facts, names, related, roles, codes"),
     "about": ("/about/", 0, "a page of words"),
     "data": ("/data/", 0, "a page of words"),
     "api-examples": ("/data/api/", 1, "two roles to ask for"),

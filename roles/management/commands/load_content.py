@@ -20,6 +20,7 @@ from roles.occupations.shipped import (
     read_catalogue,
     read_sources,
 )
+from roles.occupations.shipped.bridges import BRIDGES, import_bridges, read_bridges
 from roles.occupations.shipped.everyday import (
     EVERYDAY_NAMES,
     everyday_names_differ,
@@ -87,10 +88,11 @@ class Command(BaseCommand):
         for layout, name in FILES.items():
             if name in files:
                 import_readings(layout=layout, data=files[name], shipped=sources[name], by=None)
+        import_bridges(lines=read_bridges(files[BRIDGES]), shipped=sources[BRIDGES], by=None)
         occupations = report.tallies["occupations"]
         self.stdout.write(
             f"Loaded {occupations.new + occupations.same + occupations.changed:,} occupations "
-            "with names, facts and readings."
+            "with names, facts, readings and codes of others."
         )
 
     def _load_everyday_names(self, folder: Path):

@@ -22,7 +22,15 @@ from roles.occupations.shipped import (
     make_catalogue,
     write_sources,
 )
+from roles.occupations.shipped.bridges import (
+    BRIDGES,
+    LICENCE,
+    SOURCE,
+    BridgeLine,
+    read_crosswalk,
+)
 from roles.occupations.shipped.catalogue import ONET_TABLES, PAY, PROJECTIONS, make_alike
+from roles.occupations.shipped.tables import write_table
 from roles.outlook.shipped_readings import make_readings
 
 PUBLIC_DOMAIN, CC_BY = "public domain", "CC BY 4.0"
@@ -31,6 +39,7 @@ PATTERNS = {
     "activities": "*Tasks to DWAs.xlsx",
     "projections": "bls_ep_*.xlsx",
     "pay": "bls_oews_may_*_national.csv",
+    "crosswalk": "*esco_onet_crosswalk*.csv",
 }
 READINGS = (
     "gpts_are_gpts_occ_level.csv",
@@ -46,7 +55,8 @@ class Command(BaseCommand):
     help = (
         "Make fixtures/occupations from a folder with an O*NET release (a folder of its text "
         "files, and “Tasks to DWAs.xlsx”), the BLS projections (workbook) and wage survey (CSV), "
-        "and the ratings that may be shipped. Needs openpyxl (requirements-dev.txt)."
+        "the ratings that may be shipped, and the crosswalk to ESCO. Needs openpyxl "
+        "(requirements-dev.txt)."
     )
 
     def add_arguments(self, parser):
@@ -84,6 +94,11 @@ def made(folder: Path) -> dict[str, str]:
         name, text, source = make_readings(read_table(folder / table, read_exposure), titles)
         files[name] = text
         sources.append(source)
+    crosswalk = newest(folder, PATTERNS["crosswalk"])
+    codes = {row.code: row.title for row in catalogue.release.occupations}
+    lines, _left_out = read_table(crosswalk, lambda data, name: read_crosswalk(data, name, codes))
+    files[BRIDGES] = write_table(BridgeLine, lines)
+    sources.append(ShippedSource(SOURCE, LICENCE, (BRIDGES,)))
     return {**files, SOURCES_FILE: write_sources(sources)}
 
 

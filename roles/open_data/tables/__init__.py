@@ -17,6 +17,7 @@ from roles.open_data.tables.assessments import (
 )
 from roles.open_data.tables.columns import BATCH, POINTS
 from roles.open_data.tables.records import (
+    BRIDGES,
     CLAIMS,
     INDEXES,
     OCCUPATIONS,
@@ -42,4 +43,5 @@ TABLES = (
     OCCUPATIONS,
     INDEXES,
     READINGS,
+    BRIDGES,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from roles.models import (
+    Bridge,
     Claim,
     Estimate,
     Index,
@@ -151,6 +152,22 @@ OCCUPATIONS = Table(
         *LABOUR,
     ),
     _occupations,
+)
+BRIDGES = Table(
+    "bridges",
+    "Codes of others",
+    "Occupations of ESCO and their ISCO-08 groups, with the O*NET occupation nearest to each.",
+    ("esco",),
+    (
+        text("code", "O*NET-SOC code", SOURCE, read="occupation.code"),
+        text("isco", "ISCO-08 unit group", SOURCE),
+        text("esco", "Address of the occupation of ESCO", SOURCE, read="address"),
+        text("label", "Its preferred label", SOURCE),
+        number("confidence", "How sure the match is; 2 is surest", SOURCE, "0.5, 1 or 2"),
+        text("source", "Key of the source", PAGE, read="source.key"),
+    ),
+    lambda: Bridge.objects.select_related("occupation", "source").order_by("esco"),
+    {"code": "occupations", "source": "sources"},
 )
 INDEXES = Table(
     "indexes",

@@ -25,6 +25,7 @@ from tests.factories.exposure import (
 )
 from tests.factories.official import onet_files, write_onet
 from tests.factories.workbooks import activities_workbook, pay_table, projections_workbook
+from tests.occupations.shipped.test_bridges import crosswalk
 
 TITLES = ("Chief Lamplighters", "Lamp Records Specialists")
 
@@ -50,6 +51,7 @@ def official(tmp_path, monkeypatch):
         "aei_observed_exposure_transcribed.csv": observed_table(
             ("11-1011", "0.0333"), ("29-2072", "0.0")
         ),
+        "esco_onet_crosswalk.csv": crosswalk(("lamp clerk", "4415", "29-2072.00")),
     }.items():
         (folder / name).write_bytes(data)
     return folder
@@ -141,6 +143,7 @@ def test_saved_again_with_a_mark_and_other_line_ends_it_is_the_same(made):
         ("onet_Tasks to DWAs.xlsx", "has no “*Tasks to DWAs.xlsx”"),
         ("bls_ep_2031_41.xlsx", "has no “bls_ep_"),
         ("onet_work_contexts.csv", "cannot be read"),
+        ("esco_onet_crosswalk.csv", "has no “*esco_onet_crosswalk*.csv”"),
     ],
 )
 def test_command_says_what_is_missing(official, tmp_path, gone, expected):
