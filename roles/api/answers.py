@@ -183,6 +183,9 @@ def whole(
         "names": [name.name for name in assessment.role.names.all()],
         "growth_reason": assessment.growth_rationale or None,
         "arithmetic": result and arithmetic(result),
+        "second_readings": [
+            tables.SECOND_READINGS.row(each) for each in assessment.second_readings.all()
+        ],
         "versions": [version(change, absolute) for change in changes],
     }  # fmt: skip
 

@@ -19,6 +19,8 @@ from roles.pages.history.changes import make_changes
 from roles.pages.my_week import WeekForm, make_my_week
 from roles.pages.next.filter import MoveFilter
 from roles.pages.next.page import make_next_page
+from roles.pages.roles.columns import RoleTable
+from roles.pages.roles.filter import RoleFilter
 from roles.pages.score import make_score
 from roles.scoring import composite
 
@@ -55,6 +57,21 @@ def find_jobs(text: str, absolute: Absolute) -> Answer:
         for job in found.jobs
     ]
     return {"jobs": jobs, "more": found.more}
+
+
+def roles_found(
+    text: str, zones: Sequence[str], sectors: Sequence[str], order: str
+) -> QuerySet[Assessment]:
+    """Published roles, filtered and sorted as the list of roles is."""
+    query = QueryDict(mutable=True)
+    query.setlist("zone", zones)
+    query.setlist("sector", sectors)
+    if text.strip():
+        query["q"] = text
+    filters = RoleFilter(query, queryset=Assessment.objects.for_file().with_durability())
+    if not filters.form.is_valid():
+        raise Unusable(*((name, " ".join(why)) for name, why in filters.form.errors.items()))
+    return RoleTable(filters.qs, order_by=(order,)).data.data
 
 
 def explain_role(slug: str, absolute: Absolute, number: int | None = None) -> Answer:

@@ -43,6 +43,8 @@ Claim = row_schema("Claim", tables.CLAIMS)
 Prediction = row_schema("Prediction", tables.PREDICTIONS)
 Occupation = row_schema("Occupation", tables.OCCUPATIONS)
 Reading = row_schema("Reading", tables.READINGS)
+Index = row_schema("Index", tables.INDEXES)
+SecondReading = row_schema("SecondReading", tables.SECOND_READINGS)
 Bridge = row_schema("Bridge", tables.BRIDGES)
 
 
@@ -56,11 +58,12 @@ class Paged(Schema):
 
 def page_of(row: type[Schema]) -> type[Paged]:
     """The schema of a page of these rows: `Roles` of `Role`."""
-    return create_model(f"{row.__name__}s", __base__=Paged, results=(list[row], ...))
+    ending = "es" if row.__name__.endswith("x") else "s"
+    return create_model(f"{row.__name__}{ending}", __base__=Paged, results=(list[row], ...))
 
 
-Roles, Occupations, Claims, Predictions, Sources = map(
-    page_of, (Role, Occupation, Claim, Prediction, Source)
+Roles, Occupations, Claims, Predictions, Sources, Indexes = map(
+    page_of, (Role, Occupation, Claim, Prediction, Source, Index)
 )
 
 
@@ -136,6 +139,7 @@ class RoleWhole(Role):
     growth_reason: str | None = None
     written_moves: list[WrittenMove]
     arithmetic: Arithmetic | None = None
+    second_readings: list[SecondReading]
     versions: list[Version]
 
 

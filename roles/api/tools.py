@@ -11,14 +11,18 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404
+from django.urls import reverse
 
-from roles.api import reads
+from roles.api import answers, reads
 from roles.api.answers import Answer
 from roles.api.reads import Unusable
 from roles.open_data import tables
 from roles.open_data.fields import plain
+from roles.scoring import METHODS, Zone
 
+NUMBERS = {"integer": int, "number": int | float}
 TEXT = {"type": "string", "maxLength": 140}
+RESISTANT, EXPOSED = "most resistant first", "most exposed first"
 SLUG = {"slug": TEXT | {"description": "The role's slug, from find_job"}}
 
 
@@ -73,6 +77,22 @@ def _week(absolute: Callable, slug: str, hours: list) -> Answer:
 
 def _moves(absolute: Callable, slug: str) -> Answer:
     return {"moves": reads.moves_from(slug, absolute)} | reads.grounds([slug], absolute)
+
+
+def _list(absolute: Callable, order: str, zone: str = "", most: int = 10) -> Answer:
+    sort = "score" if order == EXPOSED else "-score"
+    found = reads.roles_found("", [zone] if zone else [], [], sort)
+    rows = [tables.ROLES.row(each) for each in tables.listed(found[:most])]
+    shown = ("slug", "role", "seniority", "score", "zone", "range_low", "range_high")
+    return {
+        "count": found.count(),
+        "roles": [{name: row[name] for name in shown} for row in rows],
+    } | reads.grounds([row["slug"] for row in rows], absolute)
+
+
+def _method(absolute: Callable) -> Answer:
+    url = absolute(reverse("roles:method"))
+    return {"methods": [answers.method(each, url) for each in METHODS.values()], "cite": url}
 
 
 def _figures(absolute: Callable, slug: str) -> Answer:
@@ -138,6 +158,26 @@ TOOLS = {
             _moves,
         ),
         Tool(
+            "list_roles",
+            "List roles",
+            "The most resistant or the most exposed roles, of one zone where that is asked.",
+            {
+                "order": {"type": "string", "enum": [RESISTANT, EXPOSED]},
+                "zone": {"type": "string", "enum": [zone.value for zone in Zone]},
+                "most": {"type": "integer", "minimum": 1, "maximum": 20},
+            },
+            ("order",),
+            _list,
+        ),
+        Tool(
+            "method",
+            "How scores come about",
+            "The formula with its constants, the zones, and what each row asks.",
+            {},
+            (),
+            _method,
+        ),
+        Tool(
             "figures_behind",
             "Figures behind a score",
             "The figures that a role's reasons rest on, each with its source.",
@@ -175,7 +215,7 @@ class _Encoder(DjangoJSONEncoder):
 def _fault(tool: Tool, given: object) -> str:
     """What of the arguments the tool's schema does not take; "" where all is well."""
     if not isinstance(given, dict) or set(given) - set(tool.takes):
-        return f"{tool.name} takes {', '.join(tool.takes)}."
+        return f"{tool.name} takes {', '.join(tool.takes) or 'nothing'}."
     if missing := [name for name in tool.needs if name not in given]:
         return f"{', '.join(missing)} is missing."
     for name, value in given.items():
@@ -185,10 +225,12 @@ def _fault(tool: Tool, given: object) -> str:
 
 
 def _fits(value: object, schema: dict[str, Any]) -> bool:
+    if "enum" in schema:
+        return value in schema["enum"]
     if schema["type"] == "string":
         return isinstance(value, str) and len(value) <= schema["maxLength"] and "\0" not in value
-    if schema["type"] == "number":
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if schema["type"] in NUMBERS:
+        is_number = isinstance(value, NUMBERS[schema["type"]]) and not isinstance(value, bool)
         return is_number and schema["minimum"] <= value <= schema["maximum"]
     few = isinstance(value, list) and schema.get("minItems", 0) <= len(value) <= schema["maxItems"]
     return few and all(_fits(each, schema["items"]) for each in value)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,8 +17,7 @@ from roles.api.reads import Unusable
 from roles.models import Assessment, Occupation, Prediction, Source
 from roles.open_data import tables
 from roles.open_data.fields import Table
-from roles.pages.roles.columns import RoleTable
-from roles.pages.roles.filter import RoleFilter
+from roles.open_data.releases.metadata import LICENCE_ADDRESS, LICENCE_TITLE
 from roles.scoring import METHODS, Zone
 
 api = OpenAPI(
@@ -32,6 +31,7 @@ api = OpenAPI(
     ),
     docs_url=None,
     urls_namespace="api",
+    openapi_extra={"info": {"license": {"name": LICENCE_TITLE, "url": LICENCE_ADDRESS}}},
 )
 handle_problems(api)
 
@@ -94,15 +94,7 @@ def roles(
     wanted = list(filter(None, fields.split(",")))
     if unknown := set(wanted) - set(tables.ROLES.names):
         raise Unusable(("fields", f"There is no field {', '.join(sorted(unknown))}."))
-    query = QueryDict(mutable=True)
-    query.setlist("zone", zone)
-    query.setlist("sector", sector)
-    if q.strip():
-        query["q"] = q
-    filters = RoleFilter(query, queryset=Assessment.objects.for_file().with_durability())
-    if not filters.form.is_valid():
-        raise Unusable(*((name, " ".join(why)) for name, why in filters.form.errors.items()))
-    found = RoleTable(filters.qs, order_by=(sort.value,)).data.data
+    found = reads.roles_found(q, zone, sector, sort.value)
     answer = _page(tables.ROLES, found, page, per_page, tables.listed)
     if wanted:
         answer["results"] = [{name: row[name] for name in wanted} for row in answer["results"]]
@@ -183,6 +175,12 @@ def occupations(
 def occupation(request: HttpRequest, code: Code) -> dict:
     """An occupation with its estimate, the readings of indexes, and the roles under it."""
     return reads.occupation_whole(code, request.build_absolute_uri)
+
+
+@api.get("/indexes", response={200: schemas.Indexes, **PROBLEMS})
+def indexes(request: HttpRequest, page: Number = 1, per_page: PerPage = 50) -> dict:
+    """What the readings of occupations measure, on which scale, and who published it."""
+    return _page(tables.INDEXES, tables.INDEXES.records(), page, per_page)
 
 
 @api.get("/sources", response={200: schemas.Sources, **PROBLEMS})
@@ -267,6 +265,9 @@ EXAMPLES = (
     ("Where to look next", "roles/{slug}/moves"),
     ("An occupation with its estimate", "occupations?q=driver&per_page=5"),
     ("Predictions that held", "predictions?status=held"),
+    ("The figures behind a role's score", "claims?role={slug}"),
+    ("Jobs by a code of ISCO-08", "search?q=2512"),
+    ("What the readings of occupations measure", "indexes"),
     ("Where figures are from", "sources?per_page=5"),
     ("The constants of the method", "method"),
 )

@@ -31,12 +31,25 @@ LLMS = """# JobZone
 
 Give the likely range with a score, and cite the address of its version. An estimate is no score.
 
-- [Tools for assistants]({site}/mcp): Model Context Protocol, by POST, without a key
-- [API]({site}/api/v1/openapi.json): OpenAPI 3.1; examples at {site}/data/api/
+## For programs
+
+- [Tools for assistants]({site}/mcp): Model Context Protocol, by POST, without a key: find_job,
+  explain_score, compare_roles, rescore_week, next_moves, list_roles, method, figures_behind
+- [API]({site}/api/v1/openapi.json): OpenAPI 3.1, without a key
+- [Examples of the API]({site}/data/api/): addresses that answer
 - [All roles]({site}/roles.csv): one row each
-- [All data]({site}/data/): releases as CSV and JSON, with licence and citation
-- [Method]({site}/method/): how a score comes about
+- [All data]({site}/data/): releases as CSV and JSON, with licence (CC BY 4.0) and citation
+- [Data dictionary]({site}/data/dictionary/): what every field means
+- [Changes]({site}/feeds/changes.atom): Atom; of zones, predictions and releases too
+
+## For reading
+
+- [Method]({site}/method/): how a score comes about, and how far it can be trusted
+- [Roles]({site}/roles/): each has its whole document at /roles/<slug>/document.md
+- [Occupations]({site}/occupations/): every one, with an estimate where nobody has assessed it
 - [Sources]({site}/sources/): where figures are from
+- [Second opinions]({site}/indexes/): what others measure of the same occupations
+- [Predictions]({site}/predictions/): what was said, by when, and what came of it
 """
 
 

@@ -28,6 +28,7 @@ WEEK = {"slug": "lamp-lighter", "hours": [10, 30]}
         ("compare_roles", {"roles": ["lamp-lighter", "gas-fitter"]}, "gaps"),
         ("rescore_week", WEEK, "changes"),
         ("next_moves", {"slug": "lamp-lighter"}, "moves"),
+        ("list_roles", {"order": "most resistant first", "zone": "yellow"}, "roles"),
         ("figures_behind", {"slug": "lamp-lighter"}, "claims"),
     ],
 )
@@ -45,6 +46,21 @@ def test_every_answer_has_range_reasons_sources_and_the_address_to_cite(
     assert [source["url"] for source in told["sources"]] == [
         "https://testserver/sources/gazette-1886/"
     ]
+
+
+def test_roles_are_listed_from_either_end(call):
+    _, down = call("list_roles", order="most resistant first", most=20)
+    _, up = call("list_roles", order="most exposed first", most=20)
+    assert down["count"] == up["count"] == len(down["roles"])
+    scores = [role["score"] for role in down["roles"]]
+    assert scores == sorted(scores, reverse=True)
+    assert [role["score"] for role in up["roles"]] == scores[::-1]
+
+
+def test_method_is_told_with_its_address(call):
+    _, told = call("method")
+    assert told["methods"][0]["scales"]
+    assert told["cite"] == "https://testserver/method/"
 
 
 def test_explained_score_has_reasons(call):
@@ -65,6 +81,11 @@ def test_move_has_the_reasons_that_its_worth_is_the_sum_of(call):
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [
+        ("list_roles", {"order": "by name"}),
+        ("list_roles", {"order": "most exposed first", "most": 21}),
+        ("list_roles", {"order": "most exposed first", "most": 1.5}),
+        ("list_roles", {"order": "most exposed first", "zone": []}),
+        ("method", {"id": "x"}),
         ("explain_score", {"slug": "nobody"}),
         ("figures_behind", {"slug": "nobody"}),
         ("explain_score", {}),

@@ -8,6 +8,8 @@ import pytest
 from django.test import override_settings
 from PIL import Image
 
+from roles.api.tools import TOOLS
+
 LOCATION = re.compile(r"<loc>http://testserver([^<]*)</loc>")
 
 
@@ -78,8 +80,13 @@ def test_nothing_is_written_there(client, db, path):
         assert client.post(path).status_code == 405
 
 
-def test_llms_txt_names_the_ways_in(client, db):
+def test_every_way_that_llms_txt_names_is_there(client, city):
     text = client.get("/llms.txt").content.decode()
-    assert text.startswith("# JobZone")
-    for path in ("/mcp", "/api/v1/openapi.json", "/data/", "/method/"):
-        assert f"http://testserver{path}" in text
+    assert text.startswith("# JobZone\n\n> ")
+    assert all(name in text for name in TOOLS)
+    paths = re.findall(r"\(http://testserver(/[^)]*)\)", text)
+    assert {"/mcp", "/api/v1/openapi.json", "/data/", "/method/"} < set(paths)
+    assert client.options("/mcp").status_code == 204
+    others = [path for path in paths if path != "/mcp"]
+    assert {path: client.get(path).status_code for path in others} == dict.fromkeys(others, 200)
+    assert client.get("/roles/lamp-lighter/document.md").status_code == 200
