@@ -38,6 +38,7 @@ def ground(assessment: Assessment, absolute: Absolute) -> Answer:
     return scored(score, absolute) | {
         "verdict": score.verdict,
         "cite": absolute(assessment.get_permanent_url()),
+        "quoted_from": assessment.source or None,
         **{
             end: {"task": task.name, "share": task.share, "score": task.score}
             for end, task in ends.items()

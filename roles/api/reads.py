@@ -4,9 +4,11 @@ Raises Http404 for what is not there, Unusable for what cannot be used.
 """
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, QueryDict
+from django.urls import reverse
 
 from roles.api import answers
 from roles.api.answers import Absolute, Answer
@@ -141,7 +143,7 @@ def rescore_week(
             {"task": change.name, "score": change.score, "points": change.shown}
             for change in result.mine.largest
         ],
-        "url": absolute(form.address),
+        "url": absolute(f"{form.address}?{urlencode(form.pairs())}"),
     }
 
 
@@ -181,16 +183,22 @@ def claims_behind(slug: str) -> QuerySet:
     )
 
 
-def grounds(slugs: Iterable[str], absolute: Absolute) -> Answer:
+def grounds(slugs: Iterable[str], absolute: Absolute, estimated: bool = False) -> Answer:
     """What stands behind the scores of these roles: ranges, reasons, addresses to cite, sources.
 
     The most exposed and the most protected part of the week are the two reasons that say most.
+    An estimate stands on what the indexes measure; how, the method says.
     """
     tasks = Task.objects.only("assessment_id", "name", "share", "score")
     found = Assessment.objects.for_file().filter(role__slug__in=set(slugs))
     told = list(found.prefetch_related(Prefetch("tasks", tasks)).order_by("role__title", "pk"))
-    sources = Source.objects.filter(claims__citations__assessment__in=told).distinct()
+    cited = Q(claims__citations__assessment__in=told)
+    if estimated:
+        cited |= Q(indexes__isnull=False)
+    sources = Source.objects.filter(cited).distinct()
+    how = absolute(f"{reverse('roles:method')}#estimates") if estimated else None
     return {
+        "estimates": how,
         "grounds": [answers.ground(each, absolute) for each in told],
         "sources": [answers.source(each, absolute) for each in sources[:MOST_SOURCES]],
     }

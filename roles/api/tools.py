@@ -56,7 +56,8 @@ class Tool:
 def _find(absolute: Callable, name: str) -> Answer:
     found = reads.find_jobs(name, absolute)
     slugs = [role["slug"] for job in found["jobs"] for role in job["roles"]]
-    return found | reads.grounds(slugs, absolute)
+    estimated = any(job["estimate"] for job in found["jobs"])
+    return found | reads.grounds(slugs, absolute, estimated)
 
 
 def _explain(absolute: Callable, slug: str) -> Answer:
@@ -76,7 +77,9 @@ def _week(absolute: Callable, slug: str, hours: list) -> Answer:
 
 
 def _moves(absolute: Callable, slug: str) -> Answer:
-    return {"moves": reads.moves_from(slug, absolute)} | reads.grounds([slug], absolute)
+    moves = reads.moves_from(slug, absolute)
+    estimated = any(move["estimate"] is not None for move in moves)
+    return {"moves": moves} | reads.grounds([slug], absolute, estimated)
 
 
 def _list(absolute: Callable, order: str, zone: str = "", most: int = 10) -> Answer:

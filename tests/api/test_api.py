@@ -22,6 +22,7 @@ def ask(client, city):
     def get(path, **headers):
         return client.get(f"{ROOT}{path}", headers=headers)
 
+    get.site = client
     return get
 
 
@@ -81,6 +82,8 @@ def test_week_of_ones_own_is_scored_and_kept_nowhere(ask):
     assert answer["Cache-Control"] == "private, no-store"
     week = answer.json()
     assert week["score"] != week["published_score"]
+    page = ask.site.get(week["url"]).context["page"]
+    assert float(page.result.score.score) == week["score"]
     moved = sum(change["points"] for change in week["changes"])
     assert moved == pytest.approx(week["score"] - week["published_score"])
 

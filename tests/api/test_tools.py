@@ -48,6 +48,13 @@ def test_every_answer_has_range_reasons_sources_and_the_address_to_cite(
     ]
 
 
+def test_estimate_has_its_method_and_the_sources_of_what_it_stands_on(trades):
+    _, told = call_tool(TOOLS["find_job"], {"name": "trade 26"}, lambda path: f"https://x{path}")
+    assert [job for job in told["jobs"] if job["estimate"]]
+    assert told["estimates"] == "https://x/method/#estimates"
+    assert told["sources"]
+
+
 def test_roles_are_listed_from_either_end(call):
     _, down = call("list_roles", order="most resistant first", most=20)
     _, up = call("list_roles", order="most exposed first", most=20)

@@ -50,6 +50,7 @@ FILE_FIELDS = (
     "chance_green",
     "formula_score",
     "override_score",
+    "source",
 )
 
 # What bare rows hold: no model is made of hundreds of them.
