@@ -135,7 +135,7 @@ class Card:
         if median is None:
             return ""
         if self.move.suggestion and self.move.suggestion.is_level and self.there.own_pay:
-            return f"about ${count(int(self.there.own_pay))} at that level"
+            return f"reckoned to pay ${count(int(self.there.own_pay))} at that level"
         start = f"${count(int(entry))} at first, " if entry is not None else ""
         return f"{start}${count(int(median))} in the middle"
 

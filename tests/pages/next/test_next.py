@@ -496,7 +496,7 @@ def test_card_of_an_estimated_job_says_pay_openings_and_what_it_asks_of_anybody(
         "Lamp Clerks Training 8 months, mostly unpaid Pay −10 to +10% Licence lamp ticket",
         "about +45 points",
         "The middle of the estimate is about 46.",
-        "Pays about $40,000.",
+        "Reckoned to pay $40,000.",
         "$36,000 at first, $44,000 in the middle · 9,000 openings a year · entered with a high "
         "school diploma (BLS, typical of entry)",
         "How people get in: Ask at the works.",
