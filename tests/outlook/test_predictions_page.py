@@ -72,7 +72,7 @@ def test_chances_are_scored_once_something_is_decided(client):
     text = client.get("/predictions/").text
     assert "Cannot be told" in text
     assert "The town crier." in text
-    assert "we give it 90%" in words(client.get("/predictions/"))
+    assert "we give this test 90%" in words(client.get("/predictions/"))
 
 
 def test_list_runs_by_due_date_and_years(ledger_of_four):
