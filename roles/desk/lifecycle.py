@@ -14,6 +14,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
+from roles.desk.citations import citation_notes
 from roles.desk.comments import refuse_unsettled
 from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, OpenDraft, Refused
@@ -44,6 +45,11 @@ STATES = {
 }  # fmt: skip
 NOT_APPROVED = {"approved_by": None, "approved_at": None}
 LEAST_REASON = 20  # characters of a sentence
+REWORDED = Assessment.ChangeKind.REWORDED
+UNLIKE = {
+    REWORDED: "A rewording changes no judgement and no score: this is re-scored, or corrected.",
+    Assessment.ChangeKind.RESCORED: "No judgement differs from what is published: it is reworded.",
+}
 FROM_A_DOCUMENT = "It was brought in as a document."
 
 
@@ -189,26 +195,35 @@ def return_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
 
 @written("publish")
 def publish_reading(
-    *, reading: Kind, by: AbstractBaseUser | None, edition: Edition | None = None
+    *,
+    reading: Kind,
+    by: AbstractBaseUser | None,
+    edition: Edition | None = None,
+    change_kind: str = "",
+    note: str = "",
 ) -> Kind:
     """Show to the public what somebody else has approved; the one before is superseded, and kept.
 
     A command, and an import, need no approval: readers are told that there is none. `edition` says
     which one it was elsewhere: it gets that number and that day where no other reading of the role
-    has the number. Raises NotPublishable with every reason: what is missing, out of range or does
-    not add up, and, of what a person publishes, what the manual forbids.
+    has the number. `change_kind` is one of `Assessment.ChangeKind`, told from the rows where a
+    person says none; `note` answers what the audit only advises against. Raises NotPublishable
+    with every reason: what is missing, out of range or does not add up, and, of what a person
+    publishes, what the manual forbids and advice without an answer.
     """
     if by is None or edition is not None:
         _check_whole(reading)
         move = "move_to_published_alone"
         return _publish(reading, move, by, edition, alone_reason=FROM_A_DOCUMENT)
     refuse_unsettled(reading)
-    _check_said(reading)
-    return _publish(reading, "move_to_published", by)
+    told = _check_said(reading, change_kind, note)
+    return _publish(reading, "move_to_published", by, **told)
 
 
 @written("alone")
-def publish_alone(*, reading: Kind, by: AbstractBaseUser | None, note: str) -> Kind:
+def publish_alone(
+    *, reading: Kind, by: AbstractBaseUser | None, note: str, change_kind: str = ""
+) -> Kind:
     """Publish without anybody's approval, for a reason of a sentence, which readers see.
 
     Raises NotPublishable as `publish_reading` does.
@@ -220,8 +235,8 @@ def publish_alone(*, reading: Kind, by: AbstractBaseUser | None, note: str) -> K
             "Say in a sentence why nobody else could approve it: readers will see it "
             f"({LEAST_REASON} to {longest} characters)."
         )
-    _check_said(reading)
-    return _publish(reading, "move_to_published_alone", by, alone_reason=reason)
+    told = _check_said(reading, change_kind, note)
+    return _publish(reading, "move_to_published_alone", by, alone_reason=reason, **told)
 
 
 def _publish(
@@ -284,11 +299,52 @@ def _check_whole(reading: Publishable) -> None:
         raise NotPublishable([problem.message for problem in result.problems])
 
 
-def _check_said(reading: Publishable) -> None:
-    """NotPublishable for what a person may not publish: unsaid, or forbidden by the manual."""
+def _check_said(reading: Publishable, change_kind: str, note: str) -> dict[str, str]:
+    """What to store of the kind of change; NotPublishable for what a person may not publish."""
     _check_whole(reading)
-    if missing := [*_not_said(reading), *_forbidden(reading)]:
-        raise NotPublishable(missing)
+    errors, warnings = audited(reading)
+    if warnings and not note.strip():
+        errors.append("Say why it is published in spite of what there is to look at.")
+    kind = kind_of_change(reading)
+    if kind and change_kind:
+        if change_kind not in Assessment.ChangeKind.values:
+            errors.append("There is no such kind of change.")
+        elif change_kind in UNLIKE and change_kind != kind:
+            errors.append(UNLIKE[change_kind])
+        kind = change_kind
+    if errors:
+        raise NotPublishable(errors)
+    return {"change_kind": kind} if isinstance(reading, Assessment) else {}
+
+
+def audited(reading: Publishable) -> tuple[list[str], list[str]]:
+    """(what bars a person from publishing it, what wants a reason).
+
+    An import keeps what was published elsewhere, whatever the manual says of it.
+    """
+    errors, warnings = list(_not_said(reading)), []
+    if isinstance(reading, Assessment):
+        for found in row_findings(Assessment.objects.for_document().get(pk=reading.pk)):
+            (errors if found.is_error else warnings).append(found.message)
+    cited = type(reading).objects.for_recompute().filter(pk=reading.pk)
+    return errors, warnings + [note.message for note in citation_notes(cited)]
+
+
+def kind_of_change(reading: Publishable) -> str:
+    """Whether a judgement differs from what stands in public; "" where nothing to compare does."""
+    before = reading.stands() if isinstance(reading, Assessment) else None
+    if before is None or before.is_headline:
+        return ""
+    same = _judged(before) == _judged(reading) and before.score == reading.score
+    return REWORDED if same else Assessment.ChangeKind.RESCORED
+
+
+def _judged(reading: Assessment) -> tuple[object, ...]:
+    """All that is judged, without what it is called or why."""
+    rows = reading.inputs()
+    tasks = {(task.key, task.share, task.score, task.mode) for task in rows.tasks}
+    rated = (*rows.principles, *rows.evidence, *rows.barriers)
+    return tasks, set(rated), rows.growth, rows.override and rows.override.score
 
 
 def _not_said(reading: Publishable) -> Iterator[str]:
@@ -297,16 +353,8 @@ def _not_said(reading: Publishable) -> Iterator[str]:
         yield "Who judged it is not said."
     if not reading.assessed_on:
         yield "The day on which it was judged is not said."
-    replaces = type(reading).objects.published().filter(role_id=reading.role_id).exists()
-    if isinstance(reading, Assessment) and replaces and not reading.change_note:
+    if isinstance(reading, Assessment) and not reading.change_note and reading.stands():
         yield "Why it replaces the one before is not said."
-
-
-def _forbidden(reading: Publishable) -> Iterator[str]:
-    """What the assessor's manual rules out; an import keeps what was published elsewhere."""
-    if isinstance(reading, Assessment):
-        stored = Assessment.objects.for_document().get(pk=reading.pk)
-        yield from (found.message for found in row_findings(stored) if found.is_error)
 
 
 def _step(reading: Kind, move: str, done: str, **fields: object) -> Kind:

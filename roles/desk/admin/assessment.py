@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from roles.desk.admin.exports import EXPORTS
 from roles.desk.admin.inlines import INLINES
 from roles.desk.admin.live import submitted_inputs
+from roles.desk.admin.publish_check import publish_check
 from roles.desk.admin.publishable import PublishableAdmin
 from roles.desk.admin.reviewing import review_of
 from roles.desk.citations import Cited
@@ -93,6 +94,16 @@ class AssessmentAdmin(PublishableAdmin):
     def view_on_site(self, obj):
         """Only what the public can see has a page there; a draft has its preview."""
         return obj.get_absolute_url() if obj.is_public else None
+
+    # --- publishing -----------------------------------------------------------------------
+
+    def answers(self, verb):
+        return ("note", "change_kind") if verb in ("publish", "alone") else super().answers(verb)
+
+    def ask_page(self, reading, verb):
+        if verb not in ("publish", "alone"):
+            return super().ask_page(reading, verb)
+        return "admin/roles/assessment/publish_check.html", {"check": publish_check(reading.pk)}
 
     # --- saving ---------------------------------------------------------------------------
 

@@ -158,6 +158,8 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
             except Refused as refusal:
                 for line in refusal.lines:
                     messages.error(request, line)
+                if "asked" in request.POST and self.answers(verb):
+                    return self._asks(reading, verb)
                 return self.back_to(reading.pk)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -201,26 +203,40 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
         if verb == "clone" and reading.state not in STATES[verb]:
             raise Refused("This is a draft already.")
         if "asked" not in request.POST and (
-            step.asks or (verb == "clone" and open_drafts(reading))
+            self.answers(verb) or (verb == "clone" and open_drafts(reading))
         ):
-            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_step"
-            return redirect(name, reading.pk, verb)
-        given = {"note": request.POST.get("note", "")} if step.asks else {}
-        if verb == "clone":
-            given = {"is_second": "is_second" in request.POST}
+            return self._asks(reading, verb)
+        given = {"is_second": "is_second" in request.POST} if verb == "clone" else {}
+        for name in self.answers(verb):
+            given[name] = request.POST.get(name, "")
         made = step.service(reading=reading, by=request.user, **given)
         messages.success(
             request, step.done.format(reading=made, figure=getattr(made, self.figure))
         )
         return self.back_to(made.pk)
 
+    def _asks(self, reading: Publishable, verb: str) -> HttpResponse:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_step"
+        return redirect(name, reading.pk, verb)
+
+    def answers(self, verb: str) -> tuple[str, ...]:
+        """What a step is told by the page that asks; nothing of a step that asks nothing."""
+        return ("note",) if STEPS[verb].asks else ()
+
+    def ask_page(self, reading: Publishable, verb: str) -> tuple[str, dict[str, object]]:
+        """(template, what more it shows) of the page that asks."""
+        return "admin/roles/step.html", {}
+
     def ask(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """What a step asks before it is made, or says; its answer goes to the record's form."""
         reading = self.get_object(request, str(pk))
-        if reading is None or not (verb == "clone" or (verb in STEPS and STEPS[verb].asks)):
+        if reading is None or verb not in STEPS or not (verb == "clone" or self.answers(verb)):
             raise Http404
         if not may(request.user, verb, reading):
             raise PermissionDenied
+        if reading.state not in STATES[verb]:
+            return self.back_to(pk)
+        template, shown = self.ask_page(reading, verb)
         context = {
             **self.admin_site.each_context(request),
             "title": f"{STEPS[verb].label}: {reading}",
@@ -229,8 +245,9 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
             "verb": verb,
             "step": STEPS[verb],
             "others": open_drafts(reading) if verb == "clone" else [],
+            **shown,
         }
-        return TemplateResponse(request, "admin/roles/step.html", context)
+        return TemplateResponse(request, template, context)
 
     def is_to_go_on(self, request, record):
         verb = pressed(request)

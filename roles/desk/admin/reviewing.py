@@ -11,6 +11,7 @@ from django.db.models import Model
 from roles.desk.comments import row_names, row_of
 from roles.models import Assessment, RowComment
 from roles.pages.history.changes import METHOD, Change, change_between, paired_tasks
+from roles.scoring import composite
 
 Place = tuple[str, str]  # the table of a row and its lasting key
 
@@ -85,7 +86,8 @@ def review_of(draft: Assessment) -> Review:
     """A draft, from `for_document()`, against the version of its role that stands in public."""
     published = Assessment.objects.published().for_document().filter(role=draft.role_id)
     before = published.exclude(pk=draft.pk).first()
-    change = change_between(before, draft) if draft.score is not None else None
+    is_scored = draft.score is not None and not composite(draft.inputs(), draft.method).problems
+    change = change_between(before, draft) if is_scored else None
     comments: dict[Place, list[RowComment]] = {}
     for each in draft.comments.threads():
         comments.setdefault(each.place, []).append(each)

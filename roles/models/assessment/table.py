@@ -53,6 +53,13 @@ class Assessment(Publishable):
         FULL = "full", "Full assessment"
         HEADLINE = "headline", "Headline score only"
 
+    class ChangeKind(models.TextChoices):
+        """What a version is to the one that it replaces."""
+
+        RESCORED = "rescored", "Re-scored"
+        CORRECTED = "corrected", "Corrected"
+        REWORDED = "reworded", "Reworded"
+
     role = models.ForeignKey("roles.Role", on_delete=models.PROTECT, related_name="assessments")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FULL, editable=False)
     method_id = models.CharField(
@@ -88,6 +95,11 @@ class Assessment(Publishable):
         max_length=200,
         blank=True,
         help_text="One line for the history: why this assessment replaces the one before.",
+    )
+
+    # Said when it is published; "" of a first one, and of what a document brought.
+    change_kind = models.CharField(
+        max_length=10, choices=ChangeKind, blank=True, default="", db_default="", editable=False
     )
 
     # What is judged as a whole.

@@ -58,7 +58,10 @@ class Change:
 
     @property
     def is_correction(self) -> bool:
-        """Whether its note says that the version before was wrong."""
+        """Whether it says that the version before was wrong, or its note does."""
+        kinds = self.version.ChangeKind
+        if self.version.change_kind:
+            return self.version.change_kind == kinds.CORRECTED
         return self.version.change_note.casefold().startswith(CORRECTION)
 
     @property
@@ -71,6 +74,11 @@ class Change:
         return sum((each.points for each in self.causes if each.key == METHOD), Decimal(0))
 
     @property
+    def moved(self) -> list[Cause]:
+        """The parts that contributed anything."""
+        return [cause for cause in self.causes if cause.points]
+
+    @property
     def words(self) -> str:
         """Why, in few words: "Evidence, Tasks"; "Method, no change of the job"."""
         if self.before is None:
@@ -80,6 +88,8 @@ class Change:
         moved = [cause for cause in self.causes if cause.points or any_change(cause)]
         if [cause.key for cause in moved] == [METHOD]:
             return "Method, no change of the job"
+        if not moved and self.version.change_kind == self.version.ChangeKind.REWORDED:
+            return "Reworded, nothing is judged otherwise"
         names = ", ".join(cause.name for cause in moved) or "Words only"
         return f"Correction: {names}" if self.is_correction else names
 

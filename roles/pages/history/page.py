@@ -9,7 +9,7 @@ from django.http import QueryDict
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.charts.strip import Strip, make_strip
 from roles.models import Assessment
-from roles.pages.history.changes import CAUSES, Cause, Change, change_between, make_changes
+from roles.pages.history.changes import CAUSES, Change, change_between, make_changes
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import GapRow
 
@@ -21,11 +21,6 @@ class VersionLine:
     change: Change
     score: ScoreView
     strip: Strip
-
-    @property
-    def moved(self) -> list[Cause]:
-        """The parts that contributed anything."""
-        return [cause for cause in self.change.causes if cause.points]
 
 
 @dataclass(frozen=True)

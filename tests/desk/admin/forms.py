@@ -16,6 +16,8 @@ class _Fields(HTMLParser):
         given = dict(attrs)
         name = given.get("name")
         if tag == "input" and name and given.get("type") not in ("submit", "checkbox", "file"):
+            if given.get("type") == "radio" and "checked" not in given:
+                return
             self.values[name] = given.get("value") or ""
         elif tag == "textarea" and name:
             self._area, self.values[name] = name, ""
@@ -43,6 +45,13 @@ def posted(response) -> dict[str, str]:
     fields = _Fields()
     fields.feed(response.text)
     return {name: value for name, value in fields.values.items() if "__prefix__" not in name}
+
+
+def publish(client, record, **typed):
+    """Press Publish, and again on the page that says what it would do."""
+    check = posted(press(client, record, "publish"))
+    address = reverse(f"admin:roles_{record._meta.model_name}_change", args=[record.pk])
+    return client.post(address, check | {"_publish": "1"} | typed, follow=True)
 
 
 def press(client, record, verb, **typed):
