@@ -34,6 +34,10 @@ class NotEditable(Refused):
     """What is in review or has been published was to be changed."""
 
 
+class Overtaken(Refused):
+    """Another reading of the role was published since this draft was begun."""
+
+
 class OpenDraft(Refused):
     """There is a draft of that role already, `others`; one may be begun beside it all the same."""
 

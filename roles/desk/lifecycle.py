@@ -17,7 +17,7 @@ from django_fsm import TransitionNotAllowed
 from roles.desk.citations import citation_notes
 from roles.desk.comments import refuse_unsettled
 from roles.desk.editing import take_version
-from roles.desk.errors import NotEditable, NotPublishable, OpenDraft, Refused
+from roles.desk.errors import NotEditable, NotPublishable, OpenDraft, Overtaken, Refused
 from roles.desk.estimating import record_check
 from roles.desk.mail import tell
 from roles.desk.recompute import recompute
@@ -60,12 +60,14 @@ def save_draft(
     by: AbstractBaseUser | None,
     version: int | None = None,
     is_second: bool = False,
+    rebased_on: int | None = None,
 ) -> Kind:
     """Save a draft's own fields; its rows follow in the caller's transaction.
 
-    `version` is the one that the editor saw; None only for a draft that is new. Raises StaleEdit,
-    NotEditable for what is in review or the public has seen, and OpenDraft where a person begins
-    one beside another, unless `is_second` says that they know.
+    `version` is the one that the editor saw; None only for a draft that is new. `rebased_on` is
+    the published reading whose text it has taken in. Raises StaleEdit, Overtaken where that one
+    is published no more, NotEditable for what is in review or the public has seen, and OpenDraft
+    where a person begins one beside another, unless `is_second` says that they know.
     """
     if reading.pk is None:
         others = by and not is_second and open_drafts(reading)
@@ -77,6 +79,11 @@ def save_draft(
         state = type(reading).objects.values_list("state", flat=True).get(pk=reading.pk)
         if state not in reading.EDITABLE:
             raise NotEditable(closed(type(reading)(state=state)))
+        if rebased_on is not None:
+            stands = reading.stands()
+            if stands is None or stands.pk != rebased_on:
+                raise Overtaken("Yet another one has been published meanwhile: bring it up again.")
+            reading.based_on = stands
     reading.save()
     return reading
 
@@ -105,6 +112,12 @@ def closed(reading: Publishable) -> str:
 def open_drafts(reading: Kind) -> list[Kind]:
     """The drafts of its role that somebody works on already, the newest first."""
     return list(type(reading).objects.on_the_way().filter(role_id=reading.role_id))
+
+
+def overtaken_by(reading: Kind) -> Kind | None:
+    """What was published since a draft was begun from the one before; None where nothing was."""
+    stands = reading.stands() if reading.based_on_id else None
+    return stands if stands and stands.pk != reading.based_on_id else None
 
 
 def signed_by(by: AbstractBaseUser | None) -> dict[str, object]:
@@ -260,9 +273,9 @@ def _publish(
         if before.pk == reading.pk:
             raise Refused(f"“{reading}” is published already.")
         if reading.based_on_id not in (None, before.pk):
-            raise Refused(
+            raise Overtaken(
                 f"Another {_kind(reading)} of this role has been published since this draft was "
-                "begun. Start a new draft from that one, and repeat your edit there."
+                "begun: bring the draft up to that one first."
             )
         _step(before, "move_to_superseded", "superseded", superseded_at=now)
     return _step(reading, move, "published", published_by=by, **given, **fields)

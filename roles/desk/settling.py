@@ -3,8 +3,12 @@
     opened (carried by the form)  +  stored by now  +  posted  ->  settle()  ->  Settled
 
 What only one of the two changed is taken from that one; where both changed a field the form has
-mine, and theirs is shown beside it. Rows are known by their number or by what the method calls
-them, so that a row that somebody added or took away moves no other.
+mine, and theirs is shown beside it. Rows are known by their lasting key or by what the method
+calls them, so that a row that somebody added or took away moves no other.
+
+    base (what a draft was begun from)  +  published since  +  draft  ->  rebase()  ->  Settled
+
+is the same merge: what was published is posted onto the draft, which here has the last word.
 """
 
 import json
@@ -16,8 +20,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 LEFT_OUT = ("version_seen", "DELETE")
+OF_EACH = ("assessor", "assessed_on", "change_note")  # each version says them of itself
 MOST_ROWS = 1_000
 
+Shown = tuple[forms.ModelForm, list[forms.BaseModelFormSet]]  # a record's form, unbound
 Rows = list[tuple[str, dict[str, str]]]  # key, "" of a row that is not stored; texts by field
 
 
@@ -65,17 +71,21 @@ def typed(post: QueryDict) -> Iterator[tuple[str, str]]:
 
 
 def settle(
-    post: QueryDict, form: forms.ModelForm, formsets: Iterable[forms.BaseModelFormSet]
+    post: QueryDict,
+    form: forms.ModelForm,
+    formsets: Iterable[forms.BaseModelFormSet],
+    has_last_word: bool = True,
 ) -> Settled | None:
     """Bring a posted form together with what is stored; None if it does not say what it began as.
 
-    `form` and `formsets` are unbound: they show what is stored.
+    `form` and `formsets` are unbound: they show what is stored. What is posted has the last word
+    where both changed a field, or else what is stored has.
     """
     formsets = list(formsets)
     before = _read(post)
     if not before:
         return None
-    merge = _Merge(post.copy())
+    merge = _Merge(post.copy(), has_last_word)
     was = dict(before.get("", [])).get("self", {})
     mine = {name: post.get(name, "") for name in _texts(form)}
     merge.row("", 0, "", form, was, _texts(form), mine)
@@ -86,9 +96,32 @@ def settle(
     return Settled(merge.data, tuple(merge.differences), not merge.differs)
 
 
+def rebase(base: Shown, published: Shown, draft: Shown) -> Settled:
+    """A draft with what was published since it was begun; each record by its unbound form."""
+    post = QueryDict(mutable=True)
+    post["opened"] = opened(*base)
+    began, now = _texts(base[0]), _texts(published[0])
+    post.update(now | {name: began[name] for name in OF_EACH if name in began})
+    for old, new in zip(base[1], published[1], strict=True):
+        prefix, rows = old.prefix, {key: texts for key, texts in _rows(new) if key}
+        number = -1
+        for number, (key, texts) in enumerate(_rows(old)):
+            if key and key not in rows:
+                post[_name(prefix, number, "DELETE")] = "on"
+            for name, text in rows.pop(key, texts).items():
+                post[_name(prefix, number, name)] = text
+        for added, texts in enumerate(rows.values(), start=number + 1):
+            number = added
+            for name, text in texts.items():
+                post[_name(prefix, added, name)] = text
+        post[f"{prefix}-TOTAL_FORMS"] = str(number + 1)
+    return settle(post, *draft, has_last_word=False)
+
+
 class _Merge:
-    def __init__(self, data: QueryDict) -> None:
+    def __init__(self, data: QueryDict, has_last_word: bool) -> None:
         self.data = data
+        self.has_last_word = has_last_word
         self.differences: list[Difference] = []
         self.differs = False
 
@@ -109,12 +142,14 @@ class _Merge:
             is_mine = not _same(field, typed_now, was)
             is_theirs = not _same(field, now, was)
             is_other = not _same(field, typed_now, now)
-            self.data[_name(group, number, name)] = typed_now if is_mine else now
+            is_posted = is_mine and (self.has_last_word or not is_theirs)
+            self.data[_name(group, number, name)] = typed_now if is_posted else now
             self.differs |= is_other
             if is_mine or is_theirs:
                 where = ": ".join(filter(None, (title, str(field.label or name))))
                 disputed = is_theirs and is_mine and is_other
-                self.differences.append(Difference(where, was, now, typed_now, disputed))
+                both = (now, typed_now) if self.has_last_word else (typed_now, now)
+                self.differences.append(Difference(where, was, *both, disputed))
 
 
 def _merge_rows(
@@ -147,14 +182,18 @@ def _merge_rows(
             theirs_new.append(theirs)
         title = f"{noun.capitalize()} “{form.instance}”"
         merge.row(prefix, place, title, form, was.get(key, {}), theirs, mine.pop(key, {}))
-        if key in taken:
+        fields = formset.empty_form.fields
+        is_kept = not merge.has_last_word and any(
+            not _same(fields[name], theirs[name], was[key][name]) for name in was.get(key, {})
+        )
+        if key in taken and not is_kept:
             merge.data[_name(prefix, place, "DELETE")] = "on"
             merge.differs = True
         place += 1
     # A row that they took away and I went on with is mine to add again.
     fields = formset.empty_form.fields
     merge.differs |= bool(mine.keys() - taken)
-    for key, texts in mine.items():
+    for key, texts in mine.items() if merge.has_last_word else ():
         if key not in taken and any(not _same(fields[n], texts[n], was[key][n]) for n in texts):
             added.append(texts)
     for texts in added:
@@ -176,7 +215,8 @@ def _rows(formset: forms.BaseModelFormSet) -> Rows:
     return [
         (
             getattr(form.instance, column) if column
-            else f"#{form.instance.pk}" if form.instance.pk else "",
+            else getattr(form.instance, "key", "") or f"#{form.instance.pk}" if form.instance.pk
+            else "",
             _texts(form),
         )
         for form in formset.forms

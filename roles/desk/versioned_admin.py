@@ -160,7 +160,7 @@ class VersionedAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         seen = form.cleaned_data.get("version_seen")
         typed = any(part.has_changed() for part in (form, *request.formsets))
-        request.has_news = typed or not change
+        request.has_news = typed or not change or "rebased_on" in request.POST
         if request.has_news:
             self.save_record(request, obj, form, seen)
         else:

@@ -14,7 +14,7 @@ from django.urls import path
 
 from roles.desk.citations import CitationNote, citation_notes
 from roles.desk.comments import asked_of
-from roles.desk.errors import OpenDraft, Refused, StaleEdit
+from roles.desk.errors import OpenDraft, Overtaken, Refused, StaleEdit
 from roles.desk.lifecycle import (
     STATES,
     approve_draft,
@@ -23,6 +23,7 @@ from roles.desk.lifecycle import (
     closed,
     delete_draft,
     open_drafts,
+    overtaken_by,
     publish_alone,
     publish_reading,
     return_draft,
@@ -32,7 +33,7 @@ from roles.desk.lifecycle import (
     withdraw_draft,
 )
 from roles.desk.permissions import may, why_not
-from roles.desk.settling import settle
+from roles.desk.settling import rebase, settle
 from roles.desk.versioned_admin import VersionedAdmin, said_to_be_saved, seen_version
 from roles.desk.writing import unix_lines
 from roles.documents import comments
@@ -118,7 +119,7 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
 
     def steps(self, request: HttpRequest, reading: Publishable | None) -> dict[str, Step]:
         """The buttons that would do something; none where somebody else has saved meanwhile."""
-        if reading is None or isinstance(getattr(request, "refusal", None), StaleEdit):
+        if reading is None or isinstance(getattr(request, "refusal", None), StaleEdit | Overtaken):
             return {}
         return {
             verb: step
@@ -139,6 +140,8 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["steps"] = self.steps(request, obj)
         context["asked"] = obj and asked_of(obj)
+        context["overtaken"] = obj and obj.is_editable and bool(overtaken_by(obj))
+        context["rebased_on"] = request.POST.get("rebased_on", "")
         is_due = obj is not None and obj.state in STATES["approve"]
         context["is_second"] = isinstance(getattr(request, "refusal", None), OpenDraft)
         context["why_not"] = why_not(request.user, "approve", obj) if is_due else ""
@@ -149,6 +152,8 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
         # The fields of a draft: it was one when the form was opened.
         if reading and reading.state not in reading.EDITABLE and "assessor" in request.POST:
             return self._answer_late(request, reading)
+        if reading and "rebase" in request.GET and request.method == "GET":
+            return self._rebase(request, object_id, reading, form_url, extra_context)
         verb = pressed(request)
         is_step_alone = "asked" in request.POST or not self.has_change_permission(request, reading)
         if reading and verb and is_step_alone:
@@ -162,6 +167,26 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
                     return self._asks(reading, verb)
                 return self.back_to(reading.pk)
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _rebase(self, request, object_id, reading, form_url, extra_context) -> HttpResponse:
+        """The draft's form with what was published since it was begun; nothing is saved yet."""
+        if not self.has_change_permission(request, reading):
+            raise PermissionDenied
+        published = overtaken_by(reading)
+        if published is None:
+            return self.back_to(reading.pk)
+        texts = []
+        for each in (reading.based_on, published, reading):
+            as_draft = copy(each)
+            as_draft.state = reading.State.DRAFT  # or its form would have no fields
+            texts.append(self.as_stored(request, as_draft))
+        settled = rebase(*texts)
+        request.refusal = Overtaken("Nothing is saved yet.")
+        request.POST = settled.data
+        request.POST["rebased_on"] = str(published.pk)
+        request.method = "POST"
+        shown = {**(extra_context or {}), "settled": settled}
+        return self._changeform_view(request, object_id, form_url, shown)
 
     def _answer_late(self, request: HttpRequest, reading: Publishable) -> HttpResponse:
         """What is published is never edited: its page if that was sent, else what was typed."""
@@ -273,8 +298,14 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
 
     def save_reading(self, request: HttpRequest, reading: Publishable, version: int) -> None:
         """Save a draft's own fields, under the version seen; see `save_draft`."""
-        is_second = "is_second" in request.POST
-        save_draft(reading=reading, by=request.user, version=version, is_second=is_second)
+        rebased_on = request.POST.get("rebased_on", "")
+        save_draft(
+            reading=reading,
+            by=request.user,
+            version=version,
+            is_second="is_second" in request.POST,
+            rebased_on=int(rebased_on) if rebased_on.isdecimal() else None,
+        )
 
     def delete_record(self, request, record, version):
         delete_draft(reading=record, by=request.user, version=version)

@@ -19,6 +19,8 @@ class _Fields(HTMLParser):
             if given.get("type") == "radio" and "checked" not in given:
                 return
             self.values[name] = given.get("value") or ""
+        elif tag == "input" and name and name.endswith("-DELETE") and "checked" in given:
+            self.values[name] = "on"
         elif tag == "textarea" and name:
             self._area, self.values[name] = name, ""
         elif tag == "select" and name:

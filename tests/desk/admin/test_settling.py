@@ -172,3 +172,64 @@ def test_form_with_an_old_token_is_answered_in_the_admin_with_the_way_back(asses
     assert "What you typed is kept on this machine" in answer.text
     assert f'<a href="{change(draft)}">Open the form again</a>' in answer.text
     assert "admin/form_too_old.html" in [template.name for template in answer.templates]
+
+
+@pytest.fixture
+def overtaken(draft):
+    """A draft of mine from the version before the one that stands in public by now."""
+    theirs = clone_reading(reading=draft.based_on, by=None)
+    theirs.tasks.filter(key="task-1").update(name="Light by timer", rationale="Theirs.")
+    theirs.evidence.filter(dimension="wages").update(score=0)
+    theirs.tasks.filter(key="task-2").delete()
+    theirs.tasks.create(
+        key="watch", name="Watch the timer", share=40, score=2, mode="augmentation", position=3
+    )
+    theirs.transitions.update(why="Their reason.")
+    Assessment.objects.filter(pk=theirs.pk).update(growth=1, change_note="Timers came.")
+    publish_reading(reading=Assessment.objects.get(pk=theirs.pk), by=None)
+    draft.tasks.filter(key="task-1").update(rationale="Mine.")
+    draft.barriers.filter(dimension="union").update(rationale="Mine alone.")
+    return draft
+
+
+def test_draft_is_brought_up_to_what_was_published_since(assessor_client, overtaken):
+    assert "?rebase=1" in assessor_client.get(change(overtaken)).text
+    page = assessor_client.get(change(overtaken), {"rebase": "1"})
+    found = {each.where: each for each in page.context["settled"].differences}
+    (disputed,) = (each for each in found.values() if each.is_disputed)
+    assert (disputed.theirs, disputed.mine) == ("Theirs.", "Mine.")
+    assert disputed.before.startswith("Why task 1")
+    for verb in ("_submit", "_withdraw"):
+        assert f'name="{verb}"' not in page.text
+    assert assessor_client.post(change(overtaken), posted(page)).status_code == 302
+    overtaken.refresh_from_db()
+    published = Assessment.objects.published().get(role=overtaken.role)
+    assert overtaken.based_on == published
+    assert (overtaken.growth, overtaken.change_note) == (1, "")
+    tasks = {(row.key, row.name, row.rationale) for row in overtaken.tasks.all()}
+    assert tasks == {
+        ("task-1", "Light by timer", "Mine."), ("watch-the-timer", "Watch the timer", ""),
+    }  # fmt: skip
+    assert overtaken.evidence.get(dimension="wages").score == 0
+    assert overtaken.barriers.get(dimension="union").rationale == "Mine alone."
+    assert overtaken.transitions.get().why == "Their reason."
+    assert "?rebase=1" not in assessor_client.get(change(overtaken)).text
+
+
+def test_row_that_i_changed_and_they_took_away_is_kept(assessor_client, overtaken):
+    overtaken.tasks.filter(key="task-2").update(rationale="Still mine.")
+    page = assessor_client.get(change(overtaken), {"rebase": "1"})
+    assessor_client.post(change(overtaken), posted(page))
+    assert overtaken.tasks.get(key="task-2").rationale == "Still mine."
+
+
+def test_what_was_published_while_i_was_bringing_it_up_is_not_passed_over(
+    assessor_client, overtaken
+):
+    page = posted(assessor_client.get(change(overtaken), {"rebase": "1"}))
+    published = Assessment.objects.published().get(role=overtaken.role)
+    publish_reading(reading=clone_reading(reading=published, by=None), by=None)
+    refused = assessor_client.post(change(overtaken), page)
+    assert "Yet another one has been published" in refused.text
+    overtaken.refresh_from_db()
+    assert overtaken.based_on != published
