@@ -8,6 +8,7 @@ two people pressing a button at once give one step and one refusal, on SQLite an
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -20,6 +21,7 @@ from roles.desk.editing import take_version
 from roles.desk.errors import NotEditable, NotPublishable, OpenDraft, Overtaken, Refused
 from roles.desk.estimating import record_check
 from roles.desk.mail import tell
+from roles.desk.permissions import may
 from roles.desk.recompute import recompute
 from roles.desk.row_audit import row_findings
 from roles.desk.suggesting import renew_readings
@@ -42,6 +44,7 @@ STATES = {
     },
     "withdraw": set(Publishable.ON_THE_WAY),
     "clone": set(Publishable.PUBLIC),
+    "assign": {*Publishable.ON_THE_WAY, Publishable.State.PUBLISHED},
 }  # fmt: skip
 NOT_APPROVED = {"approved_by": None, "approved_at": None}
 LEAST_REASON = 20  # characters of a sentence
@@ -145,6 +148,7 @@ def clone_reading(
     draft = type(reading)(role=reading.role, based_on=instead_of or reading)
     if note and isinstance(draft, Assessment):
         draft.change_note = note
+    draft.assigned_to, draft.due_on = reading.assigned_to, reading.due_on
     if not (isinstance(reading, Assessment) and reading.is_headline):
         for name in reading.copied_fields:
             setattr(draft, name, getattr(reading, name))
@@ -191,6 +195,25 @@ def ask_for_changes(*, reading: Kind, by: AbstractBaseUser | None, note: str) ->
         raise Refused("Say what you ask for.")
     _step(reading, "move_to_changes_asked", "given back", **NOT_APPROVED)
     tell("ask", reading, by=by, note=note)
+    return reading
+
+
+@written("assign")
+def assign_reading(
+    *,
+    reading: Kind,
+    by: AbstractBaseUser | None,
+    to: AbstractBaseUser | None,
+    due: date | None = None,
+) -> Kind:
+    """Say who is to look at it next, and until when: a draft, or what its next draft replaces."""
+    if reading.state not in STATES["assign"]:
+        raise Refused(f"“{reading}” is {reading.get_state_display().lower()}: nobody works on it.")
+    if to is not None and not may(to, "assign", reading):
+        raise Refused(f"{to} has no right to change it.")
+    take_version(record=reading, version=reading.version)
+    reading.assigned_to, reading.due_on = to, due
+    reading.save(update_fields=["assigned_to", "due_on"])
     return reading
 
 

@@ -18,6 +18,7 @@ RIGHTS = {
     "date": "change",
     "comment": "change",
     "settle": "change",
+    "assign": "change",
     "delete": "delete",
 }
 # Rights that are the same for both methods, and for changes of many roles.
@@ -31,7 +32,7 @@ OF_BOTH = {
 }
 # What those do who only read it; whoever did anything else had a hand in it. A save that goes
 # along with a step is told as that step.
-READING = ("approve", "ask", "return", "publish", "comment", "settle")
+READING = ("approve", "ask", "return", "publish", "comment", "settle", "assign")
 WORDS = {
     "alone": "publish alone",
     "ask": "ask for changes of",

@@ -30,6 +30,7 @@ from roles.models import Assessment, DataVersion, DurabilityScore, Revision
 
 # What SQLite says of a lock that it waited for in vain, and PostgreSQL of two that wait for each
 # other.
+UNSEEN = ("assign",)  # of what the public sees nothing moves
 BUSY = ("database is locked", "deadlock detected")
 
 
@@ -108,7 +109,7 @@ def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Ca
                 if record is not None and verb != "delete":
                     kind, number, title = _named(record, of)
                 if record is not None or result.has_news:
-                    if getattr(record, "is_public", True):
+                    if verb not in UNSEEN and getattr(record, "is_public", True):
                         current.is_public = True
                     revision = Revision(
                         kind=kind,

@@ -83,6 +83,12 @@ class Publishable(models.Model):
     published_at = models.DateTimeField(null=True, editable=False)
     superseded_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # Who is to look at it next, and until when; of a published one, to draft the next.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
+    due_on = models.DateField(null=True, editable=False)
 
     # What the next draft is begun with: own fields, and rows by their relation.
     copied_fields: tuple[str, ...] = ()

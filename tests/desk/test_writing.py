@@ -268,6 +268,7 @@ WRITES = (
         lambda: {"reading": draft(), "comment": RowComment(assessment=draft(), pk=1)},
         False,
     ),
+    (lifecycle.assign_reading, lambda: {"reading": published(), "to": None, "due": TODAY}, False),
     (lifecycle.withdraw_draft, lambda: {"reading": draft()}, False),
     (lifecycle.save_draft, lambda: {"reading": durable_draft(), **seen(durable_draft())}, False),
     (lifecycle.delete_draft, lambda: {"reading": durable_draft(), **seen(durable_draft())}, False),

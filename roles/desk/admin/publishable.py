@@ -4,8 +4,10 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +21,7 @@ from roles.desk.lifecycle import (
     STATES,
     approve_draft,
     ask_for_changes,
+    assign_reading,
     clone_reading,
     closed,
     delete_draft,
@@ -90,6 +93,13 @@ STEPS = {
     "withdraw": Step(
         "Withdraw", "Save, then give this draft up; it is kept", withdraw_draft, "Withdrawn."
     ),
+    "assign": Step(
+        "Assign",
+        "Say who is to look at it next, and until when",
+        assign_reading,
+        "Assigned.",
+        "Who is to look at it next?",
+    ),
     "clone": Step(
         "New draft from this",
         "Copy all rows and prose into a new draft",
@@ -97,6 +107,23 @@ STEPS = {
         "This is a new draft. The published one stays as it is.",
     ),
 }
+
+
+class AssignForm(forms.Form):
+    """A person who may edit, or nobody, and a day."""
+
+    to = forms.ModelChoiceField(
+        get_user_model().objects.filter(is_active=True, is_staff=True).order_by("username"),
+        required=False, empty_label="Nobody",
+    )  # fmt: skip
+    due = forms.DateField(
+        label="Until", required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+
+    @classmethod
+    def of(cls, reading: Publishable) -> "AssignForm":
+        """What is said of it now."""
+        return cls(initial={"to": reading.assigned_to_id, "due": reading.due_on})
 
 
 class PublishableAdmin(NameSearch, VersionedAdmin):
@@ -232,8 +259,13 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
         ):
             return self._asks(reading, verb)
         given = {"is_second": "is_second" in request.POST} if verb == "clone" else {}
-        for name in self.answers(verb):
-            given[name] = request.POST.get(name, "")
+        if verb == "assign":
+            form = AssignForm(request.POST)
+            if not form.is_valid():
+                raise Refused("Choose a person of the list, and a day as 2026-12-31 or none.")
+            given = form.cleaned_data
+        else:
+            given |= {name: request.POST.get(name, "") for name in self.answers(verb)}
         made = step.service(reading=reading, by=request.user, **given)
         messages.success(
             request, step.done.format(reading=made, figure=getattr(made, self.figure))
@@ -270,6 +302,7 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
             "verb": verb,
             "step": STEPS[verb],
             "others": open_drafts(reading) if verb == "clone" else [],
+            "assign": AssignForm.of(reading) if verb == "assign" else None,
             **shown,
         }
         return TemplateResponse(request, template, context)

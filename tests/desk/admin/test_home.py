@@ -1,11 +1,21 @@
 """The admin's home: what waits for whom."""
 
+from datetime import date
+
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
-from roles.desk.lifecycle import ask_for_changes, clone_reading, submit_draft
+from roles.desk.errors import Refused
+from roles.desk.lifecycle import (
+    ask_for_changes,
+    assign_reading,
+    clone_reading,
+    submit_draft,
+)
 from roles.desk.work_queue import work_queue
-from roles.models import Assessment
+from roles.models import Assessment, DataVersion, Wish
+from tests.desk.admin.forms import posted
 from tests.factories.documents import make_text
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +59,49 @@ def test_home_leads_to_each(reviewer_client, published, assessor):
 
 def test_viewer_has_nothing_to_do(viewer, published):
     assert told(viewer) == [[], [], []]
+
+
+def test_what_is_assigned_waits_for_that_person_and_is_overdue_after_its_day(
+    published, assessor, reviewer, reviewer_client
+):
+    step = reverse("admin:roles_assessment_step", args=[published.pk, "assign"])
+    sent = posted(reviewer_client.get(step)) | {"to": assessor.pk, "due": "2026-01-31"}
+    form = reverse("admin:roles_assessment_change", args=[published.pk])
+    version = DataVersion.objects.current()
+    reviewer_client.post(form, sent | {"_assign": "1"})
+    assert DataVersion.objects.current() == version
+    queue = work_queue(assessor)
+    (mine,) = queue.for_you
+    assert (mine.reading, mine.why) == (published, "assigned to you, until 31 January 2026")
+    (late,) = queue.overdue
+    assert late.why == f"due on 31 January 2026, {assessor}"
+    assert "Overdue" in reviewer_client.get(reverse("admin:index")).text
+    # The draft that follows is that person's as well.
+    published.refresh_from_db()
+    draft = clone_reading(reading=published, by=reviewer)
+    assert draft.assigned_to == assessor
+    with pytest.raises(Refused, match="has no right to change"):
+        assign_reading(reading=draft, by=None, to=User.objects.create_user("nobody"))
+
+
+def test_assigning_to_nobody_known_is_refused(published, reviewer_client):
+    form = reverse("admin:roles_assessment_change", args=[published.pk])
+    step = reverse("admin:roles_assessment_step", args=[published.pk, "assign"])
+    sent = posted(reviewer_client.get(step)) | {"to": "999", "_assign": "1"}
+    assert "Choose a person of the list" in reviewer_client.post(form, sent, follow=True).text
+
+
+def test_what_needs_a_look_says_why(published, assessor):
+    Assessment.objects.update(assessed_on=date(2026, 11, 1), fewest_notches=3)
+    wick = Assessment.objects.filter(role__slug="wick-trimmer")
+    wick.update(assessed_on=date(2020, 1, 1))
+    published.barriers.filter(dimension="union").update(rationale="")
+    Wish.objects.create(
+        text="knocker-up", count=3, first_day=date(2026, 1, 1), last_day=date(2026, 2, 1)
+    )
+    queue = work_queue(assessor)
+    first, second = queue.next
+    assert (first.reading, second.reading) == (wick.get(), published)
+    assert first.why.startswith("3 notches from another zone; judged on 1 January 2020")
+    assert "finding" in second.why
+    assert [str(wish) for wish in queue.wished] == ["knocker-up"]

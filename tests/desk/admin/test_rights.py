@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from roles import migrations
@@ -32,6 +33,23 @@ PAGES = {
     "preview": ALL - {"nils"},
     "review": ALL - {"nils"},
 }
+# Every list of the admin.
+NOBODY = frozenset()
+LISTS = {
+    "occupation": ALL,
+    "wish": ALL,
+    **dict.fromkeys(
+        ("assessment", "durabilityscore", "role", "source", "claim", "index", "prediction",
+         "requirement", "revision"),
+        ALL - {"nils"},
+    ),
+    **dict.fromkeys(("user", "group", "emailaddress", "authenticator", "usersession"), NOBODY),
+}  # fmt: skip
+# What is only posted to, of a draft: what is sent, and who may.
+POSTS = {
+    "comment": ({"where": "growth", "key": "growth", "note": "Why?"}, DESK),
+    "live": ({}, DESK),
+}
 # A verb, the state that it starts from, the one that it leads to, and who may.
 STEPS = {
     "submit": ("draft", "in_review", DESK),
@@ -41,6 +59,7 @@ STEPS = {
     "alone": ("draft", "published", {"max"}),
     "return": ("in_review", "draft", DESK),
     "withdraw": ("draft", "withdrawn", DESK),
+    "assign": ("published", "published", DESK),
     "clone": ("published", "published", DESK),
 }
 SERVICES = {
@@ -51,16 +70,17 @@ SERVICES = {
     "alone": lifecycle.publish_alone,
     "return": lifecycle.return_draft,
     "withdraw": lifecycle.withdraw_draft,
+    "assign": lifecycle.assign_reading,
     "clone": lifecycle.clone_reading,
 }
 NOTE = "Everybody else is on leave until May."
-SAID = {"ask": {"note": NOTE}, "alone": {"note": NOTE}}
+SAID = {"ask": {"note": NOTE}, "alone": {"note": NOTE}, "assign": {"to": None}}
 ASKED = {"publish", *SAID}  # on a page of their own first
 SHOWN = {  # by state, the buttons that would do something
-    "draft": {"submit", "alone", "withdraw"},
-    "in_review": {"approve", "ask", "alone", "return", "withdraw"},
-    "approved": {"publish", "ask", "return", "withdraw"},
-    "published": {"clone"},
+    "draft": {"submit", "alone", "withdraw", "assign"},
+    "in_review": {"approve", "ask", "alone", "return", "withdraw", "assign"},
+    "approved": {"publish", "ask", "return", "withdraw", "assign"},
+    "published": {"clone", "assign"},
 }
 
 
@@ -111,6 +131,40 @@ def test_page_is_shown_to_whom_it_may_be(world, kind, client, person, who):
 
 
 @pytest.mark.parametrize("who", sorted(ALL))
+def test_list_is_shown_to_whom_it_may_be(world, client, person, who):
+    client.force_login(person(who))
+    lists = {model._meta.model_name: model._meta for model in admin.site._registry}
+    assert lists.keys() == LISTS.keys()
+    for name, meta in lists.items():
+        address = reverse(f"admin:{meta.app_label}_{name}_changelist")
+        status = client.get(address).status_code
+        assert (name, status) == (name, 200 if who in LISTS[name] else 403)
+
+
+@pytest.mark.parametrize("who", sorted(ALL))
+def test_what_is_only_posted_to_is_taken_from_whom_it_may_be(world, client, person, who):
+    draft = reading_in("assessment", "draft")
+    client.force_login(person(who))
+    for name, (sent, allowed) in POSTS.items():
+        args = [draft.pk] if name != "live" else []
+        address = reverse(f"admin:roles_assessment_{name}", args=args)
+        assert client.get(address).status_code == 405
+        refused = client.post(address, sent).status_code == 403
+        assert (name, refused) == (name, who not in allowed)
+
+
+@pytest.mark.parametrize("who", sorted(ALL))
+def test_step_asks_only_whom_it_may(world, client, person, who):
+    user = person(who)
+    client.force_login(user)
+    for verb in ("ask", "alone", "publish", "assign", "clone"):
+        before, _after, allowed = STEPS[verb]
+        reading = reading_in("assessment", before)
+        address = reverse("admin:roles_assessment_step", args=[reading.pk, verb])
+        assert (verb, client.get(address).status_code) == (verb, 200 if who in allowed else 403)
+
+
+@pytest.mark.parametrize("who", sorted(ALL))
 @pytest.mark.parametrize("verb", STEPS)
 def test_step_is_made_only_for_whom_it_may_be(world, kind, client, person, verb, who):
     before, after, allowed = STEPS[verb]
@@ -122,6 +176,7 @@ def test_step_is_made_only_for_whom_it_may_be(world, kind, client, person, verb,
     page = client.get(address)
     sent = posted(page) if page.status_code == 200 else {"version_seen": reading.version}
     asked = {"asked": "1"} | SAID.get(verb, {}) if verb in ASKED else {}
+    asked |= {"to": ""} if verb == "assign" else {}
     response = client.post(address, sent | asked | {f"_{verb}": "1"})
     stored = KINDS[kind].objects.get(pk=reading.pk)
     if who in allowed:
