@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from roles.desk.comments import comment_on_row, settle_comment
 from roles.desk.dry_run import CONSTANTS, constant_of
-from roles.desk.lifecycle import clone_reading
-from roles.models import Assessment, NamedChange
+from roles.desk.lifecycle import approve_draft, clone_reading, submit_draft
+from roles.models import Assessment, NamedChange, Revision
 from roles.scoring import AIJRI_1
 from tests.browser.page_kinds import CODER
 
@@ -33,6 +34,30 @@ def published_coder() -> Assessment:
 def draft_of_coder() -> Assessment:
     """A draft that starts as the published one stands."""
     return clone_reading(reading=published_coder(), by=None)
+
+
+def submitted() -> Assessment:
+    """Sent to review, with an open comment on one row and a settled one on another."""
+    draft = draft_of_coder()
+    task, other = draft.tasks.all()[:2]
+    draft.tasks.filter(pk=task.pk).update(score=3, rationale="Looked at again.")
+    submit_draft(reading=draft, by=None)
+    for row in (task, other):
+        comment_on_row(reading=draft, by=None, where="tasks", key=row.key, note="Since when?")
+    thread = draft.comments.threads()[1]
+    comment_on_row(reading=draft, by=None, where="", key="", note="1887.", answers=thread)
+    settle_comment(reading=draft, by=None, comment=thread)
+    return draft
+
+
+def about_to_be_published() -> Assessment:
+    """Approved, with one thing in the way and several to look at."""
+    return approve_draft(reading=submit_draft(reading=draft_of_coder(), by=None), by=None)
+
+
+def step(assessment: Assessment, verb: str) -> str:
+    """Where a step asks first."""
+    return reverse("admin:roles_assessment_step", args=[assessment.pk, verb])
 
 
 def change(assessment: Assessment) -> str:
@@ -74,6 +99,17 @@ ADMIN_PAGES = (
     ),
     AdminPage("draft", lambda: change(draft_of_coder())),
     AdminPage("published assessment", lambda: change(published_coder())),
+    AdminPage("review", lambda: reverse("admin:roles_assessment_review", args=[submitted().pk])),
+    AdminPage("publish check", lambda: step(about_to_be_published(), "publish")),
+    AdminPage("step that asks", lambda: step(published_coder(), "assign")),
+    AdminPage("what was written", lambda: reverse("admin:roles_revision_changelist")),
+    AdminPage(
+        "one write",
+        lambda: reverse(
+            "admin:roles_revision_change",
+            args=[Revision.objects.of(published_coder()).first().pk],
+        ),
+    ),
     AdminPage("add form", lambda: reverse("admin:roles_assessment_add")),
     AdminPage("changes", lambda: reverse("desk:changes")),
     AdminPage("plan of a change", lambda: reverse("desk:change", args=[planned_change().pk])),

@@ -17,9 +17,9 @@ ROWS = """
 
 
 @pytest.mark.parametrize("kind", ADMIN_PAGES, ids=str)
-def test_axe_finds_nothing(page, assessor, kind):
+def test_axe_finds_nothing(page, reviewer, kind):
     if kind.signed_in:
-        sign_in(page, assessor.username)
+        sign_in(page, reviewer.username)
     page.goto(kind.find_address())
     found = axe_at_every_size(page)
     assert not found, f"{kind}:\n" + "\n".join(found)

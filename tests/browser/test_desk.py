@@ -44,7 +44,7 @@ def test_document_is_mended_reviewed_approved_and_published_and_readers_see_why(
 
     page.context.clear_cookies()
     sign_in(page, reviewer.username)
-    expect(page.locator(".queue")).to_contain_text("to be reviewed")
+    expect(page.locator("div.queue")).to_contain_text("to be reviewed")
     page.goto(change(draft).replace("change", "review"))
     task = page.get_by_role("region", name=re.compile("^Task 1"))
     expect(task.locator("del")).to_have_text(["2", "2"])
@@ -60,7 +60,7 @@ def test_document_is_mended_reviewed_approved_and_published_and_readers_see_why(
 
     page.context.clear_cookies()
     sign_in(page, assessor.username)
-    expect(page.locator(".queue")).to_contain_text("changes asked: Say since when.")
+    expect(page.locator("div.queue")).to_contain_text("changes asked: Say since when.")
     page.goto(change(draft))
     said = page.get_by_role("region", name="What was said of it")
     expect(said).to_contain_text("Say since when.")

@@ -25,6 +25,7 @@ NOT_SHOWN = {
     "occupations/_near_entry.html": "a name with a score as it stands everywhere",
     "occupations/_readings.html": "a plain table of other indexes",
     "occupations/_related.html": "a numbered list of links, with scores as they stand everywhere",
+    "pages/history/_cause.html": "a sentence and its points, as the history's table has them",
     "pages/my_week/_fixed.html": "checkboxes with their labels",
     "pages/my_week/_reach.html": "lists of tasks with their hours",
     "pages/map/_*.html": "a drawing that stands here, with its words; roles as in a list",
