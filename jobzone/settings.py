@@ -242,7 +242,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if not HTTPS
-            else "jobzone.static_files.HashedFiles"
+            else "jobzone.static_files.CollectedFiles"
         )
     },
 }

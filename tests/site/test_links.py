@@ -19,6 +19,7 @@ class Page(HTMLParser):
     def __init__(self, text):
         super().__init__()
         self.links, self.ids, self.title, self.canonical = [], set(), "", ""
+        self.sheets = 0
         self._in_title = False
         self.feed(text)
 
@@ -30,6 +31,7 @@ class Page(HTMLParser):
             self.links.append(named["href"])
         if tag == "link" and named.get("rel") == "canonical":
             self.canonical = named["href"]
+        self.sheets += tag == "link" and named.get("rel") == "stylesheet"
         self._in_title = tag == "title"
 
     def handle_data(self, data):
@@ -66,6 +68,7 @@ def test_every_link_and_place_is_there_and_no_two_pages_are_called_alike(crawled
     called = defaultdict(set)
     for address, page in pages.items():
         assert page.canonical.startswith("http://testserver/"), address
+        assert page.sheets <= 2, f"{address} waits for {page.sheets} style sheets"
         called[page.title].add(page.canonical)
         for link in page.links:
             target, place = urldefrag(urljoin(address, link))

@@ -9,7 +9,7 @@ from django.conf import settings
 from roles.charts.tokens import read_tokens
 from roles.models import DataVersion, Role
 from roles.outlook.predictions_page import STATES
-from roles.site.styleguide.page import make_styleguide, stylesheets
+from roles.site.styleguide.page import make_styleguide
 from roles.site.styleguide.sample import SLUGS, sample_roles
 from roles.site.styleguide.tokens import colour_lines
 from tests.factories.documents import make_text
@@ -154,14 +154,6 @@ def test_every_contrast_is_high_enough():
         if not swatch.passes
     ]
     assert low == []
-
-
-def test_every_stylesheet_of_a_page_is_there():
-    folder = settings.BASE_DIR / "static"
-    names = {str(path.relative_to(folder)) for path in folder.glob("css/*/*.css")}
-    sheets = stylesheets()
-    assert set(sheets) == names
-    assert sheets[-1] == "css/site/styleguide.css"
 
 
 def test_no_script_and_no_style_stands_in_the_page(guide_page):

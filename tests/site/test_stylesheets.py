@@ -1,11 +1,19 @@
-"""What all stylesheets keep to: three widths of a window, and one sheet for paper."""
+"""What all stylesheets keep to: three widths of a window, one sheet for paper, and bundles."""
 
 import re
+from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.test import override_settings
+
+from jobzone import settings as product_settings
 
 CSS = settings.BASE_DIR / "static" / "css"
-SHEETS = {str(path.relative_to(CSS)): path.read_text("utf-8") for path in CSS.rglob("*.css")}
+EVERY = {str(path.relative_to(CSS)): path.read_text("utf-8") for path in CSS.rglob("*.css")}
+BUNDLES = {name: css for name, css in EVERY.items() if name.startswith("bundles/")}
+SHEETS = {name: css for name, css in EVERY.items() if name not in BUNDLES}
 QUERY = re.compile(r"@(?:media|container)([^{]+)\{")
 # The part of a query about a width, in either way of writing it.
 PART = re.compile(r"\([^()]*width[^()]*\)")
@@ -52,3 +60,32 @@ def test_every_sheet_stands_in_its_layer():
     assert order.split(", ") == ["tokens", "base", "components", "page", "print"]
     assert layers["print.css"] == ["print"]
     assert {found[0] for name, found in layers.items() if "/" in name} == {"page"}
+
+
+def imported(bundle):
+    """The sheets of a bundle, as `SHEETS` calls them; None where it holds anything else."""
+    lines = [line for line in BUNDLES[bundle].splitlines() if not line.startswith("/*")]
+    found = [re.fullmatch(r'@import url\("\.\./(.+)"\)( print)?;', line) for line in lines]
+    return all(found) and {each[1] for each in found}
+
+
+def test_bundle_is_a_list_of_sheets_that_are_there():
+    for name in BUNDLES:
+        assert imported(name), f"{name} holds something else"
+        assert imported(name) <= set(SHEETS), name
+
+
+def test_guide_has_every_sheet_of_a_page():
+    assert imported("bundles/styleguide.css") == {name for name in SHEETS if "/" in name}
+
+
+def test_collected_bundle_holds_its_sheets_also_when_it_is_collected_again(tmp_path):
+    with override_settings(STATIC_ROOT=tmp_path, STORAGES=product_settings.STORAGES):
+        for _ in range(2):
+            call_command("collectstatic", interactive=False, verbosity=0)
+        served = Path(tmp_path, staticfiles_storage.stored_name("css/bundles/site.css"))
+    css = served.read_text("utf-8")
+    assert "@import" not in css
+    assert css.index("@layer tokens, base") < css.index("--ink") < css.index("@media print {")
+    assert all(SHEETS[name] in css for name in imported("bundles/site.css"))
+    assert css.count("{") == css.count("}")

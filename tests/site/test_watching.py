@@ -58,7 +58,7 @@ def test_readyz_waits_for_migrations_and_warmth(client, city, monkeypatch):
 
 
 def test_pages_stand_without_collected_files_and_no_traffic_comes(client, settings, tmp_path):
-    collected = {"BACKEND": "jobzone.static_files.HashedFiles"}
+    collected = {"BACKEND": "jobzone.static_files.CollectedFiles"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": collected}
     settings.STATIC_ROOT = str(tmp_path)
     health._require_release.cache_clear()

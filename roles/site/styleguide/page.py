@@ -4,7 +4,6 @@ from base64 import b64encode
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.conf import settings
 from django.http import QueryDict
 
 from roles.charts.card import Card, draw_card
@@ -39,8 +38,6 @@ from roles.site.styleguide.marks import (
 from roles.site.styleguide.sample import CODE, COPIER, FOLDER, LIGHTER, SLUGS, TELLER, TODAY
 from roles.site.styleguide.tokens import LOOKS, colour_lines
 from roles.sources.series import make_series
-
-OWN_SHEET = "css/site/styleguide.css"
 
 
 def make_styleguide() -> dict[str, object]:
@@ -95,7 +92,6 @@ def make_styleguide() -> dict[str, object]:
             (_source(make_role_card(compared[TELLER])), "Card of a headline score"),
             (_source(make_site_card(spread_scores())), "Card of the site"),
         ],
-        "stylesheets": stylesheets(),
     }
 
 
@@ -114,13 +110,6 @@ def _estimate() -> Estimate:
         chance_red=Decimal("0.12"), chance_yellow=Decimal("0.55"), chance_green=Decimal("0.33"),
         present=6, pulls=[*pulls, ["absent", -0.4, None]],
     )  # fmt: skip
-
-
-def stylesheets() -> list[str]:
-    """Every page's own sheet; the guide's own comes last."""
-    css = settings.BASE_DIR / "static" / "css"
-    names = [str(path.relative_to(css.parent)) for path in css.glob("*/*.css")]
-    return sorted(names, key=lambda name: (name == OWN_SHEET, name))
 
 
 def _role_page(slug: str) -> RolePage:

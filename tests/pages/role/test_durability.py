@@ -111,7 +111,6 @@ def test_role_without_a_durability_score_has_no_section(client, import_texts):
     import_texts({"lamp.md": make_text()})
     text = role_page(client).text
     assert 'id="durability"' not in text
-    assert "durability.css" not in text
 
 
 def test_role_with_nothing_else_has_a_page_that_says_so(client, alone):
