@@ -2,6 +2,7 @@
 
 import os
 import re
+from hashlib import sha256
 from io import StringIO
 
 import pytest
@@ -24,6 +25,7 @@ from tests.factories.documents import read_file
 from tests.factories.estimates import make_trades
 from tests.factories.sources import store_sources
 from tests.factories.stored import StoredRows
+from tests.once import Once
 
 depth.load_profile()
 
@@ -41,6 +43,14 @@ def pytest_configure(config):
             raise pytest.UsageError(f"REQUIRE_POSTGRESQL is set, but the database is {engine}.")
 
 
+# What these pages say follows from rows that are read in one way; that they are read at all is
+# asked on either database, of each kind of page, by `test_costs`.
+OF_WORDS = tuple(
+    f"tests/pages/{name}/"
+    for name in ("compare", "embed", "history", "my_week", "next", "role", "workforce")
+)
+
+
 @pytest.hookimpl(trylast=True)  # after -k and -m have had their say
 def pytest_collection_modifyitems(config, items):
     """A run on PostgreSQL is for what touches the database; the rest has run on SQLite."""
@@ -55,7 +65,7 @@ def touches_database(item) -> bool:
     """The browser tests do as well; there most see nothing that the pages' own tests do not."""
     if item.get_closest_marker("browser"):
         return bool(item.get_closest_marker("either_database"))
-    if item.get_closest_marker("one_database"):
+    if item.get_closest_marker("one_database") or item.nodeid.startswith(OF_WORDS):
         return False
     return bool(
         item.get_closest_marker("django_db")
@@ -97,13 +107,13 @@ def import_texts(db):
 
 
 @pytest.fixture(scope="session")
-def rows_of_texts():
-    """What importing some texts has left in the database, by the texts and what it held before."""
-    return {}
+def once(tmp_path_factory):
+    """`once(name, make)`: what `make` gives, made once in a run whatever the workers."""
+    return Once(tmp_path_factory)
 
 
 @pytest.fixture
-def stored_texts(import_texts, rows_of_texts):
+def stored_texts(import_texts, once):
     """`import_texts` for a fixture of many tests: the same texts are imported once.
 
     So are the files of `sources`, before the documents that cite them.
@@ -118,9 +128,7 @@ def stored_texts(import_texts, rows_of_texts):
                 store_sources(*sources)
             import_texts(texts)
 
-        if key not in rows_of_texts:
-            rows_of_texts[key] = StoredRows(load)
-        rows_of_texts[key].put_back()
+        once(sha256(key.encode()).hexdigest(), lambda: StoredRows(load)).put_back()
 
     return store_them
 
@@ -140,7 +148,7 @@ def read_restated(path):
 
 
 @pytest.fixture(scope="session")
-def stored_content(django_db_setup, django_db_blocker):
+def stored_content(django_db_setup, django_db_blocker, once):
     """The rows of `content`, made once."""
 
     def load():
@@ -150,16 +158,18 @@ def stored_content(django_db_setup, django_db_blocker):
         import_documents([read_restated(folder / name) for name in RESTATED], by=None)
 
     with django_db_blocker.unblock():
-        return StoredRows(load)
+        return once("content", lambda: StoredRows(load))
 
 
 @pytest.fixture(scope="session")
-def stored_shipped_content(django_db_setup, django_db_blocker):
+def stored_shipped_content(django_db_setup, django_db_blocker, once):
     """The rows of `shipped_content`, made once."""
+
+    def load():
+        call_command("load_content", without_occupations=True, stdout=StringIO())
+
     with django_db_blocker.unblock():
-        return StoredRows(
-            lambda: call_command("load_content", without_occupations=True, stdout=StringIO())
-        )
+        return once("shipped", lambda: StoredRows(load))
 
 
 @pytest.fixture
@@ -175,10 +185,10 @@ def shipped_content(stored_shipped_content, db):
 
 
 @pytest.fixture(scope="session")
-def stored_city(django_db_setup, django_db_blocker):
+def stored_city(django_db_setup, django_db_blocker, once):
     """The rows of `city`, made once."""
     with django_db_blocker.unblock():
-        return StoredRows(make_city)
+        return once("city", lambda: StoredRows(make_city))
 
 
 @pytest.fixture
@@ -206,10 +216,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def stored_trades(django_db_setup, django_db_blocker):
+def stored_trades(django_db_setup, django_db_blocker, once):
     """The rows of `trades`, made once."""
     with django_db_blocker.unblock():
-        return StoredRows(make_trades)
+        return once("trades", lambda: StoredRows(make_trades))
 
 
 @pytest.fixture

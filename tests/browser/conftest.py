@@ -18,7 +18,7 @@ from playwright.sync_api import Locator
 from pytest_django.live_server_helper import LiveServer
 
 from jobzone import settings as product_settings
-from tests.browser.visits import kept_visits, visits  # noqa: F401 (fixtures)
+from tests.browser.visits import visits  # noqa: F401 (a fixture)
 
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 ADVICE = "No Chromium found: sudo apt-get install chromium-headless-shell (or set CHROMIUM=/path)."

@@ -1,11 +1,21 @@
-"""What holds on every kind of page: structure, width, targets, paper, motion, own colours."""
+"""What holds on every kind of page: structure, axe, width, targets, paper, motion, colours."""
 
 from itertools import pairwise
 
 import pytest
 
-from tests.browser.visits import DRAWN, KEPT_ON_PAPER, OF_NO_USE_ON_PAPER
+from tests.browser.visits import (
+    DRAWN,
+    KEPT_ON_PAPER,
+    OF_NO_USE_ON_PAPER,
+    SETTLED,
+    WATCH_SHIFTS,
+)  # fmt: skip
 
+# The cumulative layout shift of a page; 0.1 is what the field calls good. Not 0: where the
+# parser pauses in the middle of a row, the rest of the row moves what is there by a few pixels
+# (0.0001 to 0.003 with a page that arrives in 120 pieces).
+MOST_SHIFT = 0.01
 # Cells that are a card's heading, its score, a drawing, or a figure with its sign beside it.
 NEED_NO_LABEL = {
     "differing differing-score",
@@ -25,6 +35,47 @@ LABELLED = {
 def test_nothing_makes_the_browser_complain(visits):
     assert {kind: each.status for kind, each in visits.items() if each.status != kind.status} == {}
     assert {str(kind): each.complaints for kind, each in visits.items() if each.complaints} == {}
+
+
+def test_axe_finds_nothing(visits):
+    """On a phone and at a desk, by day and by night, with all that folds away open."""
+    assert {str(kind): each.axe for kind, each in visits.items() if each.axe} == {}
+
+
+def test_more_contrast_is_enhanced_contrast(visits):
+    found = {str(kind): each.low_contrast for kind, each in visits.items() if each.low_contrast}
+    assert found == {}
+
+
+def total_shift(shifts):
+    return sum(value for value, _ in shifts)
+
+
+def test_no_page_moves_while_it_loads(visits):
+    found = [
+        f"{kind} at {width} px: {words}"
+        for kind, each in visits.items()
+        for width, shifts in each.shifts.items()
+        if total_shift(shifts) > MOST_SHIFT
+        for _, words in shifts
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_a_shift_would_be_seen(page):
+    """The watch itself: something pushed down after the first frame is told."""
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto("/")
+    page.evaluate(SETTLED)
+    page.evaluate(
+        """() => {
+          const above = document.createElement("div");
+          above.append(document.createElement("p"));
+          above.firstChild.textContent = "late";
+          document.querySelector("main").prepend(above);
+        }"""
+    )
+    assert total_shift(page.evaluate(SETTLED)) > MOST_SHIFT
 
 
 def test_title_and_heading_name_the_page(visits):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import axe_at_every_size, axe_findings
 from tests.browser.complaints import Complaints
-from tests.browser.page_kinds import KINDS, Kind
+from tests.browser.page_kinds import COLOURFUL, KINDS, Kind
 
 # A4 upright, less its margins, at 96 to the inch.
 PAPER = {"width": 718, "height": 1047}
@@ -124,6 +125,23 @@ DRAWN = """
   };
 })
 """
+# Layout shifts since the page began to load, each with what moved. None here follows an input.
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    const moved = entry.sources.map((source) => {
+      const node = source.node?.nodeType === 3 ? source.node.parentElement : source.node;
+      return node ? `${node.tagName.toLowerCase()}.${[...(node.classList ?? [])].join(".")}` : "?";
+    });
+    shifts.push([entry.value, `${entry.value.toFixed(4)} by ${moved.join(", ")}`]);
+  }
+}).observe({type: "layout-shift", buffered: true});
+"""
+SETTLED = """
+() => document.fonts.ready.then(() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(shifts))))))
+"""
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
 # Text on a ground of its own that is nearly of the text's colour.
 UNREADABLE = """
@@ -160,15 +178,21 @@ class Visit:
     on_screen: dict[str, int]
     on_paper: dict[str, int]
     forced: dict[str, Forced]
+    shifts: dict[int, list[tuple[float, str]]]  # how much moved while it loaded, and what
+    axe: list[str]
+    low_contrast: list[str]  # for those who asked for more
     skip_link: str
 
 
 def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
-    """Open a page once and measure it in every way; a reader without motion."""
+    """Open a page on a phone and at a desk, and measure it in every way; without motion."""
     before = len(complaints.so_far())
     page.emulate_media(media="screen", reduced_motion="reduce", forced_colors="none")
-    page.set_viewport_size(DESK)
-    status = page.goto(kind.address).status
+    shifts = {}
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        status = page.goto(kind.address).status
+        shifts[size["width"]] = page.evaluate(SETTLED)
     page.evaluate(OPEN)
     found = {
         "status": status,
@@ -198,9 +222,24 @@ def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
         areas = page.evaluate(DRAWN, "svg rect, svg path, svg polygon, svg circle")
         forced[scheme] = Forced(page.evaluate(GROUND), areas, page.evaluate(UNREADABLE))
     page.emulate_media(forced_colors="none", color_scheme="light")
+    axe = axe_at_every_size(page, by_night=kind in COLOURFUL)
+    low_contrast = enhanced_contrast(page) if kind in COLOURFUL else []
     too_wide = {width: words for width, words in wide.items() if words}
     skip_link = fault_of_skip_link(page)
-    return Visit(**found, too_wide=too_wide, forced=forced, skip_link=skip_link)
+    return Visit(
+        **found, too_wide=too_wide, forced=forced, shifts=shifts, axe=axe,
+        low_contrast=low_contrast, skip_link=skip_link,
+    )  # fmt: skip
+
+
+def enhanced_contrast(page: Page) -> list[str]:
+    """What is below 7:1 for text, 4.5:1 for large text (WCAG 1.4.6), for who asked for more."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(contrast="more", color_scheme=scheme)
+        found += axe_findings(page, rules=("color-contrast-enhanced",))
+    page.emulate_media(contrast="no-preference", color_scheme="light")
+    return found
 
 
 def fault_of_skip_link(page: Page) -> str:
@@ -217,17 +256,14 @@ def fault_of_skip_link(page: Page) -> str:
     return ""
 
 
-@pytest.fixture(scope="session")
-def kept_visits():
-    """The visits of this run: filled by the first test that asks for them."""
-    return {}
-
-
 @pytest.fixture
-def visits(request, kept_visits):
+def visits(request, once):
     """{kind: its visit}, of every kind of page."""
-    if not kept_visits:
+
+    def visit_all():
         page = request.getfixturevalue("page")
+        page.add_init_script(WATCH_SHIFTS)
         complaints = Complaints(page)
-        kept_visits.update({kind: visit(page, kind, complaints) for kind in KINDS})
-    return kept_visits
+        return {kind: visit(page, kind, complaints) for kind in KINDS}
+
+    return once("visits", visit_all)
