@@ -26,7 +26,7 @@ urlpatterns = [
     ),
     # Comparisons had pictures of their own; links that were shared name them still.
     path("compare/card.png", RedirectView.as_view(pattern_name="roles:site-card", permanent=True)),
-    path("llms.txt", llms),
+    path("llms.txt", llms, name="llms"),
     path("api/v1/", api.urls),
     path("mcp", mcp, name="mcp"),
     path("", include("roles.urls")),
