@@ -63,7 +63,7 @@ class RouteView:
         for move, (left, reached) in zip(self.moves, pairwise(self.jobs), strict=True):
             asks = move.in_short
             if reached.reading <= left.reading:
-                asks += ("does not resist more than the role before it, but no way goes round it",)
+                asks += ("no safer than the role before it, and no route goes round it",)
             yield reached, asks
 
     @property
