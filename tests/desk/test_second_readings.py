@@ -1,14 +1,18 @@
 """Second readings: brought in whole or not at all, shown beside the first, and counted."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.template.loader import render_to_string
 
 from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.desk.second_readings import WrongReading, store_second_readings
 from roles.models import Assessment, SecondReading
+from roles.scoring import AIJRI_1
+from roles.scoring.readings import Coverage
 from tests.factories.documents import make_text
 from tests.factories.readings import reading_of
 from tests.words import words
@@ -136,3 +140,25 @@ def test_command_and_method_page_count_the_same(client, lamp):
     )
     assert round(float(found.mean_shift), 2) == figures["mean_shift"]
     assert f"<b>{found.tested.inside} of 1</b>" in words(client.get("/method/"))
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (22, "The range held at least the 90% of the pairs"),
+        (20, "meant to hold 90% and held 83%: less, though with so few pairs chance alone"),
+        (15, "less than the 90% that the range is meant to hold"),
+    ],
+)
+def test_method_page_calls_a_coverage_below_what_was_meant_less(client, lamp, inside, said):
+    wick = Assessment.objects.published().get(role__slug="wick-trimmer")
+    bring(reading_of(lamp), reading_of(wick))
+    page = client.get("/method/").context["page"]
+    tested = Coverage(inside, 24)
+    section = replace(
+        page.readings,
+        calibration=replace(page.readings.calibration, tested=tested),
+        holds=tested.holds(AIJRI_1.range_share),
+    )
+    context = {"readings": section, "method": AIJRI_1}
+    assert said in " ".join(render_to_string("pages/method/_readings.html", context).split())
