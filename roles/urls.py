@@ -1,7 +1,7 @@
 """Public addresses. A role's address rests on its slug; a comparison's on its query."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import path, register_converter
 from django.views.generic import TemplateView
 
 from roles.api.views import examples
@@ -20,7 +20,7 @@ from roles.open_data.releases.views import (
     release_file,
 )
 from roles.outlook.views import index_list, prediction_list
-from roles.pages.compare.views import compare, compare_file
+from roles.pages.compare.views import compare, compare_chart, compare_file
 from roles.pages.embed.views import comparison_embed, oembed, role_embed
 from roles.pages.history.feeds import (
     ChangesFeed,
@@ -31,21 +31,24 @@ from roles.pages.history.feeds import (
 )
 from roles.pages.history.views import role_changes
 from roles.pages.home.views import home
-from roles.pages.map.views import role_map
+from roles.pages.map.views import map_chart, role_map
 from roles.pages.method.views import method
 from roles.pages.my_week.views import my_week
 from roles.pages.next.views import occupation_next, role_next
-from roles.pages.role.views import role_detail, role_document, role_version
+from roles.pages.role.views import role_chart, role_detail, role_document, role_version
 from roles.pages.roles.views import role_file, role_list
 from roles.pages.tasks.views import task_search
 from roles.pages.workforce.views import workforce
 from roles.site.card_views import role_card, role_version_card, site_card
 from roles.site.cite_views import cite
+from roles.site.pictures import PictureForm, RoleChart
 from roles.site.role_addresses import leading_on, to_version
 from roles.site.styleguide.views import styleguide
 from roles.sources.views import claim_detail, source_detail, source_list
 
 app_name = "roles"
+register_converter(PictureForm, "picture")
+register_converter(RoleChart, "role-chart")
 
 urlpatterns = [
     path("", home, name="home"),
@@ -60,6 +63,7 @@ urlpatterns = [
             ("next/", role_next, "role-next"),
             ("my-week/", my_week, "my-week"),
             ("card.png", role_card, "role-card"),
+            ("<role-chart:chart>.<picture:form>", role_chart, "role-chart"),
             ("document.md", role_document, "role-document"),
             ("versions/<int:number>/", role_version, "role-version"),
             ("versions/<int:number>/card.png", role_version_card, "role-version-card"),
@@ -72,7 +76,9 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("compare.csv", compare_file, {"form": "csv"}, name="compare-csv"),
     path("compare.xlsx", compare_file, {"form": "xlsx"}, name="compare-xlsx"),
+    path("compare/scores.<picture:form>", compare_chart, name="compare-chart"),
     path("map/", role_map, name="role-map"),
+    path("map/fields.<picture:form>", map_chart, name="map-chart"),
     path("tasks/", task_search, name="task-search"),
     path("workforce/", workforce, name="workforce"),
     path("search/", job_search, name="job-search"),

@@ -42,8 +42,8 @@ KNOWS = {
     "pages.embed": (*GROUND, "charts", "pages", "pages.compare"),
     "pages.history": (*GROUND, "charts", "open_data.releases", "pages"),
     "pages.role": (
-        *GROUND, "charts", "exchange", "occupations", "outlook", "pages", "pages.my_week",
-        "pages.next", "pages.tasks", "site", "sources",
+        *GROUND, "charts", "exchange", "occupations", "open_data", "outlook", "pages",
+        "pages.my_week", "pages.next", "pages.tasks", "site", "sources",
     ),
     "desk.admin": (
         *GROUND, "desk", "exchange", "occupations", "open_data", "pages", "pages.history",

@@ -56,23 +56,36 @@ class FieldRoles:
 
 @dataclass(frozen=True)
 class FieldMark:
-    """A role: its place in percent, the path of its zone's shape on its level."""
+    """A role: its place in percent, its zone's shape on its level."""
 
     x: str
-    path: str
+    level: int  # of `LEVELS_PX`
     zone: str
     quoted: bool
     text: str
     url: str
 
+    @property
+    def path(self) -> str:
+        return DOT[Zone(self.zone)].format(y=self.level)
+
 
 @dataclass(frozen=True)
 class FieldBars:
-    """How many roles of a zone lie in every two points: a path over 100 points by 32 pixels."""
+    """How many roles of a zone lie in every two points: (start, points, part of the tallest)."""
 
     zone: str
-    path: str
+    bins: tuple[tuple[Decimal, Decimal, Decimal], ...]
     text: str
+
+    @property
+    def path(self) -> str:
+        """A path over 100 points by 32 pixels."""
+        return "".join(
+            f"M{attribute(start)} 32v-{height}h{attribute(across)}v{height}z"
+            for start, across, part in self.bins
+            for height in [attribute(TALLEST_PX * part)]
+        )
 
 
 @dataclass(frozen=True)
@@ -152,7 +165,7 @@ def _marks(roles: list[Standing]) -> Iterable[FieldMark]:
         quoted = ", quoted" if role.quoted else ""
         yield FieldMark(
             x=attribute(role.score),
-            path=DOT[zone].format(y=level),
+            level=level,
             zone=zone.value,
             quoted=role.quoted,
             text=f"{role.name}: {figure(role.score, 1)}{quoted}",
@@ -205,15 +218,9 @@ def _bars(places: Places, tallest: Decimal) -> tuple[FieldBars, ...]:
     return tuple(
         FieldBars(
             zone=zone.value,
-            path="".join(_bar(each, tallest) for each in within),
+            bins=tuple((e.start, e.end - e.start, e.rise / tallest) for e in within),
             text=f"{count(sum(each.number for each in within))} {zone.label}",
         )
         for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
         if (within := [each for each in bins if each.zone == zone])
     )
-
-
-def _bar(found: _Bin, tallest: Decimal) -> str:
-    height = attribute(TALLEST_PX * found.rise / tallest)
-    width = attribute(found.end - found.start)
-    return f"M{attribute(found.start)} 32v-{height}h{width}v{height}z"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from roles.open_data.terms import AUTHOR
+from roles.open_data.terms import AUTHOR, LICENCE_SHORT
 
 SITE = "JobZone"
 # What LaTeX reads as commands.
@@ -43,6 +43,13 @@ class Work:
         if on := self.read_on:
             where = f"Retrieved {MONTHS[on.month - 1]} {on.day}, {on.year}, from {where}"
         return f"{AUTHOR}. ({when}). {self.title}{edition}{kind} {where}"
+
+    @property
+    def source(self) -> str:
+        """The line below a chart that is taken elsewhere."""
+        told = (SITE, self.edition, self.day or self.read_on)
+        words = ", ".join(str(each) for each in told if each)
+        return f"Source: {words}. {self.address} Licence: {LICENCE_SHORT}."
 
     @property
     def bibtex(self) -> str:

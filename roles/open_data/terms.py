@@ -7,6 +7,7 @@ ABSTRACT = (
     "predictions, and estimates for occupations that nobody has assessed."
 )
 LICENCE = "CC-BY-4.0"
+LICENCE_SHORT = "CC BY 4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 AUTHOR = "JobZone project"

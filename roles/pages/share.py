@@ -3,17 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.urls import reverse
 from django.utils.text import get_text_list
 
+from roles.charts.picture import FORMS
 from roles.models import Assessment
 from roles.open_data.citing import Work
 from roles.pages.frames import comparison_frame, role_frame
 from roles.pages.score import ScoreView, make_score
 
 Absolute = Callable[[str], str]
+Chart = tuple[str, tuple[tuple[str, str], ...]]  # its name, the address of each form
 SUBJECT = "resistance to displacement by AI"
 
 
@@ -23,6 +26,7 @@ class Share:
 
     work: Work
     codes: tuple[tuple[str, str], ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
@@ -47,20 +51,38 @@ def share_role(assessment: Assessment, absolute: Absolute) -> Share:
     work, score = role_work(assessment, absolute), make_score(assessment)
     if assessment.superseded_at:
         return Share(work)
+
+    def chart(name: str, form: str) -> str:
+        return reverse("roles:role-chart", args=[score.slug, name, form])
+
+    names = () if assessment.is_headline else (("The week", "week"), ("The score", "bridge"))
+    charts = tuple(chart_of(words, partial(chart, name)) for words, name in names)
     card, badge = (role_frame(score.slug, score.name, is_badge=each) for each in (False, True))
-    return Share(work, (("Card", card.code(absolute)), ("Badge", badge.code(absolute))))
+    return Share(work, (("Card", card.code(absolute)), ("Badge", badge.code(absolute))), charts)
 
 
-def share_comparison(scores: Sequence[ScoreView], address: str, absolute: Absolute, today: date):
+def share_comparison(
+    scores: Sequence[ScoreView],
+    address: str,
+    absolute: Absolute,
+    today: date,
+    chart: Callable[[str], str],
+) -> Share:
     """A comparison at its address."""
     work = comparison_work(scores, address, today)
     frame = comparison_frame([score.slug for score in scores], work.title)
-    return Share(work, (("Frame", frame.code(absolute)),))
+    code = ("Frame", frame.code(absolute))
+    return Share(work, (code,), (chart_of("The scores", chart),))
 
 
-def share_page(path: str, absolute: Absolute, today: date) -> Share:
+def share_page(path: str, absolute: Absolute, today: date, charts: Sequence[Chart] = ()) -> Share:
     """A page of `PAGES`."""
-    return Share(page_work(path, absolute(path), today))
+    return Share(page_work(path, absolute(path), today), charts=tuple(charts))
+
+
+def chart_of(name: str, url_of: Callable[[str], str]) -> Chart:
+    """A chart as pictures: `url_of` gives the address of a form."""
+    return name, tuple((form.upper(), url_of(form)) for form in FORMS)
 
 
 def role_work(assessment: Assessment, absolute: Absolute) -> Work:

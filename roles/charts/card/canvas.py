@@ -1,4 +1,4 @@
-"""Paper to draw a card on: text, a zone's shape, the scale. All positions are pixels."""
+"""Paper to draw a card or a chart on: text, a zone's shape, the scale. Positions are pixels."""
 
 from decimal import Decimal
 from functools import lru_cache
@@ -31,9 +31,9 @@ def scale_x(points: Decimal | float) -> float:
 class Canvas:
     """One card while it is drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH, height: int = HEIGHT) -> None:
         self.colours = {name: rgb(read_tokens().light[name]) for name in read_tokens().colours()}
-        self._image = Image.new("RGB", (WIDTH, HEIGHT), self.colours["paper"])
+        self._image = Image.new("RGB", (width, height), self.colours["paper"])
         self._draw = ImageDraw.Draw(self._image)
 
     def text(
@@ -61,13 +61,14 @@ class Canvas:
         return y
 
     def box(self, x: float, y: float, across: float, down: float, colour: str) -> None:
-        """A filled rectangle."""
-        corners = (round(x), round(y), round(x + across) - 1, round(y + down) - 1)
-        self._draw.rectangle(corners, fill=self.colours[colour])
+        """A filled rectangle, of one pixel at least."""
+        left, top = round(x), round(y)
+        right, bottom = max(round(x + across) - 1, left), max(round(y + down) - 1, top)
+        self._draw.rectangle((left, top, right, bottom), fill=self.colours[colour])
 
-    def zone(self, zone: str, middle: tuple[float, float], size: int) -> None:
+    def zone(self, zone: str, middle: tuple[float, float], size: int, colour: str = "") -> None:
         """A zone's shape about a point."""
-        self._shape(zone, middle, size, f"{zone}-mark")
+        self._shape(zone, middle, size, colour or f"{zone}-mark")
 
     def pin(self, x: float, y: float, down: float) -> None:
         """A mark on the scale: its head above `y`, and so far down from there."""

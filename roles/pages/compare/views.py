@@ -5,21 +5,33 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from roles.charts.picture import Bar, Line, Mark, Picture
 from roles.models import Assessment, Role
 from roles.occupations.names import suggest_roles
 from roles.open_data.used_sources import keys_of, used_sources
-from roles.pages.compare import FEWEST, MOST, make_compared, make_comparison, make_sheet, unit_of
+from roles.pages.compare import (
+    FEWEST,
+    MOST,
+    make_compared,
+    make_comparison,
+    make_orders,
+    make_sheet,
+    unit_of,
+    verdict,
+)
 from roles.pages.compare.picker import TO_COME, make_picker
-from roles.pages.score import make_score, present_scores
-from roles.pages.share import share_comparison
+from roles.pages.score import ScoreView, make_score, present_scores
+from roles.pages.share import comparison_work, share_comparison
 from roles.site.files import FORMS, Sheet, file_response
+from roles.site.pictures import answer_chart
 from roles.site.social import make_comparison_social
+from roles.text.numbers import figure
 
 # Roles ticked in a list, of which one chooses those to compare.
 MOST_TICKED = 50
@@ -58,6 +70,7 @@ def compare(request: HttpRequest) -> HttpResponse:
                 request.build_absolute_uri(comparison_url(asked.slugs)),
                 request.build_absolute_uri,
                 timezone.localdate(),
+                partial(chart_url, asked.slugs),
             ),
             "social": make_comparison_social(request.build_absolute_uri, assessments),
             "address": request.build_absolute_uri(comparison_url(asked.slugs)),
@@ -95,6 +108,39 @@ def compare_file(request: HttpRequest, form: str) -> HttpResponseBase:
     return file_response(sheet, form)
 
 
+@require_safe
+def compare_chart(request: HttpRequest, form: str) -> HttpResponse:
+    """Where the roles of the query stand, as a picture: "svg" or "png"."""
+    asked = read_roles(request, partial(chart_url, form=form))
+    if asked.answer and asked.answer.status_code in (301, 302):
+        return asked.answer
+    if not FEWEST <= len(asked.slugs) <= MOST:
+        raise Http404
+    roles, today = make_compared(assessments_of(asked.slugs)), timezone.localdate()
+    scores = [role.score for role in roles]
+    address = request.build_absolute_uri(comparison_url(asked.slugs))
+    said = verdict(roles, make_orders(roles))
+    picture = Picture(
+        " · ".join(role.name for role in roles),
+        f"{said} Bars are likely ranges; the higher, the more a job resists displacement by AI.",
+        tuple(map(_chart_line, scores)),
+        comparison_work(scores, address, today).source,
+    )
+    return answer_chart(request, picture, form, today)
+
+
+def _chart_line(score: ScoreView) -> Line:
+    known = score.low is not None and score.high is not None
+    bars = (Bar(float(score.low), float(score.high), "ink", 6),) if known else ()
+    mark = Mark(float(score.score), score.zone, is_hollow=score.is_headline)
+    return Line(score.name, f"{figure(score.score, 1)}, {score.verdict}", bars, (mark,))
+
+
+def chart_url(slugs: Sequence[str], form: str) -> str:
+    """The address of its picture."""
+    return _address("roles:compare-chart", slugs, form=form)
+
+
 def comparison_url(slugs: Sequence[str], change: str = "") -> str:
     """The address of a comparison of these roles, in this order."""
     return _address("roles:compare", slugs, [("change", change)] if change else [])
@@ -105,9 +151,11 @@ def file_url(slugs: Sequence[str], form: str) -> str:
     return _address(f"roles:compare-{form}", slugs)
 
 
-def _address(name: str, slugs: Sequence[str], more: Sequence[tuple[str, str]] = ()) -> str:
+def _address(
+    name: str, slugs: Sequence[str], more: Sequence[tuple[str, str]] = (), **keys: str
+) -> str:
     pairs = [*(("role", slug) for slug in slugs), *more]
-    path = reverse(name)
+    path = reverse(name, kwargs=keys)
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 

@@ -27,7 +27,7 @@ def row_values(
     points = printed_points(result)
     tasks = tuple(_task_views(assessment, result, prose, alike))
     week = make_week(result.inputs.tasks)
-    changes = list(_changes(result, points))
+    changes = list(changes_of(result, points))
     bridge = make_bridge(points.groups["tasks"], [change for _name, change in changes], method)
     return {
         "result": result,
@@ -65,7 +65,7 @@ def _week_groups(week: WeekChart, tasks: Iterable[TaskView]) -> Iterator[WeekGro
         yield WeekGroup(mode, share, tuple(row for row in rows if row[0].mode == mode))
 
 
-def _changes(result: Composite, points: Points) -> Iterator[tuple[str, Decimal]]:
+def changes_of(result: Composite, points: Points) -> Iterator[tuple[str, Decimal]]:
     """What leads from the tasks alone to the published score, in the order of the formula."""
     yield result.method.evidence.name, points.groups["evidence"]
     yield result.method.barriers.name, points.groups["barriers"]

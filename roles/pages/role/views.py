@@ -14,9 +14,11 @@ from roles.models import Assessment, DurabilityScore
 from roles.occupations.views import unknown_role
 from roles.pages.role import make_role_page
 from roles.pages.role.durability import make_durability_page
+from roles.pages.role.pictures import PICTURES
 from roles.pages.role.standing import all_listed
-from roles.pages.share import share_role
+from roles.pages.share import role_work, share_role
 from roles.pages.tasks.page import counterparts
+from roles.site.pictures import answer_chart
 from roles.site.social import make_role_social
 
 LED_FROM_SHOWN = 12
@@ -60,6 +62,16 @@ def role_document(request: HttpRequest, slug: str) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="{slug}.md"'
     return response
+
+
+@require_safe
+def role_chart(request: HttpRequest, slug: str, chart: str, form: str) -> HttpResponse:
+    """A chart of the role as a picture: "week" or "bridge", as "svg" or "png"."""
+    found = Assessment.objects.published().scored().filter(role__slug=slug)
+    assessment = get_object_or_404(found.select_related("role").with_rows())
+    work = role_work(assessment, request.build_absolute_uri)
+    picture = PICTURES[chart](assessment, work)
+    return answer_chart(request, picture, form, timezone.localdate())
 
 
 def _page(

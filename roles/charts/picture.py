@@ -1,0 +1,222 @@
+"""A chart as a picture by itself, SVG or PNG: its title, rows over one scale, and its source.
+
+One drawing serves both: a paper knows `text`, `box` and `zone`. Colours are those of the light
+look, written out, since such a file has no stylesheet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+from xml.sax.saxutils import escape
+
+from anyascii import anyascii
+
+from roles.charts.card.canvas import Canvas
+from roles.charts.card.text import Block, can_write, fit, width
+from roles.charts.position import attribute
+from roles.charts.scale import zone_spans
+from roles.charts.tokens import read_tokens
+from roles.charts.zone_marks import CORNERS
+
+WIDTH, MARGIN = 1200, 48
+INNER = WIDTH - 2 * MARGIN
+NAMES = 400  # the column of names, before the scale; other faces are wider
+START, END = MARGIN + NAMES + 16, 930  # of the scale; behind it stand figures
+ROW = 60
+FORMS = {"svg": "image/svg+xml", "png": "image/png"}
+FONTS = {
+    "serif": "'Source Serif 4', 'Source Serif Pro', Georgia, serif",
+    "sans": "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif",
+}
+ANCHORS = {"ls": "start", "ms": "middle", "rs": "end"}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """From one place of the scale to another, so many pixels high about `middle`, of the row."""
+
+    start: float
+    end: float
+    colour: str
+    height: float = 24
+    foot: float | None = None  # where it stands, from the row's top; without it in the middle
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A zone's shape; `rise` is how far it stands above the middle of the row."""
+
+    at: float
+    zone: str
+    is_hollow: bool = False
+    rise: float = 0
+    size: int = 22
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row: its name, what is drawn, its figure in words."""
+
+    name: str
+    told: str
+    bars: tuple[Bar, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart; `has_zones` where its scale is that of scores, else it is the working week."""
+
+    title: str
+    said: str
+    lines: tuple[Line, ...]
+    source: str
+    has_zones: bool = True
+
+
+class Paper(Protocol):
+    def text(
+        self, at: tuple[float, float], words: str, *, name: str = ..., size: int,
+        colour: str = ..., anchor: str = ...,
+    ) -> float: ...  # fmt: skip
+    def box(self, x: float, y: float, across: float, down: float, colour: str) -> None: ...
+    def zone(
+        self, zone: str, middle: tuple[float, float], size: int, colour: str = ...
+    ) -> None: ...
+
+
+class SvgPaper:
+    """The same paper as a text."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._size = width, height
+        self._colours = read_tokens().light
+        self._parts: list[str] = []
+        self.box(0, 0, width, height, "paper")
+
+    def text(self, at, words, *, name="sans", size, colour="ink", anchor="ls") -> float:
+        font = FONTS["serif" if name == "serif" else "sans"]
+        weight = "400" if name == "sans" else "600"
+        self._parts.append(
+            f'<text x="{attribute(at[0])}" y="{attribute(at[1])}" font-size="{size}" '
+            f'font-family="{font}" font-weight="{weight}" text-anchor="{ANCHORS[anchor]}" '
+            f'fill="{self._colours[colour]}">{escape(words)}</text>'
+        )
+        return width(words, name, size)
+
+    def box(self, x, y, across, down, colour) -> None:
+        self._parts.append(
+            f'<rect x="{attribute(x)}" y="{attribute(y)}" width="{attribute(max(across, 0))}" '
+            f'height="{attribute(down)}" fill="{self._colours[colour]}"/>'
+        )
+
+    def zone(self, zone, middle, size, colour="") -> None:
+        x, y = (each - size / 2 for each in middle)
+        corners = " ".join(
+            f"{attribute(x + a * size / 12)},{attribute(y + b * size / 12)}"
+            for a, b in CORNERS[zone]
+        )
+        fill = self._colours[colour or f"{zone}-mark"]
+        self._parts.append(f'<polygon points="{corners}" fill="{fill}"/>')
+
+    def svg(self, title: str, said: str) -> bytes:
+        across, down = self._size
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" '
+            f'viewBox="0 0 {across} {down}" role="img" aria-labelledby="title desc">'
+            f'<title id="title">{escape(title)}</title><desc id="desc">{escape(said)}</desc>'
+        )
+        return "\n".join([head, *self._parts, "</svg>\n"]).encode()
+
+
+@lru_cache(maxsize=32)
+def draw_picture(picture: Picture, form: str) -> bytes:
+    """The file. Letters that the faces of a PNG lack are written in Latin ones."""
+    words = str if form == "svg" else _writable
+    title = fit(words(picture.title), "serif", across=INNER, down=96, largest=40, smallest=28)
+    said = fit(words(picture.said), "sans", across=INNER, down=90, largest=24, smallest=24)
+    source = fit(words(picture.source), "sans", across=INNER, down=96, largest=20, smallest=20)
+    top = MARGIN + title.height + 12 + said.height + 56
+    height = top + ROW * len(picture.lines) + 40 + source.height + MARGIN // 2
+    paper: SvgPaper | Canvas = (SvgPaper if form == "svg" else Canvas)(WIDTH, height)
+    _block(paper, MARGIN, title, "serif", "ink")
+    _block(paper, MARGIN + title.height + 12, said, "sans", "ink-soft")
+    _axis(paper, top - 14, picture.has_zones)
+    for number, line in enumerate(picture.lines):
+        _line(paper, top + ROW * number, line, words, picture.has_zones)
+    _block(paper, height - source.height - MARGIN // 2, source, "sans", "ink-soft")
+    if isinstance(paper, SvgPaper):
+        return paper.svg(picture.title, picture.said)
+    return paper.png()
+
+
+def _writable(text: str) -> str:
+    return "".join(each if each.isspace() or can_write(each) else anyascii(each) for each in text)
+
+
+def _block(paper: Paper, y: float, block: Block, name: str, colour: str) -> None:
+    for line in block.lines:
+        paper.text(
+            (MARGIN, y + 0.86 * block.size), line, name=name, size=block.size, colour=colour
+        )
+        y += block.step
+
+
+def _x(place: float) -> float:
+    return START + (END - START) * min(max(place, 0), 100) / 100
+
+
+def _axis(paper: Paper, y: float, has_zones: bool) -> None:
+    """The ends of the scale; of scores each zone's word and where it begins."""
+    for span in zone_spans() if has_zones else ():
+        start, end = float(span.starts_at), float(span.ends_at)
+        middle = (_x(start) + _x(end)) / 2
+        zone = {"name": "bold", "size": 20, "anchor": "ms"}
+        paper.text((middle, y), span.label, colour=f"{span.zone}-text", **zone)
+        if start:
+            paper.text((_x(start), y), f"{start:.0f}", size=18, colour="ink-soft", anchor="ms")
+    unit = "" if has_zones else "%"
+    paper.text((START, y), f"0{unit}", size=18, colour="ink-soft")
+    paper.text((END, y), f"100{unit}", size=18, colour="ink-soft", anchor="rs")
+
+
+def _line(paper: Paper, y: float, line: Line, words, has_zones: bool) -> None:
+    middle = y + ROW / 2
+    if has_zones:
+        for span in zone_spans():
+            start, end = _x(float(span.starts_at)), _x(float(span.ends_at))
+            paper.box(start, y + 6, end - start, ROW - 12, f"{span.zone}-wash")
+            if span.starts_at:
+                paper.box(start - 1, y + 6, 1, ROW - 12, "line-strong")
+    else:
+        paper.box(START, y + 6, END - START, ROW - 12, "sunk")
+    for bar in line.bars:
+        start, end = sorted((_x(bar.start), _x(bar.end)))
+        foot = y + ROW - 6 - (bar.foot or 0) if bar.foot is not None else middle + bar.height / 2
+        paper.box(start, foot - bar.height, max(end - start, 1), bar.height, bar.colour)
+    for mark in line.marks:
+        at = (_x(mark.at), middle - mark.rise)
+        paper.zone(mark.zone, at, mark.size + 4, "paper")
+        paper.zone(mark.zone, at, mark.size)
+        if mark.is_hollow:
+            paper.zone(mark.zone, at, mark.size - 8, "paper")
+    _beside(paper, MARGIN, middle, words(line.name), NAMES - 30, "ink")
+    _beside(paper, END + 16, middle, words(line.told), WIDTH - MARGIN - END - 16, "ink-soft")
+
+
+def _beside(paper: Paper, x: float, middle: float, said: str, across: int, colour: str) -> None:
+    """Two lines at most, about the middle of the row."""
+    block = fit(said, "sans", across=across, down=54, largest=22, smallest=18)
+    y = middle - block.height / 2
+    for each in block.lines:
+        paper.text((x, y + 0.86 * block.size), each, size=block.size, colour=colour)
+        y += block.step
+
+
+def bars_of(places: Sequence[tuple[float, float, float]], zone: str) -> tuple[Bar, ...]:
+    """How many lie where: (start, width, part of the tallest), from the foot of the row."""
+    return tuple(
+        Bar(start, start + across, f"{zone}-mark", part * (ROW - 14), foot=0)
+        for start, across, part in places
+    )

@@ -1,0 +1,81 @@
+"""Charts as pictures by themselves: their source, their licence, in both forms."""
+
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from roles.charts.picture import Line, Mark, Picture, draw_picture
+from roles.models import Role
+from tests.factories.city import LIGHTER
+
+pytestmark = pytest.mark.django_db
+PAIR = f"role={LIGHTER}&role=gas-fitter"
+CHARTS = (
+    (f"/roles/{LIGHTER}/week.%s", f"/roles/{LIGHTER}/versions/2/"),
+    (f"/roles/{LIGHTER}/bridge.%s", f"/roles/{LIGHTER}/versions/2/"),
+    (f"/compare/scores.%s?{PAIR}", f"/compare/?{PAIR}"),
+    ("/map/fields.%s?field=building", "/map/?field=building"),
+)
+NAME = "{http://www.w3.org/2000/svg}"
+
+
+def parsed(svg: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)  # noqa: S314 (our own)
+
+
+def words_of(svg: bytes) -> str:
+    texts = parsed(svg).iter(f"{NAME}text")
+    return " ".join(text.text for text in texts)
+
+
+@pytest.mark.parametrize(("path", "cited"), CHARTS)
+def test_chart_says_its_source_and_licence_and_needs_nothing_else(client, city, path, cited):
+    response = client.get(path % "svg")
+    assert response["Content-Type"] == "image/svg+xml"
+    said = words_of(response.content).replace(" ", "")
+    assert f"http://testserver{cited}Licence:CCBY4.0." in said
+    assert "Source:JobZone," in said
+    text = response.content.decode()
+    assert not [each for each in ("<style", "class=", "href", "var(", "<script") if each in text]
+    again = client.get(path % "svg", headers={"if-none-match": response["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(("path", "cited"), CHARTS)
+def test_both_forms_are_of_one_size(client, city, path, cited):
+    picture = Image.open(BytesIO(client.get(path % "png").content))
+    svg = parsed(client.get(path % "svg").content)
+    assert (picture.format, picture.size) == ("PNG", (1200, int(svg.get("height"))))
+
+
+def test_what_is_typed_in_a_title_is_text_and_any_letter_can_be_drawn(client, city):
+    Role.objects.filter(slug=LIGHTER).update(title="<b onload=x>看護師 & Co")
+    svg = client.get(f"/roles/{LIGHTER}/bridge.svg").content
+    assert "<b onload=x>看護師 & Co" in words_of(svg)
+    assert client.get(f"/roles/{LIGHTER}/bridge.png").status_code == 200
+
+
+def test_row_of_any_length_stays_in_its_picture():
+    line = Line("Lamp " * 200, "told " * 50, marks=(Mark(120, "green"), Mark(-3, "red")))
+    picture = Picture("Title " * 80, "said " * 200, (line,), "source " * 100)
+    svg = parsed(draw_picture(picture, "svg"))
+    heights = [float(text.get("y")) for text in svg.iter(f"{NAME}text")]
+    assert 0 < min(heights) < max(heights) < int(svg.get("height"))
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/roles/nobody/week.svg", 404),
+        (f"/roles/{LIGHTER}/month.svg", 404),
+        (f"/roles/{LIGHTER}/week.gif", 404),
+        ("/compare/scores.svg", 404),
+        (f"/compare/scores.png?role={LIGHTER}&role=nobody", 404),
+        (f"/compare/scores.png?role=Lamp+Lighter&role={LIGHTER}&role=gas-fitter", 302),
+        ("/map/fields.svg?q=zzzz", 404),
+    ],
+)
+def test_chart_of_what_is_not_there_is_refused(client, city, path, status):
+    assert client.get(path).status_code == status
