@@ -22,6 +22,7 @@ from roles.occupations.search import (
     suggest_assessed,
 )
 from roles.occupations.wishes import MOST_AN_HOUR, WishForm, count_wish
+from roles.site.structured import occupation_data
 
 
 @require_safe
@@ -92,7 +93,15 @@ def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
         coming=Suggestion.objects.leading_to(socs=[occupation.soc]),
         bridges=occupation.bridges.select_related("source"),
     )
-    return render(request, "occupations/occupation_detail.html", {"page": page})
+    structured = occupation_data(
+        occupation.title,
+        f"{occupation.title}: jobs, growth, pay and the way in, and how exposed to AI it is.",
+        request.build_absolute_uri(occupation.get_absolute_url()),
+        occupation.code,
+        page.key_facts.facts if page.key_facts else None,
+    )
+    context = {"page": page, "structured": structured}
+    return render(request, "occupations/occupation_detail.html", context)
 
 
 @never_cache

@@ -5,6 +5,7 @@ from django.core.exceptions import DisallowedHost
 from django.utils.html import format_html
 
 from roles.site.social import make_social
+from roles.text.markdown import data_block
 
 register = template.Library()
 
@@ -31,3 +32,9 @@ def canonical_link(context: template.Context) -> str:
     except DisallowedHost:
         url = None
     return format_html('<link rel="canonical" href="{}">', url) if url else ""
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: template.Context) -> str:
+    """`structured` of the page's context, a value of `roles.site.structured`, as JSON-LD."""
+    return data_block(value) if (value := context.get("structured")) else ""

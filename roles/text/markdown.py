@@ -7,6 +7,7 @@ A mark `[^some-claim]` cites a claim. It is stored as a link to `claim:some-clai
 a number of the page's own list when a page is built; a page without such a list leaves it out.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -46,6 +47,7 @@ BETWEEN = re.compile(r"\n{2,}")
 OPENERS = re.compile(r"[\[\]!*_`<>&(]")
 MAX_OPENERS = 2_000
 MAX_BRACKETS = 400
+JSON_IN_HTML = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
 class RoleMention(Protocol):
@@ -224,3 +226,9 @@ def _renderer() -> markdown.Markdown:
 def _verbatim(text: str) -> str:
     paragraphs = (escape(part).replace("\n", "<br>\n") for part in BETWEEN.split(text))
     return "\n".join(f"<p>{part}</p>" for part in paragraphs)
+
+
+def data_block(value: object) -> SafeString:
+    """JSON-LD for a page's head, which no text of it can end; nothing of it is ever run."""
+    text = json.dumps(value, ensure_ascii=False).translate(JSON_IN_HTML)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308

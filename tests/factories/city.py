@@ -157,6 +157,12 @@ def parts() -> dict[tuple[str, ...], list]:
         ("slug", "number"): list(
             Assessment.objects.exclude(number=None).values_list("role__slug", "number")
         ),
+        ("slug", "chart", "form"): [
+            (slug, *chart)
+            for (slug,) in Role.objects.values_list("slug")
+            for chart in (("week", "svg"), ("bridge", "png"))
+        ],
+        ("form",): [("svg",), ("png",)],
         ("key",): keys,
         ("code",): list(Occupation.objects.values_list("code")),
         # The city has released nothing: tests/exchange has the files of a release.

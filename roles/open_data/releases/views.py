@@ -1,7 +1,10 @@
 """The data as a whole: what there is, what each field means, and the releases."""
 
+from pathlib import PurePath
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
@@ -9,6 +12,8 @@ from roles.open_data.releases.folder import CHECKSUMS, Release, release_of, rele
 from roles.open_data.releases.metadata import release_work
 from roles.open_data.tables import TABLES
 from roles.open_data.terms import LICENCE_ADDRESS, LICENCE_TITLE
+from roles.site.files import XLSX
+from roles.site.structured import dataset_data
 from roles.text.markdown import render_markdown
 
 TYPES = {
@@ -18,19 +23,24 @@ TYPES = {
     ".cff": "application/yaml",
     ".py": "text/x-python; charset=utf-8",
 }
+LISTED = {"csv": "text/csv", "xlsx": XLSX}
 LICENCE = {"licence": LICENCE_TITLE, "licence_address": LICENCE_ADDRESS}
 
 
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """The ways into the figures, and every release."""
-    found = releases()
+    found, absolute = releases(), request.build_absolute_uri
     return render(
         request,
         "open_data/data.html",
         {
             "releases": found,
             "citation": found and _cited(request, found[0]),
+            "structured": dataset_data(
+                absolute(reverse("roles:data")),
+                [(absolute(reverse(f"roles:role-{f}")), kind) for f, kind in LISTED.items()],
+            ),
             **LICENCE,
         },
     )
@@ -46,12 +56,22 @@ def dictionary(request: HttpRequest) -> HttpResponse:
 def release(request: HttpRequest, day: str) -> HttpResponse:
     """One release: its files, how to cite it, what has changed."""
     found = _found(day)
+    address = request.build_absolute_uri(f"/data/{found.day}/")
     return render(
         request,
         "open_data/release.html",
         {
             "release": found,
             "citation": _cited(request, found),
+            "structured": dataset_data(
+                address,
+                [
+                    (f"{address}{name}", TYPES[ending].partition(";")[0])
+                    for name in found.checksums
+                    if (ending := PurePath(name).suffix) in (".csv", ".json")
+                ],
+                found.day.isoformat(),
+            ),
             "changes": render_markdown(found.changes.partition("\n")[2]),
             **LICENCE,
         },

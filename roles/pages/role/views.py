@@ -20,6 +20,7 @@ from roles.pages.share import role_work, share_role
 from roles.pages.tasks.page import counterparts
 from roles.site.pictures import answer_chart
 from roles.site.social import make_role_social
+from roles.site.structured import occupation_data
 
 LED_FROM_SHOWN = 12
 
@@ -93,4 +94,12 @@ def _page(
         today=today,
     )
     social = make_role_social(request.build_absolute_uri, assessment)
-    return render(request, "pages/role/role_detail.html", {"page": page, "social": social})
+    structured = today and occupation_data(
+        page.score.name,
+        social.description,
+        social.url,
+        assessment.role.occupation_code,
+        page.occupation.facts if page.occupation else None,
+    )
+    context = {"page": page, "social": social, "structured": structured}
+    return render(request, "pages/role/role_detail.html", context)
