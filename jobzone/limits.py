@@ -44,6 +44,7 @@ LIMITS = {
     "roles:job-suggestions": Limit(600, MINUTE),
     "roles:task-search": Limit(120, MINUTE),
     "roles:compare": Limit(120, MINUTE),
+    "roles:role-moves": Limit(60, MINUTE),
     "roles:role-chart": Limit(120, MINUTE),
     "roles:compare-chart": Limit(60, MINUTE),
     "roles:map-chart": Limit(60, MINUTE),

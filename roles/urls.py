@@ -34,19 +34,21 @@ from roles.pages.home.views import home
 from roles.pages.map.views import map_chart, role_map
 from roles.pages.method.views import method
 from roles.pages.my_week.views import my_week
-from roles.pages.next.views import occupation_next, role_next
+from roles.pages.next.views import occupation_next, role_moves, role_next
 from roles.pages.role.views import role_chart, role_detail, role_document, role_version
 from roles.pages.roles.views import role_file, role_list
 from roles.pages.tasks.views import task_search
 from roles.pages.workforce.views import workforce
 from roles.site.card_views import role_card, role_version_card, site_card
 from roles.site.cite_views import cite
+from roles.site.files import FileForm
 from roles.site.pictures import PictureForm, RoleChart
 from roles.site.role_addresses import leading_on, to_version
 from roles.site.styleguide.views import styleguide
 from roles.sources.views import claim_detail, source_detail, source_list
 
 app_name = "roles"
+register_converter(FileForm, "file")
 register_converter(PictureForm, "picture")
 register_converter(RoleChart, "role-chart")
 
@@ -61,6 +63,7 @@ urlpatterns = [
         for end, view, name in (
             ("", role_detail, "role-detail"),
             ("next/", role_next, "role-next"),
+            ("next.<file:form>", role_moves, "role-moves"),
             ("my-week/", my_week, "my-week"),
             ("card.png", role_card, "role-card"),
             ("<role-chart:chart>.<picture:form>", role_chart, "role-chart"),

@@ -31,7 +31,7 @@ KNOWS = {
     "pages.tasks": (*GROUND, "site"),
     "pages.roles": (*GROUND, "charts", "occupations", "open_data", "pages", "site"),
     "pages.map": (*GROUND, "charts", "occupations", "pages", "pages.roles", "site"),
-    "pages.next": (*GROUND, "charts", "occupations", "pages", "site", "sources"),
+    "pages.next": (*GROUND, "charts", "occupations", "open_data", "pages", "site", "sources"),
     "pages.workforce": (*GROUND, "charts", "occupations", "open_data", "pages", "site"),
     "pages.my_week": (*GROUND, "charts", "occupations", "pages"),
     "pages.compare": (

@@ -14,6 +14,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.urls.converters import StringConverter
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -33,6 +34,12 @@ FORMATS = {
 DAY = "yyyy-mm-dd"
 POINTS = "0.0"
 WIDEST = 50  # characters
+
+
+class FileForm(StringConverter):
+    """How the address of a file may end."""
+
+    regex = "|".join(FORMS)
 
 
 @dataclass(frozen=True)

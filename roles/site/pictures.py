@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.urls.converters import StringConverter
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 
@@ -18,18 +19,13 @@ HOUR = 3600
 YEAR = 365 * 24 * HOUR
 
 
-class PictureForm:
-    """How an address of a chart may end."""
+class PictureForm(StringConverter):
+    """How the address of a chart may end."""
 
     regex = "|".join(FORMS)
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    to_url = to_python
-
-
-class RoleChart(PictureForm):
+class RoleChart(StringConverter):
     """Which charts a role has."""
 
     regex = "week|bridge"

@@ -162,6 +162,7 @@ def parts() -> dict[tuple[str, ...], list]:
             for (slug,) in Role.objects.values_list("slug")
             for chart in (("week", "svg"), ("bridge", "png"))
         ],
+        ("slug", "form"): [(slug, "csv") for (slug,) in Role.objects.values_list("slug")],
         ("form",): [("svg",), ("png",)],
         ("key",): keys,
         ("code",): list(Occupation.objects.values_list("code")),

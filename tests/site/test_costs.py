@@ -28,6 +28,7 @@ COSTS = {
         f"/roles/{LIGHTER}/next/", 17, "the role, its moves, those from there, what is known of "
         "each job",
     ),
+    "role-moves": (f"/roles/{LIGHTER}/next.csv", 2, "the role, its moves"),
     "occupation-next": (
         "/occupations/11-1011.00/next/", 9, "it, its moves, those from there, what is known of "
         "each job",

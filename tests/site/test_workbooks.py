@@ -14,7 +14,7 @@ from roles.models import Role, Task
 from roles.site.files import XLSX, Sheet, file_response
 
 PAIR = "role=lamp-lighter&role=gas-fitter"
-FILES = ("/roles.%s?estimates=1", f"/compare.%s?{PAIR}")
+FILES = ("/roles.%s?estimates=1", f"/compare.%s?{PAIR}", "/roles/lamp-lighter/next.%s")
 
 
 def book(response):

@@ -123,7 +123,7 @@ def of_role(at: str = "assessment") -> tuple[Field, Field]:
     )
 
 
-def _of_published(model) -> QuerySet:
+def of_published(model) -> QuerySet:
     """Rows of what is published, by role and in their order."""
     found = model.objects.filter(assessment__state="published").select_related("assessment__role")
     ordered = (name for name in ("position", "pk") if name == "pk" or hasattr(model, name))
@@ -145,7 +145,7 @@ def _judged(model, name: str, title: str, meaning: str) -> Table:
             whole("score", scale.name, ASSESSOR, f"{scale.lowest} to {scale.highest}"),
             text("reason", "Why, in Markdown", ASSESSOR, read="rationale"),
         ),
-        lambda: _of_published(model),
+        lambda: of_published(model),
         {"slug": "roles"},
     )
 
@@ -165,7 +165,7 @@ TASKS = Table(
         text("mode", "displacement, augmentation or not involved", ASSESSOR),
         text("reason", "Why, in Markdown", ASSESSOR, read="rationale"),
     ),
-    lambda: _of_published(Task),
+    lambda: of_published(Task),
     {"slug": "roles"},
 )
 PRINCIPLES = _judged(
@@ -206,7 +206,7 @@ MOVES = Table(
         yes_no("paid_training", "Whether most of that time is paid", ASSESSOR),
         text("pay", "Pay once qualified: up, level or down", ASSESSOR),
     ),
-    lambda: _of_published(Transition).select_related("assessment__role", "to_role"),
+    lambda: of_published(Transition).select_related("assessment__role", "to_role"),
     {"slug": "roles"},
 )
 SECOND_READINGS = Table(
