@@ -7,7 +7,7 @@ somebody edits its cell.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from tempfile import TemporaryFile
@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls.converters import StringConverter
+from django.utils import timezone
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -80,6 +81,8 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 def _write(file: BinaryIO, sheet: Sheet) -> None:
     """A line at a time: what is written is on disk, not in memory."""
     with Workbook(file, {"constant_memory": True}) as book:
+        # Without it the second of the writing stands in the file, and no two are the same.
+        book.set_properties({"created": datetime.combine(timezone.localdate(), time())})
         # A format is kept for each way in which a cell is shown.
         style = cache(lambda **how: book.add_format(how))
         _fill(book.add_worksheet("JobZone"), sheet.lines, sheet.unit, style)
