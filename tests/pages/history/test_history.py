@@ -24,9 +24,9 @@ def twice(import_texts):
 def test_page_tells_each_version_with_the_points_of_its_parts(client, twice):
     page = client.get("/roles/lamp-lighter/history/").context["page"]
     newest, first = page.versions
-    assert (first.change.words, first.moved) == ("First published", [])
-    assert [cause.key for cause in newest.moved] == ["evidence"]
-    assert newest.moved[0].points == newest.change.difference == page.job_moved
+    assert (first.change.words, first.change.moved) == ("First published", [])
+    assert [cause.key for cause in newest.change.moved] == ["evidence"]
+    assert newest.change.moved[0].points == newest.change.difference == page.job_moved
 
 
 def test_any_two_versions_are_set_side_by_side(client, twice):
