@@ -33,6 +33,7 @@ from roles.documents import (
     print_mentions,
     with_values,
 )
+from roles.documents.keys import with_keys
 from roles.models import Assessment, DurabilityScore, Role
 from roles.models import Transition as StoredTransition
 from roles.models.lifecycle import Publishable
@@ -49,29 +50,12 @@ def stored_document(assessment: Assessment, durability: DurabilityScore | None =
     """
     document = Document(
         **_identity(assessment.role),
+        **_judged(assessment),
         durability=stored_durability(durability) if durability else None,
-        method=assessment.method_id,
         edition=_edition(assessment),
         quoted=_quoting(assessment),
         assessor=assessment.assessor,
         **values_of(assessment, "assessed_on", "drafted", "practitioner"),
-        tasks=tuple(
-            TaskLine(
-                **values_of(task, "name", "key", "share", "score", "rationale"),
-                mode=Mode(task.mode),
-            )
-            for task in assessment.tasks.all()
-        ),
-        principles=_rated(assessment, "principles"),
-        growth=assessment.growth,
-        growth_rationale=assessment.growth_rationale,
-        evidence=_rated(assessment, "evidence"),
-        barriers=_rated(assessment, "barriers"),
-        override=(
-            None
-            if assessment.override_score is None
-            else OverrideLine(score=assessment.override_score, reason=assessment.override_reason)
-        ),
         distinctions=tuple(
             Distinction(role=row.name, note=row.note) for row in assessment.distinctions.all()
         ),
@@ -84,6 +68,12 @@ def stored_document(assessment: Assessment, durability: DurabilityScore | None =
     return canonical(document)
 
 
+def judged_document(assessment: Assessment) -> Document:
+    """What is judged in an assessment (one `with_rows()`), without its role and its prose."""
+    document = canonical(Document(title="", **_judged(assessment)))
+    return replace(document, tasks=with_keys(document.tasks))
+
+
 def role_document(durability: DurabilityScore) -> Document:
     """A role with a durability score (from `for_page()`) and no assessment, as a document."""
     return canonical(
@@ -94,6 +84,29 @@ def role_document(durability: DurabilityScore) -> Document:
             durability=stored_durability(durability),
         )
     )
+
+
+def _judged(assessment: Assessment) -> dict[str, object]:
+    return {
+        "method": assessment.method_id,
+        "tasks": tuple(
+            TaskLine(
+                **values_of(task, "name", "key", "share", "score", "rationale"),
+                mode=Mode(task.mode),
+            )
+            for task in assessment.tasks.all()
+        ),
+        "principles": _rated(assessment, "principles"),
+        "growth": assessment.growth,
+        "growth_rationale": assessment.growth_rationale,
+        "evidence": _rated(assessment, "evidence"),
+        "barriers": _rated(assessment, "barriers"),
+        "override": (
+            None
+            if assessment.override_score is None
+            else OverrideLine(score=assessment.override_score, reason=assessment.override_reason)
+        ),
+    }
 
 
 def _edition(reading: Publishable) -> Edition:

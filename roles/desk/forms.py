@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils.functional import cached_property
 
 from roles.desk.editing import address_fault
 from roles.desk.errors import Refused
+from roles.desk.meanings import meanings
 from roles.desk.role_lookup import RoleLookup, named
 from roles.desk.role_rules import code_fault, sector_fault
+from roles.desk.widgets import ScoreChoice
 from roles.documents import MOVE_COLUMNS, MOVE_FACTS, comments, tidy_code
 from roles.models import Assessment, Role, Transition
 from roles.text.addresses import address_of
@@ -152,6 +155,7 @@ class AssessmentForm(VersionedForm):
             "override_score",
             "override_reason",
         )
+        widgets = {"growth": ScoreChoice(levels=(("", ""), *meanings("growth")))}
 
     def clean(self):
         cleaned = super().clean()
@@ -160,7 +164,15 @@ class AssessmentForm(VersionedForm):
         return cleaned
 
 
-class TransitionForm(forms.ModelForm):
+class RowForm(forms.ModelForm):
+    """A row, which the database is not asked about as long as nobody has changed it."""
+
+    def _post_clean(self):
+        if self.has_changed():
+            super()._post_clean()
+
+
+class TransitionForm(RowForm):
     """A next role, with its facts in the one form that filters and documents read."""
 
     class Meta:
@@ -198,6 +210,21 @@ class NamedRowsFormSet(forms.BaseInlineFormSet):
         return f"new {what}" if index is None else f"{what} {index + 1}"
 
 
+class TasksFormSet(NamedRowsFormSet):
+    """Tasks by their places: what stands third by its order is "task 3", sent or stored."""
+
+    @cached_property
+    def _places(self) -> list[int]:
+        rows = range(self.total_form_count())
+        order = [self.data.get(f"{self.prefix}-{row}-position", "") for row in rows]
+        return sorted(rows, key=lambda row: int(order[row]) if order[row].isdecimal() else 0)
+
+    def row_name(self, form, index) -> str:
+        if index is None or not self.is_bound or index >= len(self._places):
+            return super().row_name(form, index)
+        return super().row_name(form, self._places.index(index))
+
+
 class FixedRowsFormSet(NamedRowsFormSet):
     """One form for each row that the method names, filled or not: nothing to type but a judgement.
 
@@ -232,3 +259,13 @@ class FixedRowsFormSet(NamedRowsFormSet):
         for form in self.forms:
             if form.has_changed() and not getattr(form.instance, self.column):
                 raise ValidationError(f"There are more rows than {self.noun}s. Reload the page.")
+
+
+class JudgementsFormSet(FixedRowsFormSet):
+    """The rows of a scale: each value of a row says what it means there."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["score"].widget.choices = meanings(
+            self.model.scale.key, form.instance.dimension
+        )

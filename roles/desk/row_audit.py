@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from roles.desk.document_mapping import stored_document
+from django.db.models.functions import Left
+
+from roles.desk.document_mapping import judged_document
 from roles.documents import Fact, Facts, Finding, audit_rows
-from roles.models import Assessment, Index
+from roles.models import Assessment, Claim, Index
 from roles.models.indexes import SOC_LENGTH, finder
 from roles.models.labour import labour_facts
 
@@ -12,7 +14,7 @@ EXPOSURE = "task-exposure-people"  # the human beta of the manual
 
 
 def facts_of(codes: Iterable[str]) -> dict[str, Facts]:
-    """By code, the figures that the manual's rules read; three queries whatever the number."""
+    """By code, the figures that the manual's rules read; four queries whatever the number."""
     codes = {code for code in codes if code}
     labour = labour_facts(codes)
     exposure = dict(_exposures(codes))
@@ -20,7 +22,9 @@ def facts_of(codes: Iterable[str]) -> dict[str, Facts]:
     for code in codes:
         known = labour[code[:SOC_LENGTH]]
         found[code] = {
-            name: Fact(fact.value, _named(fact.source_title, fact.vintage), fact.code)
+            name: Fact(
+                fact.value, _named(fact.source_title, fact.vintage), fact.code, fact.claim_key
+            )
             for name in ("growth", "pay")
             if (fact := getattr(known, name)) and fact.value is not None
         }
@@ -29,10 +33,16 @@ def facts_of(codes: Iterable[str]) -> dict[str, Facts]:
     return found
 
 
-def row_findings(assessment: Assessment) -> tuple[Finding, ...]:
-    """What the rows of one assessment (from `for_document()`) contradict."""
-    code = assessment.role.occupation_code
-    return audit_rows(stored_document(assessment), facts_of([code]).get(code, {}))
+def row_findings(assessment: Assessment, facts: Facts | None = None) -> tuple[Finding, ...]:
+    """What the rows of an assessment, read with them, contradict; `facts` as `facts_for` gives."""
+    known = facts_for(assessment) if facts is None else facts
+    return audit_rows(judged_document(assessment), known)
+
+
+def facts_for(assessment: Assessment) -> Facts:
+    """The figures of its role's occupation; none as long as it has no role."""
+    code = assessment.role.occupation_code if assessment.role_id else ""
+    return facts_of([code]).get(code, {})
 
 
 def _exposures(codes: set[str]) -> Iterator[tuple[str, Fact]]:
@@ -43,10 +53,14 @@ def _exposures(codes: set[str]) -> Iterator[tuple[str, Fact]]:
     find = finder({code: value for _, code, value in index.readings.under(socs)})
     source = index.source
     vintage = source.vintage or (source.published and f"{source.published:%Y}") or "undated"
+    claimed = Claim.objects.filter(source=source, what__contains="human beta")
+    claimed = claimed.annotate(soc=Left("occupation_code", SOC_LENGTH)).filter(soc__in=socs)
+    keys = {(each.soc, each.value): each.key for each in claimed}
     for code in codes:
         value, count = find(code)
         if count:
-            yield code, Fact(value, _named(source.title, vintage), code)
+            named = _named(source.title, vintage)
+            yield code, Fact(value, named, code, keys.get((code[:SOC_LENGTH], value), ""))
 
 
 def _named(title: str, vintage: str) -> str:

@@ -36,8 +36,12 @@ function forgetWhatIsSavedOrOld() {
 
 const PARTS = /^(.+)-(\d+)-(.+)$/; // group, number of the row, field
 
+// Of a choice of buttons the one that is chosen stands for all.
 const isTyped = (field) =>
-  field.name && !["hidden", "submit", "button"].includes(field.type) && !/__prefix__/.test(field.name);
+  field.name &&
+  !["hidden", "submit", "button"].includes(field.type) &&
+  !/__prefix__/.test(field.name) &&
+  (field.type !== "radio" || field.checked);
 
 const valueOf = (field) => (field.type === "checkbox" ? String(field.checked) : field.value);
 
@@ -47,6 +51,9 @@ function valueAtFirst(field, opened) {
   }
   if (opened?.has(field.name)) {
     return opened.get(field.name);
+  }
+  if (field.type === "radio") {
+    return field.defaultChecked ? field.value : "";
   }
   if (field.type === "select-one") {
     const options = [...field.options];
@@ -115,14 +122,23 @@ function fieldFor(kept) {
     }
   }
   const field = control(`${group}-${place}-${name}`);
-  const named = [...form.elements].find(
+  const named = !add && [...form.elements].find(
     (each) => each.getAttribute("aria-label") === kept.label && each.name.startsWith(`${group}-`),
   );
   return kept.label && named ? named : field;
 }
 
-function fill(field, kept) {
-  if (field.type === "checkbox") {
+function fill(found, kept) {
+  const buttons = found instanceof RadioNodeList || found.type === "radio";
+  const field = buttons
+    ? [...form.elements].find((each) => each.name === (found.name ?? found[0].name) && each.value === kept.value)
+    : found;
+  if (!field) {
+    return;
+  }
+  if (buttons) {
+    field.checked = true;
+  } else if (field.type === "checkbox") {
     field.checked = kept.value === "true";
   } else {
     if (field.options && ![...field.options].some((option) => option.value === kept.value)) {
@@ -182,6 +198,7 @@ function watch() {
       lost.setAttribute("aria-label", `Of a row that is gone: ${kept.label || kept.name}`);
       bar.after(lost);
     }
+    form.dispatchEvent(new Event("kept:restored"));
     keep();
     localStorage.removeItem(copy.key);
   }

@@ -1,5 +1,5 @@
-// The sum beside the assessment form, kept up to date while somebody types. The server computes
-// it with the code that scores what is saved; without this module it appears on saving.
+// What stands beside the assessment form, kept up to date while somebody types. The server
+// computes it with the code that scores what is saved; without this module it appears on saving.
 
 const PAUSE_MS = 400;
 const MARK = "X-JobZone-Sum"; // by which the server says that its answer is a sum
@@ -21,12 +21,26 @@ function excuse(reason) {
   sum.prepend(note);
 }
 
+function show(text) {
+  const answer = document.createElement("template");
+  answer.innerHTML = text;
+  const held = document.activeElement.dataset.key; // of the outline, which is drawn anew
+  for (const part of answer.content.querySelectorAll("[data-into]")) {
+    document.getElementById(part.dataset.into)?.replaceChildren(...part.childNodes);
+  }
+  if (held) {
+    document.querySelector(`[data-key="${held}"]`)?.focus();
+  }
+}
+
 async function refresh() {
   const asked = (latest += 1);
   const { signal } = asking;
+  const typed = new URLSearchParams(new FormData(form));
+  typed.delete("opened"); // what the form began as, which no sum is made of
   let answer = null;
   try {
-    answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "manual", signal });
+    answer = await fetch(address, { method: "POST", body: typed, redirect: "manual", signal });
   } catch {
     if (!signal.aborted) {
       excuse("No network.");
@@ -38,7 +52,7 @@ async function refresh() {
     return;
   }
   if (answer.ok && answer.headers.has(MARK)) {
-    sum.innerHTML = await answer.text();
+    show(await answer.text());
   } else {
     const isSignedOut = answer.type === "opaqueredirect" || answer.status === 403;
     excuse(isSignedOut ? "You are signed out." : "The server gave no sum.");
@@ -46,10 +60,6 @@ async function refresh() {
 }
 
 if (form && address) {
-  // A form that came back with a fault shows what was typed, and the sum of what is saved.
-  if (document.getElementById("kept")?.dataset.refused) {
-    refresh();
-  }
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, PAUSE_MS);

@@ -80,10 +80,10 @@ def test_assessor_is_told_what_does_not_add_up_and_another_approves_what_does(
     expect(beside).to_contain_text("÷ 7.93 × 100 = 14.6")
     expect(beside).not_to_contain_text(MISSED)
     page.get_by_label("What changed").fill("Reading charts takes less of the week.")
-    expect(beside.locator(".to-look-at")).to_contain_text("“Job Posting Trends” scores -1")
+    expect(beside.locator(".to-look-at").first).to_contain_text("“Job Posting Trends” scores -1")
     page.get_by_role("link", name=re.compile("Go to the row.*postings")).first.click()
     row = page.locator("tr:has(:target)")
-    row.get_by_role("spinbutton").fill("0")
+    row.get_by_role("radio", name="Score 0").check()
     row.get_by_role("textbox").fill("Up 7% for all; for coders one notch is taken off.")
     # What is on the screen is what is sent on, saved or not.
     expect(press(page, "Send to review")).to_contain_text("Sent to review.")

@@ -57,7 +57,7 @@ def findings(assessment):
 def test_facts_are_the_newest_with_source_and_vintage(db, django_assert_num_queries):
     state(CODE, growth=Decimal("3.5"), pay=41_000)
     expose("0.3529")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         facts = facts_of([CODE, "49-9099", ""])
     assert {name: (str(f.value), f.source) for name, f in facts[CODE].items()} == {
         "growth": ("3.5000", "Figures of the bureau, May 2024"),

@@ -1,9 +1,6 @@
 """Assessments in the admin: edit a draft with its sum beside it, publish, draft the next one."""
 
-from collections.abc import Iterator
-
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,19 +10,19 @@ from django.views.decorators.http import require_POST
 
 from roles.desk.admin.exports import EXPORTS
 from roles.desk.admin.inlines import INLINES
-from roles.desk.admin.live import submitted_inputs
+from roles.desk.admin.marks import MarkView
+from roles.desk.admin.panel import cited_looks, make_panel, submitted
 from roles.desk.admin.publish_check import publish_check
 from roles.desk.admin.publishable import PublishableAdmin
 from roles.desk.admin.reviewing import review_of
-from roles.desk.citations import Cited
 from roles.desk.comments import asked_of, comment_on_row, open_comments, settle_comment
 from roles.desk.errors import NotPermitted, Refused
 from roles.desk.forms import AssessmentForm
 from roles.desk.linking import link_typed_scores
 from roles.desk.permissions import may, why_not
 from roles.desk.recompute import recompute
-from roles.desk.row_audit import row_findings
-from roles.documents import Finding
+from roles.desk.row_audit import facts_for, row_findings
+from roles.desk.writing import unix_lines
 from roles.models import Assessment
 from roles.models.texts import placed_texts
 from roles.pages.arithmetic import make_arithmetic
@@ -34,9 +31,6 @@ from roles.pages.role.standing import all_listed
 from roles.scoring import composite
 from roles.sources.admin import CitesSupersededFilter, with_cites_superseded
 from roles.text.markdown import with_present_scores
-
-# The ids of the assessment's own texts in the form, by where citations say that they stand.
-OWN_FIELDS = {"growth": "id_growth_rationale", "override": "id_override_reason"}
 
 
 @admin.register(Assessment)
@@ -63,9 +57,10 @@ class AssessmentAdmin(PublishableAdmin):
         {"state__exact", "kind__exact", "zone__exact", "method_id__exact", "superseded"}
     )
     fieldsets = (
-        (None, {"fields": ("role", "method_id", "assessor", "assessed_on", "drafted",
-                           "practitioner", "change_note",
-                           "version_seen")}),
+        ("This assessment", {"fields": ("role", "assessor", "assessed_on", "change_note",
+                                        "version_seen")}),
+        ("How it was made", {"fields": ("method_id", "drafted", "practitioner"),
+                             "classes": ("collapse",)}),
         ("Growth", {"fields": ("growth", "growth_rationale")}),
         (
             "Score set by the assessor",
@@ -74,7 +69,9 @@ class AssessmentAdmin(PublishableAdmin):
     )  # fmt: skip
 
     def get_queryset(self, request):
-        return with_cites_superseded(super().get_queryset(request))
+        found = super().get_queryset(request)
+        is_list = request.resolver_match.url_name.endswith("_changelist")
+        return with_cites_superseded(found) if is_list else found
 
     @admin.display(description="cites a superseded figure", boolean=True)
     def cites_superseded(self, assessment):
@@ -107,10 +104,12 @@ class AssessmentAdmin(PublishableAdmin):
 
     # --- saving ---------------------------------------------------------------------------
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        assessment = self.get_object(request, unquote(object_id)) if object_id else None
-        context = {**(extra_context or {}), **self._beside(assessment)}
-        return super().changeform_view(request, object_id, form_url, context)
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is None or not obj.is_headline:
+            context |= self._beside(
+                context["adminform"].form, context["inline_admin_formsets"], obj
+            )
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_record(self, request, record, form, version):
         self.save_reading(request, record, version)
@@ -130,47 +129,38 @@ class AssessmentAdmin(PublishableAdmin):
             reasons = " ".join(problem.message for problem in result.problems)
             said = f"Saved as a draft without a score. {reasons}"
             self.tell_once_saved(request, messages.WARNING, said)
-        elif found := len(self._findings(record)):
+        elif found := len(row_findings(Assessment.objects.with_rows().get(pk=record.pk))):
             rows = f"{found} {'finding' if found == 1 else 'findings'} on the rows"
             said = f"{rows} by the assessor's manual: see “To look at” beside the form."
             self.tell_once_saved(request, messages.WARNING, said)
         for note in self.citation_notes(record):
             self.tell_once_saved(request, messages.WARNING, note.message)
 
-    def _beside(self, assessment: Assessment | None) -> dict[str, object]:
-        """What stands beside the form: the arithmetic of what is saved."""
+    def _beside(self, form, inlines, assessment: Assessment | None) -> dict[str, object]:
+        """What stands beside the form: what its rows give, and where its pages are."""
+        live = reverse("admin:roles_assessment_live")
+        facts = facts_for(form.instance)
+        formsets = [inline.formset for inline in inlines]
+        for inline in inlines:
+            inline.opts.facts = facts
+        role = form.instance.role if form.instance.role_id else None
+        context = {
+            "panel": make_panel(form, formsets, facts),
+            "live_url": live,
+            "occupation": role.occupation_code if role else "",
+        }
         if assessment is None:
-            return {"live_url": reverse("admin:roles_assessment_live")}
-        if assessment.is_headline:
-            return {}
-        return {
-            "arithmetic": make_arithmetic(composite(assessment.inputs(), assessment.method)),
-            "preview_url": reverse("admin:roles_assessment_preview", args=[assessment.pk]),
+            return context
+        to = [assessment.pk]
+        return context | {
+            "preview_url": reverse("admin:roles_assessment_preview", args=to),
             "review_url": ""
             if assessment.is_public
-            else reverse("admin:roles_assessment_review", args=[assessment.pk]),
-            "to_look_at": list(self._to_look_at(assessment)),
+            else reverse("admin:roles_assessment_review", args=to),
+            "cited": list(cited_looks(form, formsets)),
             "comments": open_comments(assessment),
-            "live_url": f"{reverse('admin:roles_assessment_live')}?assessment={assessment.pk}",
+            "live_url": f"{live}?assessment={assessment.pk}",
         }
-
-    def _to_look_at(self, assessment: Assessment) -> Iterator[dict[str, object]]:
-        """What its rows contradict and what it cites, each with its place and its id in the form.
-
-        A field of the assessment itself has an id only while it can be edited.
-        """
-        own = OWN_FIELDS if assessment.is_editable else dict.fromkeys(OWN_FIELDS, "")
-        found = [
-            (each.message, Cited(*each.row, ""), each.is_error)
-            for each in self._findings(assessment)
-        ]
-        notes = [(note.message, note.row, False) for note in self.citation_notes(assessment)]
-        for message, row, is_error in (*found, *notes):
-            at = own.get(row.where, f"{row.where}-at-{row.key}")
-            yield {"message": message, "place": row.place, "at": at, "is_error": is_error}
-
-    def _findings(self, assessment: Assessment) -> tuple[Finding, ...]:
-        return row_findings(Assessment.objects.for_document().get(pk=assessment.pk))
 
     # --- preview --------------------------------------------------------------------------
 
@@ -191,7 +181,9 @@ class AssessmentAdmin(PublishableAdmin):
             self.admin_site.admin_view(self.comment),
             name="roles_assessment_comment",
         )
-        return [live, preview, review, comment, *super().get_urls()]
+        marks = MarkView.as_view(admin_site=self.admin_site)
+        marks = path("marks/", self.admin_site.admin_view(marks), name="roles_assessment_marks")
+        return [live, marks, preview, review, comment, *super().get_urls()]
 
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What a draft changes, row by row, with the way to approve it or give it back."""
@@ -253,9 +245,10 @@ class AssessmentAdmin(PublishableAdmin):
         )
         if not allowed:
             raise PermissionDenied
-        inputs, faults = submitted_inputs(self, request, assessment)
-        context = {"arithmetic": make_arithmetic(composite(inputs)), "faults": faults}
-        response = render(request, "admin/roles/assessment/_sum.html", context)
+        request.POST = unix_lines(request.POST)
+        form, formsets = submitted(self, request, assessment)
+        panel = make_panel(form, formsets, facts_for(form.instance))
+        response = render(request, "admin/roles/assessment/_panel.html", {"panel": panel})
         response["X-JobZone-Sum"] = "1"  # by which the page tells it from a page to sign in
         return response
 

@@ -4,20 +4,28 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Case, IntegerField, Value, When
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from roles.desk.admin.consistency import ElsewhereColumn
-from roles.desk.forms import FixedRowsFormSet, NamedRowsFormSet, TransitionForm
-from roles.documents import columns_of_group
+from roles.desk.forms import (
+    FixedRowsFormSet,
+    JudgementsFormSet,
+    NamedRowsFormSet,
+    RowForm,
+    TasksFormSet,
+    TransitionForm,
+)
+from roles.desk.meanings import meanings
+from roles.desk.widgets import ScoreChoice
+from roles.documents import Facts, columns_of_group
+from roles.documents.audit.manual import given
 from roles.models import Barrier, Distinction, Evidence, Passage, Principle, Task, Transition
 
-GUIDES = {
-    "principles": "0: not at all. 1: a little. 2: an important part. 3: the heart of the work.",
-    "evidence": (
-        "-2: clearly against the role. -1: leaning against. 0: no signal, or mixed. "
-        "1: leaning towards. 2: clearly towards."
-    ),
-    "barriers": "0: nothing in the way. 1: slows it. 2: stops it for years.",
+# What stands in the empty fields of a task, whose row has no heads of columns.
+SHOWN_EMPTY = {
+    "name": "A piece of work with a result",
+    "share": "%",
+    "rationale": "Why this score?",
 }
 
 
@@ -36,6 +44,7 @@ class RowInline(PlainRoles, admin.TabularInline):
     """A table of rows with room to write a reason."""
 
     template = "admin/roles/rows.html"
+    form = RowForm
     formset = NamedRowsFormSet
     extra = 0
     guide = ""
@@ -48,10 +57,11 @@ class TaskInline(ElsewhereColumn, RowInline):
     """Tasks, in the order of `position`."""
 
     model = Task
+    formset = TasksFormSet
     guide = (
-        "Shares make 100 together. Score 1: only a person can do it; 3: AI does much of it and a "
-        "person leads; 5: runs from start to end without a person today. Displacement: AI does it "
-        "instead; augmentation: a person does it with AI; not involved: AI plays no part."
+        "Shares make 100 together. Displacement: AI does it instead; augmentation: a person does "
+        "it with AI; not involved: AI plays no part. Reason: why this score, and not one notch "
+        "away?"
     )
     fields = ("position", "name", "share", "score", "mode", "rationale", "elsewhere")
     readonly_fields = ("elsewhere",)
@@ -64,6 +74,10 @@ class TaskInline(ElsewhereColumn, RowInline):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "share":
             field.widget.attrs |= {"step": "0.5", "min": "0", "max": "100"}
+        elif db_field.name == "score":
+            field.widget = ScoreChoice(levels=meanings("tasks"))
+        if db_field.name in SHOWN_EMPTY:
+            field.widget.attrs["placeholder"] = SHOWN_EMPTY[db_field.name]
         return field
 
     def get_extra(self, request, obj=None, **kwargs):
@@ -96,13 +110,9 @@ class FixedRowInline(RowInline):
 class JudgementInline(FixedRowInline):
     """A scale with fixed dimensions."""
 
+    formset = JudgementsFormSet
     fields = ("question", "score", "rationale")
     column = noun = "dimension"
-
-    @property
-    def guide(self) -> str:
-        """What the numbers of this scale mean."""
-        return GUIDES[self.model.scale.key]
 
     @property
     def names(self) -> dict[str, str]:
@@ -110,9 +120,8 @@ class JudgementInline(FixedRowInline):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        scale = self.model.scale
         if db_field.name == "score":
-            field.widget.attrs |= {"min": scale.lowest, "max": scale.highest}
+            field.widget = ScoreChoice()
         return field
 
     @admin.display(description="Question")
@@ -129,7 +138,31 @@ class PrincipleInline(JudgementInline):
 
 
 class EvidenceInline(JudgementInline):
+    """With the occupation's own dated figures beside the rows that are judged by them."""
+
     model = Evidence
+    facts: Facts = {}  # of the role, once the form is known
+
+    @admin.display(description="Question")
+    def question(self, row):
+        """The dimension, its figures, and what the manual makes of them."""
+        figures = format_html_join(
+            "",
+            '<p class="given">{}{}{}</p>',
+            (
+                (
+                    f"{each.words[:1].upper()}{each.words[1:]}",
+                    f": the manual gives {each.band.score} ({each.band.words})."
+                    if each.band
+                    else ": without a trend, no ground to go below 0.",
+                    format_html(' <code class="cite">[^{}]</code>', each.claim)
+                    if each.claim
+                    else "",
+                )
+                for each in given(row.dimension, self.facts)
+            ),
+        )
+        return format_html("{}{}", super().question(row), figures)
 
 
 class BarrierInline(JudgementInline):
@@ -140,6 +173,7 @@ class BlockInline(PlainRoles, admin.StackedInline):
     """A block for each record, with the help text of every field beside it."""
 
     template = "admin/roles/blocks.html"
+    form = RowForm
     guide = ""
 
 

@@ -30,11 +30,15 @@ YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 @dataclass(frozen=True)
 class Fact:
-    """A stored figure; `source` says whose and of which vintage, `code` what it counts."""
+    """A stored figure; `source` says whose and of which vintage, `code` what it counts.
+
+    `claim` is the key that prose cites it by, "" where it is a reading that nobody has claimed.
+    """
 
     value: Decimal
     source: str
     code: str
+    claim: str = ""
 
 
 Facts = Mapping[str, Fact]  # by name: "growth", "exposure", "pay"
@@ -129,6 +133,24 @@ RULES = (
 )
 
 
+@dataclass(frozen=True)
+class Given:
+    """A dated figure beside a row, and the band that the manual puts it in; None without one."""
+
+    words: str
+    band: Band | None
+    claim: str
+
+
+def given(row: str, facts: Facts) -> Iterator[Given]:
+    """The figures of the occupation that an evidence row is judged by."""
+    for rule in RULES:
+        if rule.row == row and (fact := facts.get(rule.fact)):
+            yield Given(_figure(rule, fact), rule.band(fact.value), fact.claim)
+    if row == "wages" and (pay := facts.get("pay")):
+        yield Given(f"median pay is ${pay.value:,.0f} ({pay.source}, {pay.code})", None, pay.claim)
+
+
 def check_manual(document: Document, facts: Facts) -> Iterator[Finding]:
     """What the figures of its occupation contradict; nothing of a figure that is not known."""
     rows = {row.key: row for row in rows_of(document) if row.where == "evidence"}
@@ -147,11 +169,10 @@ def check_manual(document: Document, facts: Facts) -> Iterator[Finding]:
 
 
 def _off(rule: Rule, row: Row, fact: Fact, band: Band, excuse: str) -> Finding:
-    figure = f"{rule.what} is {fact.value.normalize():f}{rule.unit} ({fact.source}, {fact.code})"
     return row.finding(
         f"off_{rule.row}",
-        f"“{row.name}” scores {row.score}: {figure}, for which the manual gives {band.score} "
-        f"({band.words}){excuse}.",
+        f"“{row.name}” scores {row.score}: {_figure(rule, fact)}, for which the manual gives "
+        f"{band.score} ({band.words}){excuse}.",
         computed=str(band.score),
         is_error=abs(row.score - band.score) > rule.free,
     )
@@ -174,6 +195,10 @@ def _rounds(value: Decimal, figure: str) -> bool:
     """The value is itself rounded to a tenth: 9.45 is 9% in one table and 9.5% in the next."""
     half = Decimal(1).scaleb(-len(figure.partition(".")[2])) / 2
     return abs(value - Decimal(figure)) <= half + Decimal("0.05")
+
+
+def _figure(rule: Rule, fact: Fact) -> str:
+    return f"{rule.what} is {fact.value.normalize():f}{rule.unit} ({fact.source}, {fact.code})"
 
 
 def _untrue_wages(row: Row, pay: Fact | None) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         name = given.get("name")
+        if given.get("type") == "radio" and "checked" not in given:
+            return
         if tag == "input" and name and given.get("type") not in ("submit", "checkbox", "file"):
             if given.get("type") == "radio" and "checked" not in given:
                 return

@@ -35,7 +35,7 @@ def test_form_shows_the_sum_beside_it_by_the_public_partial(assessor_client, dra
     assert "pages/role/_arithmetic.html" in [t.name for t in response.templates]
     assert "(5.8080 − 0.54) ÷ 7.93 × 100" in response.text
     assert "Quick screen" in response.text
-    assert "only a person can do it" in response.text
+    assert "Only a person can do it" in response.text
 
 
 def test_saving_recomputes_the_composite(assessor_client, draft):
