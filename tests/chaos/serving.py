@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Condition, Thread
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 60  # seconds until what was awaited counts as what never happens
+PATIENCE = 300  # seconds until what was awaited counts as what never happens
 
 
 class Server:

@@ -1,11 +1,10 @@
 """Redis as the cache of all processes, and what is kept without it when it is gone."""
 
 import shutil
-import socket
 import subprocess
-from contextlib import closing
 
 import pytest
+from django.conf import settings
 from django.core.cache import CacheHandler
 from django.test import Client
 
@@ -13,6 +12,7 @@ from jobzone import shared_cache
 from jobzone.limits import take_turn
 from jobzone.shared_cache import ANSWERED_BY_REDIS, SharedCache
 from roles.site import page_cache
+from tests.chaos.services import free_port
 from tests.site.test_settings import python
 
 CLOSED = "redis://127.0.0.1:1"
@@ -34,15 +34,14 @@ def redis_server(tmp_path):
     """(its address, its process)."""
     if not (program := shutil.which("redis-server")):
         pytest.skip("needs redis-server")
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
+    ours = settings.BASE_DIR / "deploy" / "redis.conf"
     with subprocess.Popen(  # noqa: S603
-        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", tmp_path],
+        [program, ours, "--port", str(port), "--bind", "127.0.0.1", "--dir", tmp_path],
         stdout=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         assert any("Ready to accept connections" in line for line in process.stdout)
-        yield f"redis://127.0.0.1:{port}", process
+        yield f"redis://:change-me@127.0.0.1:{port}", process
         process.kill()
 
 
