@@ -36,6 +36,9 @@ def without_queries(text: str) -> str:
     return QUERY.sub(r"\1", text)
 
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)  # json.dumps makes one for each line
+
+
 class JsonLines(logging.Formatter):
     """A record as one line of JSON, with the id of the request that it is of.
 
@@ -53,4 +56,4 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info or record.exc_text:
             line["traceback"] = record.exc_text or self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return ENCODER.encode(line)

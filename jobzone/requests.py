@@ -8,8 +8,8 @@ import logging
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
+from os import urandom
 from time import perf_counter
-from uuid import uuid4
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -34,8 +34,8 @@ def observed(get_response: Callable) -> Callable:
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         began = perf_counter()
-        given = request.headers.get("X-Request-ID", "")
-        token = request_id.set(given if GIVEN.fullmatch(given) else uuid4().hex)
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        token = request_id.set(given if GIVEN.fullmatch(given) else urandom(16).hex())
         try:
             response = get_response(request)
             response["X-Request-ID"] = request_id.get()

@@ -27,6 +27,8 @@ from time import monotonic, sleep
 from types import SimpleNamespace
 from urllib.parse import quote_from_bytes, urlencode
 
+import django
+
 from tests.chaos.load import PATHS, Load, of_one_generation
 from tests.chaos.services import Postgres, Redis, postgres_programs
 from tests.chaos.serving import ROOT, Server, full, served
@@ -69,9 +71,7 @@ class Site:
     def __init__(self, folder: Path, url: str) -> None:
         self.folder, self.url = folder, url
         self.environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "jobzone.settings", "SECRET_KEY": "chaos", "DEBUG": "false",
-            "HTTPS": "false", "READ_DOT_ENV": "false", "LOG_LEVEL": "ERROR", "RATE_LIMITS": "off",
-            "PAGE_CACHE": "on", "DATABASE_URL": url, "RELEASES_DIR": str(folder / "releases"),
+            "DATABASE_URL": url, "RELEASES_DIR": str(folder / "releases"),
         }  # fmt: skip
         self._run("manage.py", "migrate", "--verbosity", "0")
         with self.publisher() as publish:
@@ -412,6 +412,12 @@ def main() -> None:
     parser.add_argument("--addresses", type=int, default=10_000)
     parser.add_argument("--only", default="", help=f"some of {', '.join(TRIED)}")
     asked = parser.parse_args()
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "jobzone.settings", "SECRET_KEY": "chaos", "DEBUG": "false",
+        "HTTPS": "false", "READ_DOT_ENV": "false", "LOG_LEVEL": "ERROR", "RATE_LIMITS": "off",
+        "PAGE_CACHE": "on",
+    }  # fmt: skip
+    django.setup()
     chosen = [name for name in TRIED if not asked.only or name in asked.only.split(",")]
     failed = False
     with tempfile.TemporaryDirectory() as temporary:
