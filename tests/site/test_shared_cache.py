@@ -6,6 +6,7 @@ import subprocess
 import pytest
 from django.conf import settings
 from django.core.cache import CacheHandler
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client
 
 from jobzone import shared_cache
@@ -21,6 +22,8 @@ CLOSED = "redis://127.0.0.1:1"
 @pytest.fixture(autouse=True)
 def trusted(monkeypatch):
     monkeypatch.setattr(SharedCache, "asked_again_at", 0.0)
+    for name in ("default", "pages", "limits", "other"):
+        LocMemCache(f"{name}-here", {}).clear()  # what another test kept in this process
 
 
 def caches_at(address, name="pages"):
