@@ -1,8 +1,8 @@
 """Static files as they are served in production: bundled, under names that hold their contents.
 
-A bundle (`css/bundles/`) is a list of `@import`s, so that a page asks for two sheets however
-many its parts are written in. A browser that is given one as it stands follows the list;
-collected, each sheet stands in its place.
+A bundle (`css/bundles/`, `js/bundles/`) is a list of imports, so that a page asks for two sheets
+and one script however many its parts are written in. A browser that is given one as it stands
+follows the list; collected, each part stands in its place.
 """
 
 import re
@@ -13,8 +13,8 @@ from posixpath import dirname, join, normpath
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = "css/bundles/"
-IMPORT = re.compile(r'^@import url\("([^"]+)"\)(?: (\w+))?;$', re.MULTILINE)
+BUNDLES = ("css/bundles/", "js/bundles/")
+IMPORT = re.compile(r'^(?:@import url\("([^"]+)"\)(?: (\w+))?|import "([^"]+)");$', re.MULTILINE)
 
 
 class CollectedFiles(CompressedManifestStaticFilesStorage):
@@ -36,11 +36,15 @@ class CollectedFiles(CompressedManifestStaticFilesStorage):
             # From where it was written: what was collected before holds no list any more.
             storage, path = paths[name]
             listed = Path(storage.path(path)).read_text("utf-8")
-            css = IMPORT.sub(partial(self._sheet, dirname(name)), listed)
-            Path(self.path(name)).write_text(css, "utf-8")
+            whole = IMPORT.sub(partial(self._part, dirname(name)), listed)
+            Path(self.path(name)).write_text(whole, "utf-8")
             paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
 
-    def _sheet(self, folder: str, found: re.Match) -> str:
-        css = Path(self.path(normpath(join(folder, found[1])))).read_text("utf-8")
-        return f"@media {found[2]} {{\n{css}}}" if found[2] else css
+    def _part(self, folder: str, found: re.Match) -> str:
+        """A sheet, for one medium where the list says so; a module, with its names to itself."""
+        sheet, medium, module = found.groups()
+        text = Path(self.path(normpath(join(folder, sheet or module)))).read_text("utf-8")
+        if module:
+            return f"{{\n{text}}}"
+        return f"@media {medium} {{\n{text}}}" if medium else text

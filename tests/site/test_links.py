@@ -19,7 +19,7 @@ class Page(HTMLParser):
     def __init__(self, text):
         super().__init__()
         self.links, self.ids, self.title, self.canonical = [], set(), "", ""
-        self.sheets = 0
+        self.sheets = self.scripts = 0
         self._in_title = False
         self.feed(text)
 
@@ -32,6 +32,7 @@ class Page(HTMLParser):
         if tag == "link" and named.get("rel") == "canonical":
             self.canonical = named["href"]
         self.sheets += tag == "link" and named.get("rel") == "stylesheet"
+        self.scripts += tag == "script" and "src" in named
         self._in_title = tag == "title"
 
     def handle_data(self, data):
@@ -69,6 +70,7 @@ def test_every_link_and_place_is_there_and_no_two_pages_are_called_alike(crawled
     for address, page in pages.items():
         assert page.canonical.startswith("http://testserver/"), address
         assert page.sheets <= 2, f"{address} waits for {page.sheets} style sheets"
+        assert page.scripts <= 1, f"{address} asks for {page.scripts} scripts"
         called[page.title].add(page.canonical)
         for link in page.links:
             target, place = urldefrag(urljoin(address, link))

@@ -10,7 +10,8 @@ from django.test import override_settings
 
 from jobzone import settings as product_settings
 
-CSS = settings.BASE_DIR / "static" / "css"
+STATIC = settings.BASE_DIR / "static"
+CSS = STATIC / "css"
 EVERY = {str(path.relative_to(CSS)): path.read_text("utf-8") for path in CSS.rglob("*.css")}
 BUNDLES = {name: css for name, css in EVERY.items() if name.startswith("bundles/")}
 SHEETS = {name: css for name, css in EVERY.items() if name not in BUNDLES}
@@ -84,8 +85,15 @@ def test_collected_bundle_holds_its_sheets_also_when_it_is_collected_again(tmp_p
         for _ in range(2):
             call_command("collectstatic", interactive=False, verbosity=0)
         served = Path(tmp_path, staticfiles_storage.stored_name("css/bundles/site.css"))
+        script = Path(tmp_path, staticfiles_storage.stored_name("js/bundles/site.js"))
     css = served.read_text("utf-8")
     assert "@import" not in css
     assert css.index("@layer tokens, base") < css.index("--ink") < css.index("@media print {")
     assert all(SHEETS[name] in css for name in imported("bundles/site.css"))
     assert css.count("{") == css.count("}")
+    modules = re.findall(
+        r'import "\.\./(.+)";', (STATIC / "js/bundles/site.js").read_text("utf-8")
+    )
+    together = script.read_text("utf-8")
+    assert "import" not in re.sub(r"//.*", "", together)
+    assert all((STATIC / "js" / name).read_text("utf-8") in together for name in modules)
