@@ -148,7 +148,7 @@ def test_assessor_has_the_buttons_that_fit_the_state(page, assessor):
     on_the_draft = buttons_of(page, draft_of_coder())
     assert on_the_draft >= {"Withdraw", "Send to review", "Save"}
     assert "New draft from this" not in on_the_draft
-    assert buttons_of(page, published_coder()) == {"New draft from this"}
+    assert buttons_of(page, published_coder()) == {"New draft from this", "Assign"}
 
 
 def test_viewer_has_no_button_at_all(page, viewer):
