@@ -17,6 +17,7 @@ know whom is drawn in `tests/test_layers.py`.
         outlook      predictions, other indexes
     what the public sees
         api          the same for programs: /api/v1/
+        static_copy  the same as files: manage.py export_site
     open_data    the fields of the files, and the tables that have them
     pages        role, roles (list and CSV), home, map, method, tasks, compare, next, my_week
         site         navigation, previews, files, errors, style guide

@@ -45,6 +45,7 @@ KNOWS = {
         *GROUND, "charts", "exchange", "occupations", "open_data", "outlook", "pages",
         "pages.my_week", "pages.next", "pages.tasks", "site", "sources",
     ),
+    "static_copy": ("models", "open_data.releases", "site"),
     "desk.admin": (
         *GROUND, "desk", "exchange", "occupations", "open_data", "pages", "pages.history",
         "pages.role", "pages.tasks", "site", "sources",

@@ -1,0 +1,1 @@
+"""The public site as files: `manage.py export_site`, "The static copy" in docs/decisions.md."""
