@@ -7,8 +7,6 @@ test has a site with content, in a database of its own: it may write, and no oth
 import os
 import shutil
 from contextlib import contextmanager
-from sqlite3 import connect
-from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -19,6 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from jobzone import settings as product_settings
 from tests.browser.visits import visits  # noqa: F401 (a fixture)
+from tests.factories.databases import copy_of
 
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 ADVICE = "No Chromium found: sudo apt-get install chromium-headless-shell (or set CHROMIUM=/path)."
@@ -146,27 +145,6 @@ def db(database_with_content, django_db_blocker, tmp_path):
     copy = copy_of(database_with_content, tmp_path)
     with django_db_blocker.unblock(), copy as name, database_at(name):
         yield
-
-
-@contextmanager
-def copy_of(database, folder):
-    """A copy of a database that nobody is connected to: a file of this folder, or its server's."""
-    connection.close()
-    if connection.vendor == "sqlite":
-        name = f"{folder}/{uuid4().hex}.sqlite3"
-        with connect(database) as source, connect(name) as copy:
-            source.backup(copy)
-        source.close()
-        copy.close()
-        yield name
-        return
-    name = f"{database[:30]}_{uuid4().hex}"
-    with connection._nodb_cursor() as server:
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{database}"')
-    yield name
-    with connection._nodb_cursor() as server:
-        # The server's threads may still be connected.
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -155,7 +155,7 @@ def test_typed_job_is_ringed_and_named(page, crowd):
     expect(page.get_by_role("heading", level=1)).to_have_text("Judge 13")
 
 
-@pytest.mark.parametrize(("width", "most"), [(360, 1600), (1440, 1000)])
+@pytest.mark.parametrize(("width", "most"), [(360, 1600), (1440, 1050)])
 def test_many_roles_fill_no_more_than_a_screen(page, many, width, most):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto("/map/")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from roles.models import (
     Assessment,
     Barrier,
+    Bridge,
     Citation,
     Claim,
     Correction,
@@ -114,6 +115,14 @@ def related_twice():
 def alike(likeness):
     first, second = occupation("29-2072.00"), occupation("11-1011.00")
     return OccupationLikeness(occupation=first, other=second, likeness=Decimal(likeness))
+
+
+def bridge(confidence):
+    source = saved(Source(key="x", publisher="X", title="X", tier=1))
+    return Bridge(
+        occupation=occupation("29-2072.00"), isco="3252", esco="x", label="coder",
+        confidence=Decimal(confidence), source=source,
+    )  # fmt: skip
 
 
 def wish(text="lamplighter"):
@@ -225,6 +234,7 @@ VIOLATIONS = {
         )
     ),
     "occupation_likeness_range": lambda role, draft: alike("1.001"),
+    "bridge_confidence_known": lambda role, draft: bridge(confidence="0.7"),
     "requirement_once": lambda role, draft: saved(asked()) and asked(),
     "requirement_months_range": lambda role, draft: asked(months_from=9, months_to=6),
     "requirement_level_known": lambda role, draft: asked(level="boss"),

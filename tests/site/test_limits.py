@@ -126,8 +126,11 @@ def test_a_kept_page_is_answered_to_whoever_asks_however_often(city, client, set
 
 
 def test_every_limit_is_of_an_address_that_there_is():
+    given = {"roles:my-week": {"slug": "x"}, "roles:role-moves": {"slug": "x", "form": "csv"}}
+    given["roles:role-chart"] = {"slug": "x", "chart": "week", "form": "svg"}
+    given |= {name: {"form": "svg"} for name in ("roles:compare-chart", "roles:map-chart")}
     for name in LIMITS:
-        reverse(name, kwargs={"slug": "x"} if name == "roles:my-week" else {})
+        reverse(name, kwargs=given.get(name, {}))
 
 
 def test_a_household_has_one_limit_for_all_its_addresses():

@@ -1,6 +1,5 @@
 """Who reads from the replica of the database, and what becomes of them when it lags or is gone."""
 
-import shutil
 from contextlib import ExitStack
 
 import pytest
@@ -12,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from jobzone import replica
 from jobzone.replica import REPLICA
 from roles.models import DataVersion, Role
+from tests.factories.databases import copy_of
 from tests.site.test_settings import python
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,24 +47,10 @@ def second(settings, monkeypatch):
 def copied(city, second, tmp_path):
     """The database as it is, copied: what is written from here on the replica does not have."""
     DataVersion.objects.update_or_create(pk=1, defaults={"number": 7})
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        copy = str(tmp_path / "replica.sqlite3")
-        connection.close()
-        shutil.copy(name, copy)
+    with copy_of(connection.settings_dict["NAME"], tmp_path) as copy:
         second(NAME=copy)
         yield
-        return
-    copy = f"{name}_replica"
-    connection.close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{copy}"')
-        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
-    second(NAME=copy)
-    yield
-    connections[REPLICA].close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE "{copy}"')
+        connections[REPLICA].close()
 
 
 @pytest.fixture

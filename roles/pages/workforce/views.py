@@ -29,9 +29,11 @@ def workforce(request: HttpRequest) -> HttpResponseBase:
 
 @never_cache
 def _answer(request: HttpRequest) -> HttpResponseBase:
-    file = request.FILES.get("file")
+    file, *others = request.FILES.getlist("file") or [None]
+    problem = "These are several files: one list is read at a time." if others else ""
     if file and file.size > MOST_BYTES:
         problem = f"The file has {file.size:,} bytes: at most {MOST_BYTES:,} are read."
+    if problem:
         page = WorkforcePage(problems=(problem,))
         return render(request, TEMPLATE, {"page": page}, status=400)
     text = decode_list(file.read()) if file else request.POST.get("list", "")

@@ -304,7 +304,6 @@ def test_role_with_a_durability_score_only_lists_what_it_cites(client, import_te
     assert cited_of(page) == [(1, "lamps-growth-2024", 2)]
     assert '<li id="claim-lamps-growth-2024"' in page.text
     assert '<a href="#sources">' in page.text
-    assert "css/sources/cited" in page.text
 
 
 def test_page_of_a_source_names_the_lines_that_rest_on_it(client, import_texts):

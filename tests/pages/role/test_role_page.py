@@ -169,11 +169,13 @@ def test_sections_and_contents_are_those_that_the_page_has(client, lamp):
     contents = re.findall(r'<li><a href="#([^"]*)">([^<]*)</a></li>', whole.split("</nav>")[1])
     assert [anchor for anchor, _title in headings] == [
         "week", "own", "next", "firm", "bridge", "evidence", "barriers", "principles",
-        "arithmetic", "standing", "role", "commentary", "about",
+        "arithmetic", "standing", "role", "commentary", "about", "share",
     ]  # fmt: skip
     assert contents == headings
     quoted = page(client, "coal-carrier").text
-    assert re.findall(r'<section id="([^"]*)"', quoted) == ["missing", "next", "standing", "about"]
+    assert re.findall(r'<section id="([^"]*)"', quoted) == [
+        "missing", "next", "standing", "about", "share",
+    ]  # fmt: skip
 
 
 def test_closed_section_says_its_finding_with_its_figure(client, lamp):
