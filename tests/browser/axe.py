@@ -34,20 +34,27 @@ def axe_findings(
     return page.evaluate(RUN, {"runOnly": chosen, "rules": off})
 
 
-def axe_at_every_size(page: Page, *, by_night: bool = True) -> list[str]:
-    """All rules at a desk, all but colours on a phone, where they are the same; colours by night.
+def axe_on_a_phone(page: Page) -> list[str]:
+    """All rules but colours, which are the same at a desk; a deep run tries them too."""
+    schemes = [("light", {"without": () if DEEP else COLOUR})]
+    return _axe_at(page, PHONE, [*schemes, *([("dark", {"rules": COLOUR})] if DEEP else [])])
 
-    A deep run tries colours on a phone too.
-    """
+
+def axe_at_a_desk(page: Page, *, by_night: bool = True) -> list[str]:
+    """All rules by day, colours by night."""
+    night = [("dark", {"rules": COLOUR})] if by_night else []
+    return _axe_at(page, DESK, [("light", {}), *night])
+
+
+def axe_at_every_size(page: Page) -> list[str]:
+    """On a phone and at a desk."""
+    return axe_on_a_phone(page) + axe_at_a_desk(page)
+
+
+def _axe_at(page: Page, width: int, looks: list[tuple[str, dict]]) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 900})
     found = []
-    without = () if DEEP else COLOUR
-    for width, scheme, choice in (
-        (PHONE, "light", {"without": without}),
-        (DESK, "light", {}),
-        *([(DESK, "dark", {"rules": COLOUR})] if by_night else []),
-        *([(PHONE, "dark", {"rules": COLOUR})] if DEEP else []),
-    ):
-        page.set_viewport_size({"width": width, "height": 900})
+    for scheme, choice in looks:
         page.emulate_media(color_scheme=scheme)
         found += [f"{width} px, {scheme}: {line}" for line in axe_findings(page, **choice)]
     return found

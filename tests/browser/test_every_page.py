@@ -38,7 +38,7 @@ def test_nothing_makes_the_browser_complain(visits):
 
 
 def test_axe_finds_nothing(visits):
-    """On a phone and at a desk, by day and by night, with all that folds away open."""
+    """On a phone, and at a desk by day and by night with all that folds away open."""
     assert {str(kind): each.axe for kind, each in visits.items() if each.axe} == {}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import axe_at_every_size, axe_findings
+from tests.browser.axe import axe_at_a_desk, axe_findings, axe_on_a_phone
 from tests.browser.complaints import Complaints
 from tests.browser.page_kinds import COLOURFUL, KINDS, Kind
 
@@ -188,11 +188,13 @@ def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
     """Open a page on a phone and at a desk, and measure it in every way; without motion."""
     before = len(complaints.so_far())
     page.emulate_media(media="screen", reduced_motion="reduce", forced_colors="none")
-    shifts = {}
+    shifts, axe = {}, []
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         status = page.goto(kind.address).status
         shifts[size["width"]] = page.evaluate(SETTLED)
+        if size is PHONE:  # as it comes; at a desk, below, with all that folds away open
+            axe += axe_on_a_phone(page)
     page.evaluate(OPEN)
     found = {
         "status": status,
@@ -222,7 +224,7 @@ def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
         areas = page.evaluate(DRAWN, "svg rect, svg path, svg polygon, svg circle")
         forced[scheme] = Forced(page.evaluate(GROUND), areas, page.evaluate(UNREADABLE))
     page.emulate_media(forced_colors="none", color_scheme="light")
-    axe = axe_at_every_size(page, by_night=kind in COLOURFUL)
+    axe += axe_at_a_desk(page, by_night=kind in COLOURFUL)
     low_contrast = enhanced_contrast(page) if kind in COLOURFUL else []
     too_wide = {width: words for width, words in wide.items() if words}
     skip_link = fault_of_skip_link(page)
