@@ -2,6 +2,7 @@
 
 from roles.desk.admin.assessment import AssessmentAdmin
 from roles.desk.admin.durability import DurabilityScoreAdmin
+from roles.desk.admin.reader_reports import ReaderReportAdmin
 from roles.desk.admin.revision import RevisionAdmin
 from roles.desk.admin.role import RoleAdmin
 from roles.desk.admin.sessions import SessionAdmin

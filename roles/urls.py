@@ -35,6 +35,7 @@ from roles.pages.map.views import map_chart, role_map
 from roles.pages.method.views import method
 from roles.pages.my_week.views import my_week
 from roles.pages.next.views import occupation_next, role_moves, role_next
+from roles.pages.reports.views import corrections, report
 from roles.pages.role.views import role_chart, role_detail, role_document, role_version
 from roles.pages.roles.views import role_file, role_list
 from roles.pages.tasks.views import task_search
@@ -70,6 +71,7 @@ urlpatterns = [
             ("document.md", role_document, "role-document"),
             ("versions/<int:number>/", role_version, "role-version"),
             ("versions/<int:number>/card.png", role_version_card, "role-version-card"),
+            ("report/", report, "report"),
             ("history/", role_changes, "role-changes"),
             ("history.atom", RoleFeed(), "role-feed"),
             ("history/<int:pk>/", to_version(role_version), "role-history"),
@@ -87,6 +89,7 @@ urlpatterns = [
     path("search/", job_search, name="job-search"),
     path("search/suggestions/", job_suggestions, name="job-suggestions"),
     path("wish/", wish, name="wish"),
+    path("corrections/", corrections, name="corrections"),
     path("occupations/", occupation_list, name="occupation-list"),
     path("indexes/", index_list, name="index-list"),
     path("predictions/", prediction_list, name="prediction-list"),

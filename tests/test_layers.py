@@ -37,6 +37,7 @@ KNOWS = {
     "pages.compare": (
         *GROUND, "charts", "occupations", "open_data", "pages", "pages.next", "site", "sources",
     ),
+    "pages.reports": (*GROUND, "desk"),
     "pages.method": (*GROUND, "pages", "site"),
     "pages.home": (*GROUND, "charts", "pages", "site"),
     "pages.embed": (*GROUND, "charts", "pages", "pages.compare"),

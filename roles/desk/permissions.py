@@ -29,6 +29,7 @@ OF_BOTH = {
     "alone": "roles.publish_alone",
     "make": "roles.add_assessment",
     "undo": "roles.delete_assessment",
+    "answer": "roles.change_assessment",
 }
 # What those do who only read it; whoever did anything else had a hand in it. A save that goes
 # along with a step is told as that step.

@@ -20,6 +20,7 @@ from roles.models.occupations import (
 )
 from roles.models.predictions import Correction, Prediction
 from roles.models.prose import Distinction, Passage, Transition
+from roles.models.reader_reports import ReaderReport
 from roles.models.readings import SecondJudgement, SecondReading
 from roles.models.requirements import Requirement
 from roles.models.revisions import Revision

@@ -165,6 +165,8 @@ class Role(models.Model):
         blank=True,
         help_text="Publisher and year, such as “BLS, 2024”.",
     )
+    # What staff answered to readers' reports, for its page: see roles.desk.reader_reports.
+    answers = models.JSONField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -17,8 +17,8 @@ from roles.site.sitemaps import PAGES, SITEMAPS
 OF_A_ROLE = ("role-detail", "role-next", "role-changes")
 # Beside the pages of the sitemap, without the one that takes a reader's list of jobs.
 BESIDE = (
-    "about", "role-csv", "site-card", "feed-changes", "feed-zones", "feed-predictions",
-    "feed-releases",
+    "about", "corrections", "role-csv", "site-card", "feed-changes", "feed-zones",
+    "feed-predictions", "feed-releases",
 )  # fmt: skip
 WITHOUT = ("workforce",)
 FIXED = ("/robots.txt", "/favicon.ico", "/llms.txt", "/.well-known/security.txt", "/404.html")

@@ -92,6 +92,13 @@ KINDS = (
     Kind("indexes", "/indexes/", "Second opinions", "Data: second opinions"),
     Kind("predictions", "/predictions/", "Predictions ledger", "Data: predictions"),
     Kind("about", "/about/", "About", "About"),
+    Kind("corrections", "/corrections/", "Corrections", "Corrections"),
+    Kind(
+        "report of a row",
+        f"/roles/{CODER}/report/?row=growth:growth",
+        "What is wrong",
+        "What is wrong",
+    ),
     Kind("data", "/data/", "Data", "Data"),
     Kind("API", "/data/api/", "API", "API"),
     Kind("dictionary", "/data/dictionary/", "Data dictionary", "Data dictionary"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import roles
-from roles.desk import comments, editing, lifecycle, watch_list
+from roles.desk import comments, editing, lifecycle, reader_reports, watch_list
 from roles.desk.errors import NotPermitted, Refused, StaleEdit
 from roles.desk.recompute import recompute_scores
 from roles.desk.role_lookup import RoleLookup
@@ -144,6 +144,14 @@ def planned():
     given = [["lamp.md", make_text(growth=1), ""]]
     kind = NamedChange.Kind.DOCUMENTS
     return {"change": NamedChange.objects.create(name="Gas", kind=kind, given=given)}
+
+
+def reported():
+    assessment = published()
+    return reader_reports.file_report(
+        assessment, ("growth", "growth"), "score", "Lamps are lit all the same.",
+        does_it=True, today=TODAY,
+    )  # fmt: skip
 
 
 def made():
@@ -285,6 +293,11 @@ WRITES = (
     (import_documents, lambda: {"reads": [read_file("a.md", make_text("Wick"))]}, True),
     (import_documents, lambda: {"reads": [read_file("a.md", TEXT)]}, False),
     (import_documents, lambda: {"reads": [read_file("a", make_text("W"))], "check": True}, False),
+    (
+        reader_reports.answer_report,
+        lambda: {"report": reported(), "state": "accepted", "answer": "Right."},
+        True,
+    ),
     (changing.make_change, planned, False),
     (changing.undo_change, made, False),
     (source_editing.save_source, lambda: {"source": only(Source), **seen(only(Source))}, True),

@@ -61,6 +61,10 @@ COSTS = {
     "workforce": ("/workforce/", 0, "a form that knows nothing yet"),
     "job-search": ("/search/?q=lamp", 6, "whether the index is good; what it found"),
     "job-suggestions": ("/search/suggestions/?q=lamp", 1, "whether the index is good"),
+    "report": (
+        f"/roles/{LIGHTER}/report/?row=growth:growth", 2, "what is published, and its tasks",
+    ),
+    "corrections": ("/corrections/", 2, "reports answered, versions that correct"),
     "wish": ("/wish/?q=lamp", 0, "the form asks for nothing"),
     "occupation-list": ("/occupations/?group=29", 4, "groups, occupations, roles under them"),
     "occupation-detail": (f"/occupations/{CODE}/", 14, "it, facts, names, related, roles, codes"),

@@ -105,6 +105,7 @@ def test_no_form_that_is_posted_makes_a_page_fail(client, city, assessor):
     client.raise_request_exception = False
     forms = {
         "/wish/": ("code", "text"),
+        f"/roles/{LIGHTER}/report/?row=growth:growth": ("wrong", "does_it", "text", "website"),
         "/workforce/": ("list", "file", "format", "as-lamp lighter", "code-lamp lighter"),
         "/admin/login/": ("username", "password", "next"),
     }

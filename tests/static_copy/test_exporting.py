@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 # docs/decisions.md gives.
 LEFT_OUT = re.compile(
     r"/(admin|api|embed|mcp|claims|wish|workforce|oembed|search)\b"
-    r"|/roles/[^/]+/(my-week/|versions/|document\.md|history\.atom|card\.png|next\.csv)"
+    r"|/roles/[^/]+/(my-week/|report/|versions/|document\.md|history\.atom|card\.png|next\.csv)"
     r"|/(?:roles/[^/]+|map)/[\w-]+\.(svg|png)$"
     r"|/occupations/[^/]+/next/|/compare\.|[^?]*\.xlsx|[^?]*\?."
 )

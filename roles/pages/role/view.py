@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -38,6 +39,23 @@ class PassageView:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What staff answered to a reader's report; `state` is "accepted" or "declined"."""
+
+    state: str
+    text: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Where to say what is wrong with a row, "" where it cannot be said, and what came of it."""
+
+    url: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
 class TaskView:
     """A task, its weighted score, why it scores so, and how many other roles have one like it."""
 
@@ -46,6 +64,7 @@ class TaskView:
     html: SafeString
     alike_url: str
     alike: str
+    reported: Reported
 
 
 @dataclass(frozen=True)
@@ -77,6 +96,7 @@ class RatingView:
     score: int
     points: Decimal | None
     html: SafeString
+    reported: Reported
 
 
 @dataclass(frozen=True)
@@ -144,6 +164,7 @@ class RolePage:
     principles: ScaleView | None = None
     growth_points: Decimal | None = None
     growth_html: SafeString | None = None
+    growth_reported: Reported | None = None
     override_html: SafeString | None = None
 
     @property

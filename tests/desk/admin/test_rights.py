@@ -38,6 +38,7 @@ NOBODY = frozenset()
 LISTS = {
     "occupation": ALL,
     "wish": ALL,
+    "readerreport": DESK,
     **dict.fromkeys(
         ("assessment", "durabilityscore", "role", "source", "claim", "index", "prediction",
          "requirement", "revision"),
