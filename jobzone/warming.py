@@ -49,7 +49,7 @@ def warm_up(application: WSGIHandler) -> None:
         path, _, query = address.partition("?")
         host = settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", "localhost")
         environ = {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": host}
-        environ["wsgi.url_scheme"] = "https"
+        environ |= {"wsgi.url_scheme": "https", "REMOTE_ADDR": "127.0.0.1"}
         setup_testing_defaults(environ)
         application.get_response(WSGIRequest(environ))
     warm_for = version

@@ -57,6 +57,12 @@ def test_readyz_waits_for_migrations_and_warmth(client, city, monkeypatch):
     assert "no-store" in client.get("/readyz")["Cache-Control"]
 
 
+def test_a_process_warms_up_with_the_limits_that_it_serves_with(city, settings, caplog):
+    settings.RATE_LIMITS = True
+    warming.warm_up(WSGIHandler())
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 def test_pages_stand_without_collected_files_and_no_traffic_comes(client, settings, tmp_path):
     collected = {"BACKEND": "jobzone.static_files.CollectedFiles"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": collected}
