@@ -27,6 +27,8 @@ ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 DAY = 86_400  # seconds; the key holds the day, so nobody asks for it afterwards
 LARGEST = 2_000_000  # bytes of a page that is kept
 SMALLEST = 200  # bytes worth compressing
+# What is text: a PNG, or a workbook, which is a zip, is compressed as it comes.
+TEXT = re.compile(r"text/|[\w.-]+/([\w.-]+\+)?(json|xml|x-bibtex)\b")
 LEVEL = 6  # of gzip: each further one costs twice the time for a hundredth of the bytes
 # Readers may have what a shared cache holds for a minute, and once more while it asks again.
 SHARED = {"public": True, "max_age": 0, "s_maxage": 60, "stale_while_revalidate": 60}
@@ -145,7 +147,7 @@ def keep(response: HttpResponse) -> Kept:
         response.get("ETag", "").removeprefix("W/").strip('"')
         or blake2b(body, digest_size=16).hexdigest()
     )
-    is_packed = len(body) >= SMALLEST and not response["Content-Type"].startswith("image/")
+    is_packed = len(body) >= SMALLEST and bool(TEXT.match(response["Content-Type"]))
     if is_packed:
         body = gzip.compress(body, LEVEL, mtime=0)
     return Kept(tuple(response.items()), mark, body, is_packed)

@@ -70,6 +70,27 @@ def test_page_is_compressed_for_who_takes_it_and_read_the_same(lamp, client, kep
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "is_packed"),
+    [
+        ("/roles.csv", True),
+        ("/roles/lamp-lighter/week.svg", True),
+        ("/roles/lamp-lighter/document.md", True),
+        ("/roles/lamp-lighter/history.atom", True),
+        ("/cite?url=/roles/lamp-lighter/&as=csl", True),
+        ("/cite?url=/roles/lamp-lighter/&as=bibtex", True),
+        ("/roles/lamp-lighter/week.png", False),
+        ("/roles.xlsx", False),
+    ],
+)
+def test_what_is_compressed_as_it_comes_is_not_again(lamp, client, address, is_packed):
+    for _ in range(2):
+        response = client.get(address, headers=PACKED)
+        assert response.status_code == 200
+        assert ("Content-Encoding" in response) == is_packed
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("headers", [{}, PACKED])
 def test_who_has_the_page_is_told_that_it_is_the_same(lamp, client, headers):
     first = client.get(ROLE, headers=headers)
