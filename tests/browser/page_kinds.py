@@ -20,13 +20,14 @@ def comparison(*slugs: str) -> str:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page by one example of it."""
+    """A kind of page by one example of it; one `in_frame` of other sites has no head or foot."""
 
     name: str
     address: str
     title: str
     heading: str
     status: int = 200
+    in_frame: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -120,13 +121,28 @@ KINDS = (
         "cannot do",
         400,
     ),
+    Kind("card in a frame", f"/embed/roles/{RECORDS}/", "Medical", "Medical", in_frame=True),
+    Kind(
+        "badge in a frame",
+        f"/embed/roles/{RECORDS}/?as=badge",
+        "Medical",
+        "Medical",
+        in_frame=True,
+    ),
+    Kind(
+        "comparison in a frame",
+        comparison(CODER, RECORDS).replace("/", "/embed/", 1),
+        "Medical Coder",
+        "Medical Coder",
+        in_frame=True,
+    ),
 )
 
 # Between them they have every colour on every ground. A deep run takes all.
 WITH_EVERY_COLOUR = {
     "home", "role list", "full role", "durability only", "next roles", "my week",
     "comparison of 4", "map", "map by tasks", "task found", "job search", "indexes", "predictions",
-    "method", "source",
+    "method", "source", "card in a frame", "badge in a frame", "comparison in a frame",
 }  # fmt: skip
 COLOURFUL = tuple(kind for kind in KINDS if DEEP or kind.name in WITH_EVERY_COLOUR)
 assert DEEP or len(COLOURFUL) == len(WITH_EVERY_COLOUR)

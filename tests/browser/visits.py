@@ -227,7 +227,7 @@ def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
     axe += axe_at_a_desk(page, by_night=kind in COLOURFUL)
     low_contrast = enhanced_contrast(page) if kind in COLOURFUL else []
     too_wide = {width: words for width, words in wide.items() if words}
-    skip_link = fault_of_skip_link(page)
+    skip_link = "" if kind.in_frame else fault_of_skip_link(page)
     return Visit(
         **found, too_wide=too_wide, forced=forced, shifts=shifts, axe=axe,
         low_contrast=low_contrast, skip_link=skip_link,
