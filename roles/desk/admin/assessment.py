@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from roles.desk.admin.exports import EXPORTS
 from roles.desk.admin.inlines import INLINES
 from roles.desk.admin.marks import MarkView
+from roles.desk.admin.pages import show
 from roles.desk.admin.panel import cited_looks, make_panel, submitted
 from roles.desk.admin.publish_check import publish_check
 from roles.desk.admin.publishable import PublishableAdmin
@@ -190,24 +191,20 @@ class AssessmentAdmin(PublishableAdmin):
         draft = get_object_or_404(Assessment.objects.for_document(), pk=pk)
         if not self.has_view_permission(request, draft):
             raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"Review: {draft.role}",
-            "draft": draft,
-            "review": review_of(draft),
-            "asked": asked_of(draft),
-            "may_comment": draft.state in draft.ON_THE_WAY and may(request.user, "comment", draft),
-            "back": reverse("admin:roles_assessment_change", args=[pk]),
-            "steps": {
-                verb: step
-                for verb, step in self.steps(request, draft).items()
-                if verb in ("approve", "ask")
-            },
-            "why_not": why_not(request.user, "approve", draft)
-            if draft.state == draft.State.IN_REVIEW
-            else "",
-        }
-        return render(request, "admin/roles/assessment/review.html", context)
+        steps = self.steps(request, draft)
+        is_due = draft.state == draft.State.IN_REVIEW
+        return show(
+            request,
+            "admin/roles/assessment/review.html",
+            f"Review: {draft.role}",
+            draft=draft,
+            review=review_of(draft),
+            asked=asked_of(draft),
+            may_comment=draft.state in draft.ON_THE_WAY and may(request.user, "comment", draft),
+            back=reverse("admin:roles_assessment_change", args=[pk]),
+            steps={verb: steps[verb] for verb in ("approve", "ask") if verb in steps},
+            why_not=why_not(request.user, "approve", draft) if is_due else "",
+        )
 
     @method_decorator(require_POST)
     def comment(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -258,18 +255,18 @@ class AssessmentAdmin(PublishableAdmin):
         if not self.has_view_permission(request, assessment):
             raise PermissionDenied
         if assessment.score is None:
-            context = {
-                **self.admin_site.each_context(request),
-                "title": f"Preview: {assessment}",
-                "arithmetic": make_arithmetic(composite(assessment.inputs(), assessment.method)),
-                "texts": [
+            return show(
+                request,
+                "admin/roles/assessment/preview.html",
+                f"Preview: {assessment}",
+                arithmetic=make_arithmetic(composite(assessment.inputs(), assessment.method)),
+                texts=[
                     (text.title, with_present_scores(text.html, {}))
                     for text in placed_texts(assessment)
                     if text.html
                 ],
-                "back": reverse("admin:roles_assessment_change", args=[pk]),
-            }
-            return render(request, "admin/roles/assessment/preview.html", context)
+                back=reverse("admin:roles_assessment_change", args=[pk]),
+            )
         page = make_role_page(
             assessment,
             listed=all_listed(),

@@ -3,12 +3,11 @@
 from decimal import Decimal
 
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.auth.decorators import permission_required
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 
+from roles.desk.admin.pages import desk_page, show
 from roles.desk.admin.reviewing import Words, word_marks
 from roles.desk.dry_run import CONSTANTS, constant_of, shifts_by, with_constants, would_move
 from roles.desk.errors import Refused
@@ -31,22 +30,6 @@ from roles.scoring import AIJRI_1, METHODS
 SHOWN = 100  # of the changes, the newest
 MARKED = 4_000  # letters; of longer texts the beginnings are shown
 MOST_SHIFTS = 500
-
-
-def desk_page(permission: str):
-    """A page of the desk: for staff who have this permission, in the admin's frame."""
-
-    def declare(view):
-        guarded = permission_required(permission, raise_exception=True)(view)
-        return admin.site.admin_view(guarded)
-
-    return declare
-
-
-def show(request: HttpRequest, template: str, title: str, **context) -> HttpResponse:
-    """A page of the desk."""
-    every = {**admin.site.each_context(request), "title": title, **context}
-    return TemplateResponse(request, f"desk/{template}.html", every)
 
 
 class _ManyFiles(forms.FileInput):
@@ -134,7 +117,7 @@ def changes(request: HttpRequest) -> HttpResponse:
                 return _plan(request, documents, NamedChange.Kind.DOCUMENTS, given)
     return show(
         request,
-        "changes",
+        "desk/changes.html",
         "Changes of many roles",
         changes=NamedChange.objects.select_related("by")[:SHOWN],
         documents=documents,
@@ -183,7 +166,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             "undoing": undoing_of(found) if found.undone_at is None else None,
             "may_undo": may(request.user, "undo", found),
         }
-    return show(request, "change", str(found), **context)
+    return show(request, "desk/change.html", str(found), **context)
 
 
 def _marks(row: Change) -> tuple[Words, ...]:
@@ -209,7 +192,7 @@ def method_trial(request: HttpRequest) -> HttpResponse:
         shifts = would_move(shifts_by(form.cleaned_data["method"]))
     return show(
         request,
-        "method",
+        "desk/method.html",
         "Try other constants",
         form=form,
         shifts=shifts and shifts[:MOST_SHIFTS],

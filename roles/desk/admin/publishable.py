@@ -11,9 +11,9 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 
+from roles.desk.admin.pages import show
 from roles.desk.citations import CitationNote, citation_notes
 from roles.desk.comments import asked_of
 from roles.desk.errors import OpenDraft, Overtaken, Refused, StaleEdit
@@ -294,18 +294,18 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
         if reading.state not in STATES[verb]:
             return self.back_to(pk)
         template, shown = self.ask_page(reading, verb)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"{STEPS[verb].label}: {reading}",
-            "opts": self.opts,
-            "reading": reading,
-            "verb": verb,
-            "step": STEPS[verb],
-            "others": open_drafts(reading) if verb == "clone" else [],
-            "assign": AssignForm.of(reading) if verb == "assign" else None,
+        return show(
+            request,
+            template,
+            f"{STEPS[verb].label}: {reading}",
+            opts=self.opts,
+            reading=reading,
+            verb=verb,
+            step=STEPS[verb],
+            others=open_drafts(reading) if verb == "clone" else [],
+            assign=AssignForm.of(reading) if verb == "assign" else None,
             **shown,
-        }
-        return TemplateResponse(request, template, context)
+        )
 
     def is_to_go_on(self, request, record):
         verb = pressed(request)

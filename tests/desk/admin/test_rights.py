@@ -9,8 +9,9 @@ from django.urls import reverse
 from roles import migrations
 from roles.desk import lifecycle
 from roles.desk.accounts import ensure_groups
+from roles.desk.admin.urls import urlpatterns as desk_pages
 from roles.desk.errors import NotPermitted, OpenDraft, Refused
-from roles.models import Assessment, DurabilityScore, Revision
+from roles.models import Assessment, DurabilityScore, NamedChange, Revision
 from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text
 from tests.factories.drafts import approved, begin_draft
@@ -32,6 +33,12 @@ PAGES = {
     "delete": DESK,
     "preview": ALL - {"nils"},
     "review": ALL - {"nils"},
+}
+# The desk's own pages, each with what stands in its address.
+OWN_PAGES = {
+    "changes": ((), DESK),
+    "change": (("change",), DESK),
+    "method": ((), DESK),
 }
 # Every list of the admin.
 NOBODY = frozenset()
@@ -128,6 +135,17 @@ def test_page_is_shown_to_whom_it_may_be(world, kind, client, person, who):
             continue
         args = [] if page in ("changelist", "add") else [draft.pk]
         status = client.get(reverse(f"admin:roles_{kind}_{page}", args=args)).status_code
+        assert (page, status) == (page, 200 if who in allowed else 403)
+
+
+@pytest.mark.parametrize("who", sorted(ALL))
+def test_page_of_the_desk_is_shown_to_whom_it_may_be(world, client, person, who):
+    records = {"change": NamedChange.objects.create(name="Gas", kind="documents", given=[])}
+    client.force_login(person(who))
+    assert {each.name for each in desk_pages} == OWN_PAGES.keys()
+    for page, (named, allowed) in OWN_PAGES.items():
+        address = reverse(f"desk:{page}", args=[records[name].pk for name in named])
+        status = client.get(address).status_code
         assert (page, status) == (page, 200 if who in allowed else 403)
 
 
