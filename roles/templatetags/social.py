@@ -35,6 +35,16 @@ def canonical_link(context: template.Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def page_address(context: template.Context) -> str:
+    """Where the page was read, with its query, for a sheet of paper; "" where that is nowhere."""
+    request = context.get("request")
+    try:
+        return request.build_absolute_uri() if request else ""
+    except DisallowedHost:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
 def structured_data(context: template.Context) -> str:
     """`structured` of the page's context, a value of `roles.site.structured`, as JSON-LD."""
     return data_block(value) if (value := context.get("structured")) else ""
