@@ -140,7 +140,7 @@ class _Leaning:
         odds = _Odds(lean.worse, whole - lean.worse - lean.better, lean.better)
         self._shift = int((result.score - result.formula_score) * TENTHS)
         self._sums, self._below, unit = _weighted_sums(inputs, method, odds)
-        self._modifiers = _modifiers(inputs, method, odds)
+        self._modifiers, self._divisor = _modifiers(inputs, method, odds)
         self._total = self._below[-1] * sum(count for _, count in self._modifiers)
         # raw = (ceiling x unit - weighted sum) / unit x modifier: whole numbers but for these two.
         self._ceiling = int(method.ceiling) * unit
@@ -162,12 +162,12 @@ class _Leaning:
             return 0
         # Rounded half up, so a score reaches a tenth from half a tenth below it on.
         needed = self._floor + self._span * (formula - Fraction(1, 2))
-        numerator, denominator = needed.numerator, needed.denominator
+        numerator, denominator = needed.numerator * self._divisor, needed.denominator
         found = 0
         everything = self._below[-1]
         for modifier, count in self._modifiers:
             # The least task resistance, in units, that reaches the tenth.
-            least = -(-numerator * modifier.denominator // (denominator * modifier.numerator))
+            least = -(-numerator // (denominator * modifier))
             most_weighted = self._ceiling - least
             reached = self._below[bisect_left(self._sums, most_weighted + 1)]
             found += count * (everything - reached)
@@ -177,14 +177,15 @@ class _Leaning:
         """How many score each tenth: one pass over all sums and modifiers."""
         counts: dict[int, int] = {}
         sizes = [after - before for before, after in pairwise(self._below)]
+        # tenth = floor(modifier x factor x units + offset), in whole numbers over one divisor.
+        factor = 1 / (self._divisor * self._span)
+        offset = Fraction(1, 2) - self._floor / self._span
+        divisor = lcm(factor.denominator, offset.denominator)
+        unit, start = int(factor * divisor), int(offset * divisor)
+        units = [unit * (self._ceiling - weighted) for weighted in self._sums]
         for modifier, odds in self._modifiers:
-            # tenth = floor(factor x units + offset), in whole numbers over one divisor.
-            factor = modifier / self._span
-            offset = Fraction(1, 2) - self._floor / self._span
-            divisor = lcm(factor.denominator, offset.denominator)
-            step, start = int(factor * divisor), int(offset * divisor)
-            for weighted, size in zip(self._sums, sizes, strict=True):
-                tenth = (step * (self._ceiling - weighted) + start) // divisor
+            for resistance, size in zip(units, sizes, strict=True):
+                tenth = (modifier * resistance + start) // divisor
                 counts[tenth] = counts.get(tenth, 0) + size * odds
         published: dict[int, int] = {}
         for tenth, count in counts.items():
@@ -259,9 +260,12 @@ def _weighted_sums(
     return sums, [*below, so_far], unit
 
 
-def _modifiers(inputs: Inputs, method: Method, odds: _Odds) -> list[tuple[Fraction, int]]:
-    """Every product of the three modifiers with the number of outcomes that give it."""
-    products: dict[Fraction, int] = {Fraction(1): 1}
+def _modifiers(
+    inputs: Inputs, method: Method, odds: _Odds
+) -> tuple[list[tuple[int, int]], int]:
+    """(every product of the three modifiers with the number of outcomes that give it; what the
+    products, whole numbers, are to be divided by)."""
+    products, divisor = {1: 1}, 1
     for scale in (method.evidence, method.barriers, method.growth):
         scores = [score for _, score in inputs.rows(scale.key)]
         totals: dict[int, int] = {sum(scores): 1}
@@ -271,11 +275,12 @@ def _modifiers(inputs: Inputs, method: Method, odds: _Odds) -> list[tuple[Fracti
                 for notches, times in _steps(score, scale, odds):
                     moved[total + notches] = moved.get(total + notches, 0) + count * times
             totals = moved
-        weight = Fraction(scale.weight)
-        combined: dict[Fraction, int] = {}
+        weight, whole = Fraction(scale.weight).as_integer_ratio()
+        divisor *= whole
+        combined: dict[int, int] = {}
         for product, count in products.items():
             for total, times in totals.items():
-                key = product * (1 + weight * total)
+                key = product * (whole + weight * total)
                 combined[key] = combined.get(key, 0) + count * times
         products = combined
-    return list(products.items())
+    return list(products.items()), divisor
