@@ -260,9 +260,7 @@ def _weighted_sums(
     return sums, [*below, so_far], unit
 
 
-def _modifiers(
-    inputs: Inputs, method: Method, odds: _Odds
-) -> tuple[list[tuple[int, int]], int]:
+def _modifiers(inputs: Inputs, method: Method, odds: _Odds) -> tuple[list[tuple[int, int]], int]:
     """(every product of the three modifiers with the number of outcomes that give it; what the
     products, whole numbers, are to be divided by)."""
     products, divisor = {1: 1}, 1

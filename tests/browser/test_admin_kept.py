@@ -10,8 +10,6 @@ from roles.desk.lifecycle import delete_draft
 from roles.models import Assessment
 from tests.browser.admin_pages import PASSWORD, change, draft_of_coder, sign_in
 
-pytestmark = pytest.mark.either_database
-
 GROWTH = "A long afternoon's thought, “quoted”, with\ntwo lines."
 NAME = "A task that was added"
 REASON = "Why this score,\n\nand not one notch away."
@@ -116,6 +114,7 @@ def leave_and_come_back(page, draft, username):
     return page
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     "lose",
     [

@@ -238,6 +238,7 @@ def test_audit_reports_a_document_that_cannot_be_read(folder):
     assert "95" in report["findings"][0]["message"]
 
 
+@pytest.mark.one_database
 def test_shipped_content_loads_once_with_its_known_scores(shipped_content):
     shown = list(Assessment.objects.for_list())
     headlines = {a.role.title: str(a.score) for a in shown if a.is_headline}
@@ -290,6 +291,7 @@ def state_growth():
     Claim.objects.bulk_create(growths, ignore_conflicts=True)  # what is cited is there already
 
 
+@pytest.mark.one_database
 def test_no_row_of_the_shipped_content_contradicts_the_manual(shipped_facts):
     for paths in ((FIXTURES,), ()):
         code, report = run_json("audit_assessments", *paths)
@@ -298,6 +300,7 @@ def test_no_row_of_the_shipped_content_contradicts_the_manual(shipped_facts):
     assert run("recompute_scores", "--check")[0] == 0
 
 
+@pytest.mark.one_database
 def test_shipped_content_survives_a_round_trip_through_documents(shipped_content, tmp_path):
     run("export_assessments", tmp_path)
     code, report = run_json("import_assessments", tmp_path)
