@@ -33,19 +33,25 @@ def crosswalk(*rows):
 
 
 def test_codes_of_an_earlier_edition_are_brought_to_the_present_one():
-    titles = {CODE: "Lamp Records Specialists", "15-1252.00": "Software Developers"}
+    titles = {
+        CODE: "Lamp Records Specialists",
+        "15-1252.00": "Software Developers",
+        "33-3021.00": "Detectives",
+        "33-3051.04": "Customs Officers",
+    }
     read, left_out = read_crosswalk(
         crosswalk(
             ("the same", "4415", CODE),
             ("of its title", "4415", "29-2071.00", "lamp records specialists"),
             ("a part", "4415", "29-2072.03", "lamp dusters"),
             ("recoded", "2512", "15-1132.00", "software developers applications"),
+            ("a part of another", "3351", "33-3021.05", "immigration and customs inspectors"),
             ("gone", "2512", "15-9999.00", "wick programmers"),
         ),
         "crosswalk.csv",
         titles,
     )
-    assert [line.code for line in read] == [CODE, CODE, CODE, "15-1252.00"]
+    assert [line.code for line in read] == [CODE, CODE, CODE, "15-1252.00", "33-3051.04"]
     assert left_out == 1
     assert read[0].esco == NUMBER.format(0)
 
