@@ -1,9 +1,9 @@
 """Who may do what: asked by every service, and by the admin for its buttons and pages."""
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Model
+from django.db.models import Model, Q
 
-from roles.models import Revision
+from roles.models import Assessment, Revision, SecondReading
 
 # The right that each verb needs on the kind of record; publishing is one right for both methods.
 RIGHTS = {
@@ -30,6 +30,7 @@ OF_BOTH = {
     "make": "roles.add_assessment",
     "undo": "roles.delete_assessment",
     "answer": "roles.change_assessment",
+    "read": "roles.change_assessment",
 }
 # What those do who only read it; whoever did anything else had a hand in it. A save that goes
 # along with a step is told as that step.
@@ -37,6 +38,7 @@ READING = ("approve", "ask", "return", "publish", "comment", "settle", "assign")
 WORDS = {
     "alone": "publish alone",
     "ask": "ask for changes of",
+    "read": "make a second reading of",
     "return": "take back",
     "comment": "comment on",
     "settle": "settle a comment on",
@@ -61,6 +63,11 @@ def why_not(user: AbstractBaseUser | None, verb: str, record: Model | type[Model
         return f"You have no right to {WORDS.get(verb, verb)} “{named}”. Nothing has been changed."
     if verb == "approve" and isinstance(record, Model) and user.pk in had_a_hand(record):
         return f"You had a hand in “{record}”, so somebody else has to approve it."
+    if verb == "read" and isinstance(record, Model) and record.role_id in roles_seen(user):
+        return (
+            f"You have written, reviewed or read “{record.role}” already: a second reading is "
+            "made by somebody who has not."
+        )
     return ""
 
 
@@ -73,3 +80,11 @@ def had_a_hand(record: Model) -> set[int]:
     """Who wrote anything of a record, by pk. A draft is its own since the version published."""
     written = Revision.objects.of(record).exclude(verb__in=READING).exclude(by=None)
     return set(written.order_by().values_list("by", flat=True))
+
+
+def roles_seen(user: AbstractBaseUser) -> set[int]:
+    """The roles, by pk, whose judgements a person wrote, reviewed, spoke of or read again."""
+    done = Revision.objects.filter(by=user).exclude(verb="assign").order_by().values("record_id")
+    read = SecondReading.objects.filter(pk__in=done.filter(kind="secondreading"))
+    seen = Q(pk__in=done.filter(kind="assessment")) | Q(pk__in=read.values("assessment"))
+    return set(Assessment.objects.filter(seen).order_by().values_list("role", flat=True))

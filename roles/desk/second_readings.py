@@ -1,4 +1,4 @@
-"""Second readings: brought in from a file, and as pairs that the error model is fitted to.
+"""Second readings: from a file or made at the desk, as pairs that the error model is fitted to.
 
     role,version,kind,row,score,reason
     paralegal,1,tasks,Research statutes and decisions,3,...
@@ -11,13 +11,16 @@ that is named has every row once. The file `rounds.toml` beside it says who read
 
 import csv
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
 
+from roles.desk.errors import Refused
+from roles.desk.lifecycle import signed_by
 from roles.desk.locks import IMPORT, wait_for_turn
 from roles.desk.writing import written
 from roles.models import Assessment, SecondJudgement, SecondReading
@@ -27,7 +30,7 @@ ROUNDS = "rounds.toml"
 COLUMNS = ("role", "version", "kind", "row", "score", "reason")
 
 
-class WrongReading(ValueError):
+class WrongReading(Refused):
     """A file that is not as it should be; the message names the row."""
 
 
@@ -111,15 +114,40 @@ def _reading(
     read = Assessment.objects.with_rows().filter(role__slug=slug, number=number).first()
     if read is None:
         raise WrongReading(f"line {line}: there is no version {number} of “{slug}”.")
+    return read, _judged(read, rows)
+
+
+def _judged(
+    read: Assessment, rows: Sequence[tuple[int, Mapping[str, str]]]
+) -> dict[Key, tuple[int, str]]:
     judged = dict(_judgement(read, line, row) for line, row in rows)
-    missing = [key for key in _expected(read) if key not in judged]
+    missing = [key for key in rows_to_judge(read) if key not in judged]
     if missing or len(judged) != len(rows):
         what = f"{missing[0][0]} “{missing[0][1]}” is missing" if missing else "a row twice"
-        raise WrongReading(f"line {line}: {slug}: {what}.")
-    return read, judged
+        raise WrongReading(f"line {rows[0][0] if rows else 0}: {read.role.slug}: {what}.")
+    return judged
 
 
-def _store(read: Assessment, each: Round, judged: Mapping[Key, tuple[int, str]]) -> None:
+@written("read")
+def read_again(
+    *, reading: Assessment, by: AbstractBaseUser | None, rows: Sequence[Mapping[str, str]]
+) -> SecondReading:
+    """Store what a person made of a published version without sight of its scores.
+
+    `rows` are those of a file, by `kind`, `row`, `score` and `reason`. Raises NotPermitted for
+    whoever has seen the judgements of the role, Refused for what was never published, has no rows
+    or was read today under this name, and WrongReading for a row at fault.
+    """
+    if not reading.is_public or reading.is_headline:
+        raise Refused(f"“{reading}” cannot be read again: it has no published rows.")
+    today = timezone.localdate()
+    name = signed_by(by).get("assessor", "a command on the server")
+    if reading.second_readings.filter(read_on=today, reader=name).exists():
+        raise Refused(f"{name} has read “{reading}” today.")
+    return _store(reading, Round(today, name, ()), _judged(reading, list(enumerate(rows, 1))))
+
+
+def _store(read: Assessment, each: Round, judged: Mapping[Key, tuple[int, str]]) -> SecondReading:
     pair = pair_of(read, {key: score for key, (score, _) in judged.items()})
     apart = [abs(row.notches) for row in pair.differences()]
     reading = SecondReading.objects.create(
@@ -135,9 +163,10 @@ def _store(read: Assessment, each: Round, judged: Mapping[Key, tuple[int, str]])
         SecondJudgement(reading=reading, where=where, key=key, score=score, reason=reason)
         for (where, key), (score, reason) in judged.items()
     )
+    return reading
 
 
-def _expected(read: Assessment) -> Iterator[Key]:
+def rows_to_judge(read: Assessment) -> Iterator[Key]:
     """Every row that a reading of this version judges."""
     yield from (("tasks", task.key) for task in read.tasks.all())
     for where in RATED:
@@ -146,11 +175,11 @@ def _expected(read: Assessment) -> Iterator[Key]:
     yield "growth", "growth"
 
 
-def _judgement(read: Assessment, line: int, row: dict[str, str]) -> tuple[Key, tuple[int, str]]:
+def _judgement(read: Assessment, line: int, row: Mapping[str, str]) -> tuple[Key, tuple[int, str]]:
     where, key = row["kind"], row["row"]
     if where == "tasks":
         key = {task.name: task.key for task in read.tasks.all()}.get(key, "")
-    if (where, key) not in set(_expected(read)):
+    if (where, key) not in set(rows_to_judge(read)):
         raise WrongReading(f"line {line}: {read.role.slug} has no {where} “{row['row']}”.")
     scale = getattr(read.method, where)
     scores = {str(score): score for score in range(scale.lowest, scale.highest + 1)}

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from django.db import models
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 
 from roles.documents import limits
 from roles.models.assessment import Assessment
@@ -11,6 +13,7 @@ from roles.scoring import composite
 from roles.scoring.readings import Held, Pair
 
 RATED = ("principles", "evidence", "barriers")
+A_YEAR = timedelta(days=365)
 
 Key = tuple[str, str]  # a scale of the method, and a row of it
 
@@ -67,6 +70,7 @@ class SecondReading(models.Model):
     more_apart = models.PositiveSmallIntegerField(help_text="Of them, two notches or more.")
 
     objects = SecondReadingQuerySet.as_manager()
+    rows_of_revision = ("rows",)
 
     class Meta:
         ordering = ["-read_on", "assessment__role__title"]
@@ -86,12 +90,47 @@ class SecondReading(models.Model):
     def held(self) -> Held:
         """Its score beside the range of what was read."""
         read = self.assessment
-        return Held(_key_of(read), read.score, read.range_low, read.range_high, self.score)
+        span = (read.range_low, read.range_high)
+        return Held(_key_of(read), read.score, *span, self.score, self.read_on)
 
     def pair(self) -> Pair:
         """Both readings, row by row."""
         judged = {(row.where, row.key): row.score for row in self.rows.all()}
         return pair_of(self.assessment, judged)
+
+
+class SecondJudgementQuerySet(models.QuerySet):
+    """Reads of single judgements."""
+
+    def agreement(self):
+        """Of the year up to the last reading, one row for each dimension, and one for all tasks:
+        `judged`, and of them `same` as the first and `one` notch from it; one query."""
+        version = {"assessment": OuterRef("reading__assessment")}
+        rows = {
+            where: Assessment._meta.get_field(where).related_model.objects.filter(
+                **version, **{"key" if where == "tasks" else "dimension": OuterRef("key")}
+            )
+            for where in ("tasks", *RATED)
+        }
+        first = Case(
+            *(
+                When(where=where, then=Subquery(of.values("score")[:1]))
+                for where, of in rows.items()
+            ),
+            default=F("reading__assessment__growth"),
+        )
+        last = SecondReading.objects.order_by("-read_on").values("read_on")[:1]
+        return (
+            self.filter(reading__read_on__gt=Subquery(last) - A_YEAR)
+            .annotate(apart=F("score") - first)
+            .order_by()
+            .values("where", row=Case(When(where="tasks", then=Value("")), default=F("key")))
+            .annotate(
+                judged=Count("pk"),
+                same=Count("pk", filter=Q(apart=0)),
+                one=Count("pk", filter=Q(apart__in=(-1, 1))),
+            )
+        )
 
 
 class SecondJudgement(models.Model):
@@ -102,6 +141,8 @@ class SecondJudgement(models.Model):
     key = models.CharField(max_length=limits.SLUG)
     score = models.SmallIntegerField()
     reason = models.CharField(max_length=limits.SCENARIO)
+
+    objects = SecondJudgementQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -6,6 +6,7 @@ chances are whole parts of `whole`, so that whatever is made of them can be coun
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class ErrorModel:
     off: int  # without a lean: a notch one way; as much for the other
     along: int  # with a lean: a notch the way that it leans
     against: int  # and a notch the other way
+    read_to: date = date.max  # what was read later had no part in the fit
 
     @property
     def leans(self) -> tuple[Lean, ...]:
@@ -43,4 +45,6 @@ class ErrorModel:
         return tuple(lean for lean in every if lean.weight)
 
 
-READINGS_2 = ErrorModel("readings-2", whole=32, lean=6, off=3, along=10, against=1)
+READINGS_2 = ErrorModel(
+    "readings-2", whole=32, lean=6, off=3, along=10, against=1, read_to=date(2026, 11, 28)
+)

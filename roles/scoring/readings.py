@@ -7,6 +7,7 @@ stated grid; on the other half it is counted how many second scores lie in the f
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from math import comb
 from random import Random
@@ -109,13 +110,14 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Held:
-    """A published score with its likely range, and what a second reading scores."""
+    """A published score with its likely range, and what a second reading scores, made when."""
 
     key: str
     score: Decimal
     low: Decimal
     high: Decimal
     second: Decimal
+    read_on: date
 
     @property
     def inside(self) -> bool:
@@ -138,8 +140,19 @@ def halves(pairs: Iterable[Keyed]) -> tuple[list[Keyed], list[Keyed]]:
     return fitted, [pair for index, pair in enumerate(ordered) if index not in chosen]
 
 
-def fit_errors(pairs: Sequence[Pair], name: str) -> ErrorModel:
-    """The likeliest parameters of the grid; of equal ones the first. ValueError without pairs."""
+def fitted_and_tested(held: Iterable[Held], errors: ErrorModel) -> tuple[list[Held], list[Held]]:
+    """Those that a model was fitted to, and those that had no part in it: the other half of what
+    there was, and whatever was read since."""
+    ordered = list(held)
+    fitted, tested = halves(each for each in ordered if each.read_on <= errors.read_to)
+    return fitted, tested + [each for each in ordered if each.read_on > errors.read_to]
+
+
+def fit_errors(pairs: Sequence[Pair], name: str, read_to: date = date.max) -> ErrorModel:
+    """The likeliest parameters of the grid; of equal ones the first. ValueError without pairs.
+
+    `read_to` is the day of the last reading that there was.
+    """
     if not pairs:
         raise ValueError("no pairs to fit an error model to")
     counts = np.array([pair.counts() for pair in pairs])
@@ -160,7 +173,7 @@ def fit_errors(pairs: Sequence[Pair], name: str) -> ErrorModel:
         if total[place] > best + 1e-9:
             best = total[place]
             chosen = (lean, OFFS[place[0]], along[place[1]], against[place[1]])
-    return ErrorModel(name, WHOLE, *(int(part) for part in chosen))
+    return ErrorModel(name, WHOLE, *(int(part) for part in chosen), read_to)
 
 
 def _likelihood(counts: np.ndarray, worse: np.ndarray, better: np.ndarray) -> np.ndarray:
@@ -185,7 +198,7 @@ def coverage(held: Iterable[Held]) -> Coverage:
 
 @dataclass(frozen=True)
 class Calibration:
-    """What a fit on half of the pairs does on the other half. Widths and shifts in points."""
+    """What a fit on half of the pairs does on all others. Widths and shifts in points."""
 
     model: str
     fitted: Coverage
@@ -202,7 +215,7 @@ def calibrate(held: Sequence[Held], method: Method) -> Calibration | None:
     """The ranges of a method's error model against second scores; None with fewer than two."""
     if len(held) < 2:
         return None
-    fitted, tested = halves(held)
+    fitted, tested = fitted_and_tested(held, method.errors)
     count = len(held)
     return Calibration(
         model=method.errors.id,

@@ -10,9 +10,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_constants_of_the_error_model_are_what_its_half_of_the_pairs_gives(shipped_content):
-    pairs = [reading.pair() for reading in SecondReading.objects.with_pairs()]
-    fitted, _tested = halves(pairs)
-    assert fit_errors(fitted, AIJRI_1.errors.id) == AIJRI_1.errors
+    readings = list(SecondReading.objects.with_pairs())
+    fitted, _tested = halves(reading.pair() for reading in readings)
+    read_to = max(reading.read_on for reading in readings)
+    assert fit_errors(fitted, AIJRI_1.errors.id, read_to) == AIJRI_1.errors
 
 
 def test_ranges_hold_what_they_promise_on_pairs_that_were_not_fitted(shipped_content):

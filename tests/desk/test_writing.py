@@ -12,7 +12,7 @@ from roles.desk import comments, editing, lifecycle, reader_reports, watch_list
 from roles.desk.errors import NotPermitted, Refused, StaleEdit
 from roles.desk.recompute import recompute_scores
 from roles.desk.role_lookup import RoleLookup
-from roles.desk.second_readings import store_second_readings
+from roles.desk.second_readings import read_again, store_second_readings
 from roles.documents import Edition, Quote, parse
 from roles.exchange import changing
 from roles.exchange.importing import import_documents, store
@@ -310,6 +310,11 @@ WRITES = (
     (
         source_editing.delete_source,
         lambda: {"source": bare_source(), "version": 1},
+        True,
+    ),
+    (
+        read_again,
+        lambda: {"reading": published(), "rows": [r for _, r in reading_of(published()).rows]},
         True,
     ),
     (store_second_readings, lambda: {"rounds": [reading_of(published())]}, True),

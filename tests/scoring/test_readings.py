@@ -1,6 +1,7 @@
 """Two readings of a role, the fit of the error model to them, and how it is held to account."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -14,6 +15,7 @@ from roles.scoring.readings import (
     Pair,
     calibrate,
     fit_errors,
+    fitted_and_tested,
     halves,
 )
 from tests.scoring.vectors import make_inputs
@@ -89,8 +91,8 @@ def test_nothing_is_fitted_to_no_pairs():
         fit_errors([], "none")
 
 
-def held(key, second, low="20.0", high="30.0"):
-    return Held(key, Decimal("25.0"), Decimal(low), Decimal(high), Decimal(second))
+def held(key, second, low="20.0", high="30.0", on=date(2026, 1, 1)):
+    return Held(key, Decimal("25.0"), Decimal(low), Decimal(high), Decimal(second), on)
 
 
 def test_halves_are_the_same_whatever_the_order_they_come_in():
@@ -129,3 +131,11 @@ def test_readers_see_no_difference_where_there_is_none():
     pair = make_pair()
     assert (pair.shift, list(pair.differences())) == (0, [])
     assert replace(pair, key="b").first == pair.first
+
+
+def test_what_was_read_since_the_fit_had_no_part_in_it():
+    errors = AIJRI_1.errors
+    then = [held(str(number), "25.0") for number in range(8)]
+    since = [held(str(number), "25.0", on=errors.read_to + timedelta(1)) for number in range(5)]
+    before = fitted_and_tested(then, errors)
+    assert fitted_and_tested(since + then, errors) == (before[0], before[1] + since)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from roles.desk.admin.blind_readings import read, reading, readings
 from roles.desk.admin.changes import change, changes, method_trial
 
 app_name = "desk"
@@ -10,4 +11,7 @@ urlpatterns = [
     path("changes/", changes, name="changes"),
     path("changes/<int:pk>/", change, name="change"),
     path("method/", method_trial, name="method"),
+    path("readings/", readings, name="readings"),
+    path("readings/<int:pk>/", reading, name="reading"),
+    path("read/<int:pk>/", read, name="read"),
 ]

@@ -1,6 +1,6 @@
 """The method page: the methods, and one published role worked out again by the first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -79,6 +79,7 @@ def make_method_page(
     fit: EstimateFit | None = None,
     checks: Iterable[EstimateCheck] = (),
     readings: Iterable[SecondReading] = (),
+    agreement: Iterable[Mapping] = (),
 ) -> MethodPage:
     """The page for the current methods; `assessment` comes with its rows.
 
@@ -88,7 +89,7 @@ def make_method_page(
         method=AIJRI_1,
         grades=GRADES,
         errors=parameters(AIJRI_1.errors),
-        readings=make_readings_section(readings, AIJRI_1),
+        readings=make_readings_section(readings, AIJRI_1, agreement),
         orders=factorial(len(PARTS)),
         split=_split(first=(1, 3), second=(2, 4)),
         example=_example(assessment, absolute) if assessment else None,

@@ -1,14 +1,15 @@
 """How far second readings agree with first ones: the table behind the error model."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from roles.models import SecondReading
+from roles.pages.agreement import Agreement, make_agreement
 from roles.scoring import Method, Zone, zone_of
 from roles.scoring.errors import ErrorModel
-from roles.scoring.readings import Calibration, Held, calibrate, halves
+from roles.scoring.readings import Calibration, Held, calibrate, fitted_and_tested
 from roles.text.numbers import percent
 
 
@@ -41,6 +42,7 @@ class ReadingsSection:
     calibration: Calibration
     holds: bool
     rows: tuple[PairRow, ...]
+    agreement: tuple[Agreement, ...]
     readers: tuple[str, ...]
     last: date
     judged: int
@@ -66,31 +68,32 @@ def parameters(errors: ErrorModel) -> Parameters:
 
 
 def make_readings_section(
-    readings: Iterable[SecondReading], method: Method
+    readings: Iterable[SecondReading], method: Method, counted: Iterable[Mapping] = ()
 ) -> ReadingsSection | None:
-    """The section; None while there is no pair to calibrate with."""
-    read = {each.held.key: each for each in readings}
-    held = [each.held for each in read.values()]
+    """The section; None while there is no pair to calibrate with. `counted`: the agreement."""
+    every = [(each, each.held) for each in readings]
+    held = [each for _reading, each in every]
     calibration = calibrate(held, method)
     if calibration is None:
         return None
-    fitted = {each.key for each in halves(held)[0]}
+    fitted = set(fitted_and_tested(held, method.errors)[0])
     rows = (
         PairRow(
-            name=str(read[each.key].assessment.role),
-            url=read[each.key].assessment.get_permanent_url(),
+            name=str(reading.assessment.role),
+            url=reading.assessment.get_permanent_url(),
             held=each,
             zone=zone_of(each.score, method),
             second_zone=zone_of(each.second, method),
-            fitted=each.key in fitted,
+            fitted=each in fitted,
         )
-        for each in held
+        for reading, each in every
     )
-    every = read.values()
+    every = [reading for reading, _held in every]
     return ReadingsSection(
         calibration=calibration,
         holds=calibration.tested.holds(method.range_share),
         rows=tuple(sorted(rows, key=lambda row: (-abs(row.held.shift), row.name))),
+        agreement=make_agreement(counted, method),
         readers=tuple(sorted({each.reader for each in every})),
         last=max(each.read_on for each in every),
         judged=sum(each.judged for each in every),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment, EstimateCheck, EstimateFit, SecondReading
+from roles.models import Assessment, EstimateCheck, EstimateFit, SecondJudgement, SecondReading
 from roles.pages.method.page import make_method_page
 from roles.pages.share import share_page
 from roles.site.social import make_social
@@ -22,6 +22,7 @@ def method(request: HttpRequest) -> HttpResponse:
             EstimateFit.objects.first(),
             EstimateCheck.objects.for_method_page(),
             SecondReading.objects.select_related("assessment__role"),
+            SecondJudgement.objects.agreement(),
         ),
         "share": share_page(request.path, request.build_absolute_uri, timezone.localdate()),
         "social": make_social(

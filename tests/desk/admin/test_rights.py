@@ -11,11 +11,13 @@ from roles.desk import lifecycle
 from roles.desk.accounts import ensure_groups
 from roles.desk.admin.urls import urlpatterns as desk_pages
 from roles.desk.errors import NotPermitted, OpenDraft, Refused
+from roles.desk.second_readings import store_second_readings
 from roles.models import Assessment, DurabilityScore, NamedChange, Revision
 from tests.desk.admin.forms import posted, press
 from tests.factories.documents import make_text
 from tests.factories.drafts import approved, begin_draft
 from tests.factories.durability import make_durability
+from tests.factories.readings import reading_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,9 @@ OWN_PAGES = {
     "changes": ((), DESK),
     "change": (("change",), DESK),
     "method": ((), DESK),
+    "readings": ((), ALL - {"nils"}),
+    "reading": (("reading",), ALL - {"nils"}),
+    "read": (("assessment",), DESK),
 }
 # Every list of the admin.
 NOBODY = frozenset()
@@ -140,7 +145,13 @@ def test_page_is_shown_to_whom_it_may_be(world, kind, client, person, who):
 
 @pytest.mark.parametrize("who", sorted(ALL))
 def test_page_of_the_desk_is_shown_to_whom_it_may_be(world, client, person, who):
-    records = {"change": NamedChange.objects.create(name="Gas", kind="documents", given=[])}
+    assessment = reading_in("assessment", "published")
+    store_second_readings(rounds=[reading_of(assessment)], by=None)
+    records = {
+        "change": NamedChange.objects.create(name="Gas", kind="documents", given=[]),
+        "assessment": assessment,
+        "reading": assessment.second_readings.get(),
+    }
     client.force_login(person(who))
     assert {each.name for each in desk_pages} == OWN_PAGES.keys()
     for page, (named, allowed) in OWN_PAGES.items():
