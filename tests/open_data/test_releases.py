@@ -8,6 +8,7 @@ from pathlib import Path
 import frictionless
 import jsonschema
 import mlcroissant
+import nbformat
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
@@ -44,7 +45,7 @@ def test_release_holds_every_table_with_its_checksum(release):
     tables = {f"{table.name}{end}" for table in TABLES for end in (".csv", ".json")}
     others = {
         "datapackage.json", "croissant.json", "CITATION.cff", "CHANGELOG.md",
-        "reproduce_scores.py",
+        "reproduce_scores.py", "reproduce_scores.ipynb",
     }  # fmt: skip
     assert set(files) == tables | others | {"SHA256SUMS"}
     assert release.checksums == {name: sha256(files[name]).hexdigest() for name in tables | others}
@@ -87,20 +88,30 @@ def test_citation_is_as_its_format_has_it(release):
     assert (citation["version"], citation["license"]) == ("2026-11-28", "CC-BY-4.0")
 
 
-def run_script(release, monkeypatch):
+def script_of(release):
+    return (release.path / "reproduce_scores.py").read_text("utf-8")
+
+
+def code_of_notebook(release):
+    notebook = nbformat.read(release.path / "reproduce_scores.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    (code,) = (cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return code
+
+
+@pytest.mark.parametrize("lines_of", [script_of, code_of_notebook])
+def test_ten_lines_of_a_release_compute_every_score_anew(release, monkeypatch, capsys, lines_of):
     monkeypatch.chdir(release.path)
-    exec((release.path / "reproduce_scores.py").read_text("utf-8"), {})  # noqa: S102
-
-
-def test_script_of_a_release_computes_every_score_anew(release, monkeypatch, capsys):
-    run_script(release, monkeypatch)
+    lines = lines_of(release)
+    assert sum(bool(line) and line[0] not in "#i" for line in lines.splitlines()) == 10
+    exec(lines, {})  # noqa: S102
     scored = Assessment.objects.published().scored().count()
     assert capsys.readouterr().out == f"{scored} scores, each as published\n"
     tasks = release.path / "tasks.csv"
     tasks.chmod(0o644)
     tasks.write_text(tasks.read_text("utf-8").replace(",70,4,", ",70,5,"), "utf-8")
     with pytest.raises(AssertionError, match="a score differs"):
-        run_script(release, monkeypatch)
+        exec(lines, {})  # noqa: S102
 
 
 def test_old_release_never_changes(release, client):

@@ -19,6 +19,7 @@ from roles.open_data.releases.metadata import (
     citation_file,
     croissant,
     data_package,
+    notebook,
 )
 from roles.open_data.tables import TABLES
 from roles.site.csv_file import write_csv
@@ -68,6 +69,7 @@ def _write(folder: Path, day: date, before: Release | None) -> None:
     files["croissant.json"] = croissant(day, address, described).encode()
     files["CITATION.cff"] = citation_file(day, address).encode()
     files["reproduce_scores.py"] = SCRIPT.encode()
+    files["reproduce_scores.ipynb"] = notebook(day, address).encode()
     files[CHANGES] = _changes(day, rows, before).encode()
     for name, text in files.items():
         (folder / name).write_bytes(text)

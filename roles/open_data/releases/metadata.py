@@ -216,5 +216,30 @@ print(len(points), "scores, each as published")
 """
 
 
+def notebook(day: date, address: str) -> str:
+    """The same lines as a notebook (nbformat 4.5), with where its files are from."""
+    said = (
+        f"# JobZone, release of {day}\n\nComputes every score of this release anew. Run it where "
+        f"the files of <{address}> are: `roles.csv`, `tasks.csv`, `evidence.csv`, `barriers.csv`."
+    )
+    lines = SCRIPT.partition("\n")[2].strip()
+    cells = [
+        {"cell_type": "markdown", "id": "about", "metadata": {}, "source": said},
+        {
+            "cell_type": "code", "id": "scores", "metadata": {}, "source": lines,
+            "execution_count": None, "outputs": [],
+        },
+    ]  # fmt: skip
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return _json(
+        {
+            "nbformat": 4,
+            "nbformat_minor": 5,
+            "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
+            "cells": cells,
+        }
+    )
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -21,6 +21,7 @@ TYPES = {
     ".json": "application/json",
     ".md": "text/markdown; charset=utf-8",
     ".cff": "application/yaml",
+    ".ipynb": "application/x-ipynb+json",
     ".py": "text/x-python; charset=utf-8",
 }
 LISTED = {"csv": "text/csv", "xlsx": XLSX}
