@@ -11,9 +11,10 @@ here. So what it finds is worth showing, and what it misses is no proof of anyth
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from math import log
 
 import numpy as np
@@ -211,6 +212,33 @@ class TaskIndex:
             if alike >= (SAME_BY_ONE_WORD if each.words_in_common == 1 else SAME_BY_TWO_WORDS):
                 found.append((-alike, each.place))
         return [place for _alike, place in sorted(found)]
+
+    def pairs(
+        self, marks: Sequence[int], at_least: float = SAME_TASK
+    ) -> Iterator[tuple[float, int, int]]:
+        """(how alike, place, place) of every two that are worded alike and have different marks.
+
+        They have two telling words in common. Of those with the same words and the same mark the
+        first stands for all; of those that share two words MOST_LOOKED_AT are looked at.
+        """
+        nodes: dict[tuple[frozenset[str], int], int] = {}
+        for place, words in enumerate(self.words):
+            nodes.setdefault((frozenset(words), marks[place]), place)
+        holding: dict[tuple[str, str], list[int]] = {}
+        for (words, _mark), place in nodes.items():
+            for two in combinations(sorted(words - _COMMON_STEMS), 2):
+                holding.setdefault(two, []).append(place)
+        found = {
+            (one, other)
+            for places in holding.values()
+            for one, other in combinations(places[:MOST_LOOKED_AT], 2)
+            if marks[one] != marks[other]
+        }
+        for one, other in found:
+            shared = _shared(frozenset(self.words[one]), frozenset(self.words[other]), self.rarity)
+            degree = 200 * shared / float(self.weights[one] + self.weights[other])
+            if degree >= at_least:
+                yield degree, one, other
 
     def _alike(
         self, asked: frozenset[str], at_least: float, left_out: Collection[int]

@@ -4,10 +4,12 @@ from django.urls import path
 
 from roles.desk.admin.blind_readings import read, reading, readings
 from roles.desk.admin.changes import change, changes, method_trial
+from roles.desk.admin.scored_apart import consistency
 
 app_name = "desk"
 
 urlpatterns = [
+    path("consistency/", consistency, name="consistency"),
     path("changes/", changes, name="changes"),
     path("changes/<int:pk>/", change, name="change"),
     path("method/", method_trial, name="method"),

@@ -38,6 +38,7 @@ PAGES = {
 }
 # The desk's own pages, each with what stands in its address.
 OWN_PAGES = {
+    "consistency": ((), ALL - {"nils"}),
     "changes": ((), DESK),
     "change": (("change",), DESK),
     "method": ((), DESK),
