@@ -43,7 +43,7 @@ from roles.pages.workforce.views import workforce
 from roles.site.card_views import role_card, role_version_card, site_card
 from roles.site.cite_views import cite
 from roles.site.files import FileForm
-from roles.site.pictures import PictureForm, RoleChart
+from roles.site.pictures import MapChart, PictureForm, RoleChart
 from roles.site.role_addresses import leading_on, to_version
 from roles.site.styleguide.views import styleguide
 from roles.sources.views import claim_detail, source_detail, source_list
@@ -51,6 +51,7 @@ from roles.sources.views import claim_detail, source_detail, source_list
 app_name = "roles"
 register_converter(FileForm, "file")
 register_converter(PictureForm, "picture")
+register_converter(MapChart, "map-chart")
 register_converter(RoleChart, "role-chart")
 
 urlpatterns = [
@@ -83,7 +84,7 @@ urlpatterns = [
     path("compare.xlsx", compare_file, {"form": "xlsx"}, name="compare-xlsx"),
     path("compare/scores.<picture:form>", compare_chart, name="compare-chart"),
     path("map/", role_map, name="role-map"),
-    path("map/fields.<picture:form>", map_chart, name="map-chart"),
+    path("map/<map-chart:view>.<picture:form>", map_chart, name="map-chart"),
     path("tasks/", task_search, name="task-search"),
     path("workforce/", workforce, name="workforce"),
     path("search/", job_search, name="job-search"),

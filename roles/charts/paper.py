@@ -18,15 +18,21 @@ FONTS = {
 ANCHORS = {"ls": "start", "ms": "middle", "rs": "end"}
 
 
+Place = tuple[float, float]
+
+
 class Paper(Protocol):
+    """`on`: the ground that keeps clear about letters; `strength`: of a colour, from 0 to 1."""
+
     def text(
-        self, at: tuple[float, float], words: str, *, name: str = ..., size: int,
-        colour: str = ..., anchor: str = ...,
+        self, at: Place, words: str, *, name: str = ..., size: int,
+        colour: str = ..., anchor: str = ..., on: str = ...,
     ) -> float: ...  # fmt: skip
-    def box(self, x: float, y: float, across: float, down: float, colour: str) -> None: ...
-    def zone(
-        self, zone: str, middle: tuple[float, float], size: int, colour: str = ...
+    def box(
+        self, x: float, y: float, across: float, down: float, colour: str, strength: float = ...
     ) -> None: ...
+    def dashes(self, start: Place, end: Place, colour: str) -> None: ...
+    def zone(self, zone: str, middle: Place, size: int, colour: str = ...) -> None: ...
 
 
 class SvgPaper:
@@ -38,20 +44,31 @@ class SvgPaper:
         self._parts: list[str] = []
         self.box(0, 0, width, height, "paper")
 
-    def text(self, at, words, *, name="sans", size, colour="ink", anchor="ls") -> float:
+    def text(self, at, words, *, name="sans", size, colour="ink", anchor="ls", on="") -> float:
         font = FONTS["serif" if name == "serif" else "sans"]
         weight = "400" if name == "sans" else "600"
+        clear = (
+            f' stroke="{self._colours[on]}" stroke-width="7" paint-order="stroke"' if on else ""
+        )
         self._parts.append(
             f'<text x="{attribute(at[0])}" y="{attribute(at[1])}" font-size="{size}" '
             f'font-family="{font}" font-weight="{weight}" text-anchor="{ANCHORS[anchor]}" '
-            f'fill="{self._colours[colour]}">{escape(words)}</text>'
+            f'fill="{self._colours[colour]}"{clear}>{escape(words)}</text>'
         )
         return width(words, name, size)
 
-    def box(self, x, y, across, down, colour) -> None:
+    def box(self, x, y, across, down, colour, strength=1.0) -> None:
+        pale = f' fill-opacity="{attribute(strength)}"' if strength < 1 else ""
         self._parts.append(
             f'<rect x="{attribute(x)}" y="{attribute(y)}" width="{attribute(max(across, 0))}" '
-            f'height="{attribute(down)}" fill="{self._colours[colour]}"/>'
+            f'height="{attribute(down)}" fill="{self._colours[colour]}"{pale}/>'
+        )
+
+    def dashes(self, start, end, colour) -> None:
+        x, y, x2, y2 = map(attribute, (*start, *end))
+        self._parts.append(
+            f'<line x1="{x}" y1="{y}" x2="{x2}" y2="{y2}" stroke="{self._colours[colour]}" '
+            'stroke-width="2" stroke-dasharray="10 8"/>'
         )
 
     def zone(self, zone, middle, size, colour="") -> None:

@@ -1,4 +1,4 @@
-"""A chart as a picture by itself, SVG or PNG: its title, rows over one scale, and its source.
+"""A chart as a picture by itself, SVG or PNG: title, rows over one scale or a scatter, source.
 
 One drawing serves both, on a paper of `roles.charts.paper`.
 """
@@ -13,12 +13,15 @@ from roles.charts.card.canvas import Canvas
 from roles.charts.card.text import Block, can_write, fit
 from roles.charts.paper import Paper, SvgPaper
 from roles.charts.scale import zone_spans
+from roles.charts.scatter import TALL, Scatter, draw_scatter
 
 WIDTH, MARGIN = 1200, 48
 INNER = WIDTH - 2 * MARGIN
-NAMES = 400  # the column of names, before the scale; other faces are wider
+WORDS = round(INNER * 0.88)  # for lines of text: the faces that an SVG finds are wider than ours
+NAMES = 400  # the column of names, before the scale, for the same reason
 START, END = MARGIN + NAMES + 16, 930  # of the scale; behind it stand figures
-ROW = 60
+ROW, LOW_ROW = 60, 40
+MANY = 20  # rows; more are low
 FORMS = {"svg": "image/svg+xml", "png": "image/png"}
 
 
@@ -54,13 +57,16 @@ class Line:
     marks: tuple[Mark, ...] = ()
 
 
+Drawn = tuple[Line, ...] | Scatter
+
+
 @dataclass(frozen=True)
 class Picture:
-    """A chart; `has_zones` where its scale is that of scores, else it is the working week."""
+    """A chart; `has_zones` where the scale of its rows is that of scores, else it is the week."""
 
     title: str
     said: str
-    lines: tuple[Line, ...]
+    drawn: Drawn
     source: str
     has_zones: bool = True
 
@@ -69,17 +75,20 @@ class Picture:
 def draw_picture(picture: Picture, form: str) -> bytes:
     """The file. Letters that the faces of a PNG lack are written in Latin ones."""
     words = str if form == "svg" else _writable
-    title = fit(words(picture.title), "serif", across=INNER, down=96, largest=40, smallest=28)
-    said = fit(words(picture.said), "sans", across=INNER, down=90, largest=24, smallest=24)
-    source = fit(words(picture.source), "sans", across=INNER, down=96, largest=20, smallest=20)
+    title = fit(words(picture.title), "serif", across=WORDS, down=96, largest=40, smallest=28)
+    said = fit(words(picture.said), "sans", across=WORDS, down=90, largest=24, smallest=24)
+    source = fit(words(picture.source), "sans", across=WORDS, down=96, largest=20, smallest=20)
     top = MARGIN + title.height + 12 + said.height + 56
-    height = top + ROW * len(picture.lines) + 40 + source.height + MARGIN // 2
+    drawn = picture.drawn
+    tall = TALL if isinstance(drawn, Scatter) else _row(drawn) * len(drawn)
+    height = top + tall + 40 + source.height + MARGIN // 2
     paper: SvgPaper | Canvas = (SvgPaper if form == "svg" else Canvas)(WIDTH, height)
     _block(paper, MARGIN, title, "serif", "ink")
     _block(paper, MARGIN + title.height + 12, said, "sans", "ink-soft")
-    _axis(paper, top - 14, picture.has_zones)
-    for number, line in enumerate(picture.lines):
-        _line(paper, top + ROW * number, line, words, picture.has_zones)
+    if isinstance(drawn, Scatter):
+        draw_scatter(paper, drawn, words, MARGIN, WIDTH - MARGIN, top)
+    else:
+        _rows(paper, top, drawn, words, picture.has_zones)
     _block(paper, height - source.height - MARGIN // 2, source, "sans", "ink-soft")
     if isinstance(paper, SvgPaper):
         return paper.svg(picture.title, picture.said)
@@ -102,6 +111,18 @@ def _x(place: float) -> float:
     return START + (END - START) * min(max(place, 0), 100) / 100
 
 
+def _row(lines: Sequence[Line]) -> int:
+    """How high each is, in pixels."""
+    return ROW if len(lines) <= MANY else LOW_ROW
+
+
+def _rows(paper: Paper, y: float, lines: Sequence[Line], words, has_zones: bool) -> None:
+    _axis(paper, y - 14, has_zones)
+    for line in lines:
+        _line(paper, y, _row(lines), line, words, has_zones)
+        y += _row(lines)
+
+
 def _axis(paper: Paper, y: float, has_zones: bool) -> None:
     """The ends of the scale; of scores each zone's word and where it begins."""
     for span in zone_spans() if has_zones else ():
@@ -116,19 +137,19 @@ def _axis(paper: Paper, y: float, has_zones: bool) -> None:
     paper.text((END, y), f"100{unit}", size=18, colour="ink-soft", anchor="rs")
 
 
-def _line(paper: Paper, y: float, line: Line, words, has_zones: bool) -> None:
-    middle = y + ROW / 2
+def _line(paper: Paper, y: float, row: int, line: Line, words, has_zones: bool) -> None:
+    middle = y + row / 2
     if has_zones:
         for span in zone_spans():
             start, end = _x(float(span.starts_at)), _x(float(span.ends_at))
-            paper.box(start, y + 6, end - start, ROW - 12, f"{span.zone}-wash")
+            paper.box(start, y + 6, end - start, row - 12, f"{span.zone}-wash")
             if span.starts_at:
-                paper.box(start - 1, y + 6, 1, ROW - 12, "line-strong")
+                paper.box(start - 1, y + 6, 1, row - 12, "line-strong")
     else:
-        paper.box(START, y + 6, END - START, ROW - 12, "sunk")
+        paper.box(START, y + 6, END - START, row - 12, "sunk")
     for bar in line.bars:
         start, end = sorted((_x(bar.start), _x(bar.end)))
-        foot = y + ROW - 6 - (bar.foot or 0) if bar.foot is not None else middle + bar.height / 2
+        foot = y + row - 6 - (bar.foot or 0) if bar.foot is not None else middle + bar.height / 2
         paper.box(start, foot - bar.height, max(end - start, 1), bar.height, bar.colour)
     for mark in line.marks:
         at = (_x(mark.at), middle - mark.rise)
@@ -136,13 +157,16 @@ def _line(paper: Paper, y: float, line: Line, words, has_zones: bool) -> None:
         paper.zone(mark.zone, at, mark.size)
         if mark.is_hollow:
             paper.zone(mark.zone, at, mark.size - 8, "paper")
-    _beside(paper, MARGIN, middle, words(line.name), NAMES - 30, "ink")
-    _beside(paper, END + 16, middle, words(line.told), WIDTH - MARGIN - END - 16, "ink-soft")
+    _beside(paper, MARGIN, middle, row, words(line.name), NAMES - 30, "ink")
+    told = words(line.told)
+    _beside(paper, END + 16, middle, row, told, WIDTH - MARGIN - END - 16, "ink-soft")
 
 
-def _beside(paper: Paper, x: float, middle: float, said: str, across: int, colour: str) -> None:
+def _beside(
+    paper: Paper, x: float, middle: float, row: int, said: str, across: int, colour: str
+) -> None:
     """Two lines at most, about the middle of the row."""
-    block = fit(said, "sans", across=across, down=54, largest=22, smallest=18)
+    block = fit(said, "sans", across=across, down=row - 6, largest=22, smallest=18)
     y = middle - block.height / 2
     for each in block.lines:
         paper.text((x, y + 0.86 * block.size), each, size=block.size, colour=colour)

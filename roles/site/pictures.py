@@ -25,6 +25,12 @@ class PictureForm(StringConverter):
     regex = "|".join(FORMS)
 
 
+class MapChart(StringConverter):
+    """Which views the map has."""
+
+    regex = "fields|tasks-and-evidence"
+
+
 class RoleChart(StringConverter):
     """Which charts a role has."""
 

@@ -164,6 +164,7 @@ def parts() -> dict[tuple[str, ...], list]:
         ],
         ("slug", "form"): [(slug, "csv") for (slug,) in Role.objects.values_list("slug")],
         ("form",): [("svg",), ("png",)],
+        ("view", "form"): [("fields", "svg"), ("tasks-and-evidence", "png")],
         ("key",): keys,
         ("code",): list(Occupation.objects.values_list("code")),
         # The city has released nothing: tests/exchange has the files of a release.

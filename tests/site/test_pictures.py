@@ -1,5 +1,6 @@
 """Charts as pictures by themselves: their source, their licence, in both forms."""
 
+from decimal import Decimal
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -7,6 +8,7 @@ import pytest
 from PIL import Image
 
 from roles.charts.picture import Line, Mark, Picture, draw_picture
+from roles.charts.scatter import Group, Point, make_counted_scatter, make_scatter
 from roles.models import Role
 from tests.factories.city import LIGHTER
 
@@ -17,6 +19,10 @@ CHARTS = (
     (f"/roles/{LIGHTER}/bridge.%s", f"/roles/{LIGHTER}/versions/2/"),
     (f"/compare/scores.%s?{PAIR}", f"/compare/?{PAIR}"),
     ("/map/fields.%s?field=building", "/map/?field=building"),
+    (
+        "/map/tasks-and-evidence.%s?field=building",
+        "/map/?field=building&view=tasks-and-evidence",
+    ),
 )
 NAME = "{http://www.w3.org/2000/svg}"
 
@@ -65,6 +71,33 @@ def test_row_of_any_length_stays_in_its_picture():
     assert 0 < min(heights) < max(heights) < int(svg.get("height"))
 
 
+@pytest.mark.parametrize("form", ["svg", "png"])
+@pytest.mark.parametrize("counted", [False, True])
+def test_scatter_is_drawn_with_names_or_with_boxes(form, counted):
+    points = [
+        Point(f"Lamp {n}", f"Lamp {n}: 40", "/", "yellow", Decimal(n) / 4, n - 9)
+        for n in range(5, 11)
+    ]
+    groups = [
+        Group("yellow", p.evidence, p.resistance, n, 9.0, 9.0) for n, p in enumerate(points, 20)
+    ]
+    scatter = make_counted_scatter(groups) if counted else make_scatter(points)
+    drawn = draw_picture(Picture("Lamps", "Few.", scatter, "Source: us."), form)
+    if form == "png":
+        assert Image.open(BytesIO(drawn)).width == 1200
+        return
+    assert ("Lamp 10" in words_of(drawn)) == (not counted)
+    assert (b"fill-opacity" in drawn) == counted
+    inside = [float(each.get("y")) for each in parsed(drawn).iter(f"{NAME}rect")]
+    assert max(inside) < int(parsed(drawn).get("height"))
+
+
+def test_map_offers_the_view_that_it_shows(client, city):
+    assert 'href="/map/fields.svg?field=building"' in client.get("/map/?field=building").text
+    second = client.get("/map/?view=tasks-and-evidence").text
+    assert 'href="/map/tasks-and-evidence.png"' in second
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
@@ -75,6 +108,8 @@ def test_row_of_any_length_stays_in_its_picture():
         (f"/compare/scores.png?role={LIGHTER}&role=nobody", 404),
         (f"/compare/scores.png?role=Lamp+Lighter&role={LIGHTER}&role=gas-fitter", 302),
         ("/map/fields.svg?q=zzzz", 404),
+        ("/map/tasks-and-evidence.svg?q=zzzz", 404),
+        ("/map/else.svg", 404),
     ],
 )
 def test_chart_of_what_is_not_there_is_refused(client, city, path, status):

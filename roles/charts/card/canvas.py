@@ -3,6 +3,7 @@
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
+from math import hypot
 
 from PIL import Image, ImageDraw
 
@@ -19,6 +20,7 @@ INNER = WIDTH - 2 * MARGIN
 SHAPES = {"pin": ((0.5, 0), (11.5, 0), (6.8, 12), (5.2, 12)), **CORNERS}
 # Shapes are drawn so many times larger and made smaller: Pillow's own edges are jagged.
 FINER = 8
+FINE = 4  # lines
 # So many colours hold the blends at the edges of the letters; the file is a third of the size.
 COLOURS = 64
 
@@ -45,9 +47,15 @@ class Canvas:
         size: int,
         colour: str = "ink",
         anchor: str = "ls",
+        on: str = "",
     ) -> float:
-        """One line, by default with its left end and its baseline at a point; how wide it is."""
-        self._draw.text(at, words, font=face(name, size), fill=self.colours[colour], anchor=anchor)
+        """One line, by default with its left end and its baseline at a point; how wide it is.
+
+        A ground that it stands `on` keeps clear about its letters.
+        """
+        clear = {"stroke_width": 3, "stroke_fill": self.colours[on]} if on else {}
+        font, fill = face(name, size), self.colours[colour]
+        self._draw.text(at, words, font=font, fill=fill, anchor=anchor, **clear)
         return width(words, name, size)
 
     def block(
@@ -60,11 +68,32 @@ class Canvas:
             y += block.step
         return y
 
-    def box(self, x: float, y: float, across: float, down: float, colour: str) -> None:
-        """A filled rectangle, of one pixel at least."""
+    def box(
+        self, x: float, y: float, across: float, down: float, colour: str, strength: float = 1
+    ) -> None:
+        """A filled rectangle, of one pixel at least; `strength`: of its colour on the paper."""
         left, top = round(x), round(y)
         right, bottom = max(round(x + across) - 1, left), max(round(y + down) - 1, top)
-        self._draw.rectangle((left, top, right, bottom), fill=self.colours[colour])
+        pairs = zip(self.colours[colour], self.colours["paper"], strict=True)
+        fill = tuple(round(paper + strength * (own - paper)) for own, paper in pairs)
+        self._draw.rectangle((left, top, right, bottom), fill=fill)
+
+    def dashes(self, start: tuple[float, float], end: tuple[float, float], colour: str) -> None:
+        """A line of ten pixels, eight of nothing, and so on; two thick."""
+        corner = tuple(round(min(pair)) - 2 for pair in zip(start, end, strict=True))
+        across, down = (round(abs(b - a)) + 4 for a, b in zip(start, end, strict=True))
+        large = Image.new("L", (across * FINE, down * FINE))
+        length, pen = max(hypot(end[0] - start[0], end[1] - start[1]), 1), ImageDraw.Draw(large)
+
+        def at(far: float) -> tuple[float, ...]:
+            places = zip(start, end, corner, strict=True)
+            return tuple((a + (b - a) * far / length - c) * FINE for a, b, c in places)
+
+        for begun in range(0, round(length), 18):
+            dash = (at(begun), at(min(begun + 10, length)))
+            pen.line(dash, fill=255, width=2 * FINE)
+        mask = large.resize((across, down), Image.Resampling.BOX)
+        self._image.paste(self.colours[colour], corner, mask)
 
     def zone(self, zone: str, middle: tuple[float, float], size: int, colour: str = "") -> None:
         """A zone's shape about a point."""

@@ -18,7 +18,9 @@ values.py   what the template loops over
 line.py     the line through all roles
 names.py    where names stand
 build.py    the drawing from points or from counts
+drawn.py    the same on a paper of its own
 """
 
 from roles.charts.scatter.build import STEPS, make_counted_scatter, make_scatter
+from roles.charts.scatter.drawn import TALL, draw_scatter
 from roles.charts.scatter.values import Group, Point, Scatter

@@ -81,6 +81,7 @@ def _scatter(groups, bounds, line, method, *, links=(), cells=(), most=0) -> Sca
         line=_ends(line, bounds, method) if line else (),
         links=links,
         cells=cells,
+        cell=attribute(100 / (method.tasks.highest - method.tasks.lowest) / STEPS),
         most=most,
         finding=_finding(line, sum(each.roles for each in groups)),
         text=_text(groups),

@@ -125,6 +125,7 @@ class Scatter:
     line: tuple[str, ...]
     links: tuple[Spot, ...]
     cells: tuple[Cell, ...]
+    cell: str  # how wide each is, in percent
     most: int  # roles in the fullest cell
     finding: str
     text: str

@@ -1,7 +1,9 @@
 """All roles field by field, or by task resistance and evidence, with the filters of the list."""
 
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,16 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roles.charts.fields import LEVELS_PX, FieldRow
-from roles.charts.picture import Line, Mark, Picture, bars_of
+from roles.charts.picture import Drawn, Line, Mark, Picture, bars_of
 from roles.models import Assessment
 from roles.pages.fields import make_field_chart
-from roles.pages.map.page import make_role_map
+from roles.pages.map.page import TASKS_AND_EVIDENCE, Places, make_places, make_role_map
 from roles.pages.roles.filter import RoleFilter
 from roles.pages.share import chart_of, page_work, share_page
 from roles.site.pictures import answer_chart
 from roles.site.queries import without_blanks
 from roles.site.social import make_social
-from roles.text.numbers import plural
+from roles.text.numbers import count, plural
 
 MIDDLE = sum(LEVELS_PX) / len(LEVELS_PX)
 
@@ -30,13 +32,15 @@ def role_map(request: HttpRequest) -> HttpResponse:
     filters = RoleFilter(request.GET, queryset=Assessment.objects.published())
     active = filters.active()
     query = f"?{urlencode(active)}" if active else ""
-    chart = chart_of("The map", lambda form: reverse("roles:map-chart", args=[form]) + query)
+    shown = make_role_map(filters)
+    name = TASKS_AND_EVIDENCE if shown.places else "fields"
+    chart = chart_of("The map", lambda form: reverse("roles:map-chart", args=[name, form]) + query)
     return render(
         request,
         "pages/map/role_map.html",
         {
             "filters": filters,
-            "map": make_role_map(filters),
+            "map": shown,
             "described": filters.described(),
             "share": share_page(
                 request.path, request.build_absolute_uri, timezone.localdate(), [chart]
@@ -49,23 +53,49 @@ def role_map(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def map_chart(request: HttpRequest, form: str) -> HttpResponse:
-    """The rows of the fields at the same filters as a picture: "svg" or "png"."""
+def map_chart(request: HttpRequest, view: str, form: str) -> HttpResponse:
+    """One of `VIEWS` at the same filters as a picture: "svg" or "png"."""
     filters = RoleFilter(without_blanks(request.GET), queryset=Assessment.objects.published())
-    chart = make_field_chart(filters.qs, lambda _field: "")
-    if not chart.total:
-        raise Http404
+    said, drawn = VIEWS[view](filters.qs)
     described, today = filters.described(), timezone.localdate()
     path = reverse("roles:role-map")
-    query = urlencode(filters.active())
+    second = [("view", view)] if view == TASKS_AND_EVIDENCE else []
+    query = urlencode([*filters.active(), *second])
     address = request.build_absolute_uri(f"{path}?{query}" if query else path)
-    picture = Picture(
-        f"Map of roles: {described}" if described else "Map of all roles",
-        f"{chart.finding}. {plural(chart.total, 'role')}. {chart.drawn}",
-        tuple(map(_chart_line, chart.rows)),
-        page_work(path, address, today).source,
-    )
+    title = f"Map of roles: {described}" if described else "Map of all roles"
+    if second:
+        title += ", by tasks and market"
+    picture = Picture(title, said, drawn, page_work(path, address, today).source)
     return answer_chart(request, picture, form, today)
+
+
+def _fields(found: QuerySet) -> tuple[str, Drawn]:
+    chart = make_field_chart(found, lambda _field: "")
+    if not chart.total:
+        raise Http404
+    said = f"{chart.finding}. {plural(chart.total, 'role')}. {chart.drawn}"
+    return said, tuple(map(_chart_line, chart.rows))
+
+
+def _places(found: QuerySet) -> tuple[str, Drawn]:
+    places = make_places(found)
+    if not places.drawn:
+        raise Http404
+    said = [places.scatter.finding, plural(places.drawn, "role"), *_marks(places)]
+    return f"{'. '.join(said)}.", places.scatter
+
+
+def _marks(places: Places) -> Iterator[str]:
+    """What a box, the line and the names mean."""
+    if places.scatter.cells:
+        most = count(places.scatter.most)
+        yield f"The stronger a box, the more of them, up to {most}"
+    if places.scatter.line:
+        named = "" if places.scatter.cells else "; named are some of those well off it"
+        yield f"On the line the two would say the same{named}"
+
+
+VIEWS = {"fields": _fields, TASKS_AND_EVIDENCE: _places}
 
 
 def _chart_line(row: FieldRow) -> Line:
