@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from math import log
 
 import numpy as np
@@ -33,6 +33,7 @@ SAME_BY_ONE_WORD = 57.0
 SAME_BY_TWO_WORDS = 47.0
 # So many at most are looked at one by one, of those that share the most.
 MOST_LOOKED_AT = 60
+MOST_PAIRS = 20_000  # of all tasks, with one another
 LEAST_DEGREE = 1e-3
 ROUNDING = 1e-6
 
@@ -219,7 +220,7 @@ class TaskIndex:
         """(how alike, place, place) of every two that are worded alike and have different marks.
 
         They have two telling words in common. Of those with the same words and the same mark the
-        first stands for all; of those that share two words MOST_LOOKED_AT are looked at.
+        first stands for all; MOST_PAIRS are looked at, those first that share the rarest words.
         """
         nodes: dict[tuple[frozenset[str], int], int] = {}
         for place, words in enumerate(self.words):
@@ -228,13 +229,13 @@ class TaskIndex:
         for (words, _mark), place in nodes.items():
             for two in combinations(sorted(words - _COMMON_STEMS), 2):
                 holding.setdefault(two, []).append(place)
-        found = {
+        maybe = (
             (one, other)
-            for places in holding.values()
-            for one, other in combinations(places[:MOST_LOOKED_AT], 2)
+            for places in sorted(holding.values(), key=len)
+            for one, other in combinations(places, 2)
             if marks[one] != marks[other]
-        }
-        for one, other in found:
+        )
+        for one, other in set(islice(maybe, MOST_PAIRS)):
             shared = _shared(frozenset(self.words[one]), frozenset(self.words[other]), self.rarity)
             degree = 200 * shared / float(self.weights[one] + self.weights[other])
             if degree >= at_least:
