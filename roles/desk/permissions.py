@@ -32,6 +32,7 @@ OF_BOTH = {
     "answer": "roles.change_assessment",
     "read": "roles.change_assessment",
 }
+ADMINISTER = "roles.publish_alone"  # of our three groups administrators alone have it
 # What those do who only read it; whoever did anything else had a hand in it. A save that goes
 # along with a step is told as that step.
 READING = ("approve", "ask", "return", "publish", "comment", "settle", "assign")

@@ -100,7 +100,7 @@ def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Ca
             if verb == "save" and isinstance(subject, Model):
                 _tidy_lines(subject)
             with writing() as current:
-                last = _text(subject) if verb == "delete" else ""
+                last = text_of(subject) if verb == "delete" else ""
                 kind, number, title = _named(subject, of)
                 result = service(by=by, **given)
                 if given.get("check"):
@@ -174,11 +174,11 @@ def _store(current: Writing) -> None:
     for revision, record in current.revisions.values():
         revision.data_version = now
         if record is not None and not revision.document:
-            revision.document = _text(record)
+            revision.document = text_of(record)
     Revision.objects.bulk_create(revision for revision, _ in current.revisions.values())
 
 
-def _text(record: Model | None) -> str:
+def text_of(record: Model | None) -> str:
     """A record as text, read afresh: a reading as its document, any other one as JSON."""
     if isinstance(record, Assessment):
         return render(stored_document(Assessment.objects.for_document().get(pk=record.pk)))

@@ -1,7 +1,32 @@
 """Who wrote what: one row for each record that a write has touched."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
+
+# What was done, by its verb.
+DONE = {
+    "save": "Saved",
+    "start": "Begun",
+    "clone": "Begun from another",
+    "import": "Brought in",
+    "submit": "Sent to review",
+    "approve": "Approved",
+    "ask": "Changes asked for",
+    "return": "Taken back",
+    "publish": "Published",
+    "alone": "Published alone",
+    "withdraw": "Withdrawn",
+    "assign": "Assigned",
+    "comment": "Commented on",
+    "settle": "Comment settled",
+    "date": "Scenarios dated",
+    "delete": "Deleted",
+    "make": "Drafts made",
+    "undo": "Taken back",
+    "answer": "Answered",
+    "read": "Read again",
+}
 
 
 class RevisionQuerySet(models.QuerySet):
@@ -51,3 +76,16 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.title}"
+
+    @property
+    def done(self) -> str:
+        """What was done, in words: "Sent to review"."""
+        return DONE.get(self.verb, self.verb.capitalize())
+
+    @property
+    def kind_name(self) -> str:
+        """Of what kind its record is, in words; of an import, of many."""
+        model = apps.all_models["roles"].get(self.kind)
+        if model is None:
+            return self.kind
+        return str(model._meta.verbose_name if self.record_id else model._meta.verbose_name_plural)

@@ -125,7 +125,7 @@ def readings(request: HttpRequest) -> HttpResponse:
     if may(request.user, "read", Assessment):
         unread = (
             Assessment.objects.published()
-            .filter(kind=Assessment.Kind.FULL, role__title__icontains=typed.replace("\0", ""))
+            .filter(kind=Assessment.Kind.FULL, role__title__icontains=typed)
             .exclude(role__in=roles_seen(request.user))
         )
         to_read = (

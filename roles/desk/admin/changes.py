@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from roles.desk.admin.pages import desk_page, show
-from roles.desk.admin.reviewing import Words, word_marks
+from roles.desk.admin.reviewing import marked
 from roles.desk.dry_run import CONSTANTS, constant_of, shifts_by, with_constants, would_move
 from roles.desk.errors import Refused
 from roles.desk.permissions import may
@@ -21,14 +21,12 @@ from roles.exchange.changing import (
     undo_change,
     undoing_of,
 )
-from roles.exchange.importing.changes import Change
 from roles.exchange.importing.run import Outcome
 from roles.exchange.uploads import MOST_FILES, TooMuch, read_uploads
 from roles.models import NamedChange
 from roles.scoring import AIJRI_1, METHODS
 
 SHOWN = 100  # of the changes, the newest
-MARKED = 4_000  # letters; of longer texts the beginnings are shown
 MOST_SHIFTS = 500
 
 
@@ -156,7 +154,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             "counts": [(report.count(each), each.value) for each in Outcome],
             "drafts": report.count(Outcome.NEW) + report.count(Outcome.CHANGED),
             "documents": [
-                (each, [(row.field.replace("_", " "), _marks(row)) for row in each.changes])
+                (each, [(row.field.replace("_", " "), marked(row)) for row in each.changes])
                 for each in report.documents
             ],
         }
@@ -167,15 +165,6 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             "may_undo": may(request.user, "undo", found),
         }
     return show(request, "desk/change.html", str(found), **context)
-
-
-def _marks(row: Change) -> tuple[Words, ...]:
-    """What is gone and what is new; of long texts their beginnings, of one word all of it."""
-    if " " not in row.before or " " not in row.after:
-        return Words("gone", row.before), Words("new", row.after)
-    is_short = len(row.before) + len(row.after) <= MARKED
-    before, after = (row.before, row.after) if is_short else list(row.line.values())[1:]
-    return word_marks(before, after)
 
 
 @desk_page("roles.add_assessment")

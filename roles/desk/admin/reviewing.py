@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from django.db.models import Model
 
 from roles.desk.comments import row_names, row_of
+from roles.exchange.importing.changes import Change as Difference
 from roles.models import Assessment, RowComment
 from roles.pages.history.changes import METHOD, Change, change_between, paired_tasks
 from roles.scoring import composite
@@ -31,6 +32,7 @@ GROUPS = {
     "distinctions": "Not this role",
     "transitions": "Next roles",
 }
+MARKED = 4_000  # letters; of longer texts the beginnings are shown
 NOT_COMPARED = ("assessment", "position")
 REASONS = ("rationale", "growth_rationale", "override_reason")
 # A word with the space after it, so that a long text has no thousands of equal tokens.
@@ -105,6 +107,15 @@ def word_marks(was: str, now: str) -> tuple[Words, ...]:
         found += [Words("gone", "".join(old[a:b]))] if b > a else []
         found += [Words("new", "".join(new[c:d]))] if d > c else []
     return tuple(found)
+
+
+def marked(change: Difference) -> tuple[Words, ...]:
+    """What is gone and what is new; of long texts their beginnings, of one word all of it."""
+    if " " not in change.before or " " not in change.after:
+        return Words("gone", change.before), Words("new", change.after)
+    is_short = len(change.before) + len(change.after) <= MARKED
+    before, after = (change.before, change.after) if is_short else list(change.line.values())[1:]
+    return word_marks(before, after)
 
 
 def _rows(

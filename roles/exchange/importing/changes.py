@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from roles.documents import FACT_OF_KEY, Document, Durability
+from roles.documents.keys import with_keys
 
 ROW_KEYS = {
     "tasks": "name",
@@ -68,23 +69,29 @@ def _durability_changes(old: Durability, new: Durability) -> Iterator[Change]:
 def _row_changes(name: str, old: tuple, new: tuple) -> Iterator[Change]:
     old_rows, new_rows = _keyed(name, old), _keyed(name, new)
     for key in old_rows.keys() - new_rows.keys():
-        yield Change(f"{name} “{key}”", "there", "gone")
+        yield Change(f"{name} “{getattr(old_rows[key], 'name', key)}”", "there", "gone")
     for key, row in new_rows.items():
+        called = getattr(row, "name", key)
         if key not in old_rows:
-            yield Change(f"{name} “{key}”", "absent", "new")
+            yield Change(f"{name} “{called}”", "absent", "new")
             continue
         for field in fields(row):
             before, after = getattr(old_rows[key], field.name), getattr(row, field.name)
             if field.compare and before != after:
                 fact = FACT_OF_KEY.get(field.name) if name == "transitions" else None
                 said = [fact.printed(value) if fact else value for value in (before, after)]
-                yield Change(f"{name} “{key}” {field.name}", *map(_said, said))
+                yield Change(f"{name} “{called}” {field.name}", *map(_said, said))
     if list(old_rows) != list(new_rows) and old_rows.keys() == new_rows.keys():
         yield Change(name, "one order", "another order")
 
 
 def _keyed(name: str, rows: tuple) -> dict[str, object]:
-    """Rows by what identifies them; the second of a name becomes "name (2)"."""
+    """Rows by what identifies them; the second of a name becomes "name (2)".
+
+    A task goes by the key that it keeps when it is called something else.
+    """
+    if name == "tasks":
+        return {row.key: row for row in with_keys(rows)}
     found: dict[str, object] = {}
     for row in rows:
         key = base = getattr(row, "heading", "") or str(getattr(row, ROW_KEYS[name]))

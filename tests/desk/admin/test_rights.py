@@ -38,6 +38,8 @@ PAGES = {
 }
 # The desk's own pages, each with what stands in its address.
 OWN_PAGES = {
+    "log": ((), {"max"}),
+    "trail": (("kind", "assessment"), ALL - {"nils"}),
     "consistency": ((), ALL - {"nils"}),
     "changes": ((), DESK),
     "change": (("change",), DESK),
@@ -149,14 +151,17 @@ def test_page_of_the_desk_is_shown_to_whom_it_may_be(world, client, person, who)
     assessment = reading_in("assessment", "published")
     store_second_readings(rounds=[reading_of(assessment)], by=None)
     records = {
-        "change": NamedChange.objects.create(name="Gas", kind="documents", given=[]),
-        "assessment": assessment,
-        "reading": assessment.second_readings.get(),
+        "change": NamedChange.objects.create(name="Gas", kind="documents", given=[]).pk,
+        "kind": "assessment",
+        "assessment": assessment.pk,
+        "reading": assessment.second_readings.get().pk,
     }
     client.force_login(person(who))
     assert {each.name for each in desk_pages} == OWN_PAGES.keys()
     for page, (named, allowed) in OWN_PAGES.items():
-        address = reverse(f"desk:{page}", args=[records[name].pk for name in named])
+        address = reverse(
+            f"desk:{page}", args=[getattr(records[name], "pk", records[name]) for name in named]
+        )
         status = client.get(address).status_code
         assert (page, status) == (page, 200 if who in allowed else 403)
 
