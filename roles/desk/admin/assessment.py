@@ -39,6 +39,7 @@ class AssessmentAdmin(PublishableAdmin):
     """A draft is edited here; what has been published is shown and kept."""
 
     figure = "score"
+    publish_check = ("admin/roles/assessment/publish_check.html", publish_check)
     actions = EXPORTS
     form = AssessmentForm
     inlines = INLINES
@@ -92,16 +93,6 @@ class AssessmentAdmin(PublishableAdmin):
     def view_on_site(self, obj):
         """Only what the public can see has a page there; a draft has its preview."""
         return obj.get_absolute_url() if obj.is_public else None
-
-    # --- publishing -----------------------------------------------------------------------
-
-    def answers(self, verb):
-        return ("note", "change_kind") if verb in ("publish", "alone") else super().answers(verb)
-
-    def ask_page(self, reading, verb):
-        if verb not in ("publish", "alone"):
-            return super().ask_page(reading, verb)
-        return "admin/roles/assessment/publish_check.html", {"check": publish_check(reading.pk)}
 
     # --- saving ---------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from roles.desk.admin.durability_forms import (
     ScenarioFormSet,
 )
 from roles.desk.admin.inlines import BlockInline, FixedRowInline
+from roles.desk.admin.publish_check import durability_check
 from roles.desk.admin.publishable import PublishableAdmin
 from roles.desk.linking import link_typed_scores
 from roles.desk.recompute import recompute
@@ -115,6 +116,7 @@ class DurabilityScoreAdmin(PublishableAdmin):
     """A draft is edited here; a published score is shown, and its scenarios dated."""
 
     figure = "total"
+    publish_check = ("admin/roles/durability/publish_check.html", durability_check)
     form = DurabilityForm
     inlines = (LineInline, ScenarioInline)
     list_display = ("role", "state", "total", "assessor", "updated_at")

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
+from roles.desk.admin.trail import Line, lines_between
 from roles.desk.comments import open_comments
+from roles.desk.document_mapping import role_document
 from roles.desk.lifecycle import audited, kind_of_change
 from roles.desk.said_elsewhere import Said, turning_false
-from roles.models import Assessment
+from roles.models import Assessment, DurabilityScore
 from roles.pages.history.changes import Change, change_between
 from roles.pages.role.standing import Listed, all_listed
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import composite
+from roles.scoring.durability import DurabilityResult
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,55 @@ class PublishCheck:
     warnings: list[str]
 
 
+@dataclass(frozen=True)
+class DurabilityShown:
+    """A durability score as readers see it, and its place from the top among all of them."""
+
+    result: DurabilityResult
+    place: str
+
+
+@dataclass(frozen=True)
+class DurabilityCheck:
+    """As PublishCheck; `lines` are what differs from what is published."""
+
+    now: DurabilityShown | None
+    after: DurabilityShown | None
+    lines: tuple[Line, ...]
+    errors: list[str]
+    warnings: list[str]
+
+    @property
+    def components(self) -> list[str]:
+        """The parts of a total, by name."""
+        shown = self.after or self.now
+        return [part.component.name for part in shown.result.components] if shown else []
+
+
+def durability_check(pk: int) -> DurabilityCheck:
+    """Of a draft of a durability score by its number."""
+    draft = DurabilityScore.objects.for_page().get(pk=pk)
+    published = DurabilityScore.objects.published().for_page()
+    before = published.filter(role=draft.role).exclude(pk=pk).first()
+    errors, warnings = audited(draft)
+    result = draft.result()
+    return DurabilityCheck(
+        now=_durable(before, before.result()) if before else None,
+        after=None if result.problems else _durable(draft, result),
+        lines=tuple(lines_between(role_document(before), role_document(draft))) if before else (),
+        errors=[*(problem.message for problem in result.problems), *errors],
+        warnings=warnings,
+    )
+
+
+def _durable(score: DurabilityScore, result: DurabilityResult) -> DurabilityShown:
+    others = DurabilityScore.objects.published().exclude(role=score.role)
+    above = others.filter(total__gt=result.total).count()
+    return DurabilityShown(result, f"{ordinal(above + 1)} of {others.count() + 1}")
+
+
 def publish_check(pk: int) -> PublishCheck:
-    """Of a draft by its number."""
+    """Of a draft of an assessment by its number."""
     draft = Assessment.objects.for_document().get(pk=pk)
     standing = Assessment.objects.published().for_document().filter(role=draft.role)
     before = standing.exclude(pk=pk).first()

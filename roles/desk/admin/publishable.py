@@ -134,6 +134,8 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
     """
 
     figure: str  # the attribute that is the published figure
+    # The page that says what publishing would do, and what it shows of a draft by its number.
+    publish_check: tuple[str, Callable[[int], object]]
     list_select_related = ("role",)
     search_fields = ("role__slug", "assessor")
     ordering = ("-updated_at",)
@@ -278,11 +280,16 @@ class PublishableAdmin(NameSearch, VersionedAdmin):
 
     def answers(self, verb: str) -> tuple[str, ...]:
         """What a step is told by the page that asks; nothing of a step that asks nothing."""
+        if verb in ("publish", "alone"):
+            return ("note", "change_kind")
         return ("note",) if STEPS[verb].asks else ()
 
     def ask_page(self, reading: Publishable, verb: str) -> tuple[str, dict[str, object]]:
-        """(template, what more it shows) of the page that asks."""
-        return "admin/roles/step.html", {}
+        """(template, what more it shows) of the page that asks; publishing shows its check."""
+        if verb not in ("publish", "alone"):
+            return "admin/roles/step.html", {}
+        template, check = self.publish_check
+        return template, {"check": check(reading.pk)}
 
     def ask(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """What a step asks before it is made, or says; its answer goes to the record's form."""

@@ -114,9 +114,15 @@ def _text_of_base(base: Publishable | None) -> str:
 
 def _lines(kind: str, before: str, after: str) -> Iterator[Line]:
     read = _document if kind in ("assessment", "durabilityscore") else _fields
-    one, other = read(before), read(after)
-    found = changes(one, other) if isinstance(one, Document) else _field_changes(one, other)
-    for each in found:
+    yield from lines_between(read(before), read(after))
+
+
+def lines_between(
+    before: Document | dict[str, str], after: Document | dict[str, str]
+) -> Iterator[Line]:
+    """What differs between two documents, or between two records as fields."""
+    differ = changes if isinstance(before, Document) else _field_changes
+    for each in differ(before, after):
         row, quote, field = each.field.rpartition("”")
         words = field.strip().replace("_", " ")
         yield Line(f"{row}{quote}" or words, words if quote else "", marked(each))

@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from roles.desk.admin.publish_check import durability_check
 from roles.desk.lifecycle import publish_reading
+from roles.desk.recompute import recompute
 from roles.models import DurabilityScore, Role, Scenario
-from tests.desk.admin.forms import posted, press
+from tests.desk.admin.forms import posted, press, publish
 from tests.factories.documents import make_text
 from tests.factories.drafts import approved, begin_draft
 from tests.factories.durability import make_durability
+from tests.words import words
 
 pytestmark = pytest.mark.django_db
 
@@ -130,7 +133,7 @@ def test_draft_edited_by_another_is_refused_with_what_was_typed(assessor_client,
 
 
 def test_publishing_replaces_what_stood_before(reviewer_client, draft, published):
-    response = press(reviewer_client, approved(draft), "publish")
+    response = publish(reviewer_client, approved(draft))
     assert "Published: Lamp Lighter (Mid-Level) at 56." in response.text
     published.refresh_from_db()
     assert published.state == DurabilityScore.State.SUPERSEDED
@@ -139,7 +142,34 @@ def test_publishing_replaces_what_stood_before(reviewer_client, draft, published
 def test_publishing_with_a_missing_line_says_which(reviewer_client, draft):
     draft.lines.get(key="volume").delete()
     response = press(reviewer_client, approved(draft), "publish")
-    assert "Not published: “Volume” is missing." in response.text
+    assert "What bars publishing" in response.text
+    assert "“Volume” is missing." in response.text
+    assert 'name="_publish"' not in response.text
+
+
+def test_check_says_what_readers_will_see_and_what_differs(reviewer_client, published, draft):
+    draft.lines.filter(key="substitution").update(points=11, rationale="Gas came.")
+    recompute(draft)
+    check = durability_check(draft.pk)
+    assert (check.now.result.total, check.after.result.total) == (56, 49)
+    assert check.now.place == check.after.place == "1st of 1"
+    of_line = {line.field for line in check.lines if line.row == "durability line “substitution”"}
+    assert of_line == {"points", "rationale"}
+    text = words(press(reviewer_client, approved(draft), "publish"))
+    assert "<del>18</del><ins>11</ins>" in text
+    assert "49 of 100" in text
+
+
+def test_what_is_advised_against_is_published_with_a_reason(reviewer_client, draft):
+    draft.lines.filter(key="volume").update(rationale="Many lamps.[^nobody-said]")
+    recompute(draft)
+    assert durability_check(draft.pk).warnings
+    page = press(reviewer_client, approved(draft), "publish")
+    assert "in spite of what there is to look at" in page.text
+    assert "in spite of what there is to look at" in publish(reviewer_client, draft, note=" ").text
+    publish(reviewer_client, draft, note="The claim comes with the next almanac.")
+    draft.refresh_from_db()
+    assert draft.state == DurabilityScore.State.PUBLISHED
 
 
 def test_button_on_an_old_page_is_refused(assessor_client, draft):
