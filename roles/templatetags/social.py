@@ -25,21 +25,19 @@ def social_meta(context: template.Context) -> dict[str, object]:
 
 @register.simple_tag(takes_context=True)
 def canonical_link(context: template.Context) -> str:
-    """The one address of a page: what its `social` says, else its own without a query."""
-    social, request = context.get("social"), context.get("request")
-    try:
-        url = social.url if social else request and request.build_absolute_uri(request.path)
-    except DisallowedHost:
-        url = None
+    """The page's one address for search engines."""
+    url = page_address(context)
     return format_html('<link rel="canonical" href="{}">', url) if url else ""
 
 
 @register.simple_tag(takes_context=True)
 def page_address(context: template.Context) -> str:
-    """Where the page was read, with its query, for a sheet of paper; "" where that is nowhere."""
-    request = context.get("request")
+    """The one address of a page: what its `social` says, else its own without a query; or ""."""
+    social, request = context.get("social"), context.get("request")
     try:
-        return request.build_absolute_uri() if request else ""
+        return (
+            social.url if social else request.build_absolute_uri(request.path) if request else ""
+        )
     except DisallowedHost:
         return ""
 
