@@ -48,6 +48,7 @@ LIMITS = {
     "roles:role-chart": Limit(120, MINUTE),
     "roles:compare-chart": Limit(60, MINUTE),
     "roles:map-chart": Limit(60, MINUTE),
+    "roles:method-chart": Limit(60, MINUTE),
     "roles:compare-embed": Limit(120, MINUTE),
     "roles:compare-csv": Limit(60, MINUTE),
     "roles:compare-xlsx": Limit(60, MINUTE),

@@ -32,7 +32,7 @@ from roles.pages.history.feeds import (
 from roles.pages.history.views import role_changes
 from roles.pages.home.views import home
 from roles.pages.map.views import map_chart, role_map
-from roles.pages.method.views import method
+from roles.pages.method.views import method, method_chart
 from roles.pages.my_week.views import my_week
 from roles.pages.next.views import occupation_next, role_moves, role_next
 from roles.pages.reports.views import corrections, report
@@ -43,7 +43,7 @@ from roles.pages.workforce.views import workforce
 from roles.site.card_views import role_card, role_version_card, site_card
 from roles.site.cite_views import cite
 from roles.site.files import FileForm
-from roles.site.pictures import MapChart, PictureForm, RoleChart
+from roles.site.pictures import CompareChart, MapChart, MethodChart, PictureForm, RoleChart
 from roles.site.role_addresses import leading_on, to_version
 from roles.site.styleguide.views import styleguide
 from roles.sources.views import claim_detail, source_detail, source_list
@@ -51,7 +51,9 @@ from roles.sources.views import claim_detail, source_detail, source_list
 app_name = "roles"
 register_converter(FileForm, "file")
 register_converter(PictureForm, "picture")
+register_converter(CompareChart, "compare-chart")
 register_converter(MapChart, "map-chart")
+register_converter(MethodChart, "method-chart")
 register_converter(RoleChart, "role-chart")
 
 urlpatterns = [
@@ -82,7 +84,7 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("compare.csv", compare_file, {"form": "csv"}, name="compare-csv"),
     path("compare.xlsx", compare_file, {"form": "xlsx"}, name="compare-xlsx"),
-    path("compare/scores.<picture:form>", compare_chart, name="compare-chart"),
+    path("compare/<compare-chart:chart>.<picture:form>", compare_chart, name="compare-chart"),
     path("map/", role_map, name="role-map"),
     path("map/<map-chart:view>.<picture:form>", map_chart, name="map-chart"),
     path("tasks/", task_search, name="task-search"),
@@ -117,6 +119,7 @@ urlpatterns = [
     path("data/<str:day>/", release, name="release"),
     path("data/<str:day>/<str:name>", release_file, name="release-file"),
     path("method/", method, name="method"),
+    path("method/<method-chart:section>.<picture:form>", method_chart, name="method-chart"),
     path("occupations/<str:code>/next/", occupation_next, name="occupation-next"),
     path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),
     path("styleguide/", styleguide, name="styleguide"),

@@ -38,7 +38,7 @@ KNOWS = {
         *GROUND, "charts", "occupations", "open_data", "pages", "pages.next", "site", "sources",
     ),
     "pages.reports": (*GROUND, "desk"),
-    "pages.method": (*GROUND, "pages", "site"),
+    "pages.method": (*GROUND, "charts", "pages", "site"),
     "pages.home": (*GROUND, "charts", "pages", "site"),
     "pages.embed": (*GROUND, "charts", "pages", "pages.compare"),
     "pages.history": (*GROUND, "charts", "open_data.releases", "pages"),

@@ -52,9 +52,7 @@ def make_chances(
     distribution: Distribution, score: Decimal, method: Method = AIJRI_1
 ) -> ChancesChart:
     """The columns of a stored distribution, with the published score marked."""
-    counts: Counter[int] = Counter()
-    for index, count in enumerate(distribution.counts):
-        counts[(distribution.first + index) // 10] += count
+    counts = by_point(distribution)
     low, high = distribution.interval(DRAWN)
     first, last = _stretch(int(low), int(high) + 1)
     tallest = max(counts.values())
@@ -92,6 +90,14 @@ def make_chances(
             f"{', '.join(f'{zone.label} {words}' for zone, words in zones)}."
         ),
     )
+
+
+def by_point(distribution: Distribution) -> Counter[int]:
+    """How many outcomes each point of the scale has."""
+    counts: Counter[int] = Counter()
+    for index, count in enumerate(distribution.counts):
+        counts[(distribution.first + index) // 10] += count
+    return counts
 
 
 def _zone_chances(distribution: Distribution, method: Method) -> tuple[tuple[Zone, str], ...]:

@@ -3,8 +3,9 @@
 One drawing serves both, on a paper of `roles.charts.paper`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -14,6 +15,9 @@ from roles.charts.card.text import Block, can_write, fit
 from roles.charts.paper import Paper, SvgPaper
 from roles.charts.scale import zone_spans
 from roles.charts.scatter import TALL, Scatter, draw_scatter
+from roles.charts.week import MODES
+from roles.scoring import Mode
+from roles.text.numbers import signed
 
 WIDTH, MARGIN = 1200, 48
 INNER = WIDTH - 2 * MARGIN
@@ -78,7 +82,7 @@ def draw_picture(picture: Picture, form: str) -> bytes:
     title = fit(words(picture.title), "serif", across=WORDS, down=96, largest=40, smallest=28)
     said = fit(words(picture.said), "sans", across=WORDS, down=90, largest=24, smallest=24)
     source = fit(words(picture.source), "sans", across=WORDS, down=96, largest=20, smallest=20)
-    top = MARGIN + title.height + 12 + said.height + 56
+    top = MARGIN + title.height + 12 + said.height + (56 if picture.has_zones else 90)
     drawn = picture.drawn
     tall = TALL if isinstance(drawn, Scatter) else _row(drawn) * len(drawn)
     height = top + tall + 40 + source.height + MARGIN // 2
@@ -123,8 +127,17 @@ def _rows(paper: Paper, y: float, lines: Sequence[Line], words, has_zones: bool)
         y += _row(lines)
 
 
+def colour_of(mode: Mode) -> str:
+    """The token of what AI does to a task."""
+    return mode.value.replace("_", "-")
+
+
 def _axis(paper: Paper, y: float, has_zones: bool) -> None:
-    """The ends of the scale; of scores each zone's word and where it begins."""
+    """The ends of the scale; of scores each zone's word and where it begins, else the modes."""
+    x = START
+    for mode in () if has_zones else MODES:
+        paper.box(x, y - 44, 16, 16, colour_of(mode))
+        x += 60 + paper.text((x + 24, y - 30), mode.label, size=18, colour="ink-soft")
     for span in zone_spans() if has_zones else ():
         start, end = float(span.starts_at), float(span.ends_at)
         middle = (_x(start) + _x(end)) / 2
@@ -171,6 +184,16 @@ def _beside(
     for each in block.lines:
         paper.text((x, y + 0.86 * block.size), each, size=block.size, colour=colour)
         y += block.step
+
+
+def bridge_lines(start: Decimal, steps: Iterable[tuple[str, Decimal]]) -> list[Line]:
+    """From one score step by step to another: how far each goes, and which way."""
+    lines = []
+    for name, change in steps:
+        bar = Bar(float(start), float(start + change), "accent" if change > 0 else "line-strong")
+        lines.append(Line(name, signed(change, 1), (bar,)))
+        start += change
+    return lines
 
 
 def bars_of(places: Sequence[tuple[float, float, float]], zone: str) -> tuple[Bar, ...]:

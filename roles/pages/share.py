@@ -18,6 +18,13 @@ from roles.pages.score import ScoreView, make_score
 Absolute = Callable[[str], str]
 Chart = tuple[str, tuple[tuple[str, str], ...]]  # its name, the address of each form
 SUBJECT = "resistance to displacement by AI"
+# The charts that are pictures too, by the page that has them: the name in its address, in words.
+CHARTS = {
+    "role": {"week": "The week", "bridge": "The score", "firm": "How firm it is"},
+    "compare": {"scores": "The scores", "weeks": "The weeks", "gap": "The gap"},
+    "map": {"fields": "The map", "tasks-and-evidence": "The map"},
+    "method": {"readings": "How the ranges do", "estimates": "How the estimates do"},
+}
 
 
 @dataclass(frozen=True)
@@ -55,8 +62,8 @@ def share_role(assessment: Assessment, absolute: Absolute) -> Share:
     def chart(name: str, form: str) -> str:
         return reverse("roles:role-chart", args=[score.slug, name, form])
 
-    names = () if assessment.is_headline else (("The week", "week"), ("The score", "bridge"))
-    charts = tuple(chart_of(words, partial(chart, name)) for words, name in names)
+    names = {} if assessment.is_headline else CHARTS["role"]
+    charts = tuple(chart_of(words, partial(chart, name)) for name, words in names.items())
     card, badge = (role_frame(score.slug, score.name, is_badge=each) for each in (False, True))
     return Share(work, (("Card", card.code(absolute)), ("Badge", badge.code(absolute))), charts)
 
@@ -66,13 +73,13 @@ def share_comparison(
     address: str,
     absolute: Absolute,
     today: date,
-    chart: Callable[[str], str],
+    charts: Sequence[Chart],
 ) -> Share:
     """A comparison at its address."""
     work = comparison_work(scores, address, today)
     frame = comparison_frame([score.slug for score in scores], work.title)
     code = ("Frame", frame.code(absolute))
-    return Share(work, (code,), (chart_of("The scores", chart),))
+    return Share(work, (code,), tuple(charts))
 
 
 def share_page(path: str, absolute: Absolute, today: date, charts: Sequence[Chart] = ()) -> Share:

@@ -13,6 +13,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 
 from roles.charts.picture import FORMS, Picture, draw_picture
+from roles.pages.share import CHARTS
 from roles.site.cards import card_mark
 
 HOUR = 3600
@@ -25,16 +26,27 @@ class PictureForm(StringConverter):
     regex = "|".join(FORMS)
 
 
-class MapChart(StringConverter):
-    """Which views the map has."""
+class ChartName(StringConverter):
+    """A chart of a page of `CHARTS`."""
 
-    regex = "fields|tasks-and-evidence"
+    def __init_subclass__(cls, page: str) -> None:
+        cls.regex = "|".join(CHARTS[page])
 
 
-class RoleChart(StringConverter):
-    """Which charts a role has."""
+class RoleChart(ChartName, page="role"):
+    pass
 
-    regex = "week|bridge"
+
+class CompareChart(ChartName, page="compare"):
+    pass
+
+
+class MapChart(ChartName, page="map"):
+    pass
+
+
+class MethodChart(ChartName, page="method"):
+    pass
 
 
 def answer_chart(request: HttpRequest, picture: Picture, form: str, today: date) -> HttpResponse:

@@ -160,10 +160,11 @@ def parts() -> dict[tuple[str, ...], list]:
         ("slug", "chart", "form"): [
             (slug, *chart)
             for (slug,) in Role.objects.values_list("slug")
-            for chart in (("week", "svg"), ("bridge", "png"))
+            for chart in (("week", "svg"), ("bridge", "png"), ("firm", "svg"))
         ],
         ("slug", "form"): [(slug, "csv") for (slug,) in Role.objects.values_list("slug")],
-        ("form",): [("svg",), ("png",)],
+        ("chart", "form"): [("scores", "svg"), ("weeks", "png"), ("gap", "svg")],
+        ("section", "form"): [("readings", "svg"), ("estimates", "png")],
         ("view", "form"): [("fields", "svg"), ("tasks-and-evidence", "png")],
         ("key",): keys,
         ("code",): list(Occupation.objects.values_list("code")),

@@ -17,7 +17,10 @@ PAIR = f"role={LIGHTER}&role=gas-fitter"
 CHARTS = (
     (f"/roles/{LIGHTER}/week.%s", f"/roles/{LIGHTER}/versions/2/"),
     (f"/roles/{LIGHTER}/bridge.%s", f"/roles/{LIGHTER}/versions/2/"),
+    (f"/roles/{LIGHTER}/firm.%s", f"/roles/{LIGHTER}/versions/2/"),
     (f"/compare/scores.%s?{PAIR}", f"/compare/?{PAIR}"),
+    (f"/compare/weeks.%s?{PAIR}", f"/compare/?{PAIR}"),
+    (f"/compare/gap.%s?{PAIR}", f"/compare/?{PAIR}"),
     ("/map/fields.%s?field=building", "/map/?field=building"),
     (
         "/map/tasks-and-evidence.%s?field=building",
@@ -105,6 +108,10 @@ def test_map_offers_the_view_that_it_shows(client, city):
         (f"/roles/{LIGHTER}/month.svg", 404),
         (f"/roles/{LIGHTER}/week.gif", 404),
         ("/compare/scores.svg", 404),
+        (f"/compare/gap.svg?{PAIR}&role=coal-carrier", 404),
+        (f"/compare/weeks.svg?role={LIGHTER}", 404),
+        ("/method/readings.svg", 404),
+        ("/method/estimates.png", 404),
         (f"/compare/scores.png?role={LIGHTER}&role=nobody", 404),
         (f"/compare/scores.png?role=Lamp+Lighter&role={LIGHTER}&role=gas-fitter", 302),
         ("/map/fields.svg?q=zzzz", 404),

@@ -8,6 +8,7 @@ measures.py        what is compared: where each number stands, how it is printed
 table.py           the one table of numbers: its rows are on the page and in the file
 moves.py           next roles that they share, and moves from one to another
 page.py            the page
+pictures.py        its charts as pictures by themselves
 sheet.py           the file: a line for each row of the table
 """
 

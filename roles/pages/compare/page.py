@@ -57,6 +57,13 @@ class Comparison:
     moves: Moves
 
     @property
+    def pictured(self) -> tuple[str, ...]:
+        """The names of its charts that are pictures too."""
+        weeks = ("weeks",) if any(column.week for column in self.columns) else ()
+        gap = ("gap",) if self.is_pair and self.gaps[0].split else ()
+        return ("scores", *weeks, *gap)
+
+    @property
     def title(self) -> str:
         """For the window: every role by its name."""
         names = " or ".join(column.role.name for column in self.columns)

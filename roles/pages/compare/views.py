@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.charts.picture import Bar, Line, Mark, Picture
+from roles.charts.picture import Picture
 from roles.models import Assessment, Role
 from roles.occupations.names import suggest_roles
 from roles.open_data.used_sources import keys_of, used_sources
@@ -20,18 +20,16 @@ from roles.pages.compare import (
     MOST,
     make_compared,
     make_comparison,
-    make_orders,
     make_sheet,
     unit_of,
-    verdict,
 )
 from roles.pages.compare.picker import TO_COME, make_picker
-from roles.pages.score import ScoreView, make_score, present_scores
-from roles.pages.share import comparison_work, share_comparison
+from roles.pages.compare.pictures import PICTURES
+from roles.pages.score import make_score, present_scores
+from roles.pages.share import CHARTS, chart_of, comparison_work, share_comparison
 from roles.site.files import FORMS, Sheet, file_response
 from roles.site.pictures import answer_chart
 from roles.site.social import make_comparison_social
-from roles.text.numbers import figure
 
 # Roles ticked in a list, of which one chooses those to compare.
 MOST_TICKED = 50
@@ -63,14 +61,19 @@ def compare(request: HttpRequest) -> HttpResponse:
         "only": None,
     }
     if len(assessments) >= FEWEST:
+        comparison = make_comparison(assessments, comparison_url)
+        charts = [
+            chart_of(CHARTS["compare"][name], partial(chart_url, asked.slugs, name))
+            for name in comparison.pictured
+        ]
         context |= {
-            "comparison": make_comparison(assessments, comparison_url),
+            "comparison": comparison,
             "share": share_comparison(
                 list(map(make_score, assessments)),
                 request.build_absolute_uri(comparison_url(asked.slugs)),
                 request.build_absolute_uri,
                 timezone.localdate(),
-                partial(chart_url, asked.slugs),
+                charts,
             ),
             "social": make_comparison_social(request.build_absolute_uri, assessments),
             "address": request.build_absolute_uri(comparison_url(asked.slugs)),
@@ -109,36 +112,28 @@ def compare_file(request: HttpRequest, form: str) -> HttpResponseBase:
 
 
 @require_safe
-def compare_chart(request: HttpRequest, form: str) -> HttpResponse:
-    """Where the roles of the query stand, as a picture: "svg" or "png"."""
-    asked = read_roles(request, partial(chart_url, form=form))
+def compare_chart(request: HttpRequest, chart: str, form: str) -> HttpResponse:
+    """A chart of the roles of the query, of `PICTURES`, as "svg" or "png"."""
+    asked = read_roles(request, partial(chart_url, chart=chart, form=form))
     if asked.answer and asked.answer.status_code in (301, 302):
         return asked.answer
     if not FEWEST <= len(asked.slugs) <= MOST:
         raise Http404
     roles, today = make_compared(assessments_of(asked.slugs)), timezone.localdate()
-    scores = [role.score for role in roles]
+    drawing = PICTURES[chart](roles)
+    if drawing is None:
+        raise Http404
     address = request.build_absolute_uri(comparison_url(asked.slugs))
-    said = verdict(roles, make_orders(roles))
+    source = comparison_work([role.score for role in roles], address, today).source
     picture = Picture(
-        " · ".join(role.name for role in roles),
-        f"{said} Bars are likely ranges; the higher, the more a job resists displacement by AI.",
-        tuple(map(_chart_line, scores)),
-        comparison_work(scores, address, today).source,
+        " · ".join(role.name for role in roles), *drawing, source, has_zones=chart != "weeks"
     )
     return answer_chart(request, picture, form, today)
 
 
-def _chart_line(score: ScoreView) -> Line:
-    known = score.low is not None and score.high is not None
-    bars = (Bar(float(score.low), float(score.high), "ink", 6),) if known else ()
-    mark = Mark(float(score.score), score.zone, is_hollow=score.is_headline)
-    return Line(score.name, f"{figure(score.score, 1)}, {score.verdict}", bars, (mark,))
-
-
-def chart_url(slugs: Sequence[str], form: str) -> str:
-    """The address of its picture."""
-    return _address("roles:compare-chart", slugs, form=form)
+def chart_url(slugs: Sequence[str], chart: str, form: str) -> str:
+    """The address of one of its pictures."""
+    return _address("roles:compare-chart", slugs, chart=chart, form=form)
 
 
 def comparison_url(slugs: Sequence[str], change: str = "") -> str:

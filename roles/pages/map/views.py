@@ -16,7 +16,7 @@ from roles.models import Assessment
 from roles.pages.fields import make_field_chart
 from roles.pages.map.page import TASKS_AND_EVIDENCE, Places, make_places, make_role_map
 from roles.pages.roles.filter import RoleFilter
-from roles.pages.share import chart_of, page_work, share_page
+from roles.pages.share import CHARTS, chart_of, page_work, share_page
 from roles.site.pictures import answer_chart
 from roles.site.queries import without_blanks
 from roles.site.social import make_social
@@ -34,7 +34,9 @@ def role_map(request: HttpRequest) -> HttpResponse:
     query = f"?{urlencode(active)}" if active else ""
     shown = make_role_map(filters)
     name = TASKS_AND_EVIDENCE if shown.places else "fields"
-    chart = chart_of("The map", lambda form: reverse("roles:map-chart", args=[name, form]) + query)
+    chart = chart_of(
+        CHARTS["map"][name], lambda form: reverse("roles:map-chart", args=[name, form]) + query
+    )
     return render(
         request,
         "pages/map/role_map.html",

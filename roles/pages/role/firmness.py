@@ -91,18 +91,20 @@ def make_firmness(
     if found is None or assessment.range_low is None:
         return None
     method = result.method
-    stored = getattr(assessment, "distribution", None)
+    stored = distribution_of(assessment)
     return FirmnessView(
         assessment,
         result,
         found,
-        chances=(
-            make_chances(Distribution(stored.first, tuple(stored.counts)), result.score, method)
-            if stored
-            else None
-        ),
+        chances=(make_chances(stored, result.score, method) if stored else None),
         tornado=make_tornado(found.singles, result.score, method),
     )
+
+
+def distribution_of(assessment: Assessment) -> Distribution | None:
+    """How likely each score is, where that is stored."""
+    stored = getattr(assessment, "distribution", None)
+    return stored and Distribution(stored.first, tuple(stored.counts))
 
 
 def _zones(zones: set[Zone], between: str) -> str:

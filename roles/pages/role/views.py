@@ -67,11 +67,13 @@ def role_document(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def role_chart(request: HttpRequest, slug: str, chart: str, form: str) -> HttpResponse:
-    """A chart of the role as a picture: "week" or "bridge", as "svg" or "png"."""
+    """A chart of the role, of `PICTURES`, as "svg" or "png"."""
     found = Assessment.objects.published().scored().filter(role__slug=slug)
-    assessment = get_object_or_404(found.select_related("role").with_rows())
+    assessment = get_object_or_404(found.select_related("role", "distribution").with_rows())
     work = role_work(assessment, request.build_absolute_uri)
     picture = PICTURES[chart](assessment, work)
+    if picture is None:
+        raise Http404
     return answer_chart(request, picture, form, timezone.localdate())
 
 

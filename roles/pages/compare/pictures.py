@@ -1,0 +1,58 @@
+"""The charts of a comparison as pictures by themselves."""
+
+from collections.abc import Callable, Sequence
+
+from roles.charts import make_week
+from roles.charts.picture import Bar, Drawn, Line, bridge_lines, colour_of
+from roles.pages.compare.compared_role import ComparedRole
+from roles.pages.compare.gap import make_gap
+from roles.pages.compare.order import make_orders, verdict
+from roles.pages.score_line import range_line, score_line
+from roles.text.numbers import percent
+
+APART = 0.4  # percent of a week between two tasks
+Drawing = tuple[str, Drawn]  # what is said, what is drawn
+
+
+def _scores(roles: Sequence[ComparedRole]) -> Drawing:
+    said = verdict(roles, make_orders(roles))
+    said += " Bars are likely ranges; the higher, the more a job resists displacement by AI."
+    return said, tuple(range_line(role.score) for role in roles)
+
+
+def _weeks(roles: Sequence[ComparedRole]) -> Drawing | None:
+    """The week of each that has one, its tasks from the most exposed to the best protected."""
+    lines = []
+    for role in roles:
+        if role.result:
+            week = make_week(role.result.inputs.tasks)
+            starts = [float(segment.x) for segment in week.segments]
+            bars = tuple(
+                Bar(at, at + float(each.task.share) - APART, colour_of(each.task.mode))
+                for at, each in zip(starts, week.segments, strict=True)
+            )
+            told = ", ".join(f"{percent(share)} {mode.label}" for mode, share in week.shares[:2])
+            lines.append(Line(role.name, told, bars))
+    if not lines:
+        return None
+    return "Working time by what AI does to it: each week’s most exposed task first.", tuple(lines)
+
+
+def _gap(roles: Sequence[ComparedRole]) -> Drawing | None:
+    """From one score to the other, part by part; None where that cannot be told, or of more."""
+    if len(roles) != 2:
+        return None
+    gap = make_gap(*roles)
+    if gap.split is None:
+        return None
+    steps = [(line.part.name, line.part.shown) for line in gap.parts]
+    first, second = (score_line(role.name, role.score) for role in roles)
+    lines = (first, *bridge_lines(roles[0].score.score, steps), second)
+    return f"{gap.title}. {gap.lead}".strip(), lines
+
+
+PICTURES: dict[str, Callable[[Sequence[ComparedRole]], Drawing | None]] = {
+    "scores": _scores,
+    "weeks": _weeks,
+    "gap": _gap,
+}
