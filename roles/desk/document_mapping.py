@@ -115,6 +115,7 @@ def _edition(reading: Publishable) -> Edition:
         published=reading.published_at,
         replaced=reading.superseded_at,
         cause=getattr(reading, "change_note", ""),
+        kind=getattr(reading, "change_kind", ""),
     )
 
 

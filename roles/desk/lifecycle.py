@@ -241,11 +241,11 @@ def publish_reading(
     """Show to the public what somebody else has approved; the one before is superseded, and kept.
 
     A command, and an import, need no approval: readers are told that there is none. `edition` says
-    which one it was elsewhere: it gets that number and that day where no other reading of the role
-    has the number. `change_kind` is one of `Assessment.ChangeKind`, told from the rows where a
-    person says none; `note` answers what the audit only advises against. Raises NotPublishable
-    with every reason: what is missing, out of range or does not add up, and, of what a person
-    publishes, what the manual forbids and advice without an answer.
+    which one it was elsewhere: it gets that number, day and kind of change where no other reading
+    of the role has the number. `change_kind` is one of `Assessment.ChangeKind`, told from the rows
+    where a person says none; `note` answers what the audit only advises against. Raises
+    NotPublishable with every reason: what is missing, out of range or does not add up, and, of
+    what a person publishes, what the manual forbids and advice without an answer.
     """
     if by is None or edition is not None:
         _check_whole(reading)
@@ -292,6 +292,8 @@ def _publish(
     given = {"number": max(taken, default=0) + 1, "published_at": now}
     if edition and edition.number and edition.number not in taken:
         given = {"number": edition.number, "published_at": edition.published or now}
+    if edition and edition.kind and edition.number not in taken:  # else it is that version's kind
+        fields["change_kind"] = _kind_of_edition(reading, edition)
     for before in type(reading).objects.published().filter(role_id=reading.role_id):
         if before.pk == reading.pk:
             raise Refused(f"“{reading}” is published already.")
@@ -314,7 +316,15 @@ def keep_replaced(*, reading: Kind, by: AbstractBaseUser | None, edition: Editio
     reading.move_to_published_alone()
     days = {"published_at": edition.published, "superseded_at": edition.replaced}
     given = {"number": edition.number, "alone_reason": FROM_A_DOCUMENT, **days}
+    if edition.kind:
+        given["change_kind"] = edition.kind
     return _step(reading, "move_to_superseded", "kept", **given)
+
+
+def _kind_of_edition(reading: Publishable, edition: Edition) -> str:
+    """What a document says of the kind of change, unless its rows say that it cannot be so."""
+    told = kind_of_change(reading)
+    return told if told and edition.kind in UNLIKE else edition.kind
 
 
 def _numbers(reading: Publishable) -> set[int]:

@@ -60,6 +60,10 @@ class ScenarioRow:
     line: int = field(default=0, compare=False)
 
 
+# What a version is to the one that it replaces, as stored and in words.
+CHANGE_KINDS = {"rescored": "Re-scored", "corrected": "Corrected", "reworded": "Reworded"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """Which published reading of its role this is, so that an export can be put back whole.
@@ -71,6 +75,7 @@ class Edition:
     published: datetime | None = None
     replaced: datetime | None = None
     cause: str = ""  # why it replaced the one before
+    kind: str = ""  # one of CHANGE_KINDS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,7 @@ FIRST = datetime(2025, 3, 31, 9, 30, 5, tzinfo=UTC)
 SECOND = datetime(2026, 1, 2, 23, 59, 59, tzinfo=UTC)
 FIELDS = ("role__slug", "number", "state", "kind", "score", "zone", "sub_label", "growth")
 FIELDS += ("change_note", "assessor", "assessed_on", "method_id", "source", "source_role__slug")
+FIELDS += ("change_kind",)
 
 
 def everything():
@@ -76,7 +77,7 @@ def history(import_texts):
     score = clone_reading(reading=DurabilityScore.objects.get(), by=None)
     publish_reading(reading=score, by=None)
     Assessment.objects.filter(number=2).update(published_at=FIRST, superseded_at=SECOND)
-    Assessment.objects.filter(number=3).update(published_at=SECOND)
+    Assessment.objects.filter(number=3).update(published_at=SECOND, change_kind="corrected")
     role = Role.objects.get(slug="lamp-lighter")
     role.slug = "lamps"
     save_role(role=role, by=None, version=role.version)
@@ -112,6 +113,30 @@ def test_second_import_changes_nothing(history, import_texts):
     before = everything(), list(Assessment.objects.values_list("pk", "version"))
     assert set(outcomes(import_texts(texts))) == {"unchanged"}
     assert (everything(), list(Assessment.objects.values_list("pk", "version"))) == before
+
+
+def test_kind_of_change_is_read_and_what_the_rows_gainsay_is_not_believed(import_texts):
+    def brought(text, kind):
+        row = f"| Kind of Change | {kind} |"
+        text = re.sub(r"(\| Method \|.*)", rf"\1\n{row}", text)
+        return import_texts({"lamp.md": text})
+
+    brought(make_text(), "")
+    for growth, said, kept in ((1, "corrected", "corrected"), (2, "Reworded", "rescored")):
+        brought(make_text(growth=growth), said)
+        assert published("lamp-lighter").change_kind == kept
+    report = brought(make_text(growth=0), "Mended")
+    assert "“Mended”: expected one of Re-scored, Corrected, Reworded." in str(
+        report.documents[0].problems
+    )
+
+
+def test_edited_export_is_no_correction_because_the_version_before_was(history, import_texts):
+    [text] = [text for name, text in export_documents(["lamps"]) if name == "lamps"]
+    assert "| Kind of Change | Corrected |" in text
+    edited = text.replace("Lamps are lit whether", "Lamps are always lit whether")
+    assert outcomes(import_texts({"lamps.md": edited})) == ["changed"]
+    assert published("lamps").change_kind == ""
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -6,7 +6,7 @@ from datetime import date
 
 from roles.documents import limits
 from roles.documents.document import Document, PassageKind, Quoting
-from roles.documents.durability import EDITION_ROWS, Edition
+from roles.documents.durability import CHANGE_KINDS, EDITION_ROWS, Edition
 from roles.documents.mentions import read_quote
 from roles.documents.names import FIGURE_ROWS, Section
 from roles.documents.parse.cells import read_day, read_moment
@@ -59,6 +59,7 @@ FIELDS = {
     "published": ("published",),
     "replaced": ("replaced",),
     "cause": ("what changed",),
+    "change_kind": ("kind of change",),
     "quoted_score": ("quoted score",),
     "quoted_from": ("quoted from",),
     "quoted_by": ("quoted by",),
@@ -225,7 +226,8 @@ def day_of(reading: Reading, day: Placed, what: str, expected: str = "a date") -
 
 def edition_of(reading: Reading, fields: Mapping[str, Placed]) -> Edition:
     """Which published reading the rows of either table say that this is."""
-    found: dict[str, object] = {"cause": fields.get("cause", NOTHING).text}
+    kind = _change_kind(reading, fields.get("change_kind", NOTHING))
+    found: dict[str, object] = {"cause": fields.get("cause", NOTHING).text, "kind": kind}
     for name, label in EDITION_ROWS.items():
         cell, line = fields.get(name, NOTHING)
         try:
@@ -241,6 +243,17 @@ def edition_of(reading: Reading, fields: Mapping[str, Placed]) -> Edition:
         elif edition.replaced < edition.published:
             reading.problem(line, "It was replaced before it was published.")
     return edition
+
+
+def _change_kind(reading: Reading, cell: Placed) -> str:
+    kinds = {name.casefold(): kind for kind, name in CHANGE_KINDS.items()}
+    found = kinds.get(cell.text.casefold(), "")
+    if cell.text and not found:
+        known = ", ".join(CHANGE_KINDS.values())
+        reading.problem(
+            cell.line, f"The kind of change is “{clip(cell.text)}”: expected one of {known}."
+        )
+    return found
 
 
 def _number(cell: str) -> int:

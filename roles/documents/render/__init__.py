@@ -18,6 +18,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from roles.documents.canonical import canonical
 from roles.documents.document import Distinction, Document, Passage, PassageKind
+from roles.documents.durability import CHANGE_KINDS
 from roles.documents.names import Section, heading_of
 from roles.documents.parse.blocks import Kind
 from roles.documents.parse.definition import split_job_title, split_seniority
@@ -181,6 +182,8 @@ def _assessed(document: Document) -> Iterator[tuple[str, str]]:
     yield from edition_rows(document.edition)
     if document.edition.cause:
         yield "What Changed", document.edition.cause
+    if document.edition.kind:
+        yield "Kind of Change", CHANGE_KINDS[document.edition.kind]
     if quoted := document.quoted:
         yield "Quoted Score", quote_text(quoted.quote)
         yield "Quoted From", quoted.source

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from roles.documents import limits
+from roles.documents.durability import CHANGE_KINDS
 from roles.models.assessment.reads import PROSE, ROWS, AssessmentQuerySet
 from roles.models.choices import choices_of
 from roles.models.days import not_in_the_future
@@ -56,9 +57,9 @@ class Assessment(Publishable):
     class ChangeKind(models.TextChoices):
         """What a version is to the one that it replaces."""
 
-        RESCORED = "rescored", "Re-scored"
-        CORRECTED = "corrected", "Corrected"
-        REWORDED = "reworded", "Reworded"
+        RESCORED = "rescored", CHANGE_KINDS["rescored"]
+        CORRECTED = "corrected", CHANGE_KINDS["corrected"]
+        REWORDED = "reworded", CHANGE_KINDS["reworded"]
 
     role = models.ForeignKey("roles.Role", on_delete=models.PROTECT, related_name="assessments")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FULL, editable=False)
