@@ -1,5 +1,7 @@
 """Errors as problem details (RFC 9457), and what every answer has in common."""
 
+from collections.abc import Callable
+from functools import wraps
 from hashlib import blake2b
 from http import HTTPStatus
 
@@ -12,6 +14,7 @@ from jobzone.headers import for_any_site
 from roles.models import DataVersion
 
 PROBLEM = "application/problem+json"
+READS = "GET, HEAD, OPTIONS"
 
 
 class Problem(Schema):
@@ -36,6 +39,29 @@ class OpenAPI(NinjaAPI):
         response["ETag"] = f'"{DataVersion.objects.current()}-{digest}"'
         answer = get_conditional_response(request, response["ETag"], None, response)
         return for_any_site(answer)  # of a 304 too, which keeps few headers
+
+    @property
+    def urls(self) -> tuple:
+        """With an answer for a browser that asks first, and for who would write."""
+        patterns, *names = super().urls
+        for pattern in patterns:
+            pattern.callback = self._reading(pattern.callback)
+        return (patterns, *names)
+
+    def _reading(self, view: Callable) -> Callable:
+        @wraps(view)
+        def answer(request: HttpRequest, **parts: str) -> HttpResponse:
+            if request.method == "OPTIONS":
+                response = for_any_site(HttpResponse(status=HTTPStatus.NO_CONTENT))
+                response["Access-Control-Allow-Methods"] = READS
+            elif request.method not in READS.split(", "):
+                response = problem(self, request, 405, "There is nothing here to be written.")
+            else:
+                return view(request, **parts)
+            response["Allow"] = READS
+            return response
+
+        return answer
 
     def get_openapi_schema(self, **options) -> dict:
         """With errors said to be of the type that they are of."""

@@ -125,7 +125,19 @@ def test_error_is_a_problem_that_names_its_parameter(ask, path, status, paramete
 def test_nothing_can_be_written(client, db):
     paths = api.get_openapi_schema()["paths"]
     assert {method for operations in paths.values() for method in operations} == {"get"}
-    assert client.post(f"{ROOT}roles").status_code == 405
+    for method in (client.post, client.put, client.delete):
+        answer = method(f"{ROOT}roles")
+        assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
+        assert (answer.json()["status"], answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+def test_browser_that_asks_first_may_say_what_it_has(client, db):
+    """If-None-Match from another site is asked for before it is sent."""
+    answer = client.options(f"{ROOT}roles", headers={"origin": "https://other.test"})
+    assert answer.status_code == 204
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert "If-None-Match" in answer["Access-Control-Allow-Headers"]
+    assert "GET" in answer["Access-Control-Allow-Methods"]
 
 
 def test_limit_is_said_and_who_asks_past_it_gets_a_problem(ask, settings, monkeypatch):
