@@ -130,10 +130,21 @@ def test_old_release_never_changes(release, client):
     assert bytes_of(release) == before
 
 
+@pytest.mark.parametrize(
+    ("day", "said"), [("2126-11-28", "is still to come"), ("tomorrow", "is no day such as")]
+)
+def test_day_that_is_none_or_has_not_come_is_refused(db, day, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("release", f"--date={day}")
+
+
 def test_release_is_served_byte_for_byte_and_kept_for_good(release, client):
     response = client.get("/data/2026-11-28/roles.csv")
     assert b"".join(response.streaming_content) == bytes_of(release)["roles.csv"]
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    again = client.get("/data/2026-11-28/roles.csv", headers={"if-none-match": response["ETag"]})
+    assert (again.status_code, again["Cache-Control"]) == (304, response["Cache-Control"])
+    assert client.get("/data/latest/none.csv").status_code == 404
     assert client.get("/data/latest/roles.csv").url == "/data/2026-11-28/roles.csv"
     assert client.get("/data/latest/").url == "/data/2026-11-28/"
     assert "SHA256SUMS" in client.get("/data/2026-11-28/").content.decode()

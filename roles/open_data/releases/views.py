@@ -1,11 +1,13 @@
 """The data as a whole: what there is, what each field means, and the releases."""
 
+from http import HTTPStatus
 from pathlib import PurePath
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import http_date
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from roles.open_data.releases.folder import CHECKSUMS, Release, release_of, releases
@@ -86,11 +88,15 @@ def release_file(request: HttpRequest, day: str, name: str) -> HttpResponse:
     if name not in found.checksums and name != CHECKSUMS:
         raise Http404
     path = found.path / name
-    response = FileResponse(
-        path.open("rb"), content_type=TYPES.get(path.suffix, "text/plain; charset=utf-8")
-    )
+    kind = TYPES.get(path.suffix, "text/plain; charset=utf-8")
+    etag = quote_etag(found.checksums.get(name, name))
+    changed = int(path.stat().st_mtime)
+    response = get_conditional_response(request, etag, changed, HttpResponse())
+    if response.status_code == HTTPStatus.OK:
+        response = FileResponse(path.open("rb"), content_type=kind)
+    response["ETag"] = etag
     response["Cache-Control"] = "public, max-age=31536000, immutable"
-    response["Last-Modified"] = http_date(path.stat().st_mtime)
+    response["Last-Modified"] = http_date(changed)
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -99,7 +105,7 @@ def release_file(request: HttpRequest, day: str, name: str) -> HttpResponse:
 def latest(request: HttpRequest, name: str = "") -> HttpResponse:
     """The newest release, or a file of it."""
     found = releases()
-    if not found:
+    if not found or (name and name not in {*found[0].checksums, CHECKSUMS}):
         raise Http404
     day = found[0].day.isoformat()
     if name:
