@@ -1,5 +1,5 @@
-// The keys of the assessment form: to save and stay, to a section, to choose a score. While
-// somebody types only those with Ctrl or Alt are taken.
+// The keys of the assessment form: to save and stay, to a section. While somebody types only those
+// with Ctrl or Alt are taken.
 
 const form = document.getElementById("assessment_form");
 const outline = document.getElementById("outline-list");
@@ -39,25 +39,6 @@ function go(link) {
   first?.focus({ preventScroll: true });
 }
 
-let sign = "";
-
-// A digit chooses, and goes on to the next field; arrows choose and stay.
-function choose(group, key) {
-  if (key === "-") {
-    sign = "-";
-    return true;
-  }
-  const button = [...group.querySelectorAll("input")].find((each) => each.value === sign + key);
-  sign = "";
-  button?.click();
-  if (button) {
-    const fields = [...form.querySelectorAll("select, textarea, input:not([type=hidden], [type=radio])")];
-    const follows = (each) => group.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
-    fields.find((each) => follows(each) && each.checkVisibility())?.focus();
-  }
-  return Boolean(button);
-}
-
 function take(event) {
   const { target, key, code } = event;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -69,18 +50,14 @@ function take(event) {
     outline.querySelector("a").focus();
     return true;
   }
-  if (!isPlain) {
-    return false;
-  }
-  if (outline.contains(target) && /^[\dp]$/i.test(key)) {
+  if (isPlain && outline.contains(target) && /^[\dp]$/i.test(key)) {
     const link = outline.querySelector(`[data-key="${key.toUpperCase()}"]`);
     if (link) {
       go(link);
     }
     return Boolean(link);
   }
-  const group = target.closest(".scores");
-  return Boolean(group) && /^[-\d]$/.test(key) && choose(group, key);
+  return false;
 }
 
 if (form && outline) {

@@ -10,9 +10,11 @@ from playwright.sync_api import Page
 from roles.desk.comments import comment_on_row, settle_comment
 from roles.desk.dry_run import CONSTANTS, constant_of
 from roles.desk.lifecycle import approve_draft, clone_reading, submit_draft
-from roles.models import Assessment, NamedChange, Revision
+from roles.desk.second_readings import store_second_readings
+from roles.models import Assessment, NamedChange, Revision, SecondReading
 from roles.scoring import AIJRI_1
 from tests.browser.page_kinds import CODER
+from tests.factories.readings import reading_of
 
 PASSWORD = "a-long-password"
 
@@ -72,6 +74,13 @@ def planned_change() -> NamedChange:
     return NamedChange.objects.create(name="Postings rose", kind=kind, given=given)
 
 
+def read_again() -> SecondReading:
+    """A second reading of the coder that differs in two rows."""
+    moved = {("tasks", published_coder().tasks.first().name): 1, ("growth", "growth"): 2}
+    store_second_readings(rounds=[reading_of(published_coder(), moved)], by=None)
+    return published_coder().second_readings.first()
+
+
 TRIED = urlencode(
     {name: constant_of(AIJRI_1, name) for name in CONSTANTS} | {"green_from": 60, "yellow_from": 5}
 )
@@ -114,6 +123,12 @@ ADMIN_PAGES = (
     AdminPage("changes", lambda: reverse("desk:changes")),
     AdminPage("plan of a change", lambda: reverse("desk:change", args=[planned_change().pk])),
     AdminPage("method on trial", lambda: f"{reverse('desk:method')}?{TRIED}"),
+    AdminPage("second readings", lambda: reverse("desk:readings")),
+    AdminPage("to read again", lambda: reverse("desk:read", args=[published_coder().pk])),
+    AdminPage("two readings", lambda: reverse("desk:reading", args=[read_again().pk])),
+    AdminPage("tasks scored apart", lambda: reverse("desk:consistency")),
+    AdminPage("figures scored apart", lambda: f"{reverse('desk:consistency')}?of=figures"),
+    AdminPage("trail", lambda: reverse("desk:trail", args=["assessment", submitted().pk])),
     AdminPage("second factor", lambda: reverse("mfa_index")),
     AdminPage("sessions", lambda: reverse("usersessions_list")),
 )
