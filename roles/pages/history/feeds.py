@@ -9,10 +9,12 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.urls import reverse, reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from roles.models import Assessment, Prediction, Role
 from roles.open_data.releases.folder import Release, releases
 from roles.pages.history.changes import METHOD, Change, make_changes
+from roles.text.markdown import render_markdown
 from roles.text.numbers import figure, signed
 
 MOST = 50
@@ -41,6 +43,10 @@ class AtomFeed(Feed):
         """Of what the item is, not of where it stands: addresses may change."""
         return self.urn(self.item_key(item))
 
+    def item_description(self, item):
+        """Readers take it for HTML."""
+        return escape(self.item_words(item))
+
     def urn(self, *key: object) -> str:
         return uuid5(NAMESPACE_URL, ":".join(map(str, ("jobzone", *key)))).urn
 
@@ -63,7 +69,7 @@ class ChangesFeed(AtomFeed):
     def item_title(self, item):
         return f"{item.version.role}: {change_words(item)}"
 
-    def item_description(self, item):
+    def item_words(self, item):
         return " ".join([*cause_words(item), item.version.change_note]).strip()
 
     def item_link(self, item):
@@ -128,7 +134,7 @@ class PredictionsFeed(AtomFeed):
     def item_title(self, item):
         return f"{item.get_status_display()}: {item.statement}"
 
-    def item_description(self, item):
+    def item_words(self, item):
         return item.outcome
 
     def item_link(self, item):
@@ -157,7 +163,7 @@ class ReleasesFeed(AtomFeed):
         return f"Release {item.day}"
 
     def item_description(self, item):
-        return item.changes
+        return render_markdown(item.changes.partition("\n")[2])
 
     def item_link(self, item):
         return reverse("roles:release", args=[item.day.isoformat()])

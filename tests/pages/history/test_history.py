@@ -1,6 +1,8 @@
 """The page of a role's history, and the feeds."""
 
+import re
 from datetime import date
+from html import unescape
 
 import feedparser
 import pytest
@@ -64,8 +66,26 @@ def test_every_feed_is_well_formed_atom_with_an_id_of_its_own(client, city, sett
     told = {feed.feed.title: [entry.title for entry in feed.entries] for feed in feeds}
     assert told["JobZone: predictions decided"] == ["Held: It rains."]
     assert told["JobZone: releases of the data"] == ["Release 2026-11-28"]
+    said = {feed.feed.title: entry.summary for feed in feeds for entry in feed.entries}
+    assert "<rained> & rained" in unescape(said["JobZone: predictions decided"])
+    assert "<li>" in said["JobZone: releases of the data"]
     entries = [entry for feed in feeds for entry in feed.entries]
     assert all(entry.id and entry.updated and entry.link for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("page", "feeds"),
+    [
+        ("/", ["/feeds/changes.atom", "/feeds/zones.atom"]),
+        ("/data/", [f"/feeds/{name}.atom" for name in FEEDS]),
+        ("/predictions/", ["/feeds/predictions.atom"]),
+        ("/roles/lamp-lighter/", ["/roles/lamp-lighter/history.atom"]),
+        ("/roles/lamp-lighter/history/", ["/roles/lamp-lighter/history.atom"]),
+    ],
+)
+def test_page_names_its_feeds_to_readers(client, city, page, feeds):
+    found = re.findall(r'type="application/atom\+xml" href="([^"]+)"', client.get(page).text)
+    assert found == feeds
 
 
 def test_feeds_tell_the_change_and_its_ids_stay(client, twice):
