@@ -1,7 +1,8 @@
 """Errors as problem details (RFC 9457), and what every answer has in common."""
 
-from collections.abc import Callable
-from functools import wraps
+import re
+from collections.abc import Callable, Collection
+from functools import cached_property, wraps
 from hashlib import blake2b
 from http import HTTPStatus
 
@@ -15,6 +16,8 @@ from roles.models import DataVersion
 
 PROBLEM = "application/problem+json"
 READS = "GET, HEAD, OPTIONS"
+UNKNOWN = "There is no such parameter: see /api/v1/openapi.json."
+PART = re.compile(r"<(?:\w+:)?(\w+)>")  # of a route
 
 
 class Problem(Schema):
@@ -56,12 +59,27 @@ class OpenAPI(NinjaAPI):
                 response["Access-Control-Allow-Methods"] = READS
             elif request.method not in READS.split(", "):
                 response = problem(self, request, 405, "There is nothing here to be written.")
+            elif unknown := sorted(request.GET.keys() - self._asked_of(request)):
+                errors = [{"parameter": each[:80], "detail": UNKNOWN} for each in unknown[:10]]
+                return problem(self, request, 422, "A parameter cannot be used.", errors)
             else:
                 return view(request, **parts)
             response["Allow"] = READS
             return response
 
         return answer
+
+    def _asked_of(self, request: HttpRequest) -> Collection[str]:
+        """The parameters of an address; of one that openapi.json leaves out, all that came."""
+        path = "/" + PART.sub(r"{\1}", request.resolver_match.route)
+        return self._parameters.get(path, request.GET.keys())
+
+    @cached_property
+    def _parameters(self) -> dict[str, set[str]]:
+        return {
+            path: {each["name"] for each in of["get"]["parameters"] if each["in"] == "query"}
+            for path, of in self.get_openapi_schema()["paths"].items()
+        }
 
     def get_openapi_schema(self, **options) -> dict:
         """With errors said to be of the type that they are of."""

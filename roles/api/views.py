@@ -241,7 +241,7 @@ def predictions(
     )
 
 
-@api.get("/method", response={200: list[schemas.MethodOf]})
+@api.get("/method", response={200: list[schemas.MethodOf], 422: Problem})
 def method(request: HttpRequest) -> list[dict]:
     """The constants of every method."""
     url = request.build_absolute_uri(reverse("roles:method"))
