@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from django.urls import reverse
 from django.utils.text import get_text_list
@@ -17,6 +17,7 @@ from roles.pages.score import ScoreView, make_score
 
 Absolute = Callable[[str], str]
 Chart = tuple[str, tuple[tuple[str, str], ...]]  # its name, the address of each form
+MOST_ASKED = 20  # parameters
 SUBJECT = "resistance to displacement by AI"
 # The charts that are pictures too, by the page that has them: the name in its address, in words.
 CHARTS = {
@@ -53,6 +54,12 @@ def page_at(url: str) -> tuple[str, list[str]]:
     return found.path, list(dict.fromkeys(parse_qs(found.query).get("role", ())))
 
 
+def query_at(url: str) -> str:
+    """What an address asks for, as one that can be put behind a path."""
+    asked = parse_qsl(urlsplit(url[:2_000]).query)[:MOST_ASKED]
+    return f"?{urlencode(asked)}" if asked else ""
+
+
 def share_role(assessment: Assessment, absolute: Absolute) -> Share:
     """One version; what is framed is the role as it is scored today, so an old one is not."""
     work, score = role_work(assessment, absolute), make_score(assessment)
@@ -82,9 +89,11 @@ def share_comparison(
     return Share(work, (code,), tuple(charts))
 
 
-def share_page(path: str, absolute: Absolute, today: date, charts: Sequence[Chart] = ()) -> Share:
-    """A page of `PAGES`."""
-    return Share(page_work(path, absolute(path), today), charts=tuple(charts))
+def share_page(
+    path: str, absolute: Absolute, today: date, charts: Sequence[Chart] = (), query: str = ""
+) -> Share:
+    """A page of `PAGES`, with what its address asks for: "?field=health"."""
+    return Share(page_work(path, absolute(path + query), today), charts=tuple(charts))
 
 
 def chart_of(name: str, url_of: Callable[[str], str]) -> Chart:

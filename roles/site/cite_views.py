@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from roles.models import Assessment
 from roles.open_data.citing import Work
 from roles.pages.score import make_score
-from roles.pages.share import PAGES, comparison_work, page_at, page_work, role_work
+from roles.pages.share import PAGES, comparison_work, page_at, page_work, query_at, role_work
 
 MOST_COMPARED = 4
 
@@ -44,7 +44,8 @@ def _work_at(request: HttpRequest, today: date) -> Work:
         raise Http404 from None
     absolute, name = request.build_absolute_uri, found.view_name
     if path in PAGES:
-        return page_work(path, absolute(path), today)
+        query = query_at(request.GET["url"])
+        return page_work(path, absolute(path + query), today)
     if name in ("roles:role-detail", "roles:role-version"):
         versions = Assessment.objects.ever_published().filter(role__slug=found.kwargs["slug"])
         number = found.kwargs.get("number")

@@ -73,7 +73,17 @@ def test_page_of_the_day_is_cited_with_the_day(client, city, path):
     assert ("/embed/compare/" in shown.get("share-code-1", "")) == (path == PAIR)
 
 
-@pytest.mark.parametrize("path", [f"/roles/{LIGHTER}/", VERSION, PAIR, "/map/", "/method/"])
+@pytest.mark.parametrize("view", ["", "&view=tasks-and-evidence"])
+def test_map_is_cited_as_it_is_filtered(client, city, view):
+    path = f"/map/?field=building{view}"
+    shown = fields(client.get(f"{path}&page=1").text)
+    assert shown["share-address"] == f"http://testserver{path}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"/roles/{LIGHTER}/", VERSION, PAIR, "/map/", "/map/?field=building&q=gas", "/method/"],
+)
 def test_files_say_what_the_page_says(client, city, path):
     text = client.get(path).text
     urls = {

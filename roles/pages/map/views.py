@@ -45,7 +45,11 @@ def role_map(request: HttpRequest) -> HttpResponse:
             "map": shown,
             "described": filters.described(),
             "share": share_page(
-                request.path, request.build_absolute_uri, timezone.localdate(), [chart]
+                request.path,
+                request.build_absolute_uri,
+                timezone.localdate(),
+                [chart],
+                _query(filters, name),
             ),
             "social": make_social(
                 request.build_absolute_uri, request.path, title="Map of all roles"
@@ -61,14 +65,19 @@ def map_chart(request: HttpRequest, view: str, form: str) -> HttpResponse:
     said, drawn = VIEWS[view](filters.qs)
     described, today = filters.described(), timezone.localdate()
     path = reverse("roles:role-map")
-    second = [("view", view)] if view == TASKS_AND_EVIDENCE else []
-    query = urlencode([*filters.active(), *second])
-    address = request.build_absolute_uri(f"{path}?{query}" if query else path)
+    address = request.build_absolute_uri(path + _query(filters, view))
     title = f"Map of roles: {described}" if described else "Map of all roles"
-    if second:
+    if view == TASKS_AND_EVIDENCE:
         title += ", by tasks and market"
     picture = Picture(title, said, drawn, page_work(path, address, today).source)
     return answer_chart(request, picture, form, today)
+
+
+def _query(filters: RoleFilter, view: str) -> str:
+    """Of the page that shows the view at these filters."""
+    second = [("view", view)] if view == TASKS_AND_EVIDENCE else []
+    asked = [*filters.active(), *second]
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 def _fields(found: QuerySet) -> tuple[str, Drawn]:
