@@ -21,7 +21,12 @@ MOST_ASKED = 20  # parameters
 SUBJECT = "resistance to displacement by AI"
 # The charts that are pictures too, by the page that has them: the name in its address, in words.
 CHARTS = {
-    "role": {"week": "The week", "bridge": "The score", "firm": "How firm it is"},
+    "role": {
+        "week": "The week",
+        "bridge": "The score",
+        "firm": "How firm it is",
+        "standing": "Among all roles",
+    },
     "compare": {"scores": "The scores", "weeks": "The weeks", "gap": "The gap"},
     "map": {"fields": "The map", "tasks-and-evidence": "The map"},
     "method": {"readings": "How the ranges do", "estimates": "How the estimates do"},

@@ -18,6 +18,7 @@ CHARTS = (
     (f"/roles/{LIGHTER}/week.%s", f"/roles/{LIGHTER}/versions/2/"),
     (f"/roles/{LIGHTER}/bridge.%s", f"/roles/{LIGHTER}/versions/2/"),
     (f"/roles/{LIGHTER}/firm.%s", f"/roles/{LIGHTER}/versions/2/"),
+    (f"/roles/{LIGHTER}/standing.%s", f"/roles/{LIGHTER}/"),
     (f"/compare/scores.%s?{PAIR}", f"/compare/?{PAIR}"),
     (f"/compare/weeks.%s?{PAIR}", f"/compare/?{PAIR}"),
     (f"/compare/gap.%s?{PAIR}", f"/compare/?{PAIR}"),

@@ -1,20 +1,25 @@
 """The charts of a role as pictures by themselves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+
+from django.utils import timezone
 
 from roles.charts import make_week
 from roles.charts.chances import by_point
 from roles.charts.picture import Bar, Line, Picture, bars_of, bridge_lines, colour_of
+from roles.charts.spread import BIN_POINTS
 from roles.models import Assessment
 from roles.open_data.citing import Work
 from roles.pages.arithmetic import make_arithmetic
 from roles.pages.role.firmness import distribution_of, make_firmness
 from roles.pages.role.rows import changes_of
+from roles.pages.role.standing import all_listed, make_standing
 from roles.pages.score import make_score
 from roles.pages.score_line import score_line
 from roles.scoring import composite, printed_points, zone_of
-from roles.text.numbers import figure, percent
+from roles.text.numbers import figure, percent, plural
 
 PIN = 0.4  # points
 JUDGEMENTS = 12  # of those that move a score most
@@ -79,8 +84,37 @@ def firm_picture(assessment: Assessment, work: Work) -> Picture | None:
     )
 
 
+def standing_picture(assessment: Assessment, work: Work) -> Picture:
+    """Where it stands among all roles as they are scored today, which its source says."""
+    listed, score = all_listed(), make_score(assessment)
+    standing = make_standing(assessment, listed)
+    most = max(listed.stacks.counts.values())
+    bars = tuple(
+        bar
+        for place, number in sorted(listed.stacks.counts.items())
+        for bar in bars_of(
+            [(float(place) - BIN_POINTS / 2, BIN_POINTS - 0.5, number / most)],
+            listed.stacks.zone_at[place],
+        )
+    )
+    lines = [
+        Line("All roles", plural(len(listed.rows), "role"), bars),
+        *(score_line(near.score.name, near.score) for near in standing.neighbours),
+    ]
+    today = replace(
+        work,
+        address=work.address.partition("versions/")[0],
+        day=None,
+        edition="",
+        read_on=timezone.localdate(),
+    )
+    said = f"{standing.overall} {standing.sector}"
+    return Picture(f"{score.name} among all roles", said, tuple(lines), today.source)
+
+
 PICTURES: dict[str, Callable[[Assessment, Work], Picture | None]] = {
     "week": week_picture,
     "bridge": bridge_picture,
     "firm": firm_picture,
+    "standing": standing_picture,
 }
