@@ -19,6 +19,7 @@ run: $(RUN_STAMP) .env
 	@sh .ci/port_is_free $(PORT)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_content
+	@$(MANAGE) release --first
 	@echo
 	@echo "  JobZone:            http://127.0.0.1:$(PORT)/"
 	@echo "  Assessors sign in:  http://127.0.0.1:$(PORT)/admin/   (make assessor   makes an account)"

@@ -130,6 +130,12 @@ def test_old_release_never_changes(release, client):
     assert bytes_of(release) == before
 
 
+def test_first_release_is_made_once(city, capsys):
+    for _ in range(2):
+        call_command("release", first=True)
+    assert capsys.readouterr().out.count("Released ") == 1
+
+
 @pytest.mark.parametrize(
     ("day", "said"), [("2126-11-28", "is still to come"), ("tomorrow", "is no day such as")]
 )

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from roles.desk.writing import bump_data_version
+from roles.open_data.releases.folder import releases
 from roles.open_data.releases.freezing import NotReleased, make_release
 
 
@@ -29,7 +30,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--date", type=past_day, help="Its day; today, if not said.")
 
-    def handle(self, *, date, **options):
+        parser.add_argument(
+            "--first", action="store_true", help="Only where there is no release yet."
+        )
+
+    def handle(self, *, date=None, first=False, **options):
+        if first and releases():
+            return
         try:
             release = make_release(date or timezone.localdate())
         except NotReleased as error:
