@@ -153,7 +153,9 @@ def test_release_is_served_byte_for_byte_and_kept_for_good(release, client):
     assert client.get("/data/latest/none.csv").status_code == 404
     assert client.get("/data/latest/roles.csv").url == "/data/2026-11-28/roles.csv"
     assert client.get("/data/latest/").url == "/data/2026-11-28/"
-    assert "SHA256SUMS" in client.get("/data/2026-11-28/").content.decode()
+    page = client.get("/data/2026-11-28/").text
+    assert "SHA256SUMS" in page
+    assert "<p>The first release. It holds:</p>" in page
     assert "/data/2026-11-28/" in client.get("/data/").content.decode()
 
 

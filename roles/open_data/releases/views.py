@@ -16,7 +16,7 @@ from roles.open_data.tables import TABLES
 from roles.open_data.terms import LICENCE_ADDRESS, LICENCE_TITLE
 from roles.site.files import XLSX
 from roles.site.structured import dataset_data
-from roles.text.markdown import render_markdown
+from roles.text.markdown import render_markdown, with_present_scores
 
 TYPES = {
     ".csv": "text/csv; charset=utf-8",
@@ -75,7 +75,9 @@ def release(request: HttpRequest, day: str) -> HttpResponse:
                 ],
                 found.day.isoformat(),
             ),
-            "changes": render_markdown(found.changes.partition("\n")[2]),
+            "changes": with_present_scores(
+                render_markdown(found.changes.partition("\n")[2]), mentions={}
+            ),
             **LICENCE,
         },
     )
