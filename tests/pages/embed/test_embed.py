@@ -99,3 +99,15 @@ def test_oembed_frames_a_comparison_as_its_page_says(client, city):
 )
 def test_oembed_of_what_has_no_card_is_refused(client, city, query, status):
     assert client.get("/oembed", query).status_code == status
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/embed/roles/registered-nurse/",
+        "/embed/roles/registered-nurse/?as=badge",
+        "/embed/compare/?role=registered-nurse&role=medical-coder",
+    ],
+)
+def test_score_of_others_is_said_to_be_quoted(client, content, path):
+    assert words(client.get(path)).count("quoted from elsewhere") == 1
