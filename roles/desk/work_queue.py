@@ -56,13 +56,15 @@ def work_queue(user: AbstractBaseUser) -> WorkQueue:
     """What a person can do next; nothing that they have no right to."""
     today = timezone.localdate()
     models = (Assessment, DurabilityScore)
-    waiting = [item for model in models for item in _on_the_way(user, model)]
+    waiting = [item for model in models for item in _on_the_way(user, model, today)]
     waiting.sort(key=lambda item: item[1].reading.updated_at)
     late = [
         Waiting(each, f"due on {each.due_on:%-d %B %Y}, {each.assigned_to or 'nobody'}")
         for model in models
         if user.has_perm(right_for("assign", model))
-        for each in _assigned(model).filter(due_on__lt=today).order_by("due_on", "pk")[:MOST]
+        for each in _assigned(model)
+        .filter(Q(assigned_to=None) | ~Q(assigned_to=user), due_on__lt=today)
+        .order_by("due_on", "pk")[:MOST]
     ]
     may_begin = user.has_perm("roles.add_assessment")
     return WorkQueue(
@@ -81,7 +83,7 @@ def _assigned(model: type[Publishable]) -> QuerySet[Publishable]:
 
 
 def _on_the_way(
-    user: AbstractBaseUser, model: type[Publishable]
+    user: AbstractBaseUser, model: type[Publishable], today: date
 ) -> Iterator[tuple[bool, Waiting]]:
     """(whether it waits for a step of this person, the draft) of those that concern them."""
     written = Revision.objects.filter(by=user, kind=model._meta.model_name)
@@ -90,7 +92,9 @@ def _on_the_way(
     concerned = _assigned(model).exclude(Q(state=states.PUBLISHED) & ~Q(assigned_to=user))
     for reading in concerned:
         is_own = reading.pk in hands
-        due = f", until {reading.due_on:%-d %B %Y}" if reading.due_on else ""
+        late = reading.due_on and reading.due_on < today
+        until = "overdue since" if late else "until"
+        due = f", {until} {reading.due_on:%-d %B %Y}" if reading.due_on else ""
         if reading.state == states.IN_REVIEW and not is_own:
             if user.has_perm(OF_BOTH["approve"]):
                 yield True, Waiting(reading, f"to be reviewed{due}")
