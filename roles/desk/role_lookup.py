@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from roles.desk.document_mapping import map_texts
 from roles.desk.errors import Refused
@@ -24,10 +24,14 @@ class RoleLookup:
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for role in Role.objects.prefetch_related("names", "former_addresses"):
             self._add(role)
-            for name in role.names.all():
-                self._by_name[folded(name.name)].add(role.slug)
+            self.call(role, (name.name for name in role.names.all()))
             for former in role.former_addresses.all():
                 self._by_former[former.slug] = role
+
+    def call(self, role: Role, names: Iterable[str]) -> None:
+        """Other names by which a role is known too, once it is stored or as a document says."""
+        for name in names:
+            self._by_name[folded(name)].add(role.slug)
 
     def at(self, slug: str) -> Role | None:
         """The role of an address, present or former."""

@@ -367,11 +367,13 @@ def test_what_the_classification_has_against_a_document_is_said_at_its_line(
         assert list(changed.values())[-1] in text.splitlines()[notice.line - 1]
 
 
-def test_other_name_of_one_role_is_that_role_in_prose(import_texts):
-    import_texts({"lamp.md": make_text(other_names=("Leerie",))})
+@pytest.mark.parametrize("together", [True, False])
+def test_other_name_of_one_role_is_that_role_in_prose(import_texts, together):
+    lamp = {"lamp.md": make_text(other_names=("Leerie",))}
     step = (transition("Leerie", "66.4"),)
-    report = import_texts({"gas.md": make_text("Gas Fitter", transitions=step)})
-    assert report.headlines == ()
+    gas = {"gas.md": make_text("Gas Fitter", transitions=step)}
+    for texts in [gas | lamp] if together else [lamp, gas]:
+        assert import_texts(texts).headlines == ()
     assert published("gas-fitter").transitions.get().to_role.slug == "lamp-lighter"
 
 

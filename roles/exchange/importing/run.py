@@ -194,6 +194,7 @@ def _match(
             refused[id(read)] = _refusal(read, (Problem(line=None, message=message),))
             continue
         taken[part] = read.path
+        catalogue.call(role, document.other_names)
         entries.append(_Entry(read, document, role, notices=tuple(said_of(role, document))))
     return entries, refused
 
