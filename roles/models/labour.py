@@ -110,6 +110,20 @@ def people_employed() -> dict[str, int]:
     return {code[:7]: int(value) for code, value in rows}
 
 
+def share_employed(socs: Iterable[str]) -> Decimal | None:
+    """The share, from 0 to 1, of all people employed who work under these SOC codes; one query.
+
+    An occupation that is counted only together with others counts as their group; a group whose
+    parts are known is not counted again. None where nobody is known to be employed.
+    """
+    people = people_employed()
+    over = {group for soc in people for group in groups_over(soc)}
+    counted = {soc: jobs for soc, jobs in people.items() if soc not in over}
+    held = {next((c for c in (soc, *groups_over(soc)) if c in counted), None) for soc in socs}
+    total = sum(counted.values())
+    return Decimal(sum(counted[code] for code in held if code)) / total if total else None
+
+
 def _codes(soc: str) -> tuple[str, ...]:
     """Where a fact may stand, the nearest first: the occupation, then the groups it is part of."""
     return (soc, f"{soc}.00", *(code for code in groups_over(soc) if code[3:] != "0000"))

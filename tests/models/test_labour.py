@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from roles.models import Claim, Role, Source, labour_facts, newest_value
+from roles.models.labour import share_employed
 from tests.factories.labour import state
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,16 @@ def test_value_to_sort_by_is_the_one_that_is_shown():
         shown = facts[role.occupation_code[:7]].pay
         assert role.pay == (shown and shown.value)
     assert [role.pay for role in found.order_by("slug")] == [62_350, 50_000, 70_000, None]
+
+
+def test_share_of_people_employed_counts_nobody_twice(say):
+    assert share_employed(["29-2072"]) is None
+    say("29-2072", "employment", 100, 2022)
+    say("29-2072", "employment", 200, 2024)
+    say("29-2000", "employment", 5_000, 2024)  # a group, of which a part is known
+    say("25-9045", "employment", 300, 2024)  # what is counted together
+    say("31-1120", "employment", 500, 2024)
+    assert share_employed(["29-2072", "29-2072"]) == Decimal("0.2")
+    assert share_employed(["25-9042", "25-9043"]) == Decimal("0.3")
+    assert share_employed(["31-1121", "29-2072"]) == Decimal("0.7")
+    assert share_employed(["11-1011"]) == 0

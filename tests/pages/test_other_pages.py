@@ -9,10 +9,11 @@ from django.test import Client, override_settings
 from django.utils.formats import date_format
 from django.utils.html import escape
 
-from roles.models import Assessment
+from roles.models import Assessment, Role
 from roles.scoring import AIJRI_1
 from roles.scoring.errors import ErrorModel
 from tests.factories.documents import make_text, transition
+from tests.factories.labour import state
 from tests.words import words
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,18 @@ def test_home_draws_every_role_in_its_field_the_most_exposed_field_first(client,
     [mark] = rows["No occupation stated"].marks
     assert mark.quoted
     assert "hollow marks are headline scores" in words(response)
+
+
+def test_home_says_how_many_people_work_in_the_occupations_of_its_roles(client, lamp):
+    [code] = Role.objects.values_list("occupation_code", flat=True)
+    state(code, employment=30)
+    state("11-1011", employment=90)
+    said = "25% of all people employed in the United States work in their occupations"
+    assert f"not a picture of the economy, though {said}" in words(client.get("/"))
+
+
+def test_home_says_nothing_of_people_where_none_are_counted(client, lamp):
+    assert "not a picture of the economy. <a" in words(client.get("/"))
 
 
 def test_home_says_nothing_of_headline_scores_where_there_are_none(client, lamp):

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 PAIR = f"role={LIGHTER}&role=gas-fitter"
 # The most queries of each kind of page, and what they are for.
 COSTS = {
-    "home": ("/", 7, "data version, counts, roles drawn, the specimen and its week, a pair"),
+    "home": ("/", 9, "data version, counts, roles drawn, the specimen and its week, a pair, jobs"),
     "site-card": ("/card.png", 2, "its version, the roles by zone"),
     "role-list": ("/roles/?q=lamp", 7, "whether the index is good, sectors, how many, a page"),
     "role-csv": ("/roles.csv", 2, "the rows, the figures of their occupations"),

@@ -1,6 +1,7 @@
 """The home page: a search, one role as a specimen, and where all roles stand."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from roles.charts import WeekChart, make_week
 from roles.charts.scale import ZoneSpan
 from roles.models import Assessment, Task
 from roles.models.kept import Kept
+from roles.models.labour import share_employed
 from roles.pages.fields import FieldChart, field_url, make_field_chart
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import Mode, TaskRow, Zone
@@ -51,12 +53,16 @@ class ZoneCount:
 
 @dataclass(frozen=True)
 class Home:
-    """What the home page loops over; `compared` are two roles to start a comparison from."""
+    """What the home page loops over; `compared` are two roles to start a comparison from.
+
+    `employed` is the share of all people employed who work in the occupations of the roles.
+    """
 
     specimen: Specimen | None
     chart: FieldChart
     zones: tuple[ZoneCount, ...]
     compared: tuple[ScoreView, ...]
+    employed: Decimal | None
     examples: tuple[str, ...] = EXAMPLES
 
     @property
@@ -85,6 +91,7 @@ def make_home(published: QuerySet) -> Home:
         chart=chart,
         zones=tuple(ZoneCount(span, chart.zones[span.zone]) for span in chart.spans),
         compared=tuple(map(make_score, ends)),
+        employed=share_employed(published.values_list("role__soc", flat=True)),
     )
 
 
