@@ -8,6 +8,7 @@ Nothing that it writes is an edit of anybody: like scores it follows from what i
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from decimal import Decimal
 from math import log10
 
@@ -72,16 +73,46 @@ def record_check(assessment: Assessment) -> EstimateCheck | None:
     estimate = Estimate.objects.by_code([soc]).get(soc)
     if assessment.is_headline or estimate is None:
         return None
-    return EstimateCheck.objects.create(
-        assessment=assessment,
-        made=timezone.now(),
-        fit_key=ESTIMATE_1,
-        middle=estimate.middle,
-        low=estimate.low,
-        high=estimate.high,
-        score=assessment.score,
-        inside=estimate.low <= assessment.score <= estimate.high,
-    )
+    said = estimate.low, estimate.middle, estimate.high
+    return EstimateCheck.objects.create(**_held(assessment, timezone.now(), *said))
+
+
+def store_checks(lines: Iterable[Mapping[str, str]]) -> int:
+    """How many checks were brought in with the assessments that they are of.
+
+    What was estimated before these were written: a line has `role`, `version`, `low`, `middle` and
+    `high`. One of a version that is not here says nothing here.
+    """
+    said = {(each["role"], int(each["version"])): each for each in lines}
+    found = Assessment.objects.filter(
+        kind=Assessment.Kind.FULL,
+        role__slug__in={slug for slug, _ in said},
+        number__isnull=False,
+        estimate_check=None,
+    ).select_related("role")
+    new = [
+        EstimateCheck(**_held(each, each.published_at, *map(Decimal, figures)))
+        for each in found
+        if (line := said.get((each.role.slug, each.number)))
+        for figures in [(line["low"], line["middle"], line["high"])]
+    ]
+    return len(EstimateCheck.objects.bulk_create(new))
+
+
+def _held(
+    assessment: Assessment, made: datetime, low: Decimal, middle: Decimal, high: Decimal
+) -> dict[str, object]:
+    """The score held against what had been estimated."""
+    return {
+        "assessment": assessment,
+        "made": made,
+        "fit_key": ESTIMATE_1,
+        "middle": middle,
+        "low": low,
+        "high": high,
+        "score": assessment.score,
+        "inside": low <= assessment.score <= high,
+    }
 
 
 def _fit() -> tuple[Fit | None, dict[str, int]]:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from roles.desk.editing import save_role
-from roles.desk.estimating import refit_estimates
+from roles.desk.estimating import refit_estimates, store_checks
 from roles.desk.lifecycle import clone_reading, publish_reading
 from roles.models import (
     Assessment,
@@ -161,6 +161,21 @@ def test_first_assessment_of_an_estimated_occupation_is_held_against_it(trades, 
     publish_reading(reading=clone, by=None)
     import_texts({"more.md": trade_text(PLAIN, title="Second Trader")})
     assert EstimateCheck.objects.count() == 1
+
+
+def test_what_was_estimated_before_an_assessment_that_comes_with_it_is_held_against_it(trades):
+    read = Assessment.objects.published().first()
+    figures = {"low": "1.50", "middle": "2.00", "high": "99.00"}
+    lines = [
+        {"role": read.role.slug, "version": "1", **figures},
+        {"role": read.role.slug, "version": "7", **figures},
+        {"role": "nobody", "version": "1", **figures},
+    ]
+    assert [store_checks(lines), store_checks(lines)] == [1, 0]
+    check = EstimateCheck.objects.get()
+    assert (check.assessment, check.score, check.inside) == (read, read.score, True)
+    assert (check.low, check.middle, check.high) == (Decimal("1.5"), Decimal(2), Decimal(99))
+    assert check.made == read.published_at
 
 
 def test_refused_publication_leaves_no_check(trades, import_texts):

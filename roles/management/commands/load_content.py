@@ -1,5 +1,6 @@
 """Fill a database with what comes with the project: occupations, and assessments if none."""
 
+import csv
 from pathlib import Path
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from roles.desk.accounts import ensure_groups
+from roles.desk.estimating import store_checks
 from roles.desk.recompute import recompute_missing
 from roles.desk.second_readings import read_rounds, store_second_readings
 from roles.desk.suggesting import renew_readings
@@ -68,6 +70,7 @@ class Command(BaseCommand):
                 self._load_requirements()
             if is_empty:
                 self._load_assessments()
+                self._load_estimates_before()
                 self._load_predictions()
             else:
                 self.stdout.write("There are roles already: no assessment loaded.")
@@ -113,6 +116,12 @@ class Command(BaseCommand):
             f"Loaded {len(report.documents) - alone} assessments, {alone} with a durability score "
             f"only, and {len(report.headlines)} headline scores."
         )
+
+    def _load_estimates_before(self):
+        """What had been estimated of occupations before their first assessment was written."""
+        path = settings.BASE_DIR / "fixtures" / "estimates.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            store_checks(csv.DictReader(file))
 
     def _load_sources(self):
         """Before the assessments, which cite them."""
