@@ -62,7 +62,10 @@ class VersionedAdmin(admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         """Row by row, instead of Django's list of which rows were touched."""
-        return redirect("desk:trail", self.opts.model_name, unquote(object_id))
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return redirect("desk:trail", self.opts.model_name, record.pk)
 
     def get_changeform_initial_data(self, request):
         """What the address says of a new record, without records that are not there."""

@@ -69,6 +69,7 @@ def test_superseded_figure_is_flagged_in_the_list_and_beside_the_form(
     flagged = assessor_client.get("/admin/roles/assessment/", {"superseded": "yes"}).text
     assert "Lamp Lighter" in flagged
     assert "Leerie" not in flagged
+    assert "outdated" in flagged
     others = assessor_client.get("/admin/roles/assessment/", {"superseded": "no"}).text
     assert "Leerie" in others
     assessment = Assessment.objects.published().get(role__slug="lamp-lighter")

@@ -50,8 +50,7 @@ class AssessmentAdmin(PublishableAdmin):
         "score",
         "zone",
         "sub_label",
-        "method_id",
-        "cites_superseded",
+        "figures",
         "updated_at",
     )
     list_filter = ("state", "kind", "zone", "method_id", CitesSupersededFilter)
@@ -75,10 +74,10 @@ class AssessmentAdmin(PublishableAdmin):
         is_list = request.resolver_match.url_name.endswith("_changelist")
         return with_cites_superseded(found) if is_list else found
 
-    @admin.display(description="cites a superseded figure", boolean=True)
-    def cites_superseded(self, assessment):
+    @admin.display(description="figures", ordering="is_outdated", empty_value="")
+    def figures(self, assessment):
         """Whether a newer figure is there for one that its prose rests on."""
-        return assessment.is_outdated
+        return "outdated" if assessment.is_outdated else ""
 
     # --- who may do what ------------------------------------------------------------------
 

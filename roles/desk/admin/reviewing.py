@@ -97,7 +97,9 @@ def review_of(draft: Assessment) -> Review:
 
 
 def word_marks(was: str, now: str) -> tuple[Words, ...]:
-    """What of a text is gone and what is new, by words."""
+    """What of a text is gone and what is new, by words; of a number or one word all of it."""
+    if " " not in was or " " not in now:
+        return tuple(Words(*each) for each in (("gone", was), ("new", now)) if each[1])
     old, new = WORD.findall(was), WORD.findall(now)
     found = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -110,9 +112,7 @@ def word_marks(was: str, now: str) -> tuple[Words, ...]:
 
 
 def marked(change: Difference) -> tuple[Words, ...]:
-    """What is gone and what is new; of long texts their beginnings, of one word all of it."""
-    if " " not in change.before or " " not in change.after:
-        return Words("gone", change.before), Words("new", change.after)
+    """What is gone and what is new; of long texts their beginnings."""
     is_short = len(change.before) + len(change.after) <= MARKED
     before, after = (change.before, change.after) if is_short else list(change.line.values())[1:]
     return word_marks(before, after)

@@ -32,6 +32,11 @@ def draft(stored_texts):
     return Assessment.objects.for_document().get(pk=draft.pk)
 
 
+def test_number_or_word_is_marked_whole():
+    assert word_marks("-1", "-2") == (Words("gone", "-1"), Words("new", "-2"))
+    assert word_marks("", "New.") == (Words("new", "New."),)
+
+
 def test_words_are_marked():
     assert word_marks("Lit by hand.", "Lit by timer.") == (
         Words("same", "Lit by "), Words("gone", "hand"), Words("new", "timer"), Words("same", "."),
