@@ -166,6 +166,16 @@ def _store(read: Assessment, each: Round, judged: Mapping[Key, tuple[int, str]])
     return reading
 
 
+def file_lines(reading: SecondReading) -> Iterator[tuple[object, ...]]:
+    """A reading (from `with_pairs()`) as its file has it, the heads first."""
+    read = reading.assessment
+    names = {task.key: task.name for task in read.tasks.all()}
+    yield COLUMNS
+    for row in reading.rows.all():
+        name = names[row.key] if row.where == "tasks" else row.key
+        yield read.role.slug, read.number, row.where, name, row.score, row.reason
+
+
 def rows_to_judge(read: Assessment) -> Iterator[Key]:
     """Every row that a reading of this version judges."""
     yield from (("tasks", task.key) for task in read.tasks.all())

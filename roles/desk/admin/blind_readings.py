@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, F
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
 from roles.desk.admin.pages import desk_page, show
@@ -16,7 +16,7 @@ from roles.desk.errors import NotPermitted, Refused
 from roles.desk.meanings import meanings
 from roles.desk.permissions import may, roles_seen, why_not
 from roles.desk.row_audit import facts_for
-from roles.desk.second_readings import read_again, rows_to_judge
+from roles.desk.second_readings import file_lines, read_again, rows_to_judge
 from roles.desk.versioned_admin import said_to_be_saved
 from roles.desk.widgets import ScoreChoice
 from roles.documents import Facts, PassageKind, limits
@@ -26,6 +26,7 @@ from roles.models.readings import Key
 from roles.occupations.labour_words import occupation_facts
 from roles.pages.agreement import make_agreement
 from roles.scoring import AIJRI_1, zone_of
+from roles.site.csv_file import csv_response
 from roles.text.markdown import with_present_scores
 
 SHOWN = 20  # to choose from, and of the latest
@@ -184,12 +185,14 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @desk_page("roles.view_assessment")
-def reading(request: HttpRequest, pk: int) -> HttpResponse:
-    """Both readings of a version, row by row."""
+def reading(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Both readings of a version, row by row; or the second one as a file that can be shipped."""
     second = SecondReading.objects.with_pairs().filter(pk=pk).first()
     if second is None:
         raise Http404
     first = second.assessment
+    if request.GET.get("as") == "csv":
+        return csv_response(f"{first.role.slug}-{first.number}-second", file_lines(second))
     return show(
         request,
         "desk/reading.html",

@@ -1,13 +1,15 @@
 """A second reading at the desk: made without sight of the first, and then beside it."""
 
+import csv
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.urls import reverse
 
 from roles.desk.admin.blind_readings import SHOWN
 from roles.desk.lifecycle import clone_reading, publish_reading, save_draft
-from roles.desk.second_readings import store_second_readings
+from roles.desk.second_readings import Round, store_second_readings
 from roles.documents import PassageKind
 from roles.models import Assessment, Revision, SecondJudgement, SecondReading
 from tests.desk.admin.forms import posted
@@ -73,6 +75,22 @@ def test_reading_is_stored_and_shown_beside_the_first(assessor_client, assessor,
     assert "1 notch apart" in text
     assert Revision.objects.filter(kind="secondreading", by=assessor, verb="read").exists()
     assert f"<b>{reading.score}</b>" in words(assessor_client.get("/roles/lamp-lighter/"))
+
+
+def test_reading_comes_out_as_the_file_that_brings_it_in(assessor_client, lamp):
+    moved = {("tasks", "Task 1"): 4, ("growth", "growth"): -1}
+    store_second_readings(rounds=[reading_of(lamp, moved)], by=None)
+    first = SecondReading.objects.get()
+    answer = assessor_client.get(reverse("desk:reading", args=[first.pk]), {"as": "csv"})
+    text = b"".join(answer).decode("utf-8-sig")
+    rows = tuple(enumerate(csv.DictReader(StringIO(text)), start=2))
+    again = Round(first.read_on + timedelta(1), "Somebody else", rows)
+    store_second_readings(rounds=[again], by=None)
+    scores = [
+        [(row.where, row.key, row.score, row.reason) for row in reading.rows.all()]
+        for reading in SecondReading.objects.all()
+    ]
+    assert scores[0] == scores[1]
 
 
 def test_what_is_missing_is_named_with_the_way_to_it_and_what_is_typed_stays(
