@@ -17,6 +17,7 @@ READ_FOR_A_ROW = {
     "degree-of-automation": "Assessors quote it in some reasons under “AI Tool Maturity”",
 }
 FAR = 10  # roles are far apart from a tenth of all places on
+ALONE = 3  # and alone where every index puts them more than a third of all places away
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,11 @@ class IndexView:
 
 @dataclass(frozen=True)
 class IndexPage:
-    """The page; the first of `series` is our score."""
+    """The page; the first of `series` is our score. `alone` are the roles that stand elsewhere on
+    every index that has them."""
 
     series: tuple[Series, ...]
+    alone: tuple[ScoreView, ...]
     rows: tuple[MatrixRow, ...]
     indexes: tuple[IndexView, ...]
 
@@ -80,11 +83,13 @@ def make_index_list() -> IndexPage:
     ours = series[0]
     sizes = IndexReading.objects.sizes()
     apart = [_furthest(one, ours) if one is not ours else [] for one in series]
-    wanted = {number for found in apart for number, _ours, _theirs in found}
+    alone = _alone(series)
+    wanted = {number for found in apart for number, _ours, _theirs in found} | alone
     listed = Assessment.objects.for_list().filter(role__in=wanted) if wanted else ()
     scores = {assessment.role_id: make_score(assessment) for assessment in listed}
     return IndexPage(
         series=series,
+        alone=tuple(sorted((scores[number] for number in alone), key=lambda each: each.name)),
         rows=tuple(_row(series, at) for at in range(1, len(series))),
         indexes=tuple(
             IndexView(
@@ -107,20 +112,34 @@ def _row(series: Sequence[Series], at: int) -> MatrixRow:
     return MatrixRow(series[at], (*cells, *empty))
 
 
-def _furthest(series: Series, ours: Series) -> list[tuple[int, Fraction, Fraction]]:
-    """(role, our place, its place) of those that stand furthest apart, one of each occupation."""
+def _alone(series: Sequence[Series]) -> set[int]:
+    """The roles that every index which has them puts more than a third of its places away."""
+    ours, *others = series
+    seen: set[int] = set()
+    near: set[int] = set()
+    for one in others:
+        rows = _places(one, ours) if one.index else []
+        seen |= {number for number, _ours, _theirs in rows}
+        near |= {n for n, here, there in rows if abs(here - there) * ALONE <= len(rows)}
+    return seen - near
+
+
+def _places(series: Series, ours: Series) -> list[tuple[int, Fraction, Fraction]]:
+    """(role, our place, its place) of the roles that both have; none of too few."""
     both = sorted(series.held.keys() & ours.held.keys())
     if len(both) < FEWEST:
         return []
     our_places = places([ours.held[number].resistance for number in both])
     their_places = places([series.held[number].resistance for number in both])
-    apart = sorted(
-        zip(both, our_places, their_places, strict=True),
-        key=lambda row: (-abs(row[1] - row[2]), row[0]),
-    )
+    return list(zip(both, our_places, their_places, strict=True))
+
+
+def _furthest(series: Series, ours: Series) -> list[tuple[int, Fraction, Fraction]]:
+    """(role, our place, its place) of those that stand furthest apart, one of each occupation."""
+    both = _places(series, ours)
     rows = []
     seen: set[str] = set()
-    for row in apart:
+    for row in sorted(both, key=lambda row: (-abs(row[1] - row[2]), row[0])):
         number, our_place, their_place = row
         if abs(our_place - their_place) * FAR < len(both) or len(rows) == DISAGREEMENTS:
             break

@@ -195,3 +195,15 @@ def test_page_says_which_index_is_also_an_input_of_ours(client, roles):
     text = client.get("/indexes/").text
     assert text.count("Also an input of ours.") == 1
     assert "Assessors read their row “Expert Consensus” from it" in text
+
+
+def test_page_names_who_stands_elsewhere_on_every_index(client, roles):
+    codes = list(EXPOSED)
+    add_index(dict(zip(codes, ("0.9", "0.1", "0.2", "0.3"), strict=True)), "Wick index")
+    add_index(dict(zip(codes, ("0.8", "0.1", "0.2", "0.9"), strict=True)), "Oil index")
+    assert [score.title for score in make_index_list().alone] == ["Lamp Lighter"]
+    said = client.get("/indexes/").text
+    assert '/roles/lamp-lighter/#commentary">Lamp Lighter' in said
+    add_index(EXPOSED)
+    assert make_index_list().alone == ()
+    assert "No role stands more than a third of all places away" in client.get("/indexes/").text
