@@ -11,11 +11,20 @@ from tests.content.test_content import documents, result
 
 CAN_CROSS = {  # hours, and the furthest score
     "civil-engineer": ("0.8", "55.1"),
+    "compliance-manager": ("3.5", "49.8"),
+    "copywriter": ("2.2", "26.5"),
     "environmental-scientist": ("5.1", "50.5"),
+    "fast-food-cook": ("2.5", "51.6"),
+    "financial-manager": ("0.7", "54.9"),
     "graphic-designer-senior": ("4.8", "48.8"),
     "information-security-analyst": ("6.8", "49.4"),
     "machinist": ("4.4", "48.6"),
+    "office-clerk": ("3.0", "27.9"),
+    "production-supervisor": ("0.1", "51.5"),
+    "project-manager": ("10.9", "48.1"),
+    "sales-manager": ("0.9", "53.5"),
     "software-developer-entry": ("1.7", "29.1"),
+    "transportation-supervisor": ("3.7", "49.8"),
 }
 CANNOT = {  # the furthest score, and that of a week of its lowest scored task alone
     "accountant": ("38.9", "46.7"),
@@ -30,13 +39,13 @@ def reach(slug):
     return least_shift(published, Week(published_hours(published.inputs.tasks)))
 
 
-def test_six_of_the_weeks_below_green_can_cross_by_hours_alone():
+def test_some_of_the_weeks_below_green_can_cross_by_hours_alone():
     below = {
         slug: reach(slug)
         for slug, document in documents().items()
         if result(document).score is not None and result(document).zone is not Zone.GREEN
     }
-    assert len(below) == 26
+    assert len(below) == 62
     assert {slug for slug, found in below.items() if found.least} == set(CAN_CROSS)
 
 
