@@ -45,6 +45,6 @@ class ErrorModel:
         return tuple(lean for lean in every if lean.weight)
 
 
-READINGS_2 = ErrorModel(
-    "readings-2", whole=32, lean=6, off=3, along=10, against=1, read_to=date(2026, 11, 28)
+READINGS_3 = ErrorModel(
+    "readings-3", whole=32, lean=3, off=2, along=10, against=1, read_to=date(2026, 11, 28)
 )

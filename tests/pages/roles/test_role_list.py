@@ -178,7 +178,7 @@ def test_titles_sort_without_regard_to_case(client, import_texts):
 
 
 TENTHS_AT_5_AND_4 = (("10", 5, "d"),) * 5 + (("10", 4, "d"),) * 5
-TENTHS_AT_3 = (("10", 3, "a"),) * 10
+TENTHS_AT_3_AND_4 = (("10", 4, "a"),) * 2 + (("10", 3, "a"),) * 8
 TENTHS_AT_4_AND_3 = (("10", 4, "a"),) * 4 + (("10", 3, "a"),) * 6
 
 
@@ -189,7 +189,7 @@ def firm_and_not(stored_texts):
     stored_texts(
         {
             "a.md": make_text("Firm Hand", tasks=TENTHS_AT_5_AND_4, **flat),
-            "b.md": make_text("Fair Hand", tasks=TENTHS_AT_3, **flat),
+            "b.md": make_text("Fair Hand", tasks=TENTHS_AT_3_AND_4, **flat),
             "c.md": make_text(
                 "Edge Hand",
                 tasks=TENTHS_AT_4_AND_3,
