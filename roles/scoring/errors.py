@@ -46,5 +46,5 @@ class ErrorModel:
 
 
 READINGS_3 = ErrorModel(
-    "readings-3", whole=32, lean=3, off=2, along=10, against=1, read_to=date(2026, 11, 28)
+    "readings-3", whole=32, lean=3, off=3, along=9, against=1, read_to=date(2026, 11, 28)
 )

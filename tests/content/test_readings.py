@@ -27,7 +27,7 @@ def test_no_reason_is_written_twice(shipped_content):
     reasons = [row.reason for reading in SecondReading.objects.with_pairs()
                for row in reading.rows.all()]  # fmt: skip
     assert len(reasons) == len(set(reasons)) > 500
-    assert Assessment.objects.filter(second_readings__isnull=False).distinct().count() == 101
+    assert Assessment.objects.filter(second_readings__isnull=False).distinct().count() == 116
 
 
 def test_most_scores_lie_in_the_range_that_was_estimated_before_them(shipped_content):
