@@ -91,10 +91,13 @@ def store_checks(lines: Iterable[Mapping[str, str]]) -> int:
         estimate_check=None,
     ).select_related("role")
     new = [
-        EstimateCheck(**_held(each, each.published_at, *map(Decimal, figures)))
+        EstimateCheck(
+            **_held(
+                each, each.published_at, *(Decimal(line[f]) for f in ("low", "middle", "high"))
+            )
+        )
         for each in found
         if (line := said.get((each.role.slug, each.number)))
-        for figures in [(line["low"], line["middle"], line["high"])]
     ]
     return len(EstimateCheck.objects.bulk_create(new))
 

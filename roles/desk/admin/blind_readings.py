@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
 from roles.desk.admin.pages import desk_page, show
+from roles.desk.admin.reviewing import GROUPS
 from roles.desk.errors import NotPermitted, Refused
 from roles.desk.meanings import meanings
 from roles.desk.permissions import may, roles_seen, why_not
@@ -30,13 +31,6 @@ from roles.site.csv_file import csv_response
 from roles.text.markdown import with_present_scores
 
 SHOWN = 20  # to choose from, and of the latest
-GROUPS = {
-    "tasks": "Tasks",
-    "principles": "Principles",
-    "evidence": "Evidence",
-    "barriers": "Barriers",
-    "growth": "Growth",
-}
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,7 @@ class Asked:
 
     @property
     def group(self) -> str:
-        return GROUPS[self.place[0]]
+        return GROUPS.get(self.place[0], AIJRI_1.growth.name)
 
 
 class BlindForm(forms.Form):
@@ -235,4 +229,5 @@ def _beside(second: SecondReading) -> Iterator[Beside]:
             score, why = row.score, row.rationale_html
             name = row.name if where == "tasks" else read.method.row_name(where, key)
         reason = with_present_scores(why, {})
-        yield Beside(GROUPS[where], name, score, reason, mine.score, mine.reason)
+        group = GROUPS.get(where, AIJRI_1.growth.name)
+        yield Beside(group, name, score, reason, mine.score, mine.reason)

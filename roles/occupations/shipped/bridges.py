@@ -28,8 +28,9 @@ HEADER = (
     "semantic_similarity", "confidence", "concept_uri",
 )  # fmt: skip
 # O*NET's own crosswalk from 2010 to 2019, where a code went to one other that neither its title
-# nor the whole that it was a part of leads to. Of software developers testers were split off; what
-# ESCO has here (analysts, architects, designers of systems) stayed with the developers.
+# nor the whole that it was a part of leads to (39-1011: the one that SOC's of 2010 to 2018 gives).
+# Of software developers testers were split off; what ESCO has here (analysts, architects,
+# designers of systems) stayed with the developers.
 RECODED = {
     "13-2071.01": "13-2072.00",
     "13-2099.02": "13-2054.00",
