@@ -20,7 +20,7 @@ from roles.open_data.releases.views import (
     release_file,
 )
 from roles.outlook.views import index_list, prediction_list
-from roles.pages.compare.views import compare, compare_chart, compare_file
+from roles.pages.compare.views import COMPARE_CHARTS, compare, compare_file
 from roles.pages.embed.views import comparison_embed, oembed, role_embed
 from roles.pages.history.feeds import (
     ChangesFeed,
@@ -31,19 +31,20 @@ from roles.pages.history.feeds import (
 )
 from roles.pages.history.views import role_changes
 from roles.pages.home.views import home
-from roles.pages.map.views import map_chart, role_map
-from roles.pages.method.views import method, method_chart
+from roles.pages.map.views import MAP_CHARTS, role_map
+from roles.pages.method.views import METHOD_CHARTS, method
 from roles.pages.my_week.views import my_week
 from roles.pages.next.views import occupation_next, role_moves, role_next
 from roles.pages.reports.views import corrections, report
-from roles.pages.role.views import role_chart, role_detail, role_document, role_version
+from roles.pages.role.pictures import ROLE_CHARTS
+from roles.pages.role.views import role_detail, role_document, role_version
 from roles.pages.roles.views import role_file, role_list
 from roles.pages.tasks.views import task_search
 from roles.pages.workforce.views import workforce
 from roles.site.card_views import role_card, role_version_card, site_card
 from roles.site.cite_views import cite
 from roles.site.files import FileForm
-from roles.site.pictures import CompareChart, MapChart, MethodChart, PictureForm, RoleChart
+from roles.site.pictures import PictureForm
 from roles.site.role_addresses import leading_on, to_version
 from roles.site.styleguide.views import styleguide
 from roles.sources.views import claim_detail, source_detail, source_list
@@ -51,10 +52,7 @@ from roles.sources.views import claim_detail, source_detail, source_list
 app_name = "roles"
 register_converter(FileForm, "file")
 register_converter(PictureForm, "picture")
-register_converter(CompareChart, "compare-chart")
-register_converter(MapChart, "map-chart")
-register_converter(MethodChart, "method-chart")
-register_converter(RoleChart, "role-chart")
+CHART = "<slug:chart>.<picture:form>"
 
 urlpatterns = [
     path("", home, name="home"),
@@ -70,7 +68,7 @@ urlpatterns = [
             ("next.<file:form>", role_moves, "role-moves"),
             ("my-week/", my_week, "my-week"),
             ("card.png", role_card, "role-card"),
-            ("<role-chart:chart>.<picture:form>", role_chart, "role-chart"),
+            (CHART, ROLE_CHARTS.answer, "role-chart"),
             ("document.md", role_document, "role-document"),
             ("versions/<int:number>/", role_version, "role-version"),
             ("versions/<int:number>/card.png", role_version_card, "role-version-card"),
@@ -84,9 +82,9 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("compare.csv", compare_file, {"form": "csv"}, name="compare-csv"),
     path("compare.xlsx", compare_file, {"form": "xlsx"}, name="compare-xlsx"),
-    path("compare/<compare-chart:chart>.<picture:form>", compare_chart, name="compare-chart"),
+    path(f"compare/{CHART}", COMPARE_CHARTS.answer, name="compare-chart"),
     path("map/", role_map, name="role-map"),
-    path("map/<map-chart:view>.<picture:form>", map_chart, name="map-chart"),
+    path(f"map/{CHART}", MAP_CHARTS.answer, name="map-chart"),
     path("tasks/", task_search, name="task-search"),
     path("workforce/", workforce, name="workforce"),
     path("search/", job_search, name="job-search"),
@@ -119,7 +117,7 @@ urlpatterns = [
     path("data/<str:day>/", release, name="release"),
     path("data/<str:day>/<str:name>", release_file, name="release-file"),
     path("method/", method, name="method"),
-    path("method/<method-chart:section>.<picture:form>", method_chart, name="method-chart"),
+    path(f"method/{CHART}", METHOD_CHARTS.answer, name="method-chart"),
     path("occupations/<str:code>/next/", occupation_next, name="occupation-next"),
     path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),
     path("styleguide/", styleguide, name="styleguide"),

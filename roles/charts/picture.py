@@ -65,14 +65,33 @@ Drawn = tuple[Line, ...] | Scatter
 
 
 @dataclass(frozen=True)
+class Axis:
+    """The scale of the rows: its ends in words; above it the zones, or a key of colours."""
+
+    start: str = "0"
+    end: str = "100"
+    has_zones: bool = False
+    key: tuple[tuple[str, str], ...] = ()
+
+
+def colour_of(mode: Mode) -> str:
+    """The token of what AI does to a task."""
+    return mode.value.replace("_", "-")
+
+
+SCORES = Axis(has_zones=True)
+WEEK = Axis("0%", "100%", key=tuple((colour_of(mode), mode.label) for mode in MODES))
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A chart; `has_zones` where the scale of its rows is that of scores, else it is the week."""
+    """A chart."""
 
     title: str
     said: str
     drawn: Drawn
-    source: str
-    has_zones: bool = True
+    source: str = ""
+    axis: Axis = SCORES
 
 
 @lru_cache(maxsize=32)
@@ -82,7 +101,7 @@ def draw_picture(picture: Picture, form: str) -> bytes:
     title = fit(words(picture.title), "serif", across=WORDS, down=96, largest=40, smallest=28)
     said = fit(words(picture.said), "sans", across=WORDS, down=90, largest=24, smallest=24)
     source = fit(words(picture.source), "sans", across=WORDS, down=96, largest=20, smallest=20)
-    top = MARGIN + title.height + 12 + said.height + (56 if picture.has_zones else 90)
+    top = MARGIN + title.height + 12 + said.height + (90 if picture.axis.key else 56)
     drawn = picture.drawn
     tall = TALL if isinstance(drawn, Scatter) else _row(drawn) * len(drawn)
     height = top + tall + 40 + source.height + MARGIN // 2
@@ -92,7 +111,7 @@ def draw_picture(picture: Picture, form: str) -> bytes:
     if isinstance(drawn, Scatter):
         draw_scatter(paper, drawn, words, MARGIN, WIDTH - MARGIN, top)
     else:
-        _rows(paper, top, drawn, words, picture.has_zones)
+        _rows(paper, top, drawn, words, picture.axis)
     _block(paper, height - source.height - MARGIN // 2, source, "sans", "ink-soft")
     if isinstance(paper, SvgPaper):
         return paper.svg(picture.title, picture.said)
@@ -120,34 +139,28 @@ def _row(lines: Sequence[Line]) -> int:
     return ROW if len(lines) <= MANY else LOW_ROW
 
 
-def _rows(paper: Paper, y: float, lines: Sequence[Line], words, has_zones: bool) -> None:
-    _axis(paper, y - 14, has_zones)
+def _rows(paper: Paper, y: float, lines: Sequence[Line], words, axis: Axis) -> None:
+    _axis(paper, y - 14, axis)
     for line in lines:
-        _line(paper, y, _row(lines), line, words, has_zones)
+        _line(paper, y, _row(lines), line, words, axis.has_zones)
         y += _row(lines)
 
 
-def colour_of(mode: Mode) -> str:
-    """The token of what AI does to a task."""
-    return mode.value.replace("_", "-")
-
-
-def _axis(paper: Paper, y: float, has_zones: bool) -> None:
-    """The ends of the scale; of scores each zone's word and where it begins, else the modes."""
+def _axis(paper: Paper, y: float, axis: Axis) -> None:
+    """The ends of the scale; of scores each zone's word and where it begins, else the key."""
     x = START
-    for mode in () if has_zones else MODES:
-        paper.box(x, y - 44, 16, 16, colour_of(mode))
-        x += 60 + paper.text((x + 24, y - 30), mode.label, size=18, colour="ink-soft")
-    for span in zone_spans() if has_zones else ():
+    for colour, word in axis.key:
+        paper.box(x, y - 44, 16, 16, colour)
+        x += 60 + paper.text((x + 24, y - 30), word, size=18, colour="ink-soft")
+    for span in zone_spans() if axis.has_zones else ():
         start, end = float(span.starts_at), float(span.ends_at)
         middle = (_x(start) + _x(end)) / 2
         zone = {"name": "bold", "size": 20, "anchor": "ms"}
         paper.text((middle, y), span.label, colour=f"{span.zone}-text", **zone)
         if start:
             paper.text((_x(start), y), f"{start:.0f}", size=18, colour="ink-soft", anchor="ms")
-    unit = "" if has_zones else "%"
-    paper.text((START, y), f"0{unit}", size=18, colour="ink-soft")
-    paper.text((END, y), f"100{unit}", size=18, colour="ink-soft", anchor="rs")
+    paper.text((START, y), axis.start, size=18, colour="ink-soft")
+    paper.text((END, y), axis.end, size=18, colour="ink-soft", anchor="rs")
 
 
 def _line(paper: Paper, y: float, row: int, line: Line, words, has_zones: bool) -> None:

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from django.urls import reverse
 from django.utils.text import get_text_list
 
-from roles.charts.picture import FORMS
 from roles.models import Assessment
 from roles.open_data.citing import Work
 from roles.pages.frames import comparison_frame, role_frame
@@ -19,18 +17,6 @@ Absolute = Callable[[str], str]
 Chart = tuple[str, tuple[tuple[str, str], ...]]  # its name, the address of each form
 MOST_ASKED = 20  # parameters
 SUBJECT = "resistance to displacement by AI"
-# The charts that are pictures too, by the page that has them: the name in its address, in words.
-CHARTS = {
-    "role": {
-        "week": "The week",
-        "bridge": "The score",
-        "firm": "How firm it is",
-        "standing": "Among all roles",
-    },
-    "compare": {"scores": "The scores", "weeks": "The weeks", "gap": "The gap"},
-    "map": {"fields": "The map", "tasks-and-evidence": "The map"},
-    "method": {"readings": "How the ranges do", "estimates": "How the estimates do"},
-}
 
 
 @dataclass(frozen=True)
@@ -65,19 +51,14 @@ def query_at(url: str) -> str:
     return f"?{urlencode(asked)}" if asked else ""
 
 
-def share_role(assessment: Assessment, absolute: Absolute) -> Share:
+def share_role(assessment: Assessment, absolute: Absolute, charts: Sequence[Chart] = ()) -> Share:
     """One version; what is framed is the role as it is scored today, so an old one is not."""
     work, score = role_work(assessment, absolute), make_score(assessment)
     if assessment.superseded_at:
         return Share(work)
-
-    def chart(name: str, form: str) -> str:
-        return reverse("roles:role-chart", args=[score.slug, name, form])
-
-    names = {} if assessment.is_headline else CHARTS["role"]
-    charts = tuple(chart_of(words, partial(chart, name)) for name, words in names.items())
     card, badge = (role_frame(score.slug, score.name, is_badge=each) for each in (False, True))
-    return Share(work, (("Card", card.code(absolute)), ("Badge", badge.code(absolute))), charts)
+    codes = (("Card", card.code(absolute)), ("Badge", badge.code(absolute)))
+    return Share(work, codes, tuple(charts))
 
 
 def share_comparison(
@@ -99,11 +80,6 @@ def share_page(
 ) -> Share:
     """A page of `PAGES`, with what its address asks for: "?field=health"."""
     return Share(page_work(path, absolute(path + query), today), charts=tuple(charts))
-
-
-def chart_of(name: str, url_of: Callable[[str], str]) -> Chart:
-    """A chart as pictures: `url_of` gives the address of a form."""
-    return name, tuple((form.upper(), url_of(form)) for form in FORMS)
 
 
 def role_work(assessment: Assessment, absolute: Absolute) -> Work:

@@ -4,16 +4,23 @@ An address with the mark of the present data (`v`) never shows another picture, 
 for a year; without it, or with an old one, the picture of today is kept for an hour.
 """
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.urls.converters import StringConverter
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.decorators import method_decorator
 from django.utils.http import http_date, quote_etag
+from django.views.decorators.http import require_safe
 
 from roles.charts.picture import FORMS, Picture, draw_picture
-from roles.pages.share import CHARTS
+from roles.open_data.citing import Work
+from roles.pages.share import Chart
 from roles.site.cards import card_mark
 
 HOUR = 3600
@@ -26,33 +33,52 @@ class PictureForm(StringConverter):
     regex = "|".join(FORMS)
 
 
-class ChartName(StringConverter):
-    """A chart of a page of `CHARTS`."""
+@dataclass(frozen=True)
+class PageChart:
+    """A chart: what the share box calls it, how its subject is read, and how that is drawn.
 
-    def __init_subclass__(cls, page: str) -> None:
-        cls.regex = "|".join(CHARTS[page])
+    `read` gives what the address names with how it is cited, or an answer instead; `draw` gives
+    None where there is nothing to draw.
+    """
 
-
-class RoleChart(ChartName, page="role"):
-    pass
-
-
-class CompareChart(ChartName, page="compare"):
-    pass
+    label: str
+    read: Callable[..., tuple[Any, Work] | HttpResponse]
+    draw: Callable[[Any], Picture | None]
 
 
-class MapChart(ChartName, page="map"):
-    pass
+@dataclass(frozen=True)
+class PageCharts:
+    """The charts of a kind of page that are pictures too, by their names in the address."""
 
+    view: str  # the name of their addresses
+    charts: Mapping[str, PageChart]
 
-class MethodChart(ChartName, page="method"):
-    pass
+    def offered(self, names: Iterable[str], query: str = "", **page: str) -> list[Chart]:
+        """Those of these names for the share box of one page, which `page` names."""
 
+        def url(name: str, form: str) -> str:
+            return reverse(self.view, kwargs={**page, "chart": name, "form": form}) + query
 
-def answer_chart(request: HttpRequest, picture: Picture, form: str, today: date) -> HttpResponse:
-    """A chart; its source says the day."""
-    mark = f"{card_mark()}-{today}"
-    return answer_picture(request, mark, lambda: draw_picture(picture, form), FORMS[form])
+        return [
+            (self.charts[name].label, tuple((form.upper(), url(name, form)) for form in FORMS))
+            for name in names
+        ]
+
+    @method_decorator(require_safe)
+    def answer(self, request: HttpRequest, chart: str, form: str, **page: str) -> HttpResponse:
+        """One as "svg" or "png"; its source says the day, so its mark does."""
+        if chart not in self.charts:
+            raise Http404
+        found = self.charts[chart].read(request, **page)
+        if isinstance(found, HttpResponse):
+            return found
+        subject, work = found
+        picture = self.charts[chart].draw(subject)
+        if picture is None:
+            raise Http404
+        picture = replace(picture, source=work.source)
+        mark = f"{card_mark()}-{timezone.localdate()}"
+        return answer_picture(request, mark, lambda: draw_picture(picture, form), FORMS[form])
 
 
 def answer_picture(

@@ -1,9 +1,9 @@
 """The charts of a comparison as pictures by themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from roles.charts import make_week
-from roles.charts.picture import Bar, Drawn, Line, bridge_lines, colour_of
+from roles.charts.picture import SCORES, WEEK, Axis, Bar, Line, Picture, bridge_lines, colour_of
 from roles.pages.compare.compared_role import ComparedRole
 from roles.pages.compare.gap import make_gap
 from roles.pages.compare.order import make_orders, verdict
@@ -11,16 +11,17 @@ from roles.pages.score_line import range_line, score_line
 from roles.text.numbers import percent
 
 APART = 0.4  # percent of a week between two tasks
-Drawing = tuple[str, Drawn]  # what is said, what is drawn
+Roles = Sequence[ComparedRole]
 
 
-def _scores(roles: Sequence[ComparedRole]) -> Drawing:
+def scores_picture(roles: Roles) -> Picture:
+    """Each score with its likely range."""
     said = verdict(roles, make_orders(roles))
     said += " Bars are likely ranges; the higher, the more a job resists displacement by AI."
-    return said, tuple(range_line(role.score) for role in roles)
+    return _picture(roles, said, [range_line(role.score) for role in roles])
 
 
-def _weeks(roles: Sequence[ComparedRole]) -> Drawing | None:
+def weeks_picture(roles: Roles) -> Picture | None:
     """The week of each that has one, its tasks from the most exposed to the best protected."""
     lines = []
     for role in roles:
@@ -35,10 +36,11 @@ def _weeks(roles: Sequence[ComparedRole]) -> Drawing | None:
             lines.append(Line(role.name, told, bars))
     if not lines:
         return None
-    return "Working time by what AI does to it: each week’s most exposed task first.", tuple(lines)
+    said = "Working time by what AI does to it: each week’s most exposed task first."
+    return _picture(roles, said, lines, WEEK)
 
 
-def _gap(roles: Sequence[ComparedRole]) -> Drawing | None:
+def gap_picture(roles: Roles) -> Picture | None:
     """From one score to the other, part by part; None where that cannot be told, or of more."""
     if len(roles) != 2:
         return None
@@ -48,11 +50,8 @@ def _gap(roles: Sequence[ComparedRole]) -> Drawing | None:
     steps = [(line.part.name, line.part.shown) for line in gap.parts]
     first, second = (score_line(role.name, role.score) for role in roles)
     lines = (first, *bridge_lines(roles[0].score.score, steps), second)
-    return f"{gap.title}. {gap.lead}".strip(), lines
+    return _picture(roles, f"{gap.title}. {gap.lead}".strip(), lines)
 
 
-PICTURES: dict[str, Callable[[Sequence[ComparedRole]], Drawing | None]] = {
-    "scores": _scores,
-    "weeks": _weeks,
-    "gap": _gap,
-}
+def _picture(roles: Roles, said: str, lines: Sequence[Line], axis: Axis = SCORES) -> Picture:
+    return Picture(" · ".join(role.name for role in roles), said, tuple(lines), axis=axis)

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.charts.picture import Picture
 from roles.models import Assessment, Role
 from roles.occupations.names import suggest_roles
+from roles.open_data.citing import Work
 from roles.open_data.used_sources import keys_of, used_sources
 from roles.pages.compare import (
     FEWEST,
@@ -23,12 +23,13 @@ from roles.pages.compare import (
     make_sheet,
     unit_of,
 )
+from roles.pages.compare.compared_role import ComparedRole
 from roles.pages.compare.picker import TO_COME, make_picker
-from roles.pages.compare.pictures import PICTURES
+from roles.pages.compare.pictures import gap_picture, scores_picture, weeks_picture
 from roles.pages.score import make_score, present_scores
-from roles.pages.share import CHARTS, chart_of, comparison_work, share_comparison
+from roles.pages.share import comparison_work, share_comparison
 from roles.site.files import FORMS, Sheet, file_response
-from roles.site.pictures import answer_chart
+from roles.site.pictures import PageChart, PageCharts
 from roles.site.social import make_comparison_social
 
 # Roles ticked in a list, of which one chooses those to compare.
@@ -62,10 +63,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     }
     if len(assessments) >= FEWEST:
         comparison = make_comparison(assessments, comparison_url)
-        charts = [
-            chart_of(CHARTS["compare"][name], partial(chart_url, asked.slugs, name))
-            for name in comparison.pictured
-        ]
+        charts = COMPARE_CHARTS.offered(comparison.pictured, _query(asked.slugs))
         context |= {
             "comparison": comparison,
             "share": share_comparison(
@@ -111,47 +109,41 @@ def compare_file(request: HttpRequest, form: str) -> HttpResponseBase:
     return file_response(sheet, form)
 
 
-@require_safe
-def compare_chart(request: HttpRequest, chart: str, form: str) -> HttpResponse:
-    """A chart of the roles of the query, of `PICTURES`, as "svg" or "png"."""
-    asked = read_roles(request, partial(chart_url, chart=chart, form=form))
+def read_compared(request: HttpRequest) -> tuple[Sequence[ComparedRole], Work] | HttpResponse:
+    """The roles of the query for a picture, or the address that they have now."""
+    asked = read_roles(request, lambda slugs: request.path + _query(slugs))
     if asked.answer and asked.answer.status_code in (301, 302):
         return asked.answer
     if not FEWEST <= len(asked.slugs) <= MOST:
         raise Http404
     roles, today = make_compared(assessments_of(asked.slugs)), timezone.localdate()
-    drawing = PICTURES[chart](roles)
-    if drawing is None:
-        raise Http404
     address = request.build_absolute_uri(comparison_url(asked.slugs))
-    source = comparison_work([role.score for role in roles], address, today).source
-    picture = Picture(
-        " · ".join(role.name for role in roles), *drawing, source, has_zones=chart != "weeks"
-    )
-    return answer_chart(request, picture, form, today)
+    return roles, comparison_work([role.score for role in roles], address, today)
 
 
-def chart_url(slugs: Sequence[str], chart: str, form: str) -> str:
-    """The address of one of its pictures."""
-    return _address("roles:compare-chart", slugs, chart=chart, form=form)
+COMPARE_CHARTS = PageCharts(
+    "roles:compare-chart",
+    {
+        "scores": PageChart("The scores", read_compared, scores_picture),
+        "weeks": PageChart("The weeks", read_compared, weeks_picture),
+        "gap": PageChart("The gap", read_compared, gap_picture),
+    },
+)
 
 
 def comparison_url(slugs: Sequence[str], change: str = "") -> str:
     """The address of a comparison of these roles, in this order."""
-    return _address("roles:compare", slugs, [("change", change)] if change else [])
+    return reverse("roles:compare") + _query(slugs, [("change", change)] if change else [])
 
 
 def file_url(slugs: Sequence[str], form: str) -> str:
     """The address of its file."""
-    return _address(f"roles:compare-{form}", slugs)
+    return reverse(f"roles:compare-{form}") + _query(slugs)
 
 
-def _address(
-    name: str, slugs: Sequence[str], more: Sequence[tuple[str, str]] = (), **keys: str
-) -> str:
+def _query(slugs: Sequence[str], more: Sequence[tuple[str, str]] = ()) -> str:
     pairs = [*(("role", slug) for slug in slugs), *more]
-    path = reverse(name, kwargs=keys)
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return f"?{urlencode(pairs)}" if pairs else ""
 
 
 def read_roles(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) -> Asked:

@@ -1,23 +1,24 @@
 """All roles field by field, or by task resistance and evidence, with the filters of the list."""
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roles.charts.fields import LEVELS_PX, FieldRow
-from roles.charts.picture import Drawn, Line, Mark, Picture, bars_of
+from roles.charts.picture import Line, Mark, Picture, bars_of
 from roles.models import Assessment
+from roles.open_data.citing import Work
 from roles.pages.fields import make_field_chart
 from roles.pages.map.page import TASKS_AND_EVIDENCE, Places, make_places, make_role_map
 from roles.pages.roles.filter import RoleFilter
-from roles.pages.share import CHARTS, chart_of, page_work, share_page
-from roles.site.pictures import answer_chart
+from roles.pages.share import page_work, share_page
+from roles.site.pictures import PageChart, PageCharts
 from roles.site.queries import without_blanks
 from roles.site.social import make_social
 from roles.text.numbers import count, plural
@@ -34,9 +35,6 @@ def role_map(request: HttpRequest) -> HttpResponse:
     query = f"?{urlencode(active)}" if active else ""
     shown = make_role_map(filters)
     name = TASKS_AND_EVIDENCE if shown.places else "fields"
-    chart = chart_of(
-        CHARTS["map"][name], lambda form: reverse("roles:map-chart", args=[name, form]) + query
-    )
     return render(
         request,
         "pages/map/role_map.html",
@@ -48,7 +46,7 @@ def role_map(request: HttpRequest) -> HttpResponse:
                 request.path,
                 request.build_absolute_uri,
                 timezone.localdate(),
-                [chart],
+                MAP_CHARTS.offered([name], query),
                 _query(filters, name),
             ),
             "social": make_social(
@@ -58,19 +56,17 @@ def role_map(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
-def map_chart(request: HttpRequest, view: str, form: str) -> HttpResponse:
-    """One of `VIEWS` at the same filters as a picture: "svg" or "png"."""
+def read_map(view: str, request: HttpRequest) -> tuple[RoleFilter, Work]:
+    """The filters of the query for a picture of one of the views."""
     filters = RoleFilter(without_blanks(request.GET), queryset=Assessment.objects.published())
-    said, drawn = VIEWS[view](filters.qs)
-    described, today = filters.described(), timezone.localdate()
     path = reverse("roles:role-map")
     address = request.build_absolute_uri(path + _query(filters, view))
-    title = f"Map of roles: {described}" if described else "Map of all roles"
-    if view == TASKS_AND_EVIDENCE:
-        title += ", by tasks and market"
-    picture = Picture(title, said, drawn, page_work(path, address, today).source)
-    return answer_chart(request, picture, form, today)
+    return filters, page_work(path, address, timezone.localdate())
+
+
+def _title(filters: RoleFilter) -> str:
+    described = filters.described()
+    return f"Map of roles: {described}" if described else "Map of all roles"
 
 
 def _query(filters: RoleFilter, view: str) -> str:
@@ -80,20 +76,23 @@ def _query(filters: RoleFilter, view: str) -> str:
     return f"?{urlencode(asked)}" if asked else ""
 
 
-def _fields(found: QuerySet) -> tuple[str, Drawn]:
-    chart = make_field_chart(found, lambda _field: "")
+def fields_picture(filters: RoleFilter) -> Picture | None:
+    """The roles of each field on one scale."""
+    chart = make_field_chart(filters.qs, lambda _field: "")
     if not chart.total:
-        raise Http404
+        return None
     said = f"{chart.finding}. {plural(chart.total, 'role')}. {chart.drawn}"
-    return said, tuple(map(_chart_line, chart.rows))
+    return Picture(_title(filters), said, tuple(map(_chart_line, chart.rows)))
 
 
-def _places(found: QuerySet) -> tuple[str, Drawn]:
-    places = make_places(found)
+def places_picture(filters: RoleFilter) -> Picture | None:
+    """The same roles by task resistance and evidence."""
+    places = make_places(filters.qs)
     if not places.drawn:
-        raise Http404
+        return None
     said = [places.scatter.finding, plural(places.drawn, "role"), *_marks(places)]
-    return f"{'. '.join(said)}.", places.scatter
+    title = f"{_title(filters)}, by tasks and market"
+    return Picture(title, f"{'. '.join(said)}.", places.scatter)
 
 
 def _marks(places: Places) -> Iterator[str]:
@@ -104,9 +103,6 @@ def _marks(places: Places) -> Iterator[str]:
     if places.scatter.line:
         named = "" if places.scatter.cells else "; named are some of those well off it"
         yield f"On the line the two would say the same{named}"
-
-
-VIEWS = {"fields": _fields, TASKS_AND_EVIDENCE: _places}
 
 
 def _chart_line(row: FieldRow) -> Line:
@@ -120,3 +116,14 @@ def _chart_line(row: FieldRow) -> Line:
         for bar in bars_of([tuple(map(float, found)) for found in each.bins], each.zone)
     )
     return Line(row.name, plural(row.count, "role"), bars, marks)
+
+
+MAP_CHARTS = PageCharts(
+    "roles:map-chart",
+    {
+        "fields": PageChart("The map", partial(read_map, "fields"), fields_picture),
+        TASKS_AND_EVIDENCE: PageChart(
+            "The map", partial(read_map, TASKS_AND_EVIDENCE), places_picture
+        ),
+    },
+)

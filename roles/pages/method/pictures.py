@@ -1,15 +1,13 @@
 """How ranges and estimates did, as pictures by themselves."""
 
-from roles.charts.picture import Bar, Line, Mark
+from roles.charts.picture import Bar, Line, Mark, Picture
 from roles.pages.method.estimates import EstimatesSection
 from roles.pages.method.readings import ReadingsSection
 from roles.scoring import AIJRI_1, zone_of
 from roles.text.numbers import figure
 
-Drawing = tuple[str, str, tuple[Line, ...]]  # title, what is said, rows
 
-
-def readings_drawing(found: ReadingsSection) -> Drawing:
+def readings_picture(found: ReadingsSection) -> Picture:
     """Each published score with its range, and what a second reading made of it."""
     lines = []
     for row in found.rows:
@@ -26,10 +24,10 @@ def readings_drawing(found: ReadingsSection) -> Drawing:
         f"Bars are likely ranges, full marks published scores, hollow ones second readings. Of "
         f"the pairs that were not fitted {tested.inside} of {tested.pairs} lie inside."
     )
-    return "How likely ranges do against second readings", said, tuple(lines)
+    return Picture("How likely ranges do against second readings", said, tuple(lines))
 
 
-def estimates_drawing(found: EstimatesSection) -> Drawing:
+def estimates_picture(found: EstimatesSection) -> Picture:
     """Each assessed occupation with what a fit without it expected."""
     lines = []
     for row in found.left_out:
@@ -45,4 +43,4 @@ def estimates_drawing(found: EstimatesSection) -> Drawing:
         "Each occupation left out in turn: bars are the ranges of its estimate, hollow marks "
         f"their middles, full ones the scores. {check.inside} of {check.fitted_on} lie inside."
     )
-    return "How estimates do on what they have not seen", said, tuple(lines)
+    return Picture("How estimates do on what they have not seen", said, tuple(lines))

@@ -1,14 +1,16 @@
 """The charts of a role as pictures by themselves."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from roles.charts import make_week
 from roles.charts.chances import by_point
-from roles.charts.picture import Bar, Line, Picture, bars_of, bridge_lines, colour_of
+from roles.charts.picture import WEEK, Bar, Line, Picture, bars_of, bridge_lines, colour_of
 from roles.charts.spread import BIN_POINTS
 from roles.models import Assessment
 from roles.open_data.citing import Work
@@ -18,14 +20,27 @@ from roles.pages.role.rows import changes_of
 from roles.pages.role.standing import all_listed, make_standing
 from roles.pages.score import make_score
 from roles.pages.score_line import score_line
+from roles.pages.share import role_work
 from roles.scoring import composite, printed_points, zone_of
+from roles.site.pictures import PageChart, PageCharts
 from roles.text.numbers import figure, percent, plural
 
 PIN = 0.4  # points
 JUDGEMENTS = 12  # of those that move a score most
 
 
-def week_picture(assessment: Assessment, work: Work) -> Picture:
+def read_role(request: HttpRequest, slug: str, is_today: bool = False) -> tuple[Assessment, Work]:
+    """The published assessment, cited by its version or, for what `is_today`, by its page."""
+    found = Assessment.objects.published().scored().filter(role__slug=slug)
+    assessment = get_object_or_404(found.select_related("role", "distribution").with_rows())
+    work = role_work(assessment, request.build_absolute_uri)
+    if is_today:
+        address, today = work.address.partition("versions/")[0], timezone.localdate()
+        work = replace(work, address=address, day=None, edition="", read_on=today)
+    return assessment, work
+
+
+def week_picture(assessment: Assessment) -> Picture:
     """Each task where it stands in the week, from the most exposed to the best protected."""
     week = make_week(assessment.inputs().tasks)
     lines = []
@@ -34,10 +49,10 @@ def week_picture(assessment: Assessment, work: Work) -> Picture:
         bar = Bar(start, start + float(task.share), colour_of(task.mode))
         lines.append(Line(task.name, f"{percent(task.share)} {task.mode.label}", (bar,)))
     title = f"{make_score(assessment).name}: the working week"
-    return Picture(title, week.text, tuple(lines), work.source, has_zones=False)
+    return Picture(title, week.text, tuple(lines), axis=WEEK)
 
 
-def bridge_picture(assessment: Assessment, work: Work) -> Picture:
+def bridge_picture(assessment: Assessment) -> Picture:
     """From the tasks alone to the score, step by step."""
     result = composite(assessment.inputs(), assessment.method)
     points, score = printed_points(result), make_score(assessment)
@@ -49,10 +64,10 @@ def bridge_picture(assessment: Assessment, work: Work) -> Picture:
     ]
     title = f"{score.name}: from the tasks to the score"
     said = "Points of the score, 0 to 100: the higher, the more it resists displacement by AI."
-    return Picture(title, said, tuple(lines), work.source)
+    return Picture(title, said, tuple(lines))
 
 
-def firm_picture(assessment: Assessment, work: Work) -> Picture | None:
+def firm_picture(assessment: Assessment) -> Picture | None:
     """How likely each score is, and what a step in the judgements does that move it most."""
     result = composite(assessment.inputs(), assessment.method)
     found = make_arithmetic(result, assessment.firmness).firm
@@ -80,12 +95,11 @@ def firm_picture(assessment: Assessment, work: Work) -> Picture | None:
         f"{score.name}: how firm the score is",
         f"{firm.sentence} {said}",
         tuple(lines),
-        work.source,
     )
 
 
-def standing_picture(assessment: Assessment, work: Work) -> Picture:
-    """Where it stands among all roles as they are scored today, which its source says."""
+def standing_picture(assessment: Assessment) -> Picture:
+    """Where it stands among all roles as they are scored today."""
     listed, score = all_listed(), make_score(assessment)
     standing = make_standing(assessment, listed)
     most = max(listed.stacks.counts.values())
@@ -101,20 +115,18 @@ def standing_picture(assessment: Assessment, work: Work) -> Picture:
         Line("All roles", plural(len(listed.rows), "role"), bars),
         *(score_line(near.score.name, near.score) for near in standing.neighbours),
     ]
-    today = replace(
-        work,
-        address=work.address.partition("versions/")[0],
-        day=None,
-        edition="",
-        read_on=timezone.localdate(),
-    )
     said = f"{standing.overall} {standing.sector}"
-    return Picture(f"{score.name} among all roles", said, tuple(lines), today.source)
+    return Picture(f"{score.name} among all roles", said, tuple(lines))
 
 
-PICTURES: dict[str, Callable[[Assessment, Work], Picture | None]] = {
-    "week": week_picture,
-    "bridge": bridge_picture,
-    "firm": firm_picture,
-    "standing": standing_picture,
-}
+ROLE_CHARTS = PageCharts(
+    "roles:role-chart",
+    {
+        "week": PageChart("The week", read_role, week_picture),
+        "bridge": PageChart("The score", read_role, bridge_picture),
+        "firm": PageChart("How firm it is", read_role, firm_picture),
+        "standing": PageChart(
+            "Among all roles", partial(read_role, is_today=True), standing_picture
+        ),
+    },
+)

@@ -175,6 +175,14 @@ class RolePage:
         more = len(self.other_names) - 1
         return f"also {self.other_names[0]}{f' and {more} more' if more else ''}"
 
+    @property
+    def pictured(self) -> tuple[str, ...]:
+        """The names of its charts that are pictures too: of what stands for the role today."""
+        if self.assessment.superseded_at or not self.result:
+            return ()
+        firm = ("firm",) if self.firmness and self.firmness.chances else ()
+        return ("week", "bridge", *firm, "standing")
+
     @cached_property
     def sections(self) -> "tuple[ShownSection, ...]":
         """What this page has, in order."""

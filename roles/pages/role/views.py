@@ -1,6 +1,7 @@
 """One role: its page, its versions, its document."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +15,10 @@ from roles.models import Assessment, DurabilityScore
 from roles.occupations.views import unknown_role
 from roles.pages.role import make_role_page
 from roles.pages.role.durability import make_durability_page
-from roles.pages.role.pictures import PICTURES
+from roles.pages.role.pictures import ROLE_CHARTS
 from roles.pages.role.standing import all_listed
-from roles.pages.share import role_work, share_role
+from roles.pages.share import share_role
 from roles.pages.tasks.page import counterparts
-from roles.site.pictures import answer_chart
 from roles.site.social import make_role_social
 from roles.site.structured import occupation_data
 
@@ -65,18 +65,6 @@ def role_document(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-@require_safe
-def role_chart(request: HttpRequest, slug: str, chart: str, form: str) -> HttpResponse:
-    """A chart of the role, of `PICTURES`, as "svg" or "png"."""
-    found = Assessment.objects.published().scored().filter(role__slug=slug)
-    assessment = get_object_or_404(found.select_related("role", "distribution").with_rows())
-    work = role_work(assessment, request.build_absolute_uri)
-    picture = PICTURES[chart](assessment, work)
-    if picture is None:
-        raise Http404
-    return answer_chart(request, picture, form, timezone.localdate())
-
-
 def _page(
     request: HttpRequest,
     assessment: Assessment,
@@ -89,12 +77,14 @@ def _page(
         listed=all_listed(),
         earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
         led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
-        share=share_role(assessment, request.build_absolute_uri),
+        share=None,
         alike=counterparts(assessment.tasks.all(), assessment.role_id),
         durability=durability,
         earlier_durability=earlier_durability,
         today=today,
     )
+    charts = ROLE_CHARTS.offered(page.pictured, slug=assessment.role.slug)
+    page = replace(page, share=share_role(assessment, request.build_absolute_uri, charts))
     social = make_role_social(request.build_absolute_uri, assessment)
     structured = today and occupation_data(
         page.score.name,
