@@ -6,10 +6,10 @@ Colours are those of the light look, written out, since such a file has no style
 from typing import Protocol
 from xml.sax.saxutils import escape
 
+from roles.charts.card.canvas import SHAPES
 from roles.charts.card.text import width
 from roles.charts.position import attribute
 from roles.charts.tokens import read_tokens
-from roles.charts.zone_marks import CORNERS
 
 FONTS = {
     "serif": "'Source Serif 4', 'Source Serif Pro', Georgia, serif",
@@ -75,7 +75,7 @@ class SvgPaper:
         x, y = (each - size / 2 for each in middle)
         corners = " ".join(
             f"{attribute(x + a * size / 12)},{attribute(y + b * size / 12)}"
-            for a, b in CORNERS[zone]
+            for a, b in SHAPES[zone]
         )
         fill = self._colours[colour or f"{zone}-mark"]
         self._parts.append(f'<polygon points="{corners}" fill="{fill}"/>')

@@ -26,23 +26,25 @@ NAMES = 400  # the column of names, before the scale, for the same reason
 START, END = MARGIN + NAMES + 16, 930  # of the scale; behind it stand figures
 ROW, LOW_ROW = 60, 40
 MANY = 20  # rows; more are low
+EDGE = 3  # of what is hollow
 FORMS = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 @dataclass(frozen=True)
 class Bar:
-    """From one place of the scale to another, so many pixels high about `middle`, of the row."""
+    """From one place of the scale to another, so many pixels high about the middle of the row."""
 
     start: float
     end: float
     colour: str
     height: float = 24
     foot: float | None = None  # where it stands, from the row's top; without it in the middle
+    is_hollow: bool = False
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A zone's shape; `rise` is how far it stands above the middle of the row."""
+    """A zone's shape, or a "dot" in ink; `rise` is how far it stands above the row's middle."""
 
     at: float
     zone: str
@@ -177,10 +179,13 @@ def _line(paper: Paper, y: float, row: int, line: Line, words, has_zones: bool) 
         start, end = sorted((_x(bar.start), _x(bar.end)))
         foot = y + row - 6 - (bar.foot or 0) if bar.foot is not None else middle + bar.height / 2
         paper.box(start, foot - bar.height, max(end - start, 1), bar.height, bar.colour)
+        if bar.is_hollow and end - start > 2 * EDGE:
+            inner = bar.height - 2 * EDGE
+            paper.box(start + EDGE, foot - EDGE - inner, end - start - 2 * EDGE, inner, "paper")
     for mark in line.marks:
         at = (_x(mark.at), middle - mark.rise)
         paper.zone(mark.zone, at, mark.size + 4, "paper")
-        paper.zone(mark.zone, at, mark.size)
+        paper.zone(mark.zone, at, mark.size, "ink" if mark.zone == "dot" else "")
         if mark.is_hollow:
             paper.zone(mark.zone, at, mark.size - 8, "paper")
     _beside(paper, MARGIN, middle, row, words(line.name), NAMES - 30, "ink")

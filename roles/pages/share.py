@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 from django.urls import reverse
 from django.utils.text import get_text_list
 
-from roles.models import Assessment
+from roles.models import Assessment, DurabilityScore
 from roles.open_data.citing import Work
 from roles.pages.frames import comparison_frame, role_frame
 from roles.pages.score import ScoreView, make_score
@@ -79,7 +79,12 @@ def share_page(
     path: str, absolute: Absolute, today: date, charts: Sequence[Chart] = (), query: str = ""
 ) -> Share:
     """A page of `PAGES`, with what its address asks for: "?field=health"."""
-    return Share(page_work(path, absolute(path + query), today), charts=tuple(charts))
+    return share_today(page_work(path, absolute(path + query), today), charts)
+
+
+def share_today(work: Work, charts: Sequence[Chart]) -> Share:
+    """A page that shows what is so today."""
+    return Share(work, charts=tuple(charts))
 
 
 def role_work(assessment: Assessment, absolute: Absolute) -> Work:
@@ -102,9 +107,20 @@ def comparison_work(scores: Sequence[ScoreView], address: str, today: date) -> W
 
 
 def page_work(path: str, address: str, today: date) -> Work:
-    """A page that shows what is so on the day on which it is read, by its path: "/map/"."""
-    title = PAGES[path]
-    return Work(f"jobzone-{path.strip('/')}", title, address, None, read_on=today)
+    """A page of `PAGES`, by its path: "/map/"."""
+    return work_today(PAGES[path], address, today)
+
+
+def durability_work(score: DurabilityScore, absolute: Absolute, today: date) -> Work:
+    """A durability score, which has no address for each of its versions."""
+    address = absolute(score.role.get_absolute_url())
+    return work_today(f"{score.role}: durability against AI", address, today)
+
+
+def work_today(title: str, address: str, today: date) -> Work:
+    """A page that shows what is so on the day on which it is read."""
+    key = "-".join(["jobzone", *filter(None, urlsplit(address).path.split("/"))])
+    return Work(key, title, address, None, read_on=today)
 
 
 # The pages without roles of their own that are cited.

@@ -9,10 +9,18 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment
+from roles.models import Assessment, DurabilityScore
 from roles.open_data.citing import Work
 from roles.pages.score import make_score
-from roles.pages.share import PAGES, comparison_work, page_at, page_work, query_at, role_work
+from roles.pages.share import (
+    PAGES,
+    comparison_work,
+    durability_work,
+    page_at,
+    page_work,
+    query_at,
+    role_work,
+)
 
 MOST_COMPARED = 4
 
@@ -47,10 +55,16 @@ def _work_at(request: HttpRequest, today: date) -> Work:
         query = query_at(request.GET["url"])
         return page_work(path, absolute(path + query), today)
     if name in ("roles:role-detail", "roles:role-version"):
-        versions = Assessment.objects.ever_published().filter(role__slug=found.kwargs["slug"])
+        slug = found.kwargs["slug"]
+        versions = Assessment.objects.ever_published().filter(role__slug=slug)
         number = found.kwargs.get("number")
         versions = versions.filter(number=number) if number else versions.published()
-        return role_work(get_object_or_404(versions.for_card()), absolute)
+        if version := versions.for_card().first():
+            return role_work(version, absolute)
+        if number:
+            raise Http404
+        alone = DurabilityScore.objects.alone().filter(role__slug=slug)
+        return durability_work(get_object_or_404(alone), absolute, today)
     if name != "roles:compare" or not 2 <= len(slugs) <= MOST_COMPARED:
         raise Http404
     listed = Assessment.objects.for_list().filter(role__slug__in=slugs)

@@ -4,7 +4,7 @@ An address with the mark of the present data (`v`) never shows another picture, 
 for a year; without it, or with an old one, the picture of today is kept for an hour.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -53,7 +53,7 @@ class PageCharts:
     view: str  # the name of their addresses
     charts: Mapping[str, PageChart]
 
-    def offered(self, names: Iterable[str], query: str = "", **page: str) -> list[Chart]:
+    def offered(self, names: Collection[str], query: str = "", **page: str) -> list[Chart]:
         """Those of these names for the share box of one page, which `page` names."""
 
         def url(name: str, form: str) -> str:
@@ -61,7 +61,8 @@ class PageCharts:
 
         return [
             (self.charts[name].label, tuple((form.upper(), url(name, form)) for form in FORMS))
-            for name in names
+            for name in self.charts
+            if name in names
         ]
 
     @method_decorator(require_safe)

@@ -96,6 +96,14 @@ def test_files_say_what_the_page_says(client, city, path):
     assert item["URL"] == fields(text)["share-address"]
 
 
+def test_durability_score_alone_is_cited_too(client, city):
+    Assessment.objects.filter(role__slug=LIGHTER).update(state="draft", published_at=None)
+    shown = fields(client.get(f"/roles/{LIGHTER}/").text)
+    cited = client.get("/cite", {"url": f"/roles/{LIGHTER}/", "as": "bibtex"}).text
+    assert cited.strip() == shown["share-bibtex"]
+    assert "Lamp Lighter (Mid-Level): durability against AI" in shown["share-apa"]
+
+
 @pytest.mark.parametrize(
     "url", ["", "nowhere", "/data/", "/roles/nobody/", "/compare/?role=a&role=b", "//[", "/%00"]
 )

@@ -1,5 +1,6 @@
 """Charts as pictures by themselves: their source, their licence, in both forms."""
 
+import re
 from decimal import Decimal
 from io import BytesIO
 from xml.etree import ElementTree
@@ -7,9 +8,10 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from roles.charts.picture import Line, Mark, Picture, draw_picture
+from roles.charts.picture import Axis, Bar, Line, Mark, Picture, draw_picture
 from roles.charts.scatter import Group, Point, make_counted_scatter, make_scatter
-from roles.models import Role
+from roles.charts.tokens import read_tokens
+from roles.models import Assessment, Role
 from tests.factories.city import LIGHTER
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +21,8 @@ CHARTS = (
     (f"/roles/{LIGHTER}/bridge.%s", f"/roles/{LIGHTER}/versions/2/"),
     (f"/roles/{LIGHTER}/firm.%s", f"/roles/{LIGHTER}/versions/2/"),
     (f"/roles/{LIGHTER}/standing.%s", f"/roles/{LIGHTER}/"),
+    (f"/roles/{LIGHTER}/opinions.%s", f"/roles/{LIGHTER}/"),
+    (f"/roles/{LIGHTER}/durability.%s", f"/roles/{LIGHTER}/"),
     (f"/compare/scores.%s?{PAIR}", f"/compare/?{PAIR}"),
     (f"/compare/weeks.%s?{PAIR}", f"/compare/?{PAIR}"),
     (f"/compare/gap.%s?{PAIR}", f"/compare/?{PAIR}"),
@@ -96,6 +100,34 @@ def test_scatter_is_drawn_with_names_or_with_boxes(form, counted):
     assert max(inside) < int(parsed(drawn).get("height"))
 
 
+def test_what_nobody_judged_here_is_hollow():
+    full, hollow = Bar(0, 50, "accent"), Bar(0, 50, "accent", is_hollow=True)
+    lines = (Line("Lamps", "5 of 10", (full,)), Line("Wicks", "5 of 10, quoted", (hollow,)))
+    axis = Axis("0", "10 points", key=(("accent", "points"),))
+    svg = draw_picture(Picture("Lamps", "Few.", lines, "Source: us.", axis), "svg")
+    assert "10 points" in words_of(svg)
+    fills = [each.get("fill") for each in parsed(svg).iter(f"{NAME}rect")]
+    tokens = read_tokens().light
+    assert fills.count(tokens["accent"]) == 3  # with the key
+    assert fills[-2:] == [tokens["accent"], tokens["paper"]]
+
+
+def test_role_offers_the_charts_that_it_has(client, city):
+    def offered(slug):
+        found = re.findall(
+            rf'href="/roles/{slug}/([\w-]+)\.svg"', client.get(f"/roles/{slug}/").text
+        )
+        return set(found)
+
+    of_rows = {"week", "bridge", "firm", "standing"}
+    assert offered(LIGHTER) == of_rows | {"opinions", "durability"}
+    Role.objects.filter(slug="wick-trimmer").update(occupation_code="", soc="")
+    assert offered("wick-trimmer") == of_rows
+    assert client.get("/roles/wick-trimmer/opinions.svg").status_code == 404
+    Assessment.objects.filter(role__slug=LIGHTER).update(state="draft", published_at=None)
+    assert offered(LIGHTER) == {"durability"}
+
+
 def test_map_offers_the_view_that_it_shows(client, city):
     assert 'href="/map/fields.svg?field=building"' in client.get("/map/?field=building").text
     second = client.get("/map/?view=tasks-and-evidence").text
@@ -107,6 +139,8 @@ def test_map_offers_the_view_that_it_shows(client, city):
     [
         ("/roles/nobody/week.svg", 404),
         (f"/roles/{LIGHTER}/month.svg", 404),
+        ("/roles/gas-fitter/durability.svg", 404),
+        ("/roles/night-watch/durability.svg", 404),
         (f"/roles/{LIGHTER}/week.gif", 404),
         ("/compare/scores.svg", 404),
         (f"/compare/gap.svg?{PAIR}&role=coal-carrier", 404),

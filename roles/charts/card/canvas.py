@@ -3,7 +3,7 @@
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
-from math import hypot
+from math import cos, hypot, pi, sin
 
 from PIL import Image, ImageDraw
 
@@ -16,8 +16,12 @@ WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
 INNER = WIDTH - 2 * MARGIN
 
-# Corners in a square of 12: the scale's pin, and the zones' marks.
-SHAPES = {"pin": ((0.5, 0), (11.5, 0), (6.8, 12), (5.2, 12)), **CORNERS}
+# Corners in a square of 12: the scale's pin, the zones' marks, and a dot for what is in none.
+SHAPES = {
+    "pin": ((0.5, 0), (11.5, 0), (6.8, 12), (5.2, 12)),
+    "dot": tuple((6 + 5 * sin(turn * pi / 12), 6 - 5 * cos(turn * pi / 12)) for turn in range(24)),
+    **CORNERS,
+}
 # Shapes are drawn so many times larger and made smaller: Pillow's own edges are jagged.
 FINER = 8
 FINE = 4  # lines

@@ -36,7 +36,7 @@ def method(request: HttpRequest) -> HttpResponse:
         SecondReading.objects.select_related("assessment__role"),
         SecondJudgement.objects.agreement(),
     )
-    charts = METHOD_CHARTS.offered(name for name in METHOD_CHARTS.charts if getattr(page, name))
+    charts = METHOD_CHARTS.offered([name for name in METHOD_CHARTS.charts if getattr(page, name)])
     context = {
         "page": page,
         "share": share_page(request.path, absolute, today, charts),

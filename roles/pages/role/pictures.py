@@ -10,20 +10,32 @@ from django.utils import timezone
 
 from roles.charts import make_week
 from roles.charts.chances import by_point
-from roles.charts.picture import WEEK, Bar, Line, Picture, bars_of, bridge_lines, colour_of
+from roles.charts.picture import (
+    WEEK,
+    Axis,
+    Bar,
+    Line,
+    Mark,
+    Picture,
+    bars_of,
+    bridge_lines,
+    colour_of,
+)
 from roles.charts.spread import BIN_POINTS
-from roles.models import Assessment
+from roles.models import Assessment, DurabilityLine, DurabilityScore
 from roles.open_data.citing import Work
+from roles.outlook.second_opinions import OURS, Opinion, make_second_opinions
 from roles.pages.arithmetic import make_arithmetic
+from roles.pages.role.durability import LineView, make_durability
 from roles.pages.role.firmness import distribution_of, make_firmness
 from roles.pages.role.rows import changes_of
 from roles.pages.role.standing import all_listed, make_standing
 from roles.pages.score import make_score
 from roles.pages.score_line import score_line
-from roles.pages.share import role_work
+from roles.pages.share import durability_work, role_work
 from roles.scoring import composite, printed_points, zone_of
 from roles.site.pictures import PageChart, PageCharts
-from roles.text.numbers import figure, percent, plural
+from roles.text.numbers import figure, of_most, percent, plural
 
 PIN = 0.4  # points
 JUDGEMENTS = 12  # of those that move a score most
@@ -38,6 +50,13 @@ def read_role(request: HttpRequest, slug: str, is_today: bool = False) -> tuple[
         address, today = work.address.partition("versions/")[0], timezone.localdate()
         work = replace(work, address=address, day=None, edition="", read_on=today)
     return assessment, work
+
+
+def read_durability(request: HttpRequest, slug: str) -> tuple[DurabilityScore, Work]:
+    """The published durability score of a role."""
+    found = DurabilityScore.objects.published().filter(role__slug=slug).for_page()
+    score = get_object_or_404(found)
+    return score, durability_work(score, request.build_absolute_uri, timezone.localdate())
 
 
 def week_picture(assessment: Assessment) -> Picture:
@@ -119,6 +138,65 @@ def standing_picture(assessment: Assessment) -> Picture:
     return Picture(f"{score.name} among all roles", said, tuple(lines))
 
 
+def durability_picture(score: DurabilityScore) -> Picture:
+    """Line by line how many of its points the role has."""
+    view = make_durability(score)
+    lines = [line for part in view.components for line in part.lines]
+    title = f"{score.role}: {of_most(view.total, view.maximum)} for durability"
+    said = (
+        f"{view.sums}. Each bar is as long as the line’s maximum and filled to its points, hollow "
+        "where nobody judged them here; higher resists AI more."
+    )
+    axis = Axis("0", plural(lines[0].widest, "point"))
+    return Picture(title, said, tuple(map(_durability_line, lines)), axis=axis)
+
+
+def _durability_line(line: LineView) -> Line:
+    is_quoted = line.row.basis != DurabilityLine.Basis.JUDGED
+    filled = Bar(0, float(line.filled), "accent", 20, is_hollow=is_quoted)
+    basis = f", {line.row.get_basis_display().lower()}" if is_quoted else ""
+    return Line(
+        line.line.name, line.points + basis, (Bar(0, float(line.track), "track", 20), filled)
+    )
+
+
+def opinions_picture(assessment: Assessment) -> Picture | None:
+    """What each index says of the role, on its own scale, and its place there."""
+    opinions = make_second_opinions(assessment.role, assessment.score)
+    if not opinions.rows:
+        return None
+    ours = opinions.rows[0]
+    places = sorted(row.place for row in opinions.rows if row.series.index)
+    ends = " to ".join(dict.fromkeys(figure(place) for place in (places[0], places[-1])))
+    title = (
+        f"{make_score(assessment).name}: {_place(ours)} by our score, {ends} by "
+        f"{plural(opinions.others, 'other index', 'other indexes')}"
+    )
+    said = (
+        f"{opinions.said} Each mark is on its own scale, turned so that further right is more "
+        "resistant: compare places, 1 the most resistant. Hollow marks are quoted."
+    )
+    lines = tuple(
+        Line(row.series.name, _place(row), marks=(_opinion_mark(row, assessment),))
+        for row in opinions.rows
+    )
+    return Picture(title, said, lines, axis=Axis("← exposed", "resistant →"))
+
+
+def _place(row: Opinion) -> str:
+    return f"place {figure(row.place)} of {row.of}"
+
+
+def _opinion_mark(row: Opinion, assessment: Assessment) -> Mark:
+    at, is_other = float(row.held.resistance), bool(row.series.index)
+    is_score = row.series.anchor == OURS
+    return Mark(
+        at,
+        assessment.zone if is_score else "dot",
+        is_hollow=assessment.is_headline if is_score else is_other,
+    )
+
+
 ROLE_CHARTS = PageCharts(
     "roles:role-chart",
     {
@@ -128,5 +206,9 @@ ROLE_CHARTS = PageCharts(
         "standing": PageChart(
             "Among all roles", partial(read_role, is_today=True), standing_picture
         ),
+        "opinions": PageChart(
+            "Second opinions", partial(read_role, is_today=True), opinions_picture
+        ),
+        "durability": PageChart("Durability", read_durability, durability_picture),
     },
 )

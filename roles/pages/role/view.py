@@ -176,12 +176,17 @@ class RolePage:
         return f"also {self.other_names[0]}{f' and {more} more' if more else ''}"
 
     @property
-    def pictured(self) -> tuple[str, ...]:
+    def pictured(self) -> set[str]:
         """The names of its charts that are pictures too: of what stands for the role today."""
-        if self.assessment.superseded_at or not self.result:
+        if self.assessment.superseded_at:
             return ()
-        firm = ("firm",) if self.firmness and self.firmness.chances else ()
-        return ("week", "bridge", *firm, "standing")
+        of_rows = {"week", "bridge", "standing"} if self.result else set()
+        others = {
+            "firm": self.firmness and self.firmness.chances,
+            "opinions": self.opinions,
+            "durability": self.durability,
+        }
+        return of_rows | {name for name, found in others.items() if found}
 
     @cached_property
     def sections(self) -> "tuple[ShownSection, ...]":

@@ -17,7 +17,7 @@ from roles.pages.role import make_role_page
 from roles.pages.role.durability import make_durability_page
 from roles.pages.role.pictures import ROLE_CHARTS
 from roles.pages.role.standing import all_listed
-from roles.pages.share import share_role
+from roles.pages.share import durability_work, share_role, share_today
 from roles.pages.tasks.page import counterparts
 from roles.site.social import make_role_social
 from roles.site.structured import occupation_data
@@ -34,7 +34,9 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if assessment is None and score:
         code = score.role.occupation_code[:7]
         near = Assessment.objects.coded_like(code) if code else ()
-        page = make_durability_page(score, earlier=earlier, near=near)
+        work = durability_work(score, request.build_absolute_uri, timezone.localdate())
+        share = share_today(work, ROLE_CHARTS.offered(["durability"], slug=slug))
+        page = make_durability_page(score, earlier=earlier, near=near, share=share)
         return render(request, "pages/role/durability/role_durability.html", {"page": page})
     if assessment is None:
         return unknown_role(request, slug)

@@ -5,4 +5,4 @@ templates loop over.
 """
 
 from roles.pages.role.durability.page import make_durability, make_durability_page
-from roles.pages.role.durability.view import DurabilityPage, DurabilityView
+from roles.pages.role.durability.view import DurabilityPage, DurabilityView, LineView

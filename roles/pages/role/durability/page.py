@@ -16,6 +16,7 @@ from roles.pages.role.durability.view import (
     ScenarioView,
 )
 from roles.pages.score import Prose, make_score, present_scores, prose_with
+from roles.pages.share import Share
 from roles.scoring.durability import ComponentResult
 from roles.sources.cited import make_cited
 from roles.text.markdown import ClaimMarks, mentioned_slugs
@@ -84,7 +85,11 @@ def _bases(rows: list[DurabilityLine]) -> str:
 
 
 def make_durability_page(
-    score: DurabilityScore, *, earlier: Iterable[DurabilityScore], near: Iterable[Assessment]
+    score: DurabilityScore,
+    *,
+    earlier: Iterable[DurabilityScore],
+    near: Iterable[Assessment],
+    share: Share,
 ) -> DurabilityPage:
     """The page of a role without an AIJRI score; `near` are roles of the same occupation."""
     role = score.role
@@ -98,6 +103,7 @@ def make_durability_page(
         cited=cited,
         about=tuple(_about(score)),
         document_url=reverse("roles:role-document", kwargs={"slug": role.slug}),
+        share=share,
         near=tuple(make_score(other) for other in near),
     )
 

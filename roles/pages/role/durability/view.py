@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from roles.charts.position import attribute
 from roles.models import DurabilityLine, DurabilityScore, Scenario
 from roles.pages.score import ScoreView
+from roles.pages.share import Share
 from roles.scoring.durability import RubricLine
 from roles.sources.cited import CitedList
 from roles.text.numbers import of_most, signed
@@ -106,4 +107,5 @@ class DurabilityPage:
     cited: CitedList
     about: tuple[tuple[str, str], ...]
     document_url: str
+    share: Share
     near: tuple[ScoreView, ...]  # roles of the same occupation that have an AIJRI score
