@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from django.views.generic import TemplateView
 
 from roles.api.views import examples
+from roles.occupations.pictures import OCCUPATION_CHARTS
 from roles.occupations.views import (
     job_search,
     job_suggestions,
@@ -119,6 +120,7 @@ urlpatterns = [
     path("method/", method, name="method"),
     path(f"method/{CHART}", METHOD_CHARTS.answer, name="method-chart"),
     path("occupations/<str:code>/next/", occupation_next, name="occupation-next"),
+    path(f"occupations/<str:code>/{CHART}", OCCUPATION_CHARTS.answer, name="occupation-chart"),
     path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),
     path("styleguide/", styleguide, name="styleguide"),
     path("sources/", source_list, name="source-list"),

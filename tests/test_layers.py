@@ -26,7 +26,7 @@ KNOWS = {
     "site": (*GROUND, "charts", "open_data", "pages"),
     "open_data.releases": (*GROUND, "open_data", "site"),
     "sources": (*GROUND, "charts", "desk", "pages"),
-    "occupations": (*GROUND, "charts", "desk", "pages", "site", "sources"),
+    "occupations": (*GROUND, "charts", "desk", "open_data", "pages", "site", "sources"),
     "outlook": (*GROUND, "charts", "desk", "occupations", "pages"),
     "pages.tasks": (*GROUND, "site"),
     "pages.roles": (*GROUND, "charts", "occupations", "open_data", "pages", "site"),

@@ -40,6 +40,7 @@ class Bar:
     height: float = 24
     foot: float | None = None  # where it stands, from the row's top; without it in the middle
     is_hollow: bool = False
+    strength: float = 1.0  # of its colour
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Axis:
     end: str = "100"
     has_zones: bool = False
     key: tuple[tuple[str, str], ...] = ()
+    hairlines: tuple[float, ...] = ()  # where nought is, if it is not at the start
 
 
 def colour_of(mode: Mode) -> str:
@@ -144,7 +146,7 @@ def _row(lines: Sequence[Line]) -> int:
 def _rows(paper: Paper, y: float, lines: Sequence[Line], words, axis: Axis) -> None:
     _axis(paper, y - 14, axis)
     for line in lines:
-        _line(paper, y, _row(lines), line, words, axis.has_zones)
+        _line(paper, y, _row(lines), line, words, axis)
         y += _row(lines)
 
 
@@ -165,9 +167,9 @@ def _axis(paper: Paper, y: float, axis: Axis) -> None:
     paper.text((END, y), axis.end, size=18, colour="ink-soft", anchor="rs")
 
 
-def _line(paper: Paper, y: float, row: int, line: Line, words, has_zones: bool) -> None:
+def _line(paper: Paper, y: float, row: int, line: Line, words, axis: Axis) -> None:
     middle = y + row / 2
-    if has_zones:
+    if axis.has_zones:
         for span in zone_spans():
             start, end = _x(float(span.starts_at)), _x(float(span.ends_at))
             paper.box(start, y + 6, end - start, row - 12, f"{span.zone}-wash")
@@ -175,10 +177,14 @@ def _line(paper: Paper, y: float, row: int, line: Line, words, has_zones: bool) 
                 paper.box(start - 1, y + 6, 1, row - 12, "line-strong")
     else:
         paper.box(START, y + 6, END - START, row - 12, "sunk")
+    for place in axis.hairlines:
+        paper.box(_x(place), y + 6, 1, row - 12, "line-strong")
     for bar in line.bars:
         start, end = sorted((_x(bar.start), _x(bar.end)))
         foot = y + row - 6 - (bar.foot or 0) if bar.foot is not None else middle + bar.height / 2
-        paper.box(start, foot - bar.height, max(end - start, 1), bar.height, bar.colour)
+        paper.box(
+            start, foot - bar.height, max(end - start, 1), bar.height, bar.colour, bar.strength
+        )
         if bar.is_hollow and end - start > 2 * EDGE:
             inner = bar.height - 2 * EDGE
             paper.box(start + EDGE, foot - EDGE - inner, end - start - 2 * EDGE, inner, "paper")

@@ -6,6 +6,7 @@ level's pay can be read from them. Sources are told once for all figures, not be
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 
@@ -111,6 +112,12 @@ def fact_lines(facts: LabourFacts) -> Iterable[FactLine]:
     if facts.job_zone:
         detail = "how much preparation it takes, 5 the most"
         yield FactLine("Job zone", value_words(facts.job_zone), detail)
+
+
+def paid(facts: LabourFacts) -> list[Decimal | None]:
+    """What a tenth, a quarter, half, three quarters and nine tenths earn less than in a year."""
+    tenths = (facts.pay_10, facts.pay_25, facts.pay, facts.pay_75, facts.pay_90)
+    return [fact.value if fact else None for fact in tenths]
 
 
 def spread(facts: LabourFacts) -> str:

@@ -28,7 +28,7 @@ from roles.occupations.facts import (
     own_claims,
     shared_title,
 )
-from roles.occupations.labour_words import LabourView, make_labour_view, spread
+from roles.occupations.labour_words import LabourView, make_labour_view, paid, spread
 from roles.occupations.official import soc_of
 from roles.occupations.readings import Readings, make_readings
 from roles.pages.estimate import CheckView, EstimateView, make_check, make_estimate
@@ -102,6 +102,17 @@ class OccupationPage:
         return tuple(dict.fromkeys(bridge.isco for bridge in self.bridges))
 
     @property
+    def pictured(self) -> list[str]:
+        """The names of its charts that are pictures too."""
+        charts = {
+            "estimate": self.estimate,
+            "pulls": self.estimate and self.estimate.pulls,
+            "readings": self.readings.measured,
+            "pay": self.pay,
+        }
+        return [name for name, found in charts.items() if found]
+
+    @property
     def name_count(self) -> int:
         return len(self.names)
 
@@ -145,7 +156,7 @@ def make_occupation_page(
         and any(claim.occupation_code == occupation.soc for claim in claims),
         sector=sector_of(occupation.code),
         key_facts=key_facts,
-        pay=_pay(key_facts),
+        pay=make_pay(paid(key_facts.facts)) if key_facts else None,
         readings=make_readings(occupation),
         facts=make_fact_rows(market, occupation.title),
         series=tuple(s for s in make_series(market) if s.lines > 1 and s.chart),
@@ -166,15 +177,6 @@ def make_occupation_page(
         moves=tuple(moves),
         coming=tuple(coming),
     )
-
-
-def _pay(view: LabourView | None) -> PayChart | None:
-    """Where pay for a year is known from the lowest tenth to the highest."""
-    if view is None:
-        return None
-    facts = view.facts
-    paid = (facts.pay_10, facts.pay_25, facts.pay, facts.pay_75, facts.pay_90)
-    return make_pay([fact.value if fact else None for fact in paid])
 
 
 def scores_by_soc(assessed: Iterable[Assessment]) -> dict[str, tuple[ScoreView, ...]]:

@@ -1,6 +1,6 @@
 """Jobs by the names that people use for them, all occupations by group, and one of them."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,12 +8,12 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jobzone.limits import HOUR, address_of, take_turn
-from roles.models import Assessment, DurabilityScore, Estimate, Occupation, Suggestion
-from roles.models.soc import written_code
+from roles.models import Assessment, DurabilityScore, Estimate, Suggestion
 from roles.models.suggestions import SHOWN
 from roles.occupations.facts import facts_of
 from roles.occupations.names import suggest_pages
 from roles.occupations.page import make_occupation_page
+from roles.occupations.pictures import OCCUPATION_CHARTS, occupation_at
 from roles.occupations.search import (
     SUGGESTED,
     make_job_search,
@@ -22,6 +22,7 @@ from roles.occupations.search import (
     suggest_assessed,
 )
 from roles.occupations.wishes import MOST_AN_HOUR, WishForm, count_wish
+from roles.pages.share import occupation_work, share_today
 from roles.site.structured import occupation_data
 
 
@@ -70,11 +71,7 @@ def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
 
     A SOC code, or a code without its marks, leads to the O*NET occupation that it is.
     """
-    occupation = None
-    if written := written_code(code):
-        occupation = Occupation.objects.with_source().for_code(written)
-    if occupation is None or (occupation.code != written and "." in written):
-        raise Http404
+    occupation = occupation_at(code)
     if occupation.code != code:
         return redirect(occupation)
     related = list(occupation.related.select_related("other"))
@@ -100,7 +97,9 @@ def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
         occupation.code,
         page.key_facts.facts if page.key_facts else None,
     )
-    context = {"page": page, "structured": structured}
+    work = occupation_work(occupation, request.build_absolute_uri, timezone.localdate())
+    share = share_today(work, OCCUPATION_CHARTS.offered(page.pictured, code=occupation.code))
+    context = {"page": page, "share": share, "structured": structured}
     return render(request, "occupations/occupation_detail.html", context)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 from django.urls import reverse
 from django.utils.text import get_text_list
 
-from roles.models import Assessment, DurabilityScore
+from roles.models import Assessment, DurabilityScore, Occupation
 from roles.open_data.citing import Work
 from roles.pages.frames import comparison_frame, role_frame
 from roles.pages.score import ScoreView, make_score
@@ -115,6 +115,11 @@ def durability_work(score: DurabilityScore, absolute: Absolute, today: date) -> 
     """A durability score, which has no address for each of its versions."""
     address = absolute(score.role.get_absolute_url())
     return work_today(f"{score.role}: durability against AI", address, today)
+
+
+def occupation_work(occupation: Occupation, absolute: Absolute, today: date) -> Work:
+    """The page of an occupation."""
+    return work_today(str(occupation), absolute(occupation.get_absolute_url()), today)
 
 
 def work_today(title: str, address: str, today: date) -> Work:

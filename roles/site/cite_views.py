@@ -9,13 +9,14 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment, DurabilityScore
+from roles.models import Assessment, DurabilityScore, Occupation
 from roles.open_data.citing import Work
 from roles.pages.score import make_score
 from roles.pages.share import (
     PAGES,
     comparison_work,
     durability_work,
+    occupation_work,
     page_at,
     page_work,
     query_at,
@@ -65,6 +66,9 @@ def _work_at(request: HttpRequest, today: date) -> Work:
             raise Http404
         alone = DurabilityScore.objects.alone().filter(role__slug=slug)
         return durability_work(get_object_or_404(alone), absolute, today)
+    if name == "roles:occupation-detail":
+        occupation = get_object_or_404(Occupation, code=found.kwargs["code"])
+        return occupation_work(occupation, absolute, today)
     if name != "roles:compare" or not 2 <= len(slugs) <= MOST_COMPARED:
         raise Http404
     listed = Assessment.objects.for_list().filter(role__slug__in=slugs)

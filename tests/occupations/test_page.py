@@ -235,6 +235,10 @@ def test_pay_is_drawn_from_the_lowest_tenth_to_the_highest(client, catalogue):
     assert "$50,250 a year" in shown  # the year before, called so
     assert '<span class="tag">earlier</span>' in shown
     assert "19,900" in shown
+    picture = client.get("/occupations/29-2072.00/pay.svg").text
+    assert "Lamp Records Specialists: half earn $41,600 to" in picture
+    assert "national, May 2032, 29-2072." in picture
+    assert 'href="/occupations/29-2072.00/pay.png"' in shown
 
 
 def readings(client, *measured):

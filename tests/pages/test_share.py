@@ -8,7 +8,7 @@ import pytest
 
 from roles.models import Assessment
 from roles.open_data.citing import Work
-from tests.factories.city import LIGHTER
+from tests.factories.city import CODE, LIGHTER
 
 pytestmark = pytest.mark.django_db
 PAIR = f"/compare/?role={LIGHTER}&role=gas-fitter"
@@ -64,7 +64,9 @@ def test_role_page_offers_its_version_for_good_and_frames_of_today(client, city)
     assert "share-code-1" not in old
 
 
-@pytest.mark.parametrize("path", [PAIR, "/map/?field=building", "/method/"])
+@pytest.mark.parametrize(
+    "path", [PAIR, "/map/?field=building", "/method/", f"/occupations/{CODE}/"]
+)
 def test_page_of_the_day_is_cited_with_the_day(client, city, path):
     shown = fields(client.get(path).text)
     assert "(n.d.)" in shown["share-apa"]
@@ -82,7 +84,15 @@ def test_map_is_cited_as_it_is_filtered(client, city, view):
 
 @pytest.mark.parametrize(
     "path",
-    [f"/roles/{LIGHTER}/", VERSION, PAIR, "/map/", "/map/?field=building&q=gas", "/method/"],
+    [
+        f"/roles/{LIGHTER}/",
+        VERSION,
+        PAIR,
+        "/map/",
+        "/map/?field=building&q=gas",
+        "/method/",
+        f"/occupations/{CODE}/",
+    ],
 )
 def test_files_say_what_the_page_says(client, city, path):
     text = client.get(path).text

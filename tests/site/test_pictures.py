@@ -12,7 +12,8 @@ from roles.charts.picture import Axis, Bar, Line, Mark, Picture, draw_picture
 from roles.charts.scatter import Group, Point, make_counted_scatter, make_scatter
 from roles.charts.tokens import read_tokens
 from roles.models import Assessment, Role
-from tests.factories.city import LIGHTER
+from tests.factories.city import CODE, LIGHTER
+from tests.factories.estimates import ASSESSED, UNKNOWN
 
 pytestmark = pytest.mark.django_db
 PAIR = f"role={LIGHTER}&role=gas-fitter"
@@ -26,6 +27,7 @@ CHARTS = (
     (f"/compare/scores.%s?{PAIR}", f"/compare/?{PAIR}"),
     (f"/compare/weeks.%s?{PAIR}", f"/compare/?{PAIR}"),
     (f"/compare/gap.%s?{PAIR}", f"/compare/?{PAIR}"),
+    (f"/occupations/{CODE}/readings.%s", f"/occupations/{CODE}/"),
     ("/map/fields.%s?field=building", "/map/?field=building"),
     (
         "/map/tasks-and-evidence.%s?field=building",
@@ -128,6 +130,21 @@ def test_role_offers_the_charts_that_it_has(client, city):
     assert offered(LIGHTER) == {"durability"}
 
 
+def test_estimate_is_tinted_and_has_no_mark(client, trades):
+    shown = f"/occupations/{UNKNOWN[0]}.00/"
+    page = client.get(shown)
+    for name in ("estimate", "pulls"):
+        assert f'href="{shown}{name}.png"' in page.text
+        svg = client.get(f"{shown}{name}.svg").content
+        assert b"<polygon" not in svg
+        assert b'fill-opacity="0.4"' in svg
+        assert f"http://testserver{shown} Licence" in words_of(svg)
+    assert f"{page.context['page'].estimate.span} of 100" in words_of(
+        client.get(f"{shown}estimate.svg").content
+    )
+    assert client.get(f"/occupations/{ASSESSED[0]}.00/estimate.svg").status_code == 404
+
+
 def test_map_offers_the_view_that_it_shows(client, city):
     assert 'href="/map/fields.svg?field=building"' in client.get("/map/?field=building").text
     second = client.get("/map/?view=tasks-and-evidence").text
@@ -146,6 +163,12 @@ def test_map_offers_the_view_that_it_shows(client, city):
         (f"/compare/gap.svg?{PAIR}&role=coal-carrier", 404),
         (f"/compare/weeks.svg?role={LIGHTER}", 404),
         ("/method/readings.svg", 404),
+        ("/occupations/99-9999.00/readings.svg", 404),
+        ("/occupations/nowhere/readings.svg", 404),
+        (f"/occupations/{CODE}/estimate.svg", 404),
+        (f"/occupations/{CODE}/pulls.svg", 404),
+        (f"/occupations/{CODE}/pay.svg", 404),
+        (f"/occupations/{CODE[:7]}/readings.svg", 302),
         ("/method/estimates.png", 404),
         (f"/compare/scores.png?role={LIGHTER}&role=nobody", 404),
         (f"/compare/scores.png?role=Lamp+Lighter&role={LIGHTER}&role=gas-fitter", 302),
