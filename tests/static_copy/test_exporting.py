@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 LEFT_OUT = re.compile(
     r"/(admin|api|embed|mcp|claims|wish|workforce|oembed|search)\b"
     r"|/roles/[^/]+/(my-week/|report/|versions/|document\.md|history\.atom|card\.png|next\.csv)"
-    r"|/(?:roles/[^/]+|map)/[\w-]+\.(svg|png)$"
+    r"|/(?:roles|occupations|map)/.+\.(svg|png)$"
     r"|/occupations/[^/]+/next/|/compare\.|[^?]*\.xlsx|[^?]*\?."
 )
 
