@@ -6,7 +6,6 @@ One drawing serves both, on a paper of `roles.charts.paper`.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -98,7 +97,6 @@ class Picture:
     axis: Axis = SCORES
 
 
-@lru_cache(maxsize=32)
 def draw_picture(picture: Picture, form: str) -> bytes:
     """The file. Letters that the faces of a PNG lack are written in Latin ones."""
     words = str if form == "svg" else _writable

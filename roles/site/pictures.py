@@ -7,6 +7,7 @@ for a year; without it, or with an old one, the picture of today is kept for an 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +26,10 @@ from roles.site.cards import card_mark
 
 HOUR = 3600
 YEAR = 365 * 24 * HOUR
+
+
+# What is asked for without a mark that it is known by. A picture of a reader's own list is not.
+_draw = lru_cache(maxsize=32)(draw_picture)
 
 
 class PictureForm(StringConverter):
@@ -79,7 +84,7 @@ class PageCharts:
             raise Http404
         picture = replace(picture, source=work.source)
         mark = f"{card_mark()}-{timezone.localdate()}"
-        return answer_picture(request, mark, lambda: draw_picture(picture, form), FORMS[form])
+        return answer_picture(request, mark, lambda: _draw(picture, form), FORMS[form])
 
 
 def answer_picture(

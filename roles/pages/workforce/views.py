@@ -4,15 +4,21 @@ There is nothing for a forged request to change, so the form needs no cookie and
 that sets none is worth more here than a guard over nothing. Answers are kept by no cache.
 """
 
-from django.http import HttpRequest, HttpResponseBase
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from roles.charts.picture import FORMS as PICTURES
+from roles.charts.picture import draw_picture
 from roles.open_data.used_sources import used_sources
+from roles.pages.share import work_today
 from roles.pages.workforce.page import WorkforcePage, make_workforce
+from roles.pages.workforce.pictures import workforce_picture
 from roles.pages.workforce.reading import MOST_BYTES, decode_list, read_list
 from roles.pages.workforce.sheet import UNITS, make_workforce_sheet
 from roles.site.files import FORMS, Sheet, file_response
@@ -54,6 +60,13 @@ def _answer(request: HttpRequest) -> HttpResponseBase:
             lambda: used_sources(pages, timezone.localdate(), keys),
         )
         return file_response(sheet, form)
+    if result and form in PICTURES and (picture := workforce_picture(result)):
+        address = request.build_absolute_uri(request.path)
+        work = work_today("A whole workforce", address, timezone.localdate())
+        drawn = draw_picture(replace(picture, source=work.source), form)
+        response = HttpResponse(drawn, content_type=PICTURES[form])
+        response["Content-Disposition"] = f'attachment; filename="jobzone-workforce.{form}"'
+        return response
     return render(request, TEMPLATE, {"page": page}, status=400 if not page.result else 200)
 
 

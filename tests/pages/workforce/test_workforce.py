@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
+from roles.charts.tokens import read_tokens
 from roles.models import Claim, Estimate, EstimateFit, Occupation, Role
 from roles.occupations.importing import import_onet
 from roles.occupations.official import read_onet
@@ -228,3 +230,22 @@ def test_answer_as_workbook_has_typed_cells_and_names_the_source_of_the_pay(clie
         "A workforce by its titles",
         Claim.objects.filter(measure="pay")[0].source.title,
     ]
+
+
+def test_zones_are_a_picture_that_is_kept_nowhere(client, jobs):
+    svg = answer(client, format="svg")
+    assert svg["Content-Disposition"] == 'attachment; filename="jobzone-workforce.svg"'
+    assert "no-store" in svg["Cache-Control"]
+    assert "In the Red zone of 20 people: 5 by assessed jobs, 0 by estimated jobs" in svg.text
+    assert "Of 1 nothing is known here." in " ".join(re.findall(r">([^<]+)</text>", svg.text))
+    assert "http://testserver/workforce/" in svg.text
+    assert f'fill="{read_tokens().light["red-mark"]}"/>' in svg.text  # surely Red, as assessed
+    assert answer(client, format="png").content.startswith(b"\x89PNG")
+
+
+def test_list_of_which_nothing_is_known_has_no_picture(client, jobs):
+    unknown = "Title;People\nZqxw vvkj;1"
+    page = answer(client, unknown, format="svg")
+    assert page["Content-Type"].startswith("text/html")
+    assert 'value="svg"' not in page.text
+    assert 'value="svg"' in answer(client).text
