@@ -47,6 +47,7 @@ LIMITS = {
     "roles:role-moves": Limit(60, MINUTE),
     "roles:role-chart": Limit(120, MINUTE),
     "roles:occupation-chart": Limit(120, MINUTE),
+    "roles:claim-chart": Limit(120, MINUTE),
     "roles:compare-chart": Limit(60, MINUTE),
     "roles:map-chart": Limit(60, MINUTE),
     "roles:method-chart": Limit(60, MINUTE),

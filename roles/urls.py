@@ -48,6 +48,7 @@ from roles.site.files import FileForm
 from roles.site.pictures import PictureForm
 from roles.site.role_addresses import leading_on, to_version
 from roles.site.styleguide.views import styleguide
+from roles.sources.pictures import SERIES_CHARTS
 from roles.sources.views import claim_detail, source_detail, source_list
 
 app_name = "roles"
@@ -125,5 +126,6 @@ urlpatterns = [
     path("styleguide/", styleguide, name="styleguide"),
     path("sources/", source_list, name="source-list"),
     path("sources/<slug:key>/", source_detail, name="source-detail"),
+    path(f"claims/<slug:key>/{CHART}", SERIES_CHARTS.answer, name="claim-chart"),
     path("claims/<slug:key>/", claim_detail, name="claim-detail"),
 ]

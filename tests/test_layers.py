@@ -25,7 +25,7 @@ KNOWS = {
     "pages": (*GROUND, "charts", "open_data"),
     "site": (*GROUND, "charts", "open_data", "pages"),
     "open_data.releases": (*GROUND, "open_data", "site"),
-    "sources": (*GROUND, "charts", "desk", "pages"),
+    "sources": (*GROUND, "charts", "desk", "open_data", "pages", "site"),
     "occupations": (*GROUND, "charts", "desk", "open_data", "pages", "site", "sources"),
     "outlook": (*GROUND, "charts", "desk", "occupations", "pages"),
     "pages.tasks": (*GROUND, "site"),

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 from django.urls import reverse
 from django.utils.text import get_text_list
 
-from roles.models import Assessment, DurabilityScore, Occupation
+from roles.models import Assessment, Claim, DurabilityScore, Occupation, Source
 from roles.open_data.citing import Work
 from roles.pages.frames import comparison_frame, role_frame
 from roles.pages.score import ScoreView, make_score
@@ -120,6 +120,18 @@ def durability_work(score: DurabilityScore, absolute: Absolute, today: date) -> 
 def occupation_work(occupation: Occupation, absolute: Absolute, today: date) -> Work:
     """The page of an occupation."""
     return work_today(str(occupation), absolute(occupation.get_absolute_url()), today)
+
+
+def source_work(source: Source, absolute: Absolute, today: date) -> Work:
+    """The page of a source: what it claims, and what rests on it."""
+    return work_today(f"{source}: claims", absolute(source.get_absolute_url()), today)
+
+
+def claim_work(claim: Claim, absolute: Absolute, today: date) -> Work:
+    """The page of a claim, beside the others of its series."""
+    told = (claim.get_measure_display(), claim.occupation_code, claim.place)
+    title = f"{', '.join(filter(None, told))}: figures of several sources"
+    return work_today(title, absolute(claim.get_absolute_url()), today)
 
 
 def work_today(title: str, address: str, today: date) -> Work:

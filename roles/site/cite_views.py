@@ -9,11 +9,12 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment, DurabilityScore, Occupation
+from roles.models import Assessment, Claim, DurabilityScore, Occupation, Source
 from roles.open_data.citing import Work
 from roles.pages.score import make_score
 from roles.pages.share import (
     PAGES,
+    claim_work,
     comparison_work,
     durability_work,
     occupation_work,
@@ -21,9 +22,16 @@ from roles.pages.share import (
     page_work,
     query_at,
     role_work,
+    source_work,
 )
 
 MOST_COMPARED = 4
+# Pages of one record, which their addresses name, and how they are cited.
+OF_TODAY = {
+    "roles:occupation-detail": (Occupation, occupation_work),
+    "roles:source-detail": (Source, source_work),
+    "roles:claim-detail": (Claim, claim_work),
+}
 
 
 @require_safe
@@ -66,9 +74,9 @@ def _work_at(request: HttpRequest, today: date) -> Work:
             raise Http404
         alone = DurabilityScore.objects.alone().filter(role__slug=slug)
         return durability_work(get_object_or_404(alone), absolute, today)
-    if name == "roles:occupation-detail":
-        occupation = get_object_or_404(Occupation, code=found.kwargs["code"])
-        return occupation_work(occupation, absolute, today)
+    if name in OF_TODAY:
+        model, work = OF_TODAY[name]
+        return work(get_object_or_404(model, **found.kwargs), absolute, today)
     if name != "roles:compare" or not 2 <= len(slugs) <= MOST_COMPARED:
         raise Http404
     listed = Assessment.objects.for_list().filter(role__slug__in=slugs)

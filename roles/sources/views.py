@@ -3,11 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roles.models import Citation, Claim, Source
+from roles.pages.share import claim_work, share_today, source_work
 from roles.sources.dependents import dependent_durability
 from roles.sources.page import make_claim_page, make_source_list, make_source_page
+from roles.sources.pictures import SERIES_CHARTS
 
 CLAIMS_PER_PAGE = 100
 # Of a source with more claims than this only those that are cited are held against others.
@@ -37,7 +40,9 @@ def source_detail(request: HttpRequest, key: str) -> HttpResponse:
     citations = list(Citation.objects.for_rows().filter(claim__source=source))
     judged = list(Citation.objects.for_lines().filter(claim__source=source))
     page = make_source_page(source, shown, compared, citations, dependent_durability(judged))
-    return render(request, "sources/source_detail.html", {"page": page})
+    work = source_work(source, request.build_absolute_uri, timezone.localdate())
+    context = {"page": page, "share": share_today(work, ())}
+    return render(request, "sources/source_detail.html", context)
 
 
 @require_safe
@@ -48,4 +53,7 @@ def claim_detail(request: HttpRequest, key: str) -> HttpResponse:
     citations = list(Citation.objects.for_rows().filter(claim=claim))
     judged = list(Citation.objects.for_lines().filter(claim=claim))
     page = make_claim_page(claim, compared, citations, dependent_durability(judged))
-    return render(request, "sources/claim_detail.html", {"page": page})
+    work = claim_work(claim, request.build_absolute_uri, timezone.localdate())
+    charts = SERIES_CHARTS.offered(["series"], key=key) if page.series.chart else ()
+    context = {"page": page, "share": share_today(work, charts)}
+    return render(request, "sources/claim_detail.html", context)

@@ -160,12 +160,30 @@ def parts() -> dict[tuple[str, ...], list]:
         ("slug", "chart", "form"): [
             (slug, *chart)
             for (slug,) in Role.objects.values_list("slug")
-            for chart in (("week", "svg"), ("bridge", "png"), ("firm", "svg"))
+            for chart in (
+                ("week", "svg"),
+                ("bridge", "png"),
+                ("firm", "svg"),
+                ("opinions", "svg"),
+                ("durability", "svg"),
+            )
         ],
+        ("code", "chart", "form"): [
+            (code, name, "svg")
+            for (code,) in Occupation.objects.values_list("code")
+            for name in ("estimate", "readings")
+        ],
+        ("key", "chart", "form"): [(key, "series", "svg") for (key,) in keys],
         ("slug", "form"): [(slug, "csv") for (slug,) in Role.objects.values_list("slug")],
-        ("chart", "form"): [("scores", "svg"), ("weeks", "png"), ("gap", "svg")],
-        ("section", "form"): [("readings", "svg"), ("estimates", "png")],
-        ("view", "form"): [("fields", "svg"), ("tasks-and-evidence", "png")],
+        ("chart", "form"): [
+            ("scores", "svg"),
+            ("weeks", "png"),
+            ("gap", "svg"),
+            ("readings", "svg"),
+            ("estimates", "png"),
+            ("fields", "svg"),
+            ("tasks-and-evidence", "png"),
+        ],
         ("key",): keys,
         ("code",): list(Occupation.objects.values_list("code")),
         # The city has released nothing: tests/exchange has the files of a release.

@@ -92,6 +92,8 @@ def test_map_is_cited_as_it_is_filtered(client, city, view):
         "/map/?field=building&q=gas",
         "/method/",
         f"/occupations/{CODE}/",
+        "/sources/almanac/",
+        "/claims/lamps-pay-2024/",
     ],
 )
 def test_files_say_what_the_page_says(client, city, path):

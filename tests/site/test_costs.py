@@ -41,6 +41,7 @@ COSTS = {
     "role-version-card": (None, 2, "its version, the score"),
     "role-embed": (f"/embed/roles/{LIGHTER}/", 1, "the score"),
     "occupation-chart": (f"/occupations/{CODE}/readings.svg", 4, "it, the indexes, its values"),
+    "claim-chart": ("/claims/lamps-pay-2024/series.svg", 3, "its version, it, its series"),
     "compare-chart": (f"/compare/scores.svg?{PAIR}", 12, "its version, as the embed"),
     "method-chart": ("/method/readings.svg", 2, "the readings with their versions"),
     "map-chart": ("/map/fields.svg", 4, "its version, sectors, counts, roles drawn"),

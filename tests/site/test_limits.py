@@ -129,6 +129,7 @@ def test_every_limit_is_of_an_address_that_there_is():
     given = {"roles:my-week": {"slug": "x"}, "roles:role-moves": {"slug": "x", "form": "csv"}}
     given["roles:role-chart"] = {"slug": "x", "chart": "week", "form": "svg"}
     given["roles:occupation-chart"] = {"code": "x", "chart": "pay", "form": "svg"}
+    given["roles:claim-chart"] = {"key": "x", "chart": "series", "form": "svg"}
     given["roles:compare-chart"] = {"chart": "scores", "form": "svg"}
     given["roles:method-chart"] = {"chart": "readings", "form": "svg"}
     given["roles:map-chart"] = {"chart": "fields", "form": "svg"}

@@ -11,7 +11,7 @@ from PIL import Image
 from roles.charts.picture import Axis, Bar, Line, Mark, Picture, draw_picture
 from roles.charts.scatter import Group, Point, make_counted_scatter, make_scatter
 from roles.charts.tokens import read_tokens
-from roles.models import Assessment, Role
+from roles.models import Assessment, Claim, Role
 from tests.factories.city import CODE, LIGHTER
 from tests.factories.estimates import ASSESSED, UNKNOWN
 
@@ -28,6 +28,7 @@ CHARTS = (
     (f"/compare/weeks.%s?{PAIR}", f"/compare/?{PAIR}"),
     (f"/compare/gap.%s?{PAIR}", f"/compare/?{PAIR}"),
     (f"/occupations/{CODE}/readings.%s", f"/occupations/{CODE}/"),
+    ("/claims/lamps-pay-2024/series.%s", "/claims/lamps-pay-2024/"),
     ("/map/fields.%s?field=building", "/map/?field=building"),
     (
         "/map/tasks-and-evidence.%s?field=building",
@@ -145,6 +146,23 @@ def test_estimate_is_tinted_and_has_no_mark(client, trades):
     assert client.get(f"/occupations/{ASSESSED[0]}.00/estimate.svg").status_code == 404
 
 
+def test_figures_of_a_series_are_bars_from_nought(client, city):
+    page = "/claims/lamps-pay-2022/"
+    assert f'href="{page}series.png"' in client.get(page).text
+    said = words_of(client.get(f"{page}series.svg").content)
+    assert "Median pay (49-9071, United States): $41,000, 2024; before $39,000, 2022" in said
+    assert "2022, Almanac: Trades" in said
+    Claim.objects.filter(key="lamps-pay-2022").update(value=-41_000)
+    svg = parsed(client.get(f"{page}series.svg").content)
+    tokens = read_tokens().light
+    newest, older = (
+        next(each for each in svg.iter(f"{NAME}rect") if each.get("fill") == tokens[name]
+             and each.get("height") == "24")
+        for name in ("accent", "line-strong")
+    )  # fmt: skip
+    assert float(older.get("x")) + float(older.get("width")) == float(newest.get("x"))
+
+
 def test_map_offers_the_view_that_it_shows(client, city):
     assert 'href="/map/fields.svg?field=building"' in client.get("/map/?field=building").text
     second = client.get("/map/?view=tasks-and-evidence").text
@@ -163,6 +181,8 @@ def test_map_offers_the_view_that_it_shows(client, city):
         (f"/compare/gap.svg?{PAIR}&role=coal-carrier", 404),
         (f"/compare/weeks.svg?role={LIGHTER}", 404),
         ("/method/readings.svg", 404),
+        ("/claims/nobody/series.svg", 404),
+        ("/claims/lamps-growth-2024/series.svg", 404),
         ("/occupations/99-9999.00/readings.svg", 404),
         ("/occupations/nowhere/readings.svg", 404),
         (f"/occupations/{CODE}/estimate.svg", 404),
