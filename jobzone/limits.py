@@ -48,6 +48,8 @@ LIMITS = {
     "roles:role-chart": Limit(120, MINUTE),
     "roles:occupation-chart": Limit(120, MINUTE),
     "roles:claim-chart": Limit(120, MINUTE),
+    "roles:role-next-chart": Limit(60, MINUTE),
+    "roles:occupation-next-chart": Limit(60, MINUTE),
     "roles:compare-chart": Limit(60, MINUTE),
     "roles:map-chart": Limit(60, MINUTE),
     "roles:method-chart": Limit(60, MINUTE),

@@ -35,7 +35,13 @@ from roles.pages.home.views import home
 from roles.pages.map.views import MAP_CHARTS, role_map
 from roles.pages.method.views import METHOD_CHARTS, method
 from roles.pages.my_week.views import my_week
-from roles.pages.next.views import occupation_next, role_moves, role_next
+from roles.pages.next.views import (
+    OCCUPATION_ROUTES,
+    ROLE_ROUTES,
+    occupation_next,
+    role_moves,
+    role_next,
+)
 from roles.pages.reports.views import corrections, report
 from roles.pages.role.pictures import ROLE_CHARTS
 from roles.pages.role.views import role_detail, role_document, role_version
@@ -67,6 +73,7 @@ urlpatterns = [
         for end, view, name in (
             ("", role_detail, "role-detail"),
             ("next/", role_next, "role-next"),
+            (f"next/{CHART}", ROLE_ROUTES.answer, "role-next-chart"),
             ("next.<file:form>", role_moves, "role-moves"),
             ("my-week/", my_week, "my-week"),
             ("card.png", role_card, "role-card"),
@@ -120,6 +127,11 @@ urlpatterns = [
     path("data/<str:day>/<str:name>", release_file, name="release-file"),
     path("method/", method, name="method"),
     path(f"method/{CHART}", METHOD_CHARTS.answer, name="method-chart"),
+    path(
+        f"occupations/<str:code>/next/{CHART}",
+        OCCUPATION_ROUTES.answer,
+        name="occupation-next-chart",
+    ),
     path("occupations/<str:code>/next/", occupation_next, name="occupation-next"),
     path(f"occupations/<str:code>/{CHART}", OCCUPATION_CHARTS.answer, name="occupation-chart"),
     path("occupations/<str:code>/", occupation_detail, name="occupation-detail"),

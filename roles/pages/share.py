@@ -134,6 +134,11 @@ def claim_work(claim: Claim, absolute: Absolute, today: date) -> Work:
     return work_today(title, absolute(claim.get_absolute_url()), today)
 
 
+def next_work(name: str, address: str, today: date) -> Work:
+    """The next steps from a job, as they are filtered."""
+    return work_today(f"Where to look next from {name}", address, today)
+
+
 def work_today(title: str, address: str, today: date) -> Work:
     """A page that shows what is so on the day on which it is read."""
     key = "-".join(["jobzone", *filter(None, urlsplit(address).path.split("/"))])

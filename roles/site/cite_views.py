@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment, Claim, DurabilityScore, Occupation, Source
+from roles.models import Assessment, Claim, DurabilityScore, Occupation, Role, Source
 from roles.open_data.citing import Work
 from roles.pages.score import make_score
 from roles.pages.share import (
@@ -17,6 +17,7 @@ from roles.pages.share import (
     claim_work,
     comparison_work,
     durability_work,
+    next_work,
     occupation_work,
     page_at,
     page_work,
@@ -74,6 +75,11 @@ def _work_at(request: HttpRequest, today: date) -> Work:
             raise Http404
         alone = DurabilityScore.objects.alone().filter(role__slug=slug)
         return durability_work(get_object_or_404(alone), absolute, today)
+    if name in ("roles:role-next", "roles:occupation-next"):
+        known = Role.objects.assessed() if "slug" in found.kwargs else Occupation.objects.all()
+        job = get_object_or_404(known, **found.kwargs)
+        called = job.title if isinstance(job, Occupation) else str(job)
+        return next_work(called, absolute(path + query_at(request.GET["url"])), today)
     if name in OF_TODAY:
         model, work = OF_TODAY[name]
         return work(get_object_or_404(model, **found.kwargs), absolute, today)

@@ -166,12 +166,13 @@ def parts() -> dict[tuple[str, ...], list]:
                 ("firm", "svg"),
                 ("opinions", "svg"),
                 ("durability", "svg"),
+                ("routes", "svg"),
             )
         ],
         ("code", "chart", "form"): [
             (code, name, "svg")
             for (code,) in Occupation.objects.values_list("code")
-            for name in ("estimate", "readings")
+            for name in ("estimate", "readings", "routes")
         ],
         ("key", "chart", "form"): [(key, "series", "svg") for (key,) in keys],
         ("slug", "form"): [(slug, "csv") for (slug,) in Role.objects.values_list("slug")],

@@ -93,6 +93,8 @@ def test_map_is_cited_as_it_is_filtered(client, city, view):
         "/method/",
         f"/occupations/{CODE}/",
         "/sources/almanac/",
+        f"/roles/{LIGHTER}/next/?pay=level",
+        "/occupations/11-1011.00/next/",
         "/claims/lamps-pay-2024/",
     ],
 )

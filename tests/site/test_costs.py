@@ -41,6 +41,10 @@ COSTS = {
     "role-version-card": (None, 2, "its version, the score"),
     "role-embed": (f"/embed/roles/{LIGHTER}/", 1, "the score"),
     "occupation-chart": (f"/occupations/{CODE}/readings.svg", 4, "it, the indexes, its values"),
+    "role-next-chart": (f"/roles/{LIGHTER}/next/routes.svg", 18, "its version, as the page"),
+    "occupation-next-chart": (
+        "/occupations/11-1011.00/next/routes.svg", 10, "its version, as the page",
+    ),
     "claim-chart": ("/claims/lamps-pay-2024/series.svg", 3, "its version, it, its series"),
     "compare-chart": (f"/compare/scores.svg?{PAIR}", 12, "its version, as the embed"),
     "method-chart": ("/method/readings.svg", 2, "the readings with their versions"),

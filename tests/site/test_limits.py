@@ -130,6 +130,8 @@ def test_every_limit_is_of_an_address_that_there_is():
     given["roles:role-chart"] = {"slug": "x", "chart": "week", "form": "svg"}
     given["roles:occupation-chart"] = {"code": "x", "chart": "pay", "form": "svg"}
     given["roles:claim-chart"] = {"key": "x", "chart": "series", "form": "svg"}
+    given["roles:role-next-chart"] = given["roles:role-chart"]
+    given["roles:occupation-next-chart"] = given["roles:occupation-chart"]
     given["roles:compare-chart"] = {"chart": "scores", "form": "svg"}
     given["roles:method-chart"] = {"chart": "readings", "form": "svg"}
     given["roles:map-chart"] = {"chart": "fields", "form": "svg"}

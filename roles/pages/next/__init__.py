@@ -5,6 +5,7 @@ move.py     what a move asks for: its own facts, else its destination's, and the
 cards.py    one move, with both readings and every term of what it is worth
 filter.py   the reader's filters, from the address
 routes.py   routes of up to two steps, and the rule behind them
+pictures.py the routes as a picture
 page.py     the page of a role or of an occupation
 section.py  the few that the role's own page shows
 """

@@ -7,6 +7,7 @@ that alone is the reason.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from roles.documents import DEGREE, PAY, Degree, Pay
 from roles.pages.next.cards import Card
@@ -197,3 +198,8 @@ def read_filter(query: Mapping[str, str]) -> MoveFilter:
         chosen={name: value for name, value in asked.items() if value and known[name]},
         wrong=tuple(name for name, value in asked.items() if value and not known[name]),
     )
+
+
+def query_of(filters: MoveFilter) -> str:
+    """The query that asks for the same."""
+    return f"?{urlencode(filters.chosen)}" if filters else ""

@@ -388,6 +388,21 @@ def test_each_fact_with_a_title_stands_on_a_card_in_the_order_of_a_document():
 # --- Routes to a firmer job -----------------------------------------------------------------
 
 
+def test_ways_are_a_picture_at_the_same_filters(client, street):
+    shown = client.get("/roles/wick-trimmer/next/?months=12")
+    assert 'href="/roles/wick-trimmer/next/routes.png?months=12"' in shown.text
+    svg = client.get("/roles/wick-trimmer/next/routes.svg?months=12&x=1").text
+    said = " ".join(re.findall(r">([^<]+)</text>", svg))
+    ways = shown.context["page"].ways
+    finding = ways.finding.rstrip(".")
+    assert f"From Wick Trimmer (Mid-Level): {finding[0].lower()}{finding[1:]}" in said
+    assert f"passes: {shown.context['page'].filter.described}." in said
+    assert "http://testserver/roles/wick-trimmer/next/?months=12" in said
+    assert svg.count("<polygon") >= 2 * len(ways.ways)  # each mark on its ground
+    for nowhere in ("gas-fitter", "nobody", "bell-ringer"):
+        assert client.get(f"/roles/{nowhere}/next/routes.svg").status_code == 404
+
+
 def test_way_shows_its_stops_its_time_and_a_sum_that_adds_up(client, street):
     Transition.objects.filter(assessment__role__slug="wick-trimmer", months_to=24).delete()
     refresh_suggestions(by=None)
