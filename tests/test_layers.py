@@ -54,8 +54,8 @@ KNOWS = {
         "pages.role", "pages.tasks", "site", "sources",
     ),
     "api": (
-        *GROUND, "occupations", "open_data", "open_data.releases", "pages", "pages.compare",
-        "pages.history", "pages.my_week", "pages.next", "pages.roles",
+        *GROUND, "occupations", "open_data", "open_data.releases", "outlook", "pages",
+        "pages.compare", "pages.history", "pages.my_week", "pages.next", "pages.roles", "sources",
     ),
 }  # fmt: skip
 # What everybody's doors are collected in: it may know every feature, and no feature knows it.

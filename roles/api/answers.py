@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from roles.models import Assessment, Source
+from roles.occupations.readings import ReadingRow
 from roles.open_data import tables
 from roles.open_data.fields import plain
+from roles.outlook.second_opinions import Opinion
 from roles.pages.compare.gap import GapView
 from roles.pages.estimate import EstimateView
 from roles.pages.history.changes import Change
 from roles.pages.next.cards import Card
 from roles.pages.score import ScoreView, make_score
 from roles.scoring import Composite, GapRow, Method
+from roles.sources.dependents import DependentDurability, DependentRole, DependentRow
 
 Absolute = Callable[[str], str]
 Answer = dict[str, Any]
@@ -112,6 +115,79 @@ def version(change: Change, absolute: Absolute) -> Answer:
             for cause in change.causes
         ],
         "url": absolute(of.get_permanent_url()),
+    }
+
+
+def changed(change: Change, absolute: Absolute) -> Answer:
+    """A version with the role that it is of, and what stood before it."""
+    role, before = change.version.role, change.before
+    return version(change, absolute) | {
+        "slug": role.slug,
+        "role": str(role),
+        "score_before": before and before.score,
+        "zone_before": before and before.get_zone_display(),
+    }
+
+
+def resting(dependent: DependentRole, absolute: Absolute) -> Answer:
+    """A role with its rows that cite, and what it would score if these were neutral."""
+    found = dependent.without
+    return scored(dependent.score, absolute) | {
+        "rows": resting_rows(dependent.rows),
+        "score_without": found and found.score,
+        "zone_without": found and found.zone.label,
+    }
+
+
+def resting_durability(dependent: DependentDurability, absolute: Absolute) -> Answer:
+    """A durability score with its lines that cite."""
+    score = dependent.score
+    return {
+        "slug": score.role.slug,
+        "name": str(score.role),
+        "total": score.total,
+        "rows": resting_rows(dependent.rows),
+        "url": absolute(score.role.get_absolute_url()),
+    }
+
+
+def resting_rows(rows: Iterable[DependentRow]) -> list[Answer]:
+    """The rows that cite, with the keys of what they cite."""
+    return [
+        {
+            "kind": row.kind or None,
+            "row": row.name,
+            "set_to_neutral": row.change or None,
+            "claims": [each.claim.key for each in row.figures],
+        }
+        for row in rows
+    ]
+
+
+def reading(row: ReadingRow, code: str) -> Answer:
+    """What an index says of an occupation, as its page has it."""
+    return {
+        "index": row.index.key,
+        "occupation_code": code,
+        "value": row.value,
+        "parts": row.count,
+        "resistance": row.resistance if row.index.higher_means != row.index.Means.TRAIT else None,
+    }
+
+
+def opinion(row: Opinion) -> Answer:
+    """What an index says of a role, and its place there."""
+    return {
+        "index": row.series.index.key if row.series.index else None,
+        "name": row.series.name,
+        "asks": row.series.asks,
+        "value": row.held.native,
+        "resistance": row.held.resistance,
+        "parts": row.held.count,
+        "place": float(row.place),
+        "of": row.of,
+        "agreement": row.agreement and row.agreement.rho,
+        "agreement_roles": row.agreement and row.agreement.count,
     }
 
 

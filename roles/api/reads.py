@@ -12,12 +12,16 @@ from django.urls import reverse
 
 from roles.api import answers
 from roles.api.answers import Absolute, Answer
-from roles.models import Assessment, IndexReading, Occupation, Role, Source, Task
+from roles.models import Assessment, Citation, Estimate, Occupation, Role, Source, Task
+from roles.occupations.readings import make_readings
 from roles.occupations.search import make_job_search
 from roles.open_data import tables
+from roles.outlook.second_opinions import make_second_opinions
 from roles.pages.compare import make_comparison
 from roles.pages.compare.views import comparison_url
+from roles.pages.estimate import make_estimate
 from roles.pages.history.changes import make_changes
+from roles.pages.history.feeds import newest_changes
 from roles.pages.my_week import WeekForm, make_my_week
 from roles.pages.next.filter import MoveFilter
 from roles.pages.next.page import make_next_page
@@ -25,6 +29,7 @@ from roles.pages.roles.columns import RoleTable
 from roles.pages.roles.filter import RoleFilter
 from roles.pages.score import make_score
 from roles.scoring import composite
+from roles.sources.dependents import dependent_durability, dependent_roles
 
 MOST_SOURCES = 100
 
@@ -155,18 +160,58 @@ def moves_from(slug: str, absolute: Absolute) -> list[Answer]:
     return [answers.move(card, absolute) for card in page.offered]
 
 
+def opinions_of(slug: str) -> list[Answer]:
+    """What other indexes say of a role beside ours, which comes first; [] where none does."""
+    published = Assessment.objects.published().scored().filter(role__slug=slug)
+    assessment = there(published.select_related("role").first(), f"role at “{slug}”")
+    found = make_second_opinions(assessment.role, assessment.score)
+    return [answers.opinion(row) for row in found.rows]
+
+
+def changes_ever() -> QuerySet[Assessment]:
+    """Every version that was published on a known day."""
+    return Assessment.objects.ever_published().filter(published_at__isnull=False)
+
+
+def changes(start: int, most: int, absolute: Absolute) -> list[Answer]:
+    """The newest versions of all roles, with what each changed."""
+    found = newest_changes(changes_ever(), start, most)
+    return [answers.changed(each, absolute) for each in found]
+
+
+def resting_on(absolute: Absolute, **cited: object) -> Answer:
+    """What rests on these claims: roles, those first that would change their zone without."""
+    rows = Citation.objects.for_rows().filter(**cited)
+    lines = Citation.objects.for_lines().filter(**cited)
+    return {
+        "roles": [answers.resting(each, absolute) for each in dependent_roles(list(rows))],
+        "durability": [
+            answers.resting_durability(each, absolute) for each in dependent_durability(lines)
+        ],
+    }
+
+
 def occupation_whole(code: str, absolute: Absolute) -> Answer:
     """An occupation with its estimate, what indexes read of it, and the roles under it."""
     occupation = there(Occupation.objects.for_code(code), f"occupation {code}")
     (row,) = tables.occupations_of([occupation])
     under = Assessment.objects.under({occupation.soc}).order_by("-score", "pk")
-    codes = (occupation.code, occupation.soc)
-    readings = IndexReading.objects.select_related("index").filter(occupation_code__in=codes)
+    readings = make_readings(occupation)
+    estimate = Estimate.objects.for_page(occupation)
+    pulls = make_estimate(estimate).pulls if estimate else ()
     return tables.OCCUPATIONS.row(row) | {
         "url": absolute(occupation.get_absolute_url()),
         "description": occupation.description or None,
         "roles": [answers.scored(make_score(each), absolute) for each in under],
-        "readings": [tables.READINGS.row(each) for each in readings.order_by("index__key")],
+        "readings": [
+            answers.reading(each, occupation.code)
+            for each in (*readings.opinions, *readings.traits)
+            if each.count
+        ],
+        "pulls": [
+            {"reading": each.name, "standing": each.standing or None, "points": each.points}
+            for each in pulls
+        ],
         "bridges": [
             tables.BRIDGES.row(each)
             for each in occupation.bridges.select_related("occupation", "source")

@@ -46,6 +46,7 @@ Reading = row_schema("Reading", tables.READINGS)
 Index = row_schema("Index", tables.INDEXES)
 SecondReading = row_schema("SecondReading", tables.SECOND_READINGS)
 Bridge = row_schema("Bridge", tables.BRIDGES)
+DurabilityLine = row_schema("DurabilityLine", tables.DURABILITY_LINES)
 
 
 class Paged(Schema):
@@ -62,8 +63,8 @@ def page_of(row: type[Schema]) -> type[Paged]:
     return create_model(f"{row.__name__}{ending}", __base__=Paged, results=(list[row], ...))
 
 
-Roles, Occupations, Claims, Predictions, Sources, Indexes = map(
-    page_of, (Role, Occupation, Claim, Prediction, Source, Index)
+Roles, Occupations, Claims, Predictions, Sources, Indexes, DurabilityLines = map(
+    page_of, (Role, Occupation, Claim, Prediction, Source, Index, DurabilityLine)
 )
 
 
@@ -123,6 +124,18 @@ class Version(Schema):
     correction: bool
     causes: list[Part]
     url: str
+
+
+class Change(Version):
+    """A version of any role, with what stood before it: null for the first."""
+
+    slug: str
+    role: str
+    score_before: float | None = None
+    zone_before: str | None = None
+
+
+Changes = page_of(Change)
 
 
 class RoleWhole(Role):
@@ -256,21 +269,100 @@ class Jobs(Schema):
     more: bool
 
 
+class ReadingOf(Reading):
+    """A reading as the occupation's page has it: the mean of so many parts, where only they have
+    one. `resistance` is on 0 to 100 of the index's own scale, higher more resistant; null for a
+    trait of the work."""
+
+    parts: int
+    resistance: float | None = None
+
+
+class Pull(Schema):
+    """What moves an estimate from the average occupation, and how the occupation stands there."""
+
+    reading: str
+    standing: str | None = None
+    points: float
+
+
+class Opinion(Schema):
+    """What an index says of a role; `index` is null for ours.
+
+    `place` is among the `of` roles that it has, 1 the most resistant; `agreement` is Spearman's
+    rank correlation with our score over `agreement_roles`.
+    """
+
+    index: str | None = None
+    name: str
+    asks: str
+    value: float
+    resistance: float
+    parts: int
+    place: float
+    of: int
+    agreement: float | None = None
+    agreement_roles: int | None = None
+
+
 class OccupationWhole(Occupation):
-    """An occupation with what indexes read of it, and the roles under it."""
+    """An occupation with its estimate's pulls, what indexes read of it, the roles under it."""
 
     url: str
     description: str | None = None
     roles: list[Scored]
-    readings: list[Reading]
+    readings: list[ReadingOf]
+    pulls: list[Pull]
     bridges: list[Bridge]
 
 
+class RestingRow(Schema):
+    """A row that cites; `set_to_neutral` says what of it is left out, null where nothing moves."""
+
+    kind: str | None = None
+    row: str
+    set_to_neutral: str | None = None
+    claims: list[str]
+
+
+class Resting(Scored):
+    """A role whose rows cite a figure, and what it would score if these rows were neutral."""
+
+    rows: list[RestingRow]
+    score_without: float | None = None
+    zone_without: str | None = None
+
+
+class RestingDurability(Schema):
+    """A durability score whose lines cite a figure."""
+
+    slug: str
+    name: str
+    total: int
+    rows: list[RestingRow]
+    url: str
+
+
+class Rests(Schema):
+    """All that rests on figures; roles that would be in another zone without them come first."""
+
+    roles: list[Resting]
+    durability: list[RestingDurability]
+
+
+class ClaimWhole(Claim):
+    """A figure with what rests on it."""
+
+    url: str
+    rests_on_it: Rests
+
+
 class SourceWhole(Source):
-    """A source with its first claims."""
+    """A source with its first claims, and what rests on any of them."""
 
     url: str
     claims: list[Claim]
+    rests_on_it: Rests
 
 
 class Dimension(Schema):

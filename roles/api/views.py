@@ -46,6 +46,7 @@ def unusable(request: HttpRequest, error: Unusable) -> HttpResponse:
 Slug = Annotated[str, Path(max_length=140, pattern=r"^[-a-zA-Z0-9_]+$")]
 Key = Annotated[str, Path(max_length=140, pattern=r"^[-a-zA-Z0-9_]+$")]
 Code = Annotated[str, Path(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")]
+RoleSlug = Annotated[str, Query(max_length=140, pattern=r"^[-a-zA-Z0-9_]*$")]
 Words = Annotated[str, Query(max_length=100)]
 Number = Annotated[int, Query(ge=1, le=10_000)]
 PerPage = Annotated[int, Query(ge=1, le=200)]
@@ -121,6 +122,12 @@ def moves(request: HttpRequest, slug: Slug) -> list[dict]:
     return reads.moves_from(slug, request.build_absolute_uri)
 
 
+@api.get("/roles/{slug}/opinions", response={200: list[schemas.Opinion], **PROBLEMS})
+def opinions(request: HttpRequest, slug: Slug) -> list[dict]:
+    """What other indexes say of a role, ours first, with its place among the roles of each."""
+    return reads.opinions_of(slug)
+
+
 @api.get("/roles/{slug}/my-week", response={200: schemas.Week, **PROBLEMS})
 def my_week(
     request: HttpRequest,
@@ -156,6 +163,32 @@ def compare(
     return reads.compare_roles(role, request.build_absolute_uri)
 
 
+@api.get("/changes", response={200: schemas.Changes, **PROBLEMS})
+def changes(
+    request: HttpRequest,
+    page: Number = 1,
+    per_page: Annotated[int, Query(ge=1, le=50)] = 50,
+) -> dict:
+    """What changed lately: versions of all roles, the newest first, each with its causes."""
+    count = reads.changes_ever().count()
+    return {
+        "count": count,
+        "page": page,
+        "pages": max(-(-count // per_page), 1),
+        "results": reads.changes((page - 1) * per_page, per_page, request.build_absolute_uri),
+    }
+
+
+@api.get("/durability-lines", response={200: schemas.DurabilityLines, **PROBLEMS})
+def durability_lines(
+    request: HttpRequest, role: RoleSlug = "", page: Number = 1, per_page: PerPage = 50
+) -> dict:
+    """The second method line by line, of one role where that is asked; some have only that."""
+    found = tables.DURABILITY_LINES.records()
+    found = found.filter(score__role__slug=role) if role else found
+    return _page(tables.DURABILITY_LINES, found, page, per_page)
+
+
 @api.get("/search", response={200: schemas.Jobs, **PROBLEMS})
 def search(request: HttpRequest, q: Annotated[str, Query(min_length=1, max_length=100)]) -> dict:
     """The jobs that a typed name may mean."""
@@ -173,7 +206,7 @@ def occupations(
 
 @api.get("/occupations/{code}", response={200: schemas.OccupationWhole, **PROBLEMS})
 def occupation(request: HttpRequest, code: Code) -> dict:
-    """An occupation with its estimate, the readings of indexes, and the roles under it."""
+    """An occupation with its estimate, what pulled it, what indexes say, the roles under it."""
     return reads.occupation_whole(code, request.build_absolute_uri)
 
 
@@ -191,7 +224,7 @@ def sources(request: HttpRequest, page: Number = 1, per_page: PerPage = 50) -> d
 
 @api.get("/sources/{key}", response={200: schemas.SourceWhole, **PROBLEMS})
 def source(request: HttpRequest, key: Key) -> dict:
-    """A source with its first 200 claims; all are at /claims?source=."""
+    """A source with its first 200 claims (all are at /claims?source=) and what rests on it."""
     found = Source.objects.filter(key=key).first()
     if found is None:
         raise Http404("There is no such source.")
@@ -199,6 +232,7 @@ def source(request: HttpRequest, key: Key) -> dict:
     return tables.SOURCES.row(found) | {
         "url": request.build_absolute_uri(found.get_absolute_url()),
         "claims": [tables.CLAIMS.row(each) for each in claims],
+        "rests_on_it": reads.resting_on(request.build_absolute_uri, claim__source=found),
     }
 
 
@@ -207,7 +241,7 @@ def claims(
     request: HttpRequest,
     source: Annotated[str, Query(max_length=80, pattern=r"^[-a-zA-Z0-9_]*$")] = "",
     occupation_code: Annotated[str, Query(max_length=10, pattern=r"^[-.0-9]*$")] = "",
-    role: Annotated[str, Query(max_length=140, pattern=r"^[-a-zA-Z0-9_]*$")] = "",
+    role: RoleSlug = "",
     page: Number = 1,
     per_page: PerPage = 50,
 ) -> dict:
@@ -218,13 +252,16 @@ def claims(
     return _page(tables.CLAIMS, found, page, per_page)
 
 
-@api.get("/claims/{key}", response={200: schemas.Claim, **PROBLEMS})
+@api.get("/claims/{key}", response={200: schemas.ClaimWhole, **PROBLEMS})
 def claim(request: HttpRequest, key: Key) -> dict:
-    """One figure."""
+    """One figure, and what rests on it: whose rows cite it, and their scores without."""
     found = tables.CLAIMS.records().filter(key=key).first()
     if found is None:
         raise Http404("There is no such claim.")
-    return tables.CLAIMS.row(found)
+    return tables.CLAIMS.row(found) | {
+        "url": request.build_absolute_uri(found.get_absolute_url()),
+        "rests_on_it": reads.resting_on(request.build_absolute_uri, claim=found),
+    }
 
 
 @api.get("/predictions", response={200: schemas.Predictions, **PROBLEMS})
@@ -269,6 +306,10 @@ EXAMPLES = (
     ("Jobs by a code of ISCO-08", "search?q=2512"),
     ("What the readings of occupations measure", "indexes"),
     ("Where figures are from", "sources?per_page=5"),
+    ("What rests on a source", "sources/{source}"),
+    ("What changed lately", "changes?per_page=5"),
+    ("What other indexes say of a role", "roles/{slug}/opinions"),
+    ("Durability line by line", "durability-lines?role={slug}"),
     ("The constants of the method", "method"),
 )
 
@@ -279,7 +320,9 @@ def examples(request: HttpRequest) -> HttpResponse:
     slugs = Assessment.objects.published().scored().order_by("pk")
     pair = (*slugs.values_list("role__slug", flat=True)[:2], "role", "role")
     root = reverse("api:api-root")
-    shown = [(what, f"{root}{how.format(slug=pair[0], other=pair[1])}") for what, how in EXAMPLES]
+    source = Source.objects.order_by("key").values_list("key", flat=True).first() or "source"
+    named = {"slug": pair[0], "other": pair[1], "source": source}
+    shown = [(what, f"{root}{how.format(**named)}") for what, how in EXAMPLES]
     return render(
         request,
         "api/examples.html",

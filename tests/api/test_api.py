@@ -10,8 +10,10 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from jobzone.limits import API, LIMITS, Limit
 from roles.api.schemas import Role
 from roles.api.views import api
-from roles.models import Assessment
+from roles.models import Assessment, Index, IndexReading, Occupation
 from roles.open_data.tables import ROLES
+from tests.factories.city import CODE
+from tests.factories.estimates import ASSESSED, UNKNOWN
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/"
@@ -75,6 +77,82 @@ def test_comparison_has_the_split_of_the_page(ask):
     (gap,) = told["gaps"]
     assert sum(part["points"] for part in gap["parts"]) == pytest.approx(gap["difference"])
     assert [role["slug"] for role in told["roles"]] == ["lamp-lighter", "gas-fitter"]
+
+
+@pytest.mark.parametrize("path", ["claims/lamps-pay-2024", "sources/gazette-1886"])
+def test_what_rests_on_a_figure_is_what_its_page_says(ask, path):
+    told = ask(path).json()
+    page = ask.site.get(told["url"]).context["page"]
+    rests = told["rests_on_it"]
+    assert [role["slug"] for role in rests["roles"]] == [r.score.slug for r in page.dependents]
+    assert rests["roles"][0]["slug"] == "lamp-lighter"
+    without = page.dependents[0].without
+    assert rests["roles"][0]["score_without"] == float(without.score) != without.points
+    cited = {key for row in rests["roles"][0]["rows"] for key in row["claims"]}
+    assert cited == {"lamps-pay-2024"}
+    assert [each["slug"] for each in rests["durability"]] == ["lamp-lighter"]
+    assert (
+        "heard-at-night" not in ask("claims").text
+        or not (
+            ask("claims/heard-at-night").json()["rests_on_it"]["roles"]  # cited by a draft alone
+        )
+    )
+
+
+def test_changes_are_the_newest_versions_of_all_roles(ask):
+    told = ask("changes?per_page=3").json()
+    assert (told["count"], len(told["results"])) == (
+        Assessment.objects.ever_published().count(),
+        3,
+    )
+    newest = told["results"][0]
+    assert (newest["slug"], newest["number"]) == ("lamp-lighter", 2)
+    moved = sum(cause["points"] for cause in newest["causes"])
+    assert moved == pytest.approx(newest["score"] - newest["score_before"])
+    later = ask("changes?per_page=3&page=2").json()["results"]
+    assert not {each["url"] for each in told["results"]} & {each["url"] for each in later}
+    assert ask("changes?page=99").json()["results"] == []
+
+
+def test_opinions_are_those_of_the_page(ask):
+    told = ask("roles/lamp-lighter/opinions").json()
+    rows = ask.site.get("/roles/lamp-lighter/").context["page"].opinions.rows
+    assert [(each["name"], each["place"], each["of"]) for each in told] == [
+        (row.series.name, float(row.place), row.of) for row in rows
+    ]
+    assert ask("roles/nobody/opinions").status_code == 404
+
+
+def test_durability_is_told_line_by_line(ask):
+    lines = ask("durability-lines?role=lamp-lighter").json()["results"]
+    assert sum(line["points"] for line in lines) == lines[0]["total"]
+    assert ask("durability-lines?role=gas-fitter").json()["count"] == 0
+
+
+def test_readings_are_those_of_the_page_with_the_mean_of_parts(ask):
+    occupation = Occupation.objects.get(code=CODE)
+    index = Index.objects.get(key="lamps")
+    IndexReading.objects.filter(index=index).delete()
+    for part, value in ((".01", 2), (".02", 5)):
+        IndexReading.objects.create(
+            index=index, occupation_code=occupation.soc + part, value=value
+        )
+    told = ask(f"occupations/{CODE}").json()
+    (reading,) = (each for each in told["readings"] if each["index"] == "lamps")
+    assert (reading["value"], reading["parts"]) == (3.5, 2)
+    (row,) = (
+        each
+        for each in ask.site.get(told["url"]).context["page"].readings.opinions
+        if each.index == index
+    )
+    assert reading["resistance"] == pytest.approx(float(row.resistance))
+
+
+def test_estimate_has_its_pulls(client, trades):
+    told = client.get(f"{ROOT}occupations/{UNKNOWN[0]}.00").json()
+    view = client.get(told["url"]).context["page"].estimate
+    assert [pull["reading"] for pull in told["pulls"]] == [pull.name for pull in view.pulls]
+    assert client.get(f"{ROOT}occupations/{ASSESSED[0]}.00").json()["pulls"] == []
 
 
 def test_week_of_ones_own_is_scored_and_kept_nowhere(ask):

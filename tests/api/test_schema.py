@@ -37,7 +37,7 @@ def one_connection():
 def test_answer_is_as_described(city, one_connection):
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
     operations = [found.ok() for found in schema.get_all_operations()]
-    assert len(operations) == 16
+    assert len(operations) == 19
     for operation in operations:
 
         @settings(

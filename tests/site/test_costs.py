@@ -77,7 +77,7 @@ COSTS = {
     "occupation-detail": (f"/occupations/{CODE}/", 14, "it, facts, names, related, roles, codes"),
     "about": ("/about/", 0, "a page of words"),
     "data": ("/data/", 0, "a page of words"),
-    "api-examples": ("/data/api/", 1, "two roles to ask for"),
+    "api-examples": ("/data/api/", 2, "two roles and a source to ask for"),
     "dictionary": ("/data/dictionary/", 0, "a page of words"),
     "release": ("/data/2026-11-28/", 0, "files, of which there are none here"),
     "release-file": ("/data/2026-11-28/roles.csv", 0, "files, of which there are none here"),

@@ -174,9 +174,12 @@ class ReleasesFeed(AtomFeed):
     item_updateddate = item_pubdate
 
 
-def newest_changes(versions: QuerySet[Assessment]) -> list[Change]:
+def newest_changes(
+    versions: QuerySet[Assessment], start: int = 0, most: int = MOST
+) -> list[Change]:
     """The newest of these versions, each with what it changed of the one before it."""
-    newest = list(versions.order_by("-published_at", "-pk").values_list("pk", "role_id")[:MOST])
+    ordered = versions.order_by("-published_at", "-pk").values_list("pk", "role_id")
+    newest = list(ordered[start : start + most])
     all_of = Assessment.objects.ever_published().filter(role__in={role for _, role in newest})
     rows = all_of.select_related("role").with_rows().order_by("role_id", "number", "pk")
     by_role: dict[int, list[Assessment]] = {}
