@@ -15,7 +15,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from jobzone.headers import for_any_site
-from roles.api.tools import TOOLS, call_tool
+from roles.api.tool import call_tool
+from roles.api.tools import TOOLS
 
 PRESENT = "2026-07-28"
 OLDER = ("2025-11-25", "2025-06-18")  # the newest first: offered to who asks for none of these

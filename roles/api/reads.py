@@ -191,6 +191,17 @@ def resting_on(absolute: Absolute, **cited: object) -> Answer:
     }
 
 
+def source_rests(key: str, absolute: Absolute) -> Answer:
+    """What rests on a figure, or on any figure of a source, by the key of either."""
+    if claim := tables.CLAIMS.records().filter(key=key).first():
+        told = {"claim": tables.CLAIMS.row(claim), "cite": absolute(claim.get_absolute_url())}
+        return told | resting_on(absolute, claim=claim)
+    source = there(Source.objects.filter(key=key).first(), f"figure or source “{key}”")
+    return {"cite": absolute(source.get_absolute_url())} | resting_on(
+        absolute, claim__source=source
+    )
+
+
 def occupation_whole(code: str, absolute: Absolute) -> Answer:
     """An occupation with its estimate, what indexes read of it, and the roles under it."""
     occupation = there(Occupation.objects.for_code(code), f"occupation {code}")

@@ -4,53 +4,24 @@ Every answer carries range, reasons, sources and the address to cite, since whoe
 leave out where it is from.
 """
 
-import json
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404
 from django.urls import reverse
 
 from roles.api import answers, reads
 from roles.api.answers import Answer
 from roles.api.reads import Unusable
+from roles.api.tool import Tool
+from roles.models import Prediction
+from roles.models.occupations import CODE
 from roles.open_data import tables
-from roles.open_data.fields import plain
 from roles.scoring import METHODS, Zone
 
-NUMBERS = {"integer": int, "number": int | float}
 TEXT = {"type": "string", "maxLength": 140}
+MOST = {"type": "integer", "minimum": 1, "maximum": 20}
 RESISTANT, EXPOSED = "most resistant first", "most exposed first"
 SLUG = {"slug": TEXT | {"description": "The role's slug, from find_job"}}
-
-
-@dataclass(frozen=True)
-class Tool:
-    """One tool; `call` takes what builds absolute addresses, and the arguments."""
-
-    name: str
-    title: str
-    says: str
-    takes: dict[str, Any]
-    needs: tuple[str, ...]
-    call: Callable[..., Any]
-
-    @property
-    def described(self) -> dict[str, Any]:
-        return {
-            "name": self.name,
-            "title": self.title,
-            "description": self.says,
-            "inputSchema": {
-                "type": "object",
-                "properties": self.takes,
-                "required": list(self.needs),
-                "additionalProperties": False,
-            },
-            "annotations": {"readOnlyHint": True, "openWorldHint": False},
-        }
 
 
 def _find(absolute: Callable, name: str) -> Answer:
@@ -63,6 +34,8 @@ def _find(absolute: Callable, name: str) -> Answer:
 def _explain(absolute: Callable, slug: str) -> Answer:
     told = reads.explain_role(slug, absolute)
     del told["written_moves"]  # next_moves has them
+    lines = tables.DURABILITY_LINES.records().filter(score__role__slug=slug)
+    told["durability_lines"] = [tables.DURABILITY_LINES.row(each) for each in lines]
     return told | reads.grounds([slug], absolute)
 
 
@@ -82,15 +55,55 @@ def _moves(absolute: Callable, slug: str) -> Answer:
     return {"moves": moves} | reads.grounds([slug], absolute, estimated)
 
 
-def _list(absolute: Callable, order: str, zone: str = "", most: int = 10) -> Answer:
+def _list(absolute: Callable, order: str, zone: str = "", most: int = 10, skip: int = 0) -> Answer:
     sort = "score" if order == EXPOSED else "-score"
     found = reads.roles_found("", [zone] if zone else [], [], sort)
-    rows = [tables.ROLES.row(each) for each in tables.listed(found[:most])]
+    rows = [tables.ROLES.row(each) for each in tables.listed(found[skip : skip + most])]
     shown = ("slug", "role", "seniority", "score", "zone", "range_low", "range_high")
     return {
         "count": found.count(),
         "roles": [{name: row[name] for name in shown} for row in rows],
     } | reads.grounds([row["slug"] for row in rows], absolute)
+
+
+def _occupation(absolute: Callable, code: str) -> Answer:
+    if not re.fullmatch(CODE, code):
+        raise Unusable(("code", "A code is of SOC or O*NET: 29-2072 or 29-2072.00."))
+    told = reads.occupation_whole(code, absolute)
+    of_roles = reads.grounds([role["slug"] for role in told["roles"]], absolute, estimated=True)
+    return told | of_roles | {"indexes": _indexes(), "cite": told["url"]}
+
+
+def _opinions(absolute: Callable, slug: str) -> Answer:
+    told = {"opinions": reads.opinions_of(slug), "indexes": _indexes()}
+    return told | reads.grounds([slug], absolute, estimated=True)
+
+
+def _indexes() -> list[Answer]:
+    return [tables.INDEXES.row(each) for each in tables.INDEXES.records()]
+
+
+def _rests(absolute: Callable, key: str, most: int = 20) -> Answer:
+    told = reads.source_rests(key, absolute)
+    counts = {"role_count": len(told["roles"])}
+    told["roles"] = told["roles"][:most]
+    return counts | told | reads.grounds([role["slug"] for role in told["roles"]], absolute)
+
+
+def _changes(absolute: Callable, most: int = 10) -> Answer:
+    changes = reads.changes(0, most, absolute)
+    told = {"count": reads.changes_ever().count(), "changes": changes}
+    return told | reads.grounds([each["slug"] for each in changes], absolute)
+
+
+def _predictions(absolute: Callable, slug: str = "", status: str = "") -> Answer:
+    found = tables.PREDICTIONS.records()
+    found = found.filter(role__slug=slug) if slug else found
+    found = found.filter(status=status) if status else found
+    url = absolute(reverse("roles:prediction-list"))
+    rows = [tables.PREDICTIONS.row(each) for each in found[: reads.MOST_SOURCES]]
+    told = {"count": found.count(), "predictions": rows, "cite": url}
+    return told | reads.grounds([slug], absolute)
 
 
 def _method(absolute: Callable) -> Answer:
@@ -167,7 +180,8 @@ TOOLS = {
             {
                 "order": {"type": "string", "enum": [RESISTANT, EXPOSED]},
                 "zone": {"type": "string", "enum": [zone.value for zone in Zone]},
-                "most": {"type": "integer", "minimum": 1, "maximum": 20},
+                "most": MOST,
+                "skip": {"type": "integer", "minimum": 0, "maximum": 10_000},
             },
             ("order",),
             _list,
@@ -188,52 +202,52 @@ TOOLS = {
             ("slug",),
             _figures,
         ),
+        Tool(
+            "explain_occupation",
+            "Explain an occupation",
+            "An occupation with its estimate, what pulled it, what published indexes say, its pay "
+            "and jobs, and the roles under it.",
+            {"code": TEXT | {"description": "Its SOC or O*NET code, from find_job"}},
+            ("code",),
+            _occupation,
+        ),
+        Tool(
+            "second_opinions",
+            "What other indexes say",
+            "What other indexes say of a role, ours first: values, places, agreement.",
+            SLUG,
+            ("slug",),
+            _opinions,
+        ),
+        Tool(
+            "rests_on",
+            "What rests on a figure",
+            "The roles whose reasons cite a figure or a source, and their scores without it.",
+            {
+                "key": TEXT | {"description": "The key of a figure or a source, from an answer"},
+                "most": MOST,
+            },
+            ("key",),
+            _rests,
+        ),
+        Tool(
+            "recent_changes",
+            "What changed lately",
+            "The newest versions of all roles, with what each changed and why.",
+            {"most": MOST},
+            (),
+            _changes,
+        ),
+        Tool(
+            "predictions",
+            "Predictions",
+            "Dated statements that can be checked, of one role or of all, and what came of them.",
+            {
+                "slug": SLUG["slug"],
+                "status": {"type": "string", "enum": [each.value for each in Prediction.Status]},
+            },
+            (),
+            _predictions,
+        ),
     )
 }
-
-
-def call_tool(tool: Tool, given: object, absolute: Callable) -> tuple[str, Any]:
-    """What a tool tells, as text and as a value of JSON: None where the call cannot be answered.
-
-    Then the text says why, for whoever called to mend it.
-    """
-    if fault := _fault(tool, given):
-        return fault, None
-    try:
-        found = tool.call(absolute, **given)
-    except (Http404, Unusable) as error:
-        return str(error), None
-    text = json.dumps(found, cls=_Encoder, ensure_ascii=False)
-    return text, json.loads(text)
-
-
-class _Encoder(DjangoJSONEncoder):
-    """Decimals as numbers, as the API has them."""
-
-    def default(self, value: object) -> object:
-        shown = plain(value)
-        return super().default(value) if shown is value else shown
-
-
-def _fault(tool: Tool, given: object) -> str:
-    """What of the arguments the tool's schema does not take; "" where all is well."""
-    if not isinstance(given, dict) or set(given) - set(tool.takes):
-        return f"{tool.name} takes {', '.join(tool.takes) or 'nothing'}."
-    if missing := [name for name in tool.needs if name not in given]:
-        return f"{', '.join(missing)} is missing."
-    for name, value in given.items():
-        if not _fits(value, tool.takes[name]):
-            return f"{name} cannot be used: see the tool's schema."
-    return ""
-
-
-def _fits(value: object, schema: dict[str, Any]) -> bool:
-    if "enum" in schema:
-        return value in schema["enum"]
-    if schema["type"] == "string":
-        return isinstance(value, str) and len(value) <= schema["maxLength"] and "\0" not in value
-    if schema["type"] in NUMBERS:
-        is_number = isinstance(value, NUMBERS[schema["type"]]) and not isinstance(value, bool)
-        return is_number and schema["minimum"] <= value <= schema["maximum"]
-    few = isinstance(value, list) and schema.get("minItems", 0) <= len(value) <= schema["maxItems"]
-    return few and all(_fits(each, schema["items"]) for each in value)

@@ -34,7 +34,8 @@ Give the likely range with a score, and cite the address of its version. An esti
 ## For programs
 
 - [Tools for assistants]({site}/mcp): Model Context Protocol, by POST, without a key: find_job,
-  explain_score, compare_roles, rescore_week, next_moves, list_roles, method, figures_behind
+  explain_score, compare_roles, rescore_week, next_moves, list_roles, method, figures_behind,
+  explain_occupation, second_opinions, rests_on, recent_changes, predictions
 - [API]({site}/api/v1/openapi.json): OpenAPI 3.1, without a key
 - [Examples of the API]({site}/data/api/): addresses that answer
 - [All roles]({site}/roles.csv): one row each

@@ -24,6 +24,11 @@ CALLS = {
     "list_roles": {"order": "most exposed first", "most": 3},
     "method": {},
     "figures_behind": {"slug": "lamp-lighter"},
+    "explain_occupation": {"code": "29-2072"},
+    "second_opinions": {"slug": "lamp-lighter"},
+    "rests_on": {"key": "lamps-pay-2024"},
+    "recent_changes": {"most": 2},
+    "predictions": {"slug": "lamp-lighter", "status": "open"},
 }
 
 

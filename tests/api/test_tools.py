@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from roles.api.tools import TOOLS, call_tool
+from roles.api.tool import call_tool
+from roles.api.tools import TOOLS
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,10 @@ WEEK = {"slug": "lamp-lighter", "hours": [10, 30]}
         ("next_moves", {"slug": "lamp-lighter"}, "moves"),
         ("list_roles", {"order": "most resistant first", "zone": "yellow"}, "roles"),
         ("figures_behind", {"slug": "lamp-lighter"}, "claims"),
+        ("rests_on", {"key": "lamps-pay-2024"}, "roles"),
+        ("rests_on", {"key": "gazette-1886", "most": 1}, "roles"),
+        ("recent_changes", {}, "changes"),
+        ("predictions", {"slug": "lamp-lighter"}, "predictions"),
     ],
 )
 def test_every_answer_has_range_reasons_sources_and_the_address_to_cite(
@@ -46,6 +51,28 @@ def test_every_answer_has_range_reasons_sources_and_the_address_to_cite(
     assert [source["url"] for source in told["sources"]] == [
         "https://testserver/sources/gazette-1886/"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "has"),
+    [
+        ("explain_occupation", {"code": "29-2072"}, "readings"),
+        ("second_opinions", {"slug": "lamp-lighter"}, "opinions"),
+    ],
+)
+def test_what_others_say_has_their_names_and_sources(call, name, arguments, has):
+    _, told = call(name, **arguments)
+    named = {each["key"]: each["source"] for each in told["indexes"]}
+    said = {row["index"] for row in told[has]} - {None}
+    assert said
+    assert {named[index] for index in said} <= {each["key"] for each in told["sources"]}
+    assert "lamp-lighter" in {each["slug"] for each in told["grounds"]}
+
+
+def test_list_goes_on_where_it_is_told_to(call):
+    _, whole = call("list_roles", order="most exposed first", most=20)
+    _, rest = call("list_roles", order="most exposed first", most=2, skip=2)
+    assert rest["roles"] == whole["roles"][2:4]
 
 
 def test_estimate_has_its_method_and_the_sources_of_what_it_stands_on(trades):
@@ -74,6 +101,7 @@ def test_explained_score_has_reasons(call):
     _, told = call("explain_score", slug="lamp-lighter")
     assert told["tasks"][0]["reason"]
     assert told["cite"] == told["grounds"][0]["cite"]
+    assert sum(line["points"] for line in told["durability_lines"]) == told["durability"]
 
 
 def test_move_has_the_reasons_that_its_worth_is_the_sum_of(call):
@@ -94,6 +122,11 @@ def test_move_has_the_reasons_that_its_worth_is_the_sum_of(call):
         ("list_roles", {"order": "most exposed first", "zone": []}),
         ("method", {"id": "x"}),
         ("explain_score", {"slug": "nobody"}),
+        ("explain_occupation", {"code": "nothing"}),
+        ("explain_occupation", {"code": "99-9999"}),
+        ("second_opinions", {"slug": "nobody"}),
+        ("rests_on", {"key": "nobody"}),
+        ("predictions", {"status": "lost"}),
         ("figures_behind", {"slug": "nobody"}),
         ("explain_score", {}),
         ("explain_score", {"slug": 3}),
