@@ -4,6 +4,7 @@ Raises Http404 for what is not there, Unusable for what cannot be used.
 """
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from urllib.parse import urlencode
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -32,6 +33,14 @@ from roles.scoring import composite
 from roles.sources.dependents import dependent_durability, dependent_roles
 
 MOST_SOURCES = 100
+
+
+class ChangesKind(StrEnum):
+    """Which versions: all, first ones of new roles, or those that replaced another."""
+
+    ALL = "all"
+    NEW = "new"
+    REPLACED = "replaced"
 
 
 class Unusable(Exception):
@@ -168,15 +177,15 @@ def opinions_of(slug: str) -> list[Answer]:
     return [answers.opinion(row) for row in found.rows]
 
 
-def changes_ever() -> QuerySet[Assessment]:
-    """Every version that was published on a known day."""
-    return Assessment.objects.ever_published().filter(published_at__isnull=False)
-
-
-def changes(start: int, most: int, absolute: Absolute) -> list[Answer]:
-    """The newest versions of all roles, with what each changed."""
-    found = newest_changes(changes_ever(), start, most)
-    return [answers.changed(each, absolute) for each in found]
+def changes(kind: ChangesKind, start: int, most: int, absolute: Absolute) -> Answer:
+    """The newest versions of all roles, with what each changed, and how many there are."""
+    found = Assessment.objects.ever_published().filter(published_at__isnull=False)
+    if kind != ChangesKind.ALL:
+        first = Q(number=1)
+        found = found.filter(first if kind == ChangesKind.NEW else ~first)
+    newest = newest_changes(found, start, most)
+    told = [answers.changed(each, absolute) for each in newest]
+    return {"count": found.count(), "results": told}
 
 
 def resting_on(absolute: Absolute, **cited: object) -> Answer:

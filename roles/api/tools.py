@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from roles.api import answers, reads
 from roles.api.answers import Answer
-from roles.api.reads import Unusable
+from roles.api.reads import ChangesKind, Unusable
 from roles.api.tool import Tool
 from roles.models import Prediction
 from roles.models.occupations import CODE
@@ -90,10 +90,9 @@ def _rests(absolute: Callable, key: str, most: int = 20) -> Answer:
     return counts | told | reads.grounds([role["slug"] for role in told["roles"]], absolute)
 
 
-def _changes(absolute: Callable, most: int = 10) -> Answer:
-    changes = reads.changes(0, most, absolute)
-    told = {"count": reads.changes_ever().count(), "changes": changes}
-    return told | reads.grounds([each["slug"] for each in changes], absolute)
+def _changes(absolute: Callable, kind: str = "all", most: int = 10) -> Answer:
+    told = reads.changes(ChangesKind(kind), 0, most, absolute)
+    return told | reads.grounds([each["slug"] for each in told["results"]], absolute)
 
 
 def _predictions(absolute: Callable, slug: str = "", status: str = "") -> Answer:
@@ -233,8 +232,9 @@ TOOLS = {
         Tool(
             "recent_changes",
             "What changed lately",
-            "The newest versions of all roles, with what each changed and why.",
-            {"most": MOST},
+            "The newest versions of all roles, with what each changed and why: of new roles, or "
+            "those that replaced another.",
+            {"kind": {"type": "string", "enum": list(map(str, ChangesKind))}, "most": MOST},
             (),
             _changes,
         ),

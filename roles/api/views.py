@@ -13,7 +13,7 @@ from ninja import Path, Query
 
 from roles.api import answers, reads, schemas
 from roles.api.problems import OpenAPI, Problem, handle_problems, problem
-from roles.api.reads import Unusable
+from roles.api.reads import ChangesKind, Unusable
 from roles.models import Assessment, Occupation, Prediction, Source
 from roles.open_data import tables
 from roles.open_data.fields import Table
@@ -166,17 +166,14 @@ def compare(
 @api.get("/changes", response={200: schemas.Changes, **PROBLEMS})
 def changes(
     request: HttpRequest,
+    kind: ChangesKind = ChangesKind.ALL,
     page: Number = 1,
     per_page: Annotated[int, Query(ge=1, le=50)] = 50,
 ) -> dict:
     """What changed lately: versions of all roles, the newest first, each with its causes."""
-    count = reads.changes_ever().count()
-    return {
-        "count": count,
-        "page": page,
-        "pages": max(-(-count // per_page), 1),
-        "results": reads.changes((page - 1) * per_page, per_page, request.build_absolute_uri),
-    }
+    start = (page - 1) * per_page
+    told = reads.changes(kind, start, per_page, request.build_absolute_uri)
+    return told | {"page": page, "pages": max(-(-told["count"] // per_page), 1)}
 
 
 @api.get("/durability-lines", response={200: schemas.DurabilityLines, **PROBLEMS})
@@ -307,7 +304,7 @@ EXAMPLES = (
     ("What the readings of occupations measure", "indexes"),
     ("Where figures are from", "sources?per_page=5"),
     ("What rests on a source", "sources/{source}"),
-    ("What changed lately", "changes?per_page=5"),
+    ("What changed lately", "changes?kind=replaced&per_page=5"),
     ("What other indexes say of a role", "roles/{slug}/opinions"),
     ("Durability line by line", "durability-lines?role={slug}"),
     ("The constants of the method", "method"),

@@ -107,6 +107,10 @@ def test_changes_are_the_newest_versions_of_all_roles(ask):
     later = ask("changes?per_page=3&page=2").json()["results"]
     assert not {each["url"] for each in told["results"]} & {each["url"] for each in later}
     assert ask("changes?page=99").json()["results"] == []
+    new, replaced = (ask(f"changes?kind={kind}").json() for kind in ("new", "replaced"))
+    assert new["count"] + replaced["count"] == told["count"]
+    assert {each["cause"] for each in new["results"]} == {"First published"}
+    assert [each["slug"] for each in replaced["results"]] == ["lamp-lighter"]
 
 
 def test_opinions_are_those_of_the_page(ask):

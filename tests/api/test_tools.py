@@ -33,7 +33,7 @@ WEEK = {"slug": "lamp-lighter", "hours": [10, 30]}
         ("figures_behind", {"slug": "lamp-lighter"}, "claims"),
         ("rests_on", {"key": "lamps-pay-2024"}, "roles"),
         ("rests_on", {"key": "gazette-1886", "most": 1}, "roles"),
-        ("recent_changes", {}, "changes"),
+        ("recent_changes", {"kind": "replaced"}, "results"),
         ("predictions", {"slug": "lamp-lighter"}, "predictions"),
     ],
 )
