@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from roles.charts import make_week
-from roles.charts.picture import SCORES, WEEK, Axis, Bar, Line, Picture, bridge_lines, colour_of
+from roles.charts.picture import WEEK, Bar, Line, Picture, bridge_lines, colour_of
 from roles.pages.compare.compared_role import ComparedRole
 from roles.pages.compare.gap import make_gap
 from roles.pages.compare.order import make_orders, verdict
@@ -16,9 +16,9 @@ Roles = Sequence[ComparedRole]
 
 def scores_picture(roles: Roles) -> Picture:
     """Each score with its likely range."""
-    said = verdict(roles, make_orders(roles))
-    said += " Bars are likely ranges; the higher, the more a job resists displacement by AI."
-    return _picture(roles, said, [range_line(role.score) for role in roles])
+    title = verdict(roles, make_orders(roles)).removesuffix(".")
+    said = "Bars are likely ranges; the higher, the more a job resists displacement by AI."
+    return Picture(title, said, tuple(range_line(role.score) for role in roles))
 
 
 def weeks_picture(roles: Roles) -> Picture | None:
@@ -37,7 +37,8 @@ def weeks_picture(roles: Roles) -> Picture | None:
     if not lines:
         return None
     said = "Working time by what AI does to it: each week’s most exposed task first."
-    return _picture(roles, said, lines, WEEK)
+    title = " · ".join(role.name for role in roles)
+    return Picture(title, said, tuple(lines), axis=WEEK)
 
 
 def gap_picture(roles: Roles) -> Picture | None:
@@ -50,8 +51,4 @@ def gap_picture(roles: Roles) -> Picture | None:
     steps = [(line.part.name, line.part.shown) for line in gap.parts]
     first, second = (score_line(role.name, role.score) for role in roles)
     lines = (first, *bridge_lines(roles[0].score.score, steps), second)
-    return _picture(roles, f"{gap.title}. {gap.lead}".strip(), lines)
-
-
-def _picture(roles: Roles, said: str, lines: Sequence[Line], axis: Axis = SCORES) -> Picture:
-    return Picture(" · ".join(role.name for role in roles), said, tuple(lines), axis=axis)
+    return Picture(gap.title, gap.lead, lines)

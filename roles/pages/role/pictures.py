@@ -30,7 +30,7 @@ from roles.pages.role.durability import LineView, make_durability
 from roles.pages.role.firmness import distribution_of, make_firmness
 from roles.pages.role.rows import changes_of
 from roles.pages.role.standing import all_listed, make_standing
-from roles.pages.score import make_score
+from roles.pages.score import ScoreView, make_score
 from roles.pages.score_line import score_line
 from roles.pages.share import durability_work, role_work
 from roles.scoring import composite, printed_points, zone_of
@@ -67,8 +67,10 @@ def week_picture(assessment: Assessment) -> Picture:
         task, start = segment.task, float(segment.x)
         bar = Bar(start, start + float(task.share), colour_of(task.mode))
         lines.append(Line(task.name, f"{percent(task.share)} {task.mode.label}", (bar,)))
-    title = f"{make_score(assessment).name}: the working week"
-    return Picture(title, week.text, tuple(lines), axis=WEEK)
+    shares = ", ".join(f"{percent(share)} {mode.label}" for mode, share in week.shares if share)
+    title = f"{make_score(assessment).name}: {shares}"
+    said = "Working time by what AI does to it, the most exposed task first."
+    return Picture(title, said, tuple(lines), axis=WEEK)
 
 
 def bridge_picture(assessment: Assessment) -> Picture:
@@ -81,7 +83,7 @@ def bridge_picture(assessment: Assessment) -> Picture:
         *bridge_lines(at, changes_of(result, points)),
         score_line("Score", score),
     ]
-    title = f"{score.name}: from the tasks to the score"
+    title = f"{score.name}: {figure(score.score, 1)} of 100, {figure(at, 1)} by its tasks alone"
     said = "Points of the score, 0 to 100: the higher, the more it resists displacement by AI."
     return Picture(title, said, tuple(lines))
 
@@ -109,12 +111,11 @@ def firm_picture(assessment: Assessment) -> Picture | None:
         bar = Bar(float(min(ends)), float(max(ends)), "ink", 14)
         told = f"{figure(min(ends), 1)} to {figure(max(ends), 1)}"
         lines.append(Line(row.name, told, (bar,)))
-    said = "Below, the score with one judgement a step more exposed or more resistant."
-    return Picture(
-        f"{score.name}: how firm the score is",
-        f"{firm.sentence} {said}",
-        tuple(lines),
+    said = (
+        "How firm the score is: below, what it would be with one judgement a step more exposed or "
+        "more resistant."
     )
+    return Picture(_finding(score, firm.sentence), said, tuple(lines))
 
 
 def standing_picture(assessment: Assessment) -> Picture:
@@ -134,8 +135,13 @@ def standing_picture(assessment: Assessment) -> Picture:
         Line("All roles", plural(len(listed.rows), "role"), bars),
         *(score_line(near.score.name, near.score) for near in standing.neighbours),
     ]
-    said = f"{standing.overall} {standing.sector}"
-    return Picture(f"{score.name} among all roles", said, tuple(lines))
+    said = f"Among all roles. {standing.sector}".strip()
+    return Picture(_finding(score, standing.overall), said, tuple(lines))
+
+
+def _finding(score: ScoreView, sentence: str) -> str:
+    """The role, and a sentence as what was found of it."""
+    return f"{score.name}: {sentence[:1].lower()}{sentence[1:].removesuffix('.')}"
 
 
 def durability_picture(score: DurabilityScore) -> Picture:
