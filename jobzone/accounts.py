@@ -8,7 +8,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.account.views import logout, reauthenticate
+from allauth.core import context
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import LoginView
@@ -17,6 +20,8 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from jobzone.limits import address_of
+from roles.desk.account_log import note
+from roles.models import AccountEvent
 
 # Of allauth's own addresses those that are needed: nobody signs up here, or resets by e-mail.
 urlpatterns = [
@@ -41,6 +46,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):
+    """Sessions that their owner ends elsewhere are told of in the log of staff."""
+
+    def end_sessions(self, sessions: list[UserSession]) -> None:
+        super().end_sessions(sessions)
+        for session in sessions:
+            note(AccountEvent.What.ENDED, session.user.get_username(), context.request)
 
 
 class SignIn(LoginView):

@@ -181,6 +181,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 # Whether staff must add a second factor before they can do anything else (jobzone/accounts.py).
 SECOND_FACTOR = env.bool("SECOND_FACTOR", default=HTTPS)
 ACCOUNT_ADAPTER = "jobzone.accounts.AccountAdapter"
+USERSESSIONS_ADAPTER = "jobzone.accounts.SessionsAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -8,3 +8,9 @@ class RolesConfig(AppConfig):
 
     name = "roles"
     verbose_name = "Roles"
+
+    def ready(self) -> None:
+        """Listen to what is told of accounts; models can be imported from here on."""
+        from roles.desk import account_log
+
+        account_log.connect()

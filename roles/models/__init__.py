@@ -3,6 +3,7 @@
 Nothing here writes as a side effect: every write of an assessment is in `roles.desk`.
 """
 
+from roles.models.account_events import AccountEvent
 from roles.models.assessment import Assessment, ScoreDistribution
 from roles.models.bridges import Bridge
 from roles.models.comments import RowComment

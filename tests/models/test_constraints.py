@@ -11,6 +11,7 @@ from django.db.models import CheckConstraint
 from django.utils import timezone
 
 from roles.models import (
+    AccountEvent,
     Assessment,
     Barrier,
     Bridge,
@@ -217,7 +218,13 @@ def asked(**given):
     return Requirement(**given)
 
 
+def event():
+    day = date(2031, 5, 1)
+    return AccountEvent(who="ada", what="failed", at=timezone.now(), day=day)
+
+
 VIOLATIONS = {
+    "account_event_counted_once": lambda role, draft: twice(event),
     "citation_of_one_record": cited_by_both,
     "data_version_one_row": lambda role, draft: DataVersion(pk=2, number=1),
     "source_named": lambda role, draft: Source(key="x", publisher="", title="X", tier=1),

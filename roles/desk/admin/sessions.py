@@ -16,3 +16,11 @@ class SessionAdmin(UserSessionAdmin):
 
     def lookup_allowed(self, lookup, value, request):
         return False
+
+    def delete_model(self, request, obj):
+        """Deleting the row alone would leave that person signed in."""
+        obj.end()
+
+    def delete_queryset(self, request, queryset):
+        for session in queryset:
+            session.end()

@@ -1,10 +1,9 @@
-"""What staff did, in one list: what they wrote, accounts that they changed, sign-ins."""
+"""What staff did, in one list: what they wrote, accounts that they changed, how they signed in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,8 @@ from django.utils.timezone import is_aware
 
 from roles.desk.admin.pages import desk_page, show
 from roles.desk.permissions import ADMINISTER
-from roles.models import Revision
+from roles.models import AccountEvent, Revision
+from roles.text.numbers import plural
 
 PER_PAGE = 50
 FLAGS = {1: "Added", 2: "Changed", 3: "Deleted"}
@@ -36,7 +36,7 @@ class Entry:
 def staff_log(request: HttpRequest) -> HttpResponse:
     """The newest first, of everybody or of one person, before a moment."""
     who, before = request.GET.get("who", ""), _moment(request.GET.get("before"))
-    sources = (_written(who, before), _accounts(who, before), _signed_in(who, before))
+    sources = (_written(who, before), _accounts(who, before), _events(who, before))
     found = sorted((each for of in sources for each in of), key=lambda each: each.at, reverse=True)
     shown = found[:PER_PAGE]
     return show(
@@ -89,8 +89,9 @@ def _accounts(who: str, before: datetime | None) -> Iterator[Entry]:
         )
 
 
-def _signed_in(who: str, before: datetime | None) -> Iterator[Entry]:
-    """Sign-ins whose sessions are there still: of one that ended nothing is kept."""
-    rows = UserSession.objects.filter(user__is_staff=True).select_related("user")
-    for row in _newest(rows, "created_at", "user__username", who, before):
-        yield Entry(row.created_at, row.user.get_username(), "Signed in", f"from {row.ip}")
+def _events(who: str, before: datetime | None) -> Iterator[Entry]:
+    for row in _newest(AccountEvent.objects, "at", "who", who, before):
+        what = f"from {row.address}" if row.address else ""
+        if row.day:
+            what = f"{plural(row.times, 'time')} on that day"
+        yield Entry(row.at, row.who or "an unknown name", row.get_what_display(), what)
