@@ -29,6 +29,8 @@ OF_BOTH = {
     "alone": "roles.publish_alone",
     "make": "roles.add_assessment",
     "undo": "roles.delete_assessment",
+    "explain": "roles.approve_assessment",
+    "reopen": "roles.approve_assessment",
     "answer": "roles.change_assessment",
     "read": "roles.change_assessment",
 }
@@ -44,6 +46,8 @@ WORDS = {
     "comment": "comment on",
     "settle": "settle a comment on",
     "undo": "take back",
+    "explain": "settle",
+    "reopen": "ask again of",
 }
 
 

@@ -8,6 +8,7 @@ from roles.models.assessment import Assessment, ScoreDistribution
 from roles.models.bridges import Bridge
 from roles.models.comments import RowComment
 from roles.models.data_version import DataVersion
+from roles.models.differences import SettledDifference
 from roles.models.durability import DurabilityLine, DurabilityScore, Scenario
 from roles.models.estimates import Estimate, EstimateCheck, EstimateFit
 from roles.models.indexes import Index, IndexReading

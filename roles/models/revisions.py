@@ -26,6 +26,8 @@ DONE = {
     "undo": "Taken back",
     "answer": "Answered",
     "read": "Read again",
+    "explain": "Difference settled",
+    "reopen": "Asked again",
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import roles
-from roles.desk import comments, editing, lifecycle, reader_reports, watch_list
+from roles.desk import comments, differences, editing, lifecycle, reader_reports, watch_list
 from roles.desk.errors import NotPermitted, Refused, StaleEdit
 from roles.desk.recompute import recompute_scores
 from roles.desk.role_lookup import RoleLookup
@@ -113,6 +113,7 @@ def in_review():
     return lifecycle.submit_draft(reading=draft(), by=None)
 
 
+WHY = "They are different work."
 ALONE = "Everybody else is on leave."
 
 
@@ -152,6 +153,14 @@ def reported():
         assessment, ("growth", "growth"), "score", "Lamps are lit all the same.",
         does_it=True, today=TODAY,
     )  # fmt: skip
+
+
+def apart():
+    return [published().tasks.first(), published().tasks.last()]
+
+
+def settled():
+    return differences.settle_difference(rows=apart(), note=WHY, by=None)
 
 
 def made():
@@ -298,6 +307,8 @@ WRITES = (
         lambda: {"report": reported(), "state": "accepted", "answer": "Right."},
         True,
     ),
+    (differences.settle_difference, lambda: {"rows": apart(), "note": WHY}, False),
+    (differences.ask_again, lambda: {"settled": settled()}, False),
     (changing.make_change, planned, False),
     (changing.undo_change, made, False),
     (source_editing.save_source, lambda: {"source": only(Source), **seen(only(Source))}, True),

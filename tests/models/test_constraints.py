@@ -41,6 +41,7 @@ from roles.models import (
     Scenario,
     SecondJudgement,
     SecondReading,
+    SettledDifference,
     Source,
     Suggestion,
     Task,
@@ -261,6 +262,9 @@ VIOLATIONS = {
     "requirement_education_known": lambda role, draft: asked(education="some"),
     "second_reading_once": lambda role, draft: twice(lambda: second_reading(draft)),
     "second_judgement_once": lambda role, draft: twice(lambda: second_judgement(draft)),
+    "settled_difference_once": lambda role, draft: twice(
+        lambda: SettledDifference(digest="a", title="Wicks", reason="Other work.")
+    ),
     "wish_of_one_thing": lambda role, draft: wish(text=""),
     "wish_text_once": lambda role, draft: twice(wish),
     "suggestion_from_one_job": lambda role, draft: suggested(to_role=role),

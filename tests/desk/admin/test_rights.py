@@ -9,6 +9,7 @@ from django.urls import reverse
 from roles import migrations
 from roles.desk import lifecycle
 from roles.desk.accounts import ensure_groups
+from roles.desk.admin.scored_apart import tasks_apart
 from roles.desk.admin.urls import urlpatterns as desk_pages
 from roles.desk.errors import NotPermitted, OpenDraft, Refused
 from roles.desk.second_readings import store_second_readings
@@ -18,6 +19,7 @@ from tests.factories.documents import make_text
 from tests.factories.drafts import approved, begin_draft
 from tests.factories.durability import make_durability
 from tests.factories.readings import reading_of
+from tests.factories.tasks import text_with_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -187,6 +189,18 @@ def test_what_is_only_posted_to_is_taken_from_whom_it_may_be(world, client, pers
         assert client.get(address).status_code == 405
         refused = client.post(address, sent).status_code == 403
         assert (name, refused) == (name, who not in allowed)
+
+
+@pytest.mark.parametrize("who", sorted(ALL))
+def test_difference_is_settled_only_by_whom_it_may_be(stored_texts, client, person, who):
+    trims = (("Lamp Lighter", 2), ("Wick Trimmer", 5))
+    stored_texts({f"{n}.md": text_with_tasks(n, ("Trim wicks", score)) for n, score in trims})
+    client.force_login(person(who))
+    sent = {"digest": tasks_apart()[0].digest, "note": NOTE}
+    answers = [client.post(reverse("desk:consistency"), sent | more).status_code
+               for more in ({}, {"again": "1"})]  # fmt: skip
+    assert answers[0] == (302 if who in READERS else 403)
+    assert Revision.objects.filter(verb="reopen").exists() is (who in READERS)
 
 
 @pytest.mark.parametrize("who", sorted(ALL))

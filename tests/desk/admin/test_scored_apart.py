@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from roles.desk.admin.scored_apart import figures_apart, tasks_apart
 from roles.documents import render
-from roles.models import Assessment, Task
+from roles.models import Assessment, Revision, SettledDifference, Task
 from tests.factories.documents import make_document
 from tests.factories.sources import GAZETTE
 from tests.factories.tasks import text_with_tasks
@@ -28,7 +28,7 @@ def test_tasks_worded_alike_and_scored_differently_stand_side_by_side(viewer_cli
         }
     )
     names = dict(Task.objects.values_list("pk", "assessment__role__title"))
-    found = [{names[pk] for pk in pair} for pair in tasks_apart()]
+    found = [{names[pk] for pk in pair.rows} for pair in tasks_apart()]
     assert found[0] == {"Lamp Lighter", "Wick Trimmer"}  # the farthest apart first
     assert {"Lamp Lighter", "Candle Maker"} in found
     page = viewer_client.get(PAGE)
@@ -53,8 +53,8 @@ def test_rows_that_rest_on_one_figure_and_differ_stand_under_it(viewer_client, s
 
     texts = {"a.md": cited("Lamp Lighter", 1), "b.md": cited("Wick Trimmer", 0)}
     stored_texts(texts | {"c.md": cited("Bell Ringer", 1)}, sources=[GAZETTE])
-    [(where, key, assessments, _claims)] = figures_apart()
-    assert (where, key, len(assessments)) == ("evidence", "wages", 3)
+    [found] = figures_apart()
+    assert (found.where, len(found.rows), len(found.claims)) == ("evidence", 3, 1)
     text = words(viewer_client.get(PAGE, {"of": "figures"}))
     assert "Rows that rest on one figure (1)" in text
     for title in ("Lamp Lighter", "Wick Trimmer", "Bell Ringer"):
@@ -67,3 +67,70 @@ def test_what_is_scored_alike_is_no_question(viewer_client, stored_texts):
     assert (tasks_apart(), figures_apart()) == ((), ())
     assert "Nothing of this kind is scored differently." in viewer_client.get(PAGE).text
     assert viewer_client.get(PAGE, {"of": "nonsense", "page": "x"}).status_code == 200
+
+
+WHY = "One trims by hand, the other by machine."
+
+
+@pytest.fixture
+def pair(stored_texts):
+    """Puts two roles there whose tasks are worded alike, the second with this score; the form."""
+
+    def put(score=5, reason="By hand."):
+        said = "Wick Trimmer on trim long wicks."
+        text = text_with_tasks("Wick Trimmer", ("Trim long wicks", score)).replace(said, reason)
+        lighter = text_with_tasks("Lamp Lighter", ("Trim long wicks", 2))
+        stored_texts({"a.md": lighter, "b.md": text})
+        return {"digest": tasks_apart()[0].digest, "note": WHY}
+
+    return put
+
+
+def counted(client, query=""):
+    page = client.get(PAGE + query)
+    return dict(page.context["kinds"]), page
+
+
+def test_settled_difference_is_hidden_and_comes_back_when_a_row_changes(reviewer_client, pair):
+    sent = pair()
+    assert reviewer_client.post(PAGE, sent).status_code == 302
+    kinds, page = counted(reviewer_client, "?of=settled")
+    assert kinds == {"tasks": 0, "figures": 0, "settled": 1}
+    assert WHY in page.text
+    assert "rosa" in page.text
+    assert Revision.objects.first().verb == "explain"
+    pair(score=4)
+    assert counted(reviewer_client)[0] == {"tasks": 1, "figures": 0, "settled": 0}
+    pair(score=5, reason="By a machine.")
+    assert counted(reviewer_client)[0]["tasks"] == 1
+    pair()  # and stays settled where it is as it was
+    assert counted(reviewer_client)[0]["settled"] == 1
+
+
+def test_settled_difference_can_be_asked_again(reviewer_client, pair):
+    sent = pair()
+    reviewer_client.post(PAGE, sent)
+    reviewer_client.post(PAGE, {"digest": sent["digest"], "again": "1"})
+    assert counted(reviewer_client)[0]["tasks"] == 1
+    reviewer_client.post(PAGE, {"digest": sent["digest"], "again": "1"})  # twice is once
+    reviewer_client.post(PAGE, sent | {"note": "They never were the same work."})
+    assert counted(reviewer_client)[0]["settled"] == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"note": "Because."}, "Say in a sentence why both scores are right"),
+        ({"note": "x" * 501}, "Say in a sentence"),
+        ({"note": ""}, "Say in a sentence"),
+        ({"digest": "another"}, "One of the rows has changed since."),
+        ({"digest": ""}, "One of the rows has changed since."),
+    ],
+)
+def test_what_says_too_little_or_comes_too_late_is_refused(reviewer_client, pair, typed, told):
+    sent = pair() | typed
+    page = reviewer_client.post(PAGE, sent)
+    assert told in page.text
+    assert not SettledDifference.objects.exists()
+    # What was typed is there still.
+    assert ("digest" in typed) or f">{sent['note']}</textarea>" in page.text
