@@ -179,9 +179,12 @@ def submit_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
 def approve_draft(*, reading: Kind, by: AbstractBaseUser | None) -> Kind:
     """Stand by what somebody else has written; NotPermitted for whoever had a hand in it.
 
-    Refused while a comment on one of its rows is open.
+    Refused while a comment on one of its rows is open, and where its rows make no score: that
+    could not be published.
     """
     refuse_unsettled(reading)
+    if missing := _missing(reading):
+        raise Refused(f"Not approved: {' '.join(missing)}")
     now = timezone.now()
     _step(reading, "move_to_approved", "approved", approved_by=by, approved_at=now)
     tell("approve", reading, by=by)
@@ -339,10 +342,15 @@ def _numbers(reading: Publishable) -> set[int]:
     return taken
 
 
-def _check_whole(reading: Publishable) -> None:
+def _missing(reading: Publishable) -> list[str]:
+    """Why its rows make no score."""
     result = recompute(reading)
-    if result and result.problems:
-        raise NotPublishable([problem.message for problem in result.problems])
+    return [problem.message for problem in result.problems] if result else []
+
+
+def _check_whole(reading: Publishable) -> None:
+    if missing := _missing(reading):
+        raise NotPublishable(missing)
 
 
 def _check_said(reading: Publishable, change_kind: str, note: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -120,7 +120,13 @@ def _to_look_at_again(today: date) -> Iterator[Waiting]:
         .exclude(role__in=worked_on)
         .for_document()
         .annotate(outdated=Exists(Citation.objects.superseded().filter(assessment=OuterRef("pk"))))
-        .annotate(weight=_if(2, fewest_notches=1) + _if(1, outdated=True) + _if(1, old))
+        .annotate(reports=Count("role__reports", filter=Q(role__reports__state="open")))
+        .annotate(
+            weight=_if(2, fewest_notches=1)
+            + _if(1, outdated=True)
+            + _if(1, old)
+            + _if(2, reports__gt=0)
+        )
         .order_by("-weight", "fewest_notches", F("assessed_on").asc(nulls_first=True), "pk")
     )[:MOST]
     facts = facts_of(reading.role.occupation_code for reading in found)
@@ -133,6 +139,7 @@ def _to_look_at_again(today: date) -> Iterator[Waiting]:
             f"judged on {on}",
             "cites a superseded figure" if reading.outdated else "",
             f"{plural(count, 'finding')} of the audit" if count else "",
+            f"{plural(reading.reports, 'report')} by readers open" if reading.reports else "",
             f"assigned to {reading.assigned_to}" if reading.assigned_to else "",
         )
         yield Waiting(reading, "; ".join(filter(None, reasons)))

@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from roles.desk.editing import save_role, take_version
 from roles.desk.errors import NotEditable, NotPublishable, Refused, StaleEdit
 from roles.desk.lifecycle import (
+    approve_draft,
     clone_reading,
     delete_draft,
     publish_reading,
@@ -97,13 +99,30 @@ def test_publishing_supersedes_the_one_before(lamp, assessor, reviewer):
     assert draft.approved_at
 
 
-def test_publishing_is_refused_with_every_reason(lamp, assessor, reviewer):
-    draft = begun(lamp, assessor)
+def take_rows_away(draft):
     draft.tasks.first().delete()
     draft.evidence.filter(dimension="wages").delete()
     Assessment.objects.filter(pk=draft.pk).update(growth=None)
+    draft.refresh_from_db()
+
+
+def test_what_makes_no_score_is_not_approved(lamp, assessor, reviewer, reviewer_client):
+    draft = submit_draft(reading=begun(lamp, assessor), by=assessor)
+    take_rows_away(draft)
+    with pytest.raises(Refused, match="Not approved: The shares of time sum to 40%"):
+        approve_draft(reading=draft, by=reviewer)
+    draft.refresh_from_db()
+    assert draft.state == Assessment.State.IN_REVIEW
+    Assessment.objects.filter(pk=draft.pk).update(score=None)
+    review = reverse("admin:roles_assessment_review", args=[draft.pk])
+    assert "Its rows make no score yet" in reviewer_client.get(review).text
+
+
+def test_publishing_is_refused_with_every_reason(lamp, assessor, reviewer):
+    draft = approved(begun(lamp, assessor))
+    take_rows_away(draft)
     with pytest.raises(NotPublishable) as refusal:
-        publish_reading(reading=approved(draft), by=reviewer)
+        publish_reading(reading=draft, by=reviewer)
     assert refusal.value.reasons == [
         "The shares of time sum to 40%, not to 100%.",
         "Evidence: “Wage Trends” is missing.",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
@@ -66,12 +67,19 @@ def _newest(rows, at: str, name: str, who: str, before: datetime | None):
 
 
 def _written(who: str, before: datetime | None) -> Iterator[Entry]:
-    rows = Revision.objects.defer("document")
+    # What was said with a write, later ones carry along: it is told of whose it is.
+    before_it = Revision.objects.filter(
+        kind=OuterRef("kind"), record_id=OuterRef("record_id"), pk__lt=OuterRef("pk")
+    ).order_by("-pk")
+    rows = Revision.objects.defer("document").annotate(
+        said_before=Subquery(before_it.values("note")[:1])
+    )
     for row in _newest(rows, "at", "by_name", who, before):
         url = reverse("desk:trail", args=[row.kind, row.record_id]) if row.record_id else ""
         kind = row.kind_name
         what = row.title if row.title == kind else f"{kind}: {row.title}"
-        yield Entry(row.at, row.by_name, row.done, what, url, row.note)
+        note = "" if row.note == row.said_before else row.note
+        yield Entry(row.at, row.by_name, row.done, what, url, note)
 
 
 def _accounts(who: str, before: datetime | None) -> Iterator[Entry]:

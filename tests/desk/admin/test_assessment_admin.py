@@ -60,9 +60,10 @@ def test_draft_whose_shares_miss_100_is_saved_and_says_so(assessor_client, draft
 
 
 def test_publishing_what_does_not_add_up_is_refused_with_every_reason(reviewer_client, draft):
+    draft = approved(draft)
     draft.tasks.first().delete()
     draft.barriers.get(dimension="union").delete()
-    response = press(reviewer_client, approved(draft), "publish")
+    response = press(reviewer_client, draft, "publish")
     assert "The shares of time sum to 40%" in response.text
     assert "Barriers: “Union/Collective Bargaining” is missing." in response.text
     draft.refresh_from_db()

@@ -140,8 +140,9 @@ def test_publishing_replaces_what_stood_before(reviewer_client, draft, published
 
 
 def test_publishing_with_a_missing_line_says_which(reviewer_client, draft):
+    draft = approved(draft)
     draft.lines.get(key="volume").delete()
-    response = press(reviewer_client, approved(draft), "publish")
+    response = press(reviewer_client, draft, "publish")
     assert "What bars publishing" in response.text
     assert "“Volume” is missing." in response.text
     assert 'name="_publish"' not in response.text

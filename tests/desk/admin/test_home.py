@@ -13,6 +13,7 @@ from roles.desk.lifecycle import (
     clone_reading,
     submit_draft,
 )
+from roles.desk.reader_reports import answer_report, file_report
 from roles.desk.work_queue import work_queue
 from roles.models import Assessment, DataVersion, Wish
 from tests.desk.admin.forms import posted
@@ -91,6 +92,17 @@ def test_assigning_to_nobody_known_is_refused(published, reviewer_client):
     step = reverse("admin:roles_assessment_step", args=[published.pk, "assign"])
     sent = posted(reviewer_client.get(step)) | {"to": "999", "_assign": "1"}
     assert "Choose a person of the list" in reviewer_client.post(form, sent, follow=True).text
+
+
+def test_open_reports_of_readers_are_a_reason_to_look(published, assessor):
+    row = ("growth", "growth")
+    for said in ("Lamps are lit all the same.", "Gas came long ago."):
+        told_so = file_report(published, row, "score", said, does_it=True, today=date(2031, 1, 1))
+    first = work_queue(assessor).next[0]
+    assert first.reading == published
+    assert "2 reports by readers open" in first.why
+    answer_report(report=told_so, by=None, state="declined", answer="It came and went.")
+    assert "1 report by readers open" in work_queue(assessor).next[0].why
 
 
 def test_what_needs_a_look_says_why(published, assessor):

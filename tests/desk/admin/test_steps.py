@@ -122,10 +122,10 @@ def test_press_without_typing_on_an_old_page_is_refused_as_well(assessor_client,
 
 
 def test_refused_publication_changes_nothing_and_says_why(reviewer_client, kind):
-    draft = draft_in(kind)
+    draft = approved(draft_in(kind))
     rows = "tasks" if kind == "assessment" else "lines"
     getattr(draft, rows).last().delete()
-    response = press(reviewer_client, approved(draft), "publish")
+    response = press(reviewer_client, draft, "publish")
     assert "What bars publishing" in response.text
     draft.refresh_from_db()
     assert draft.state == "approved"

@@ -126,6 +126,14 @@ def test_log_has_writes_and_accounts_of_everybody_or_of_one(chief_client, review
     entries = chief_client.get(LOG).context["entries"]
     assert (entries[0].who, entries[0].done) == ("rosa", "Changed")
     assert "Which lamps?" in [entry.note for entry in entries]
+    # The reason of a draft is said by whoever gives it, not by each who takes a step with it.
+    Assessment.objects.filter(pk=draft.pk).update(change_note="Lamps were counted.")
+    read = Assessment.objects.get(pk=draft.pk)
+    save_draft(reading=read, by=reviewer, version=read.version)
+    submit_draft(reading=Assessment.objects.get(pk=draft.pk), by=reviewer)
+    first, second = chief_client.get(LOG).context["entries"][:2]
+    assert (first.done, first.note) == ("Sent to review", "")
+    assert (second.done, second.note) == ("Saved", "Lamps were counted.")
     of_one = chief_client.get(LOG, {"who": "ada"}).context["entries"]
     assert {entry.who for entry in of_one} == {"ada"}
     assert len(of_one) < len(entries)
