@@ -102,16 +102,19 @@ def test_restated_assessments_keep_their_scores_as_first_versions():
 
 @pytest.mark.parametrize("path", REPLACED, ids=lambda path: path.stem)
 def test_replaced_version_judged_the_same_tasks_and_says_why_it_was_replaced(path):
-    """Its second reading was of these tasks with these shares; what moved are rows of evidence."""
+    """Its second reading was of these tasks by these names; what moved are shares or scores."""
     found, now = parsed(path), documents()[path.name.removesuffix(".v1.md")]
     assert (found.problems, found.notices) == ((), ())
     first = found.document
     assert (first.edition.number, now.edition.number) == (1, 2)
     assert first.edition.replaced == now.edition.published
     assert len(now.edition.cause) > 40
-    weeks = [[(t.name, t.share, t.score) for t in d.tasks] for d in (first, now)]
-    assert weeks[0] == weeks[1]
-    rows = [[row.score for row in d.evidence] for d in (first, now)]
+    names = [[t.name for t in d.tasks] for d in (first, now)]
+    assert names[0] == names[1]
+    rows = [
+        [*((t.share, t.score) for t in d.tasks), *(row.score for row in d.evidence)]
+        for d in (first, now)
+    ]
     assert rows[0] != rows[1]
 
 
