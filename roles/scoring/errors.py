@@ -45,6 +45,6 @@ class ErrorModel:
         return tuple(lean for lean in every if lean.weight)
 
 
-READINGS_3 = ErrorModel(
-    "readings-3", whole=32, lean=3, off=3, along=9, against=1, read_to=date(2026, 11, 28)
+READINGS_4 = ErrorModel(
+    "readings-4", whole=32, lean=5, off=3, along=7, against=1, read_to=date(2026, 11, 28)
 )

@@ -7,7 +7,7 @@ beside the old one and never an edit of it.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.scoring.errors import READINGS_3, ErrorModel
+from roles.scoring.errors import READINGS_4, ErrorModel
 
 # The scales whose sums move what the tasks give, in the order of the formula.
 MODIFIERS = ("evidence", "barriers", "growth")
@@ -240,7 +240,7 @@ AIJRI_1 = Method(
     imminent_resistance_below=Decimal("1.8"),
     imminent_evidence_at_most=-6,
     imminent_barriers_at_most=2,
-    errors=READINGS_3,
+    errors=READINGS_4,
     range_share=Decimal("0.90"),
     override_bound=Decimal("5.0"),
     screen=(

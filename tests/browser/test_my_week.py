@@ -78,7 +78,7 @@ def test_week_is_put_together_with_the_form_alone(page):
     }  # fmt: skip
     expect(said(page)).to_contain_text(
         "Your week scores 17.6, 6.0 points more than the published 11.6. "
-        "It stays in the Red zone. Likely between 14.3 and 22.8."
+        "It stays in the Red zone. Likely between 14.4 and 22.5."
     )
     page.get_by_text("What moved it most").click()
     moved = page.locator(".own-changes li")

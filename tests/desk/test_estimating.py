@@ -234,6 +234,6 @@ def test_calibration_says_when_there_is_nothing_to_fit():
     call_command("calibration", "--json", stdout=out)
     assert json.loads(out.getvalue()) == {
         "estimates": None,
-        "model": "readings-3",
+        "model": "readings-4",
         "pairs": 0,
     }

@@ -135,7 +135,7 @@ def test_overlapping_ranges_are_too_close_to_call_with_the_chances_and_the_assum
     (order,) = response.context["comparison"].orders
     assert (order.kind, order.lead) == ("close", "Too close to call.")
     assert order.words == (
-        "In 48% of the outcomes Gas Fitter scores above Glass Blower, in 48% below, "
+        "In 49% of the outcomes Gas Fitter scores above Glass Blower, in 49% below, "
         "in the rest the same."
     )
     assert "who leans one way over the whole of it or not" in response.text
