@@ -1,7 +1,7 @@
 """How likely each score is, as columns over the scale: one column a point."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +16,8 @@ DRAWN = Decimal("0.998")
 # The drawing shows a stretch of the scale, with this much air on either side.
 AIR_POINTS = 3
 SHORTEST_POINTS = 20
+# Of the drawing, which is 288 px at least: two labels of two figures side by side.
+LABELS_APART = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def make_chances(
     """The columns of a stored distribution, with the published score marked."""
     counts = by_point(distribution)
     low, high = distribution.interval(DRAWN)
-    first, last = _stretch(int(low), int(high) + 1)
+    first, last = _stretch(int(low), int(high) + 1, (method.yellow_from, method.green_from))
     tallest = max(counts.values())
 
     def place(value: Decimal | int) -> str:
@@ -126,7 +128,15 @@ def _printed(exact: Fraction, whole: Decimal) -> Decimal:
     return whole
 
 
-def _stretch(low: int, high: int) -> tuple[int, int]:
-    """A stretch of the scale around these points: whole fives, not too short, within 0 to 100."""
+def _stretch(low: int, high: int, edges: Iterable[Decimal]) -> tuple[int, int]:
+    """A stretch of the scale around these points: whole fives, not too short, within 0 to 100.
+
+    It ends no nearer to a zone's edge than their two labels need to stand apart.
+    """
     air = max(AIR_POINTS, (SHORTEST_POINTS - (high - low)) // 2)
-    return max((low - air) // 5 * 5, 0), min(-(-(high + air) // 5) * 5, 100)
+    first, last = max((low - air) // 5 * 5, 0), min(-(-(high + air) // 5) * 5, 100)
+    for edge in edges:
+        least = (last - first) * LABELS_APART
+        first -= 5 if 0 < edge - first < least else 0
+        last += 5 if 0 < last - edge < least else 0
+    return first, last

@@ -118,6 +118,11 @@ class JobSearch:
         return "code" if typed_code(self.typed) or typed_bridge(self.typed) else "name"
 
     @property
+    def has_estimates(self) -> bool:
+        """Whether enough is known of any job in the group of those not assessed."""
+        return any(job.estimate for job in self.estimated)
+
+    @property
     def certain(self) -> bool:
         """Whether one job, and no other, has that very name."""
         return self.exact == 1

@@ -1,6 +1,9 @@
 """The distribution as columns: one a point, in the colour of its zone."""
 
 from decimal import Decimal
+from itertools import pairwise
+
+import pytest
 
 from roles.charts import make_chances
 from roles.scoring import Distribution, composite, distribution_of
@@ -49,3 +52,12 @@ def test_chances_of_the_zones_make_one_hundred_percent():
     thirds = Distribution(249, (1,) * 1 + (0,) * 229 + (1, 1))  # 24.9, 47.9, 48.0
     chart = make_chances(thirds, Decimal("47.9"))
     assert [chance for _zone, chance in chart.zones] == ["34%", "33%", "33%"]
+
+
+@pytest.mark.parametrize("width", [40, 150, 300])
+def test_no_label_of_the_axis_stands_in_another(width):
+    for first in range(0, 960, 15):
+        spread = Distribution(first, (1,) * min(width, 1001 - first))
+        chart = make_chances(spread, Decimal(first) / 10)
+        places = [float(x) for x, _label in chart.ticks + chart.edges]
+        assert all(b - a >= 10 for a, b in pairwise(sorted(places))), first

@@ -1,10 +1,15 @@
 """The drawing of all roles on the scale: one of them marked, dots that lead somewhere."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
 
 from roles.charts import Stacks, make_spread
+
+WASH = 'class="zone-wash"'
 
 
 def roles(*scores):
@@ -72,3 +77,13 @@ def test_the_role_itself_is_left_out_of_the_others():
     )
     assert [dot.label for dot in spread.dots] == ["role 0, 30.0 Yellow", "role 2, 80.0 Green"]
     assert spread.text.startswith("3 roles")
+
+
+def test_the_ground_has_a_line_at_each_edge_of_a_zone():
+    """Where colours cannot be told apart, as some eyes and dark grounds have it, lines can."""
+    drawing = render_to_string("charts/_spread.html", {"spread": make_spread(roles("30.0"))})
+    assert re.findall(r'class="bridge-edge" x1="([\d.]+)%"', drawing) == ["25", "48"]
+    templates = (settings.BASE_DIR / "templates").rglob("*.html")
+    grounds = [text for text in (each.read_text("utf-8") for each in templates) if WASH in text]
+    assert len(grounds) > 1
+    assert all("-edge" in text for text in grounds)

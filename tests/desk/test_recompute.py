@@ -152,6 +152,25 @@ def test_command_exits_1_on_a_difference_and_0_without(draft):
     assert "score: stored 99.9, computed 66.4" in out.getvalue()
 
 
+def test_texts_of_an_older_renderer_are_reported_and_mended_without_a_save(draft):
+    """Stored before ranges had their dash, as an upgrade finds them; a version is an edit."""
+    draft.tasks.filter(position=1).update(
+        rationale="Takes 3-7 years.", rationale_html="Takes 3-7 years."
+    )
+    passage = draft.passages.first()
+    old = "<p>Pays $50-80 an hour.</p>"
+    type(passage).objects.filter(pk=passage.pk).update(body="Pays $50-80 an hour.", body_html=old)
+    assert [d.stored for d in recompute_scores(check=True)] == ["another text"] * 2
+    version = draft.version
+    recompute_scores()
+    draft.refresh_from_db()
+    passage.refresh_from_db()
+    assert draft.tasks.get(position=1).rationale_html == "Takes 3–7 years."
+    assert passage.body_html == "<p>Pays $50–80 an hour.</p>"
+    assert (passage.body, draft.version) == ("Pays $50-80 an hour.", version)
+    assert recompute_scores(check=True) == []
+
+
 @pytest.fixture
 def durable(stored_texts):
     stored_texts({"lamp.md": make_text(durability=make_durability(summary="A climber."))})

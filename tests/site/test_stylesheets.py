@@ -63,6 +63,45 @@ def test_every_sheet_stands_in_its_layer():
     assert {found[0] for name, found in layers.items() if "/" in name} == {"page"}
 
 
+SOURCES = [
+    path.read_text("utf-8")
+    for folder in ("templates", "roles", "static/js")
+    for path in (settings.BASE_DIR / folder).rglob("*")
+    if path.suffix in {".html", ".svg", ".py", ".js"}
+]
+# What the admin's sheet dresses is mostly Django's.
+PUBLIC = {name: css for name, css in SHEETS.items() if name != "admin.css"}
+NAME = re.compile(r"[.#]([A-Za-z][\w-]*)")
+
+
+def names_of(css):
+    """Every class and id that the selectors of a sheet name."""
+    plain = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    heads = [
+        each for each in re.findall(r"([^{};]+)\{", plain) if not each.lstrip().startswith("@")
+    ]
+    return {name for head in heads for name in NAME.findall(re.sub(r'"[^"]*"', "", head))}
+
+
+def test_names_are_found_in_any_selector():
+    css = '/* .old {} */ @media (width > 1.5rem) { .a:not(.b, [href=".x"]) > #c { opacity: .5; } }'
+    assert names_of(css) == {"a", "b", "c"}
+
+
+def test_every_class_of_a_sheet_is_given_to_something():
+    """In a template, a module or a script: whole, or a value after the start that one gives it."""
+    written = {word for text in SOURCES for word in re.findall(r"[\w-]+", text)}
+    starts = {start for text in SOURCES for start in re.findall(r"([a-z][\w-]*-)\{[{%]", text)}
+    values = {word for text in SOURCES for word in re.findall(r'"([a-z_]+)"', text)}
+    unknown = {
+        (sheet, name)
+        for sheet, css in PUBLIC.items()
+        for name in names_of(css) - written
+        if not any(name.startswith(each) and name[len(each) :] in values for each in starts)
+    }
+    assert unknown == set()
+
+
 def imported(bundle):
     """The sheets of a bundle, as `SHEETS` calls them; None where it holds anything else."""
     lines = [line for line in BUNDLES[bundle].splitlines() if not line.startswith("/*")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
@@ -74,7 +75,8 @@ class GapView:
         else:
             sentence = f"The largest part is {name}, {points}."
         if against.shown * way < 0:
-            back = f"{against.name} pulls the other way, by {signed(against.shown, 1)}."
+            pulls = "pull" if against.where == "barriers" else "pulls"
+            back = f"{against.name} {pulls} the other way, by {signed(against.shown, 1)}."
             return f"{sentence} {back}"
         return sentence
 
@@ -106,7 +108,7 @@ class GapView:
                 part,
                 tuple(
                     (method.row_name(part.where, row.key), row)
-                    for row in sorted(part.rows, key=lambda row: -abs(row.points))
+                    for row in sorted(part.rows, key=_weight, reverse=True)
                     if row.first != row.second
                 ),
             )
@@ -117,13 +119,18 @@ class GapView:
     def weightiest(self) -> tuple[str, GapRow] | None:
         """The judgement of evidence or barriers that makes most of the gap, by its name."""
         rows = [line for rated in self.rated for line in rated.differing]
-        return max(rows, key=lambda line: abs(line[1].points), default=None)
+        return max(rows, key=lambda line: _weight(line[1]), default=None)
 
     @cached_property
     def tasks(self) -> TaskSplit | None:
         if self.split is None:
             return None
         return TaskSplit(self.first, self.second, self.split.part("tasks"))
+
+
+def _weight(row: GapRow) -> tuple[Decimal, Fraction]:
+    """As a reader sees it: what is printed comes first, rounded as it is to make the whole."""
+    return abs(row.shown), abs(row.points)
 
 
 def make_gap(first: ComparedRole, second: ComparedRole) -> GapView:

@@ -208,6 +208,31 @@ def test_every_figure_of_a_split_gap_adds_up(client, content):
     assert_gap_adds_up(gap)
 
 
+def test_the_judgement_named_as_weightiest_prints_the_largest_figure(client, content):
+    """Rounded to make the whole, a row that weighs a hair less may print a tenth more."""
+    (gap,) = shown(client, "medical-coder", "medical-records-specialist").gaps
+    evidence = gap.split.part("evidence")
+    rows = tuple(
+        replace(row, first=0, second=1, points=Fraction(100 - n, 10), shown=Decimal(90 + n) / 10)
+        for n, row in enumerate(evidence.rows)
+    )
+    parts = [replace(each, rows=rows) if each is evidence else each for each in gap.split.parts]
+    rounded = replace(gap, split=replace(gap.split, parts=tuple(parts)))
+    assert rounded.weightiest[1] == rows[-1]
+    assert [row for _name, row in rounded.rated[0].differing] == list(reversed(rows))
+
+
+@pytest.mark.parametrize(("against", "verb"), [("barriers", "pull"), ("growth", "pulls")])
+def test_what_pulls_the_other_way_is_said_in_its_number(client, content, against, verb):
+    (gap,) = shown(client, "medical-coder", "medical-records-specialist").gaps
+    parts = [
+        replace(each, shown=Decimal({"tasks": "4.5", against: "-1.0"}.get(each.where, 0)))
+        for each in gap.split.parts
+    ]
+    turned = replace(gap, split=replace(gap.split, parts=tuple(parts)))
+    assert turned.lead.endswith(f"{against.capitalize()} {verb} the other way, by −1.0.")
+
+
 def test_each_later_role_is_set_against_the_first(client, roles):
     comparison = shown(client, "lamp-lighter", "wick-trimmer", "gas-fitter")
     assert [gap.title for gap in comparison.gaps] == [
