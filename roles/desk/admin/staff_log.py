@@ -71,10 +71,11 @@ def _written(who: str, before: datetime | None) -> Iterator[Entry]:
     before_it = Revision.objects.filter(
         kind=OuterRef("kind"), record_id=OuterRef("record_id"), pk__lt=OuterRef("pk")
     ).order_by("-pk")
-    rows = Revision.objects.defer("document").annotate(
-        said_before=Subquery(before_it.values("note")[:1])
+    newest = _newest(Revision.objects, "at", "by_name", who, before)
+    rows = Revision.objects.filter(pk__in=list(newest.values_list("pk", flat=True))).defer(
+        "document"
     )
-    for row in _newest(rows, "at", "by_name", who, before):
+    for row in rows.annotate(said_before=Subquery(before_it.values("note")[:1])):
         url = reverse("desk:trail", args=[row.kind, row.record_id]) if row.record_id else ""
         kind = row.kind_name
         what = row.title if row.title == kind else f"{kind}: {row.title}"
