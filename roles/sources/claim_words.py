@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from roles.models import Claim, Source
-from roles.text.numbers import count, figure, percent, signed
+from roles.text.numbers import count, figure, percent, signed, with_dashes
 
 Measure = Claim.Measure
 ZONE_OF_TWO = 2
@@ -40,7 +40,7 @@ def short_figure(claim: Claim) -> str:
 def source_name(source: Source) -> str:
     """ "Title – publisher (vintage)", as one names a source."""
     name = f"{source.title} – {source.publisher}"
-    return f"{name} ({source.vintage})" if source.vintage else name
+    return with_dashes(f"{name} ({source.vintage})" if source.vintage else name)
 
 
 def dated(source: Source) -> str:

@@ -12,10 +12,11 @@ from roles.scoring import round_half_up
 MINUS = "−"
 NO_BREAK = "\u00a0"
 # Two numbers with a hyphen between them; neither part of a word, a date or a longer code, nor an
-# occupation's code or a telephone's.
+# occupation's code or a telephone's. Or a number below zero: what stands before it is no word.
 RANGE = re.compile(
     r"(?<![\w.,/–-])(?!\d{2,3}-\d{4}\b)([$€£]?\d{1,4}(?:[.,]\d+)*%?)-([$€£]?\d{1,4}(?:[.,]\d+)*%?)"
     r"(?![\w%/–-])"
+    r"|(?<![^\s(])-(?=\d+(?:[.,]\d+)*%?(?![\w-]))"
 )
 
 
@@ -90,8 +91,8 @@ def _shown(value: Decimal | Fraction | int, places: int | None) -> Decimal:
 
 
 def with_dashes(text: str) -> str:
-    """A text whose ranges of numbers have their dash: "3–7 years", "50–80%", "2024–34".
+    """A text whose ranges of numbers have their dash, "3–7 years", and whose minus is one, "−5%".
 
     What is no range keeps its hyphen: a code of an occupation (43-4051), a date, a name.
     """
-    return RANGE.sub(r"\1–\2", text)
+    return RANGE.sub(lambda found: f"{found[1]}–{found[2]}" if found[1] else MINUS, text)

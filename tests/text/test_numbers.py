@@ -86,6 +86,8 @@ def test_points_are_told_of_their_maximum_and_missing_ones_are_said():
         ("$50-$60 or 1.5-2.5, 0-2.", "$50–$60 or 1.5–2.5, 0–2."),
         ("43-4051, 43-4051.00, 555-1234", "43-4051, 43-4051.00, 555-1234"),
         ("2024-11-03, COVID-19, 10-K", "2024-11-03, COVID-19, 10-K"),
+        ("-5%, a change of -1.5% (-3).", "−5%, a change of −1.5% (−3)."),
+        ("A -2024-11-03 file, top-5, - 5", "A -2024-11-03 file, top-5, - 5"),
     ],
 )
 def test_ranges_have_a_dash_and_what_is_none_keeps_its_hyphen(typed, shown):
