@@ -7,6 +7,10 @@ chances are whole parts of `whole`, so that whatever is made of them can be coun
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from math import comb
+
+SURELY = 0.05  # a coverage is below the promised one if chance alone makes it so rarely
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,27 @@ class Lean:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """How many of `pairs` second scores lie in the range of the first."""
+
+    inside: int
+    pairs: int
+
+    @property
+    def share(self) -> Decimal:
+        return round(Decimal(self.inside) / self.pairs, 2)
+
+    def holds(self, share: Decimal) -> bool:
+        """Whether it is not below `share` at the 5% level, by the binomial distribution."""
+        promised = float(share)
+        as_few = sum(
+            comb(self.pairs, k) * promised**k * (1 - promised) ** (self.pairs - k)
+            for k in range(self.inside + 1)
+        )
+        return self.pairs > 0 and as_few >= SURELY
+
+
+@dataclass(frozen=True)
 class ErrorModel:
     """The parameters, as parts of `whole`: part of the model's id, so new ones are a new model."""
 
@@ -33,6 +58,8 @@ class ErrorModel:
     along: int  # with a lean: a notch the way that it leans
     against: int  # and a notch the other way
     read_to: date = date.max  # what was read later had no part in the fit
+    # Both halves of the pairs read until then, each under the model that fits the other.
+    crossed: Coverage = Coverage(0, 0)
 
     @property
     def leans(self) -> tuple[Lean, ...]:
@@ -46,5 +73,12 @@ class ErrorModel:
 
 
 READINGS_4 = ErrorModel(
-    "readings-4", whole=32, lean=5, off=3, along=7, against=1, read_to=date(2026, 11, 28)
+    "readings-4",
+    whole=32,
+    lean=5,
+    off=3,
+    along=7,
+    against=1,
+    read_to=date(2026, 11, 28),
+    crossed=Coverage(106, 116),
 )

@@ -3,20 +3,21 @@
 A pair is what a first and a second reader made of the same tasks with the same shares. The model
 is fitted to half of the pairs, drawn by a fixed seed, by maximum likelihood over the whole of a
 stated grid; on the other half it is counted how many second scores lie in the first one's range.
+Which half is which is chance, so each is tested by the other's fit as well.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from math import comb
 from random import Random
 from typing import TypeVar
 
 import numpy as np
 
-from roles.scoring.composite import Composite
-from roles.scoring.errors import ErrorModel
+from roles.scoring.chances import distribution_of, likely_range
+from roles.scoring.composite import Composite, composite
+from roles.scoring.errors import Coverage, ErrorModel
 from roles.scoring.method import Method, Scale
 
 WHOLE = 32
@@ -26,7 +27,6 @@ OFFS = np.arange(1, 9)
 ALONGS = np.arange(1, 21)
 AGAINSTS = np.arange(0, 7)
 SEED = 2026
-SURELY = 0.05  # a coverage is below the promised one if chance alone makes it so rarely
 JUDGED = ("tasks", "evidence", "barriers", "growth")  # principles never enter the score
 
 
@@ -53,6 +53,12 @@ class Pair:
     def shift(self) -> Decimal:
         """Points that the second reading scores more."""
         return self.second.score - self.first.score
+
+    def holds_under(self, errors: ErrorModel) -> bool:
+        """Whether the second score lies in the range that this model gives the first."""
+        first = composite(self.first.inputs, replace(self.first.method, errors=errors))
+        low, high = likely_range(distribution_of(first), first)
+        return low <= self.second.score <= high
 
     def differences(self) -> Iterator[Difference]:
         """Every row that enters the score and was judged otherwise, in the formula's order."""
@@ -85,27 +91,6 @@ class Pair:
             else:
                 found[1 + way] += 1
         return tuple(found)
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How many of `pairs` second scores lie in the range of the first."""
-
-    inside: int
-    pairs: int
-
-    @property
-    def share(self) -> Decimal:
-        return round(Decimal(self.inside) / self.pairs, 2)
-
-    def holds(self, share: Decimal) -> bool:
-        """Whether it is not below `share` at the 5% level, by the binomial distribution."""
-        promised = float(share)
-        as_few = sum(
-            comb(self.pairs, k) * promised**k * (1 - promised) ** (self.pairs - k)
-            for k in range(self.inside + 1)
-        )
-        return self.pairs > 0 and as_few >= SURELY
 
 
 @dataclass(frozen=True)
@@ -193,6 +178,22 @@ def _likelihood(counts: np.ndarray, worse: np.ndarray, better: np.ndarray) -> np
 def coverage(held: Iterable[Held]) -> Coverage:
     """How many second scores lie in the range of the first."""
     inside = [each.inside for each in held]
+    return Coverage(sum(inside), len(inside))
+
+
+def cross_tested(pairs: Iterable[Pair]) -> Coverage:
+    """Every pair under the model that fits the half it is not in. ValueError for fewer than two.
+
+    What a single split says of so few pairs depends on the split; this counts each pair once, by
+    a fit that it had no part in.
+    """
+    one, other = halves(pairs)
+    inside = [
+        pair.holds_under(errors)
+        for fitted, tested in ((one, other), (other, one))
+        for errors in (fit_errors(fitted, "the other half"),)
+        for pair in tested
+    ]
     return Coverage(sum(inside), len(inside))
 
 

@@ -1,19 +1,28 @@
 """The second readings that come with the project, and the error model that is fitted to them."""
 
+from dataclasses import replace
+
 import pytest
 
 from roles.models import Assessment, EstimateCheck, SecondReading
 from roles.scoring import AIJRI_1
-from roles.scoring.readings import calibrate, fit_errors, halves
+from roles.scoring.readings import calibrate, cross_tested, fit_errors, halves
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_constants_of_the_error_model_are_what_its_half_of_the_pairs_gives(shipped_content):
     readings = list(SecondReading.objects.with_pairs())
-    fitted, _tested = halves(reading.pair() for reading in readings)
+    pairs = [reading.pair() for reading in readings]
     read_to = max(reading.read_on for reading in readings)
-    assert fit_errors(fitted, AIJRI_1.errors.id, read_to) == AIJRI_1.errors
+    fit = fit_errors(halves(pairs)[0], AIJRI_1.errors.id, read_to)
+    assert replace(fit, crossed=cross_tested(pairs)) == AIJRI_1.errors
+
+
+def test_nine_in_ten_ranges_hold_a_reading_that_had_no_part_in_their_fit():
+    crossed = AIJRI_1.errors.crossed
+    assert crossed.pairs >= 50
+    assert crossed.share >= AIJRI_1.range_share
 
 
 def test_ranges_hold_what_they_promise_on_pairs_that_were_not_fitted(shipped_content):

@@ -14,6 +14,7 @@ from roles.scoring.readings import (
     Held,
     Pair,
     calibrate,
+    cross_tested,
     fit_errors,
     fitted_and_tested,
     halves,
@@ -131,6 +132,16 @@ def test_readers_see_no_difference_where_there_is_none():
     pair = make_pair()
     assert (pair.shift, list(pair.differences())) == (0, [])
     assert replace(pair, key="b").first == pair.first
+
+
+def test_each_half_is_tested_by_the_fit_to_the_other():
+    """Readers who never differ fit a model without width, which holds themselves only."""
+    same = [make_pair(f"same {number}") for number in range(6)]
+    assert cross_tested(same) == Coverage(6, 6)
+    one, other = halves(same)
+    week = tuple((share, min(score + 2, 5)) for share, score in WEEK)
+    far = [replace(pair, second=make_pair(tasks=week).second) for pair in other]
+    assert cross_tested([*one, *far]) == Coverage(len(one), 6)
 
 
 def test_what_was_read_since_the_fit_had_no_part_in_it():

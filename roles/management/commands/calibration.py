@@ -1,6 +1,7 @@
 """Print how well what is not judged, but worked out, does on what it has not seen."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from django.core.management.base import BaseCommand
@@ -8,13 +9,16 @@ from django.core.management.base import BaseCommand
 from roles.desk.estimating import calibrate_estimates
 from roles.models import SecondReading
 from roles.scoring import AIJRI_1
-from roles.scoring.readings import Calibration, calibrate
+from roles.scoring.readings import calibrate, cross_tested
 
 
-def _figures(found: Calibration | None, pairs: int) -> dict[str, object]:
+def _figures(readings: Sequence[SecondReading]) -> dict[str, object]:
     """How the likely ranges do on second readings: counts and points."""
+    pairs = len(readings)
+    found = calibrate([each.held for each in readings], AIJRI_1)
     if found is None:
         return {"model": AIJRI_1.errors.id, "pairs": pairs}
+    crossed = cross_tested(each.pair() for each in readings)
     return {
         "model": found.model,
         "pairs": pairs,
@@ -22,6 +26,7 @@ def _figures(found: Calibration | None, pairs: int) -> dict[str, object]:
         "inside_fitted": found.fitted.inside,
         "tested_on": found.tested.pairs,
         "inside_tested": found.tested.inside,
+        "inside_crossed": crossed.inside,
         "mean_width": round(float(found.mean_width), 2),
         "mean_shift": round(float(found.mean_shift), 2),
     }
@@ -37,9 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         fit = calibrate_estimates()
-        read = SecondReading.objects.select_related("assessment__role")
-        pairs = [each.held for each in read]
-        ranges = _figures(calibrate(pairs, AIJRI_1), len(pairs))
+        ranges = _figures(SecondReading.objects.with_pairs())
         if options["json"]:
             figures = {"estimates": asdict(fit.figures) if fit else None, **ranges}
             self.stdout.write(json.dumps(figures, indent=2))
