@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.text import get_text_list
 
@@ -36,11 +37,18 @@ class Share:
         )
 
 
-def page_at(url: str) -> tuple[str, list[str]]:
-    """The path of an address that somebody sent, and the roles of its query; "" of none."""
+def page_at(url: str, host: str) -> tuple[str, list[str]]:
+    """The path of an address that somebody sent, and the roles of its query; "" of none of ours.
+
+    Ours is a path alone, or the host that was asked or the site's own, by any port.
+    """
     try:
         found = urlsplit(url[:2_000])
     except ValueError:
+        return "", []
+    ours = {urlsplit(each).hostname for each in (f"//{host}", settings.SITE_URL)}
+    is_web = found.scheme in ("http", "https", "") and found.hostname in ours
+    if not is_web and (found.scheme or found.netloc):
         return "", []
     return found.path, list(dict.fromkeys(parse_qs(found.query).get("role", ())))
 

@@ -37,9 +37,12 @@ OF_TODAY = {
 
 @require_safe
 def cite(request: HttpRequest) -> HttpResponse:
-    """`url` is a page of this site, `as` is "bibtex" or "csl"."""
+    """`url` is a page of this site, `as` is "bibtex" (without it, too) or "csl"."""
+    form = request.GET.get("as", "bibtex")
+    if form not in ("bibtex", "csl"):
+        raise Http404
     work = _work_at(request, timezone.localdate())
-    if request.GET.get("as") == "csl":
+    if form == "csl":
         response: HttpResponse = JsonResponse(
             work.csl, safe=False, content_type="application/vnd.citationstyles.csl+json"
         )
@@ -54,8 +57,8 @@ def cite(request: HttpRequest) -> HttpResponse:
 
 
 def _work_at(request: HttpRequest, today: date) -> Work:
-    """What stands at the address, of whichever host: 404 where nothing does that is cited."""
-    path, slugs = page_at(request.GET.get("url", ""))
+    """What stands at the address: 404 where nothing of this site does that is cited."""
+    path, slugs = page_at(request.GET.get("url", ""), request.get_host())
     try:
         found = resolve(path)
     except Resolver404:

@@ -123,3 +123,26 @@ def test_durability_score_alone_is_cited_too(client, city):
 )
 def test_what_is_not_cited_is_not_found(client, city, url):
     assert client.get("/cite", {"url": url, "as": "csl"}).status_code == 404
+    assert client.get("/cite", {"url": "/map/", "as": "ris"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("site", "status"),
+    [
+        ("", 200),
+        ("http://testserver", 200),
+        ("https://TestServer:8443", 200),
+        ("https://jobs.example", 200),
+        ("http://evil.example", 404),
+        ("//evil.example", 404),
+        ("http://testserver@evil.example", 404),
+        ("http://testserver.evil.example", 404),
+        ("ftp://testserver", 404),
+        ("javascript:", 404),
+    ],
+)
+def test_address_is_read_of_this_site_only(client, city, settings, site, status):
+    settings.SITE_URL = "https://jobs.example"
+    asked = {"url": f"{site}/roles/{LIGHTER}/"}
+    assert client.get("/cite", asked).status_code == status
+    assert client.get("/oembed", asked).status_code == status

@@ -99,7 +99,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
         for name in ("maxwidth", "maxheight")
         if (asked := request.GET.get(name, "")[:6]).isdecimal()
     }
-    frame, title = _frame_of(request.GET.get("url", ""), most.get("maxheight", CARD))
+    asked = page_at(request.GET.get("url", ""), request.get_host())
+    frame, title = _frame_of(*asked, most.get("maxheight", CARD))
     frame = replace(
         frame,
         width=min(frame.width, most.get("maxwidth", frame.width)),
@@ -122,9 +123,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _frame_of(url: str, room: int) -> tuple[Frame, str]:
+def _frame_of(path: str, slugs: list[str], room: int) -> tuple[Frame, str]:
     """What frames a page by its address, and what it says; 404 where nothing does."""
-    path, slugs = page_at(url)
     published = Assessment.objects.for_list()
     if found := ROLE.fullmatch(path):
         score = make_score(get_object_or_404(published, role__slug=found["slug"]))
