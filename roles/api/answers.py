@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from roles.models import Assessment, Source
+from roles.models import Assessment, DurabilityScore, Source
 from roles.occupations.readings import ReadingRow
 from roles.open_data import tables
 from roles.open_data.fields import plain
+from roles.open_data.tables.columns import LABOUR
 from roles.outlook.second_opinions import Opinion
 from roles.pages.compare.gap import GapView
 from roles.pages.estimate import EstimateView
@@ -18,6 +19,14 @@ from roles.sources.dependents import DependentDurability, DependentRole, Depende
 
 Absolute = Callable[[str], str]
 Answer = dict[str, Any]
+# What a role has without an assessment, and which lists are then empty.
+OF_ROLE = {
+    "role", "slug", "seniority", "sector", "occupation_code", "assessor", "assessed_on", "method",
+    "published", *(each.name for each in LABOUR),
+}  # fmt: skip
+OF_ASSESSMENT = (
+    "tasks", "principles", "evidence", "barriers", "written_moves", "second_readings", "versions",
+)  # fmt: skip
 
 
 def scored(score: ScoreView, absolute: Absolute) -> Answer:
@@ -235,6 +244,27 @@ def move(card: Card, absolute: Absolute) -> Answer:
     }
 
 
+def durable(score: DurabilityScore, absolute: Absolute) -> Answer:
+    """A role that only the second method has scored: what an assessment would tell is null."""
+    page = absolute(score.role.get_absolute_url())
+    (listed,) = tables.listed([score])
+    told = {f.name: plain(f.value(listed)) for f in tables.ROLES.fields if f.name in OF_ROLE}
+    return told | {name: [] for name in OF_ASSESSMENT} | {
+        "durability": score.total,
+        "durability_lines": durability_lines(score.role.slug),
+        "url": page,
+        "cite": page,
+        "document": f"{page}document.md",
+        "names": [name.name for name in score.role.names.all()],
+    }  # fmt: skip
+
+
+def durability_lines(slug: str) -> list[Answer]:
+    """The second method's judgements of a role, in its order; [] where there are none."""
+    lines = tables.DURABILITY_LINES.records().filter(score__role__slug=slug)
+    return [tables.DURABILITY_LINES.row(each) for each in lines]
+
+
 def whole(
     assessment: Assessment, row: Answer, result: Composite | None, changes: Iterable[Change],
     absolute: Absolute,
@@ -260,6 +290,7 @@ def whole(
         "names": [name.name for name in assessment.role.names.all()],
         "growth_reason": assessment.growth_rationale or None,
         "arithmetic": result and arithmetic(result),
+        "durability_lines": durability_lines(assessment.role.slug),
         "second_readings": [
             tables.SECOND_READINGS.row(each) for each in assessment.second_readings.all()
         ],

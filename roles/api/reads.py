@@ -13,7 +13,16 @@ from django.urls import reverse
 
 from roles.api import answers
 from roles.api.answers import Absolute, Answer
-from roles.models import Assessment, Citation, Estimate, Occupation, Role, Source, Task
+from roles.models import (
+    Assessment,
+    Citation,
+    DurabilityScore,
+    Estimate,
+    Occupation,
+    Role,
+    Source,
+    Task,
+)
 from roles.occupations.readings import make_readings
 from roles.occupations.search import make_job_search
 from roles.open_data import tables
@@ -91,10 +100,17 @@ def roles_found(
 
 
 def explain_role(slug: str, absolute: Absolute, number: int | None = None) -> Answer:
-    """A role with every row, its arithmetic and its versions; an earlier version by its number."""
+    """A role with every row, its arithmetic and its versions; an earlier version by its number.
+
+    Of one without an assessment, its durability score.
+    """
     ever = Assessment.objects.ever_published().filter(role__slug=slug)
     wanted = ever.published() if number is None else ever.filter(number=number)
-    assessment = there(wanted.for_document().with_durability().first(), f"role at “{slug}”")
+    assessment = wanted.for_document().with_durability().first()
+    if assessment is None:
+        alone = DurabilityScore.objects.alone().filter(role__slug=slug)
+        known = alone.for_page().first() if number is None else None
+        return answers.durable(there(known, f"role at “{slug}”"), absolute)
     (listed,) = tables.listed([assessment])
     result = None
     if not assessment.is_headline:

@@ -139,7 +139,11 @@ Changes = page_of(Change)
 
 
 class RoleWhole(Role):
-    """A role with every row, the arithmetic, and its versions."""
+    """A role with every row, the arithmetic, and its versions.
+
+    One that only the second method has scored has `durability` with its lines: what an assessment
+    would tell is null, or an empty list.
+    """
 
     url: str
     cite: str
@@ -152,6 +156,7 @@ class RoleWhole(Role):
     growth_reason: str | None = None
     written_moves: list[WrittenMove]
     arithmetic: Arithmetic | None = None
+    durability_lines: list[DurabilityLine]
     second_readings: list[SecondReading]
     versions: list[Version]
 

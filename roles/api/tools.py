@@ -34,8 +34,6 @@ def _find(absolute: Callable, name: str) -> Answer:
 def _explain(absolute: Callable, slug: str) -> Answer:
     told = reads.explain_role(slug, absolute)
     del told["written_moves"]  # next_moves has them
-    lines = tables.DURABILITY_LINES.records().filter(score__role__slug=slug)
-    told["durability_lines"] = [tables.DURABILITY_LINES.row(each) for each in lines]
     return told | reads.grounds([slug], absolute)
 
 

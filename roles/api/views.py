@@ -104,7 +104,10 @@ def roles(
 
 @api.get("/roles/{slug}", response={200: schemas.RoleWhole, **PROBLEMS})
 def role(request: HttpRequest, slug: Slug) -> dict:
-    """A role with every row, the whole arithmetic, and its versions with their causes."""
+    """A role with every row, the whole arithmetic, and its versions with their causes.
+
+    Some have a durability score only: then that, and null for the rest.
+    """
     return reads.explain_role(slug, request.build_absolute_uri)
 
 

@@ -13,6 +13,7 @@ from roles.api.views import api
 from roles.models import Assessment, Index, IndexReading, Occupation
 from roles.open_data.tables import ROLES
 from tests.factories.city import CODE
+from tests.factories.durability import make_durability_text
 from tests.factories.estimates import ASSESSED, UNKNOWN
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,16 @@ def test_durability_is_told_line_by_line(ask):
     lines = ask("durability-lines?role=lamp-lighter").json()["results"]
     assert sum(line["points"] for line in lines) == lines[0]["total"]
     assert ask("durability-lines?role=gas-fitter").json()["count"] == 0
+
+
+def test_role_that_the_second_method_alone_has_scored_is_told(ask, stored_texts):
+    stored_texts({"lamp.md": make_durability_text("Wick Keeper", occupation_code=CODE)})
+    told = ask("roles/wick-keeper").json()
+    assert (told["role"], told["score"], told["tasks"]) == ("Wick Keeper", None, [])
+    assert sum(line["points"] for line in told["durability_lines"]) == told["durability"] == 56
+    assert (told["method"], told["occupation_code"]) == ("durability-1", CODE)
+    assert ask.site.get(told["document"]).status_code == 200
+    assert ask("roles/wick-keeper/versions/1").status_code == 404
 
 
 def test_readings_are_those_of_the_page_with_the_mean_of_parts(ask):
