@@ -23,6 +23,7 @@ from roles.models import (
     Source,
     Task,
 )
+from roles.models.labour import share_employed
 from roles.occupations.readings import make_readings
 from roles.occupations.search import make_job_search
 from roles.open_data import tables
@@ -97,6 +98,12 @@ def roles_found(
     if not filters.form.is_valid():
         raise Unusable(*((name, " ".join(why)) for name, why in filters.form.errors.items()))
     return RoleTable(filters.qs, order_by=(order,)).data.data
+
+
+def share_of_employed(found: QuerySet[Assessment]) -> float | None:
+    """The share of all people employed who work in the occupations of these roles, 0 to 1."""
+    share = share_employed(found.order_by().values_list("role__soc", flat=True))
+    return None if share is None else round(float(share), 4)
 
 
 def explain_role(slug: str, absolute: Absolute, number: int | None = None) -> Answer:

@@ -63,9 +63,19 @@ def page_of(row: type[Schema]) -> type[Paged]:
     return create_model(f"{row.__name__}{ending}", __base__=Paged, results=(list[row], ...))
 
 
-Roles, Occupations, Claims, Predictions, Sources, Indexes, DurabilityLines = map(
-    page_of, (Role, Occupation, Claim, Prediction, Source, Index, DurabilityLine)
+Occupations, Claims, Predictions, Sources, Indexes, DurabilityLines = map(
+    page_of, (Occupation, Claim, Prediction, Source, Index, DurabilityLine)
 )
+
+
+class Roles(page_of(Role)):
+    """One page of roles.
+
+    `share_employed`: of all people employed in the United States, from 0 to 1, those who work in
+    the occupations of all `count` roles, every level together, by the newest official figures.
+    """
+
+    share_employed: float | None
 
 
 class ArithmeticRow(Schema):

@@ -60,6 +60,7 @@ def _list(absolute: Callable, order: str, zone: str = "", most: int = 10, skip: 
     shown = ("slug", "role", "seniority", "score", "zone", "range_low", "range_high")
     return {
         "count": found.count(),
+        "share_employed": reads.share_of_employed(found),
         "roles": [{name: row[name] for name in shown} for row in rows],
     } | reads.grounds([row["slug"] for row in rows], absolute)
 
@@ -173,7 +174,8 @@ TOOLS = {
         Tool(
             "list_roles",
             "List roles",
-            "The most resistant or the most exposed roles, of one zone where that is asked.",
+            "The most resistant or the most exposed roles, of one zone where that is asked; how "
+            "many there are, and the share of US employment that their occupations hold.",
             {
                 "order": {"type": "string", "enum": [RESISTANT, EXPOSED]},
                 "zone": {"type": "string", "enum": [zone.value for zone in Zone]},

@@ -97,6 +97,7 @@ def roles(
         raise Unusable(("fields", f"There is no field {', '.join(sorted(unknown))}."))
     found = reads.roles_found(q, zone, sector, sort.value)
     answer = _page(tables.ROLES, found, page, per_page, tables.listed)
+    answer["share_employed"] = reads.share_of_employed(found)
     if wanted:
         answer["results"] = [{name: row[name] for name in wanted} for row in answer["results"]]
     return answer

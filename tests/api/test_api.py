@@ -15,6 +15,7 @@ from roles.open_data.tables import ROLES
 from tests.factories.city import CODE
 from tests.factories.durability import make_durability_text
 from tests.factories.estimates import ASSESSED, UNKNOWN
+from tests.factories.labour import state
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/"
@@ -57,6 +58,14 @@ def test_roles_are_filtered_sorted_paged_and_cut_to_fields(ask):
     zone = lowest.zone
     found = ask(f"roles?zone={zone}").json()["results"]
     assert {each["zone"] for each in found} == {zone.capitalize()}
+
+
+def test_roles_say_how_many_of_all_employed_they_stand_for(ask):
+    assert ask("roles").json()["share_employed"] is None
+    state(CODE, employment=30)
+    state("11-1011", employment=90)
+    assert ask("roles?q=lamp").json()["share_employed"] == 0.25
+    assert ask("roles?q=nothing").json()["share_employed"] == 0
 
 
 def test_role_has_its_rows_its_sum_and_its_versions(ask):

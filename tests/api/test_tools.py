@@ -6,6 +6,8 @@ import pytest
 
 from roles.api.tool import call_tool
 from roles.api.tools import TOOLS
+from tests.factories.city import CODE
+from tests.factories.labour import state
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +69,13 @@ def test_what_others_say_has_their_names_and_sources(call, name, arguments, has)
     assert said
     assert {named[index] for index in said} <= {each["key"] for each in told["sources"]}
     assert "lamp-lighter" in {each["slug"] for each in told["grounds"]}
+
+
+def test_list_says_how_many_of_all_employed_it_stands_for(call):
+    state(CODE, employment=30)
+    state("11-1011", employment=90)
+    _, told = call("list_roles", order="most exposed first", most=1)
+    assert told["share_employed"] == 0.25
 
 
 def test_list_goes_on_where_it_is_told_to(call):
