@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "jobzone.requests.observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "roles.site.counting.page_counts",
     "roles.site.page_cache.page_cache",
     "jobzone.replica.reading",
     "jobzone.headers.own_headers",
@@ -148,6 +149,8 @@ else:
 # Public pages are rendered once for everybody (roles/site/page_cache.py); off shows each change of
 # a template at once.
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
+# How often each public page is read, without anything of who reads it (roles/site/counting.py).
+COUNT_PAGES = env.bool("COUNT_PAGES", default=not DEBUG)
 # What each cache may hold in a process: pages of some 20 KB, compressed; counts of 200 bytes.
 MOST_KEPT = {"default": 300, "pages": 1_000, "limits": 100_000}
 # redis://… for all processes of all machines; each by itself without one, or while it is away.

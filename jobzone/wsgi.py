@@ -11,5 +11,7 @@ application = get_wsgi_application()
 
 if not settings.DEBUG:
     from jobzone import warming  # models are there only now
+    from roles.site import counting
 
     warming.start(application)
+    counting.start()

@@ -106,7 +106,8 @@ urlpatterns = [
     path(
         "about/",
         TemplateView.as_view(
-            template_name="pages/about.html", extra_context={"contact": settings.CONTACT}
+            template_name="pages/about.html",
+            extra_context={"contact": settings.CONTACT, "counts": settings.COUNT_PAGES},
         ),
         name="about",
     ),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -15,8 +16,9 @@ from roles.desk.lifecycle import STATES
 from roles.desk.permissions import OF_BOTH, READING, right_for
 from roles.desk.row_audit import facts_of
 from roles.documents import audit_rows
-from roles.models import Assessment, Citation, DurabilityScore, Revision, Wish
+from roles.models import Assessment, Citation, DurabilityScore, PageCount, Revision, Wish
 from roles.models.lifecycle import Publishable
+from roles.models.page_counts import DAYS
 from roles.text.numbers import plural
 
 MOST = 7  # of each list; the rest is in the lists of the admin
@@ -111,9 +113,10 @@ def _on_the_way(
 
 
 def _to_look_at_again(today: date) -> Iterator[Waiting]:
-    """Published assessments that nobody works on, those with the most reasons first."""
+    """Published assessments that nobody works on: the most reasons first, then the most read."""
     worked_on = Assessment.objects.on_the_way().values("role")
     old = Q(assessed_on=None) | Q(assessed_on__lt=today - OLD)
+    reads = PageCount.objects.lately(PageCount.Kind.ROLE).filter(name=OuterRef("role__slug"))
     found = (
         Assessment.objects.published()
         .filter(kind=Assessment.Kind.FULL, fewest_notches__isnull=False)
@@ -121,13 +124,16 @@ def _to_look_at_again(today: date) -> Iterator[Waiting]:
         .for_document()
         .annotate(outdated=Exists(Citation.objects.superseded().filter(assessment=OuterRef("pk"))))
         .annotate(reports=Count("role__reports", filter=Q(role__reports__state="open")))
+        .annotate(reads=Coalesce(Subquery(reads.totals("name").values("times")), 0))
         .annotate(
             weight=_if(2, fewest_notches=1)
             + _if(1, outdated=True)
             + _if(1, old)
             + _if(2, reports__gt=0)
         )
-        .order_by("-weight", "fewest_notches", F("assessed_on").asc(nulls_first=True), "pk")
+        .order_by(
+            "-weight", "-reads", "fewest_notches", F("assessed_on").asc(nulls_first=True), "pk"
+        )
     )[:MOST]
     facts = facts_of(reading.role.occupation_code for reading in found)
     for reading in found:
@@ -140,6 +146,7 @@ def _to_look_at_again(today: date) -> Iterator[Waiting]:
             "cites a superseded figure" if reading.outdated else "",
             f"{plural(count, 'finding')} of the audit" if count else "",
             f"{plural(reading.reports, 'report')} by readers open" if reading.reports else "",
+            f"read {plural(reading.reads, 'time')} in {DAYS} days" if reading.reads else "",
             f"assigned to {reading.assigned_to}" if reading.assigned_to else "",
         )
         yield Waiting(reading, "; ".join(filter(None, reasons)))

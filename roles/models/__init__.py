@@ -20,6 +20,7 @@ from roles.models.occupations import (
     OccupationName,
     RelatedOccupation,
 )
+from roles.models.page_counts import PageCount
 from roles.models.predictions import Correction, Prediction
 from roles.models.prose import Distinction, Passage, Transition
 from roles.models.reader_reports import ReaderReport

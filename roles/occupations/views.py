@@ -23,6 +23,7 @@ from roles.occupations.search import (
 )
 from roles.occupations.wishes import MOST_AN_HOUR, WishForm, count_wish
 from roles.pages.share import occupation_work, share_today
+from roles.site.counting import FOUND_NOTHING
 from roles.site.structured import occupation_data
 
 
@@ -32,7 +33,10 @@ def job_search(request: HttpRequest) -> HttpResponse:
     if not request.GET.get("q", "").strip():
         return redirect("roles:occupation-list")
     search = make_job_search(request.GET["q"], longer="longer" in request.GET)
-    return render(request, "occupations/job_search.html", {"search": search})
+    response = render(request, "occupations/job_search.html", {"search": search})
+    if not search.jobs:
+        response[FOUND_NOTHING] = "0"
+    return response
 
 
 def unknown_role(request: HttpRequest, slug: str) -> HttpResponse:

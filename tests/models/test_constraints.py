@@ -30,6 +30,7 @@ from roles.models import (
     Occupation,
     OccupationLikeness,
     OccupationName,
+    PageCount,
     Passage,
     Prediction,
     Principle,
@@ -219,6 +220,10 @@ def asked(**given):
     return Requirement(**given)
 
 
+def read():
+    return PageCount(kind="home", day=date(2031, 5, 1), count=1)
+
+
 def event():
     day = date(2031, 5, 1)
     return AccountEvent(who="ada", what="failed", at=timezone.now(), day=day)
@@ -235,6 +240,7 @@ VIOLATIONS = {
     "citation_once": lambda role, draft: cited_twice(draft),
     "citation_durability_once": lambda role, draft: judged_and_cited_twice(role),
     "occupation_name_once": lambda role, draft: named_twice("Coder"),
+    "page_count_once": lambda role, draft: twice(read),
     "related_occupation_once": lambda role, draft: related_twice(),
     "occupation_likeness_once": lambda role, draft: (
         saved(first := alike("0.5"))

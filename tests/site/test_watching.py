@@ -162,10 +162,13 @@ def test_server_outlives_a_worker_and_stops_when_it_is_told(city, tmp_path):
         # The first answer there is comes from a warm process.
         assert server.ask("/readyz") == (200, "ready\n")
         server.kill_worker()
-        assert server.ask("/roles/")[0] == 200  # the other one
+        assert server.ask("/roles/", **{"User-Agent": "Mozilla/5.0"})[0] == 200  # the other one
         server.wait_for("Started worker-", 3)
         assert server.ask("/readyz") == (200, "ready\n")
         with full(server):
             assert server.ask("/roles/?q=lamp")[0] == 200
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(timeout=20) == 0
+    with closing(sqlite3.connect(copy)) as kept:  # a process writes what it counted when it ends
+        counts = "SELECT kind, count FROM roles_pagecount"
+        assert kept.execute(counts).fetchall() == [("role-list", 1)]

@@ -42,6 +42,7 @@ PAGES = {
 OWN_PAGES = {
     "log": ((), {"max"}),
     "trail": (("kind", "assessment"), ALL - {"nils"}),
+    "read-most": ((), ALL - {"nils"}),
     "consistency": ((), ALL - {"nils"}),
     "changes": ((), DESK),
     "change": (("change",), DESK),
