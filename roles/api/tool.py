@@ -76,11 +76,16 @@ def _fault(tool: Tool, given: object) -> str:
     return ""
 
 
+def _is_text(value: str) -> bool:
+    """Whether a database can look for it: JSON can spell half a character (\\ud800), too."""
+    return "\0" not in value and not any("\ud800" <= each <= "\udfff" for each in value)
+
+
 def _fits(value: object, schema: dict[str, Any]) -> bool:
     if "enum" in schema:
         return value in schema["enum"]
     if schema["type"] == "string":
-        return isinstance(value, str) and len(value) <= schema["maxLength"] and "\0" not in value
+        return isinstance(value, str) and len(value) <= schema["maxLength"] and _is_text(value)
     if schema["type"] in NUMBERS:
         is_number = isinstance(value, NUMBERS[schema["type"]]) and not isinstance(value, bool)
         return is_number and schema["minimum"] <= value <= schema["maximum"]

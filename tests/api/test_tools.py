@@ -139,6 +139,8 @@ def test_move_has_the_reasons_that_its_worth_is_the_sum_of(call):
         ("figures_behind", {"slug": "nobody"}),
         ("explain_score", {}),
         ("explain_score", {"slug": 3}),
+        ("explain_score", {"slug": "\ud800"}),
+        ("compare_roles", {"roles": ["lamp-lighter", "\udfff"]}),
         ("explain_score", {"slug": "lamp-lighter", "colour": "red"}),
         ("find_job", {"name": "x" * 200}),
         ("compare_roles", {"roles": ["lamp-lighter"]}),
