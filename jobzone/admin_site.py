@@ -21,7 +21,6 @@ TOO_LARGE = re.compile(r"-?[0-9]{19,}")
 class JobZoneAdminSite(admin.AdminSite):
     """Django's admin under the project's own name."""
 
-    site_header = "JobZone assessments"
     site_title = "JobZone"
     index_title = "Roles and assessments"
     site_url = "/"

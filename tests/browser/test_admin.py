@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from roles.models import Assessment
@@ -26,6 +27,15 @@ RIGHT_OF_FIELDS = """
 """
 
 
+CLOTHES = """
+() => [
+  [document.body, "backgroundColor"], [document.body, "color"], [document.body, "fontFamily"],
+  [document.querySelector("h1"), "fontFamily"], [document.querySelector("h1"), "color"],
+  [document.querySelector(".wordmark-job"), "color"],
+].map(([part, property]) => getComputedStyle(part)[property])
+"""
+
+
 def share_of(page: Page, task: str) -> Locator:
     """The field for this task's share of the week."""
     names = page.locator("#tasks-group .field-name textarea")
@@ -47,6 +57,15 @@ def press(page: Page, button: str) -> Locator:
     with page.expect_navigation():
         page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
     return page.locator(".messagelist")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_admin_wears_the_clothes_of_the_site(page, reviewer, scheme):
+    page.emulate_media(color_scheme=scheme)
+    sign_in(page, reviewer.username)
+    admin = page.evaluate(CLOTHES)
+    page.goto("/")
+    assert admin == page.evaluate(CLOTHES)
 
 
 def test_assessor_is_told_what_does_not_add_up_and_another_approves_what_does(
