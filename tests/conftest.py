@@ -45,12 +45,28 @@ def pytest_configure(config):
 
 # What these pages say follows from rows that are read in one way; that they are read at all is
 # asked on either database, of each kind of page, by `test_costs`. What the admin's forms do is
-# done by services, which are asked on either; and a static copy is made of what pages say.
+# done by services, which are asked on either; a static copy is made of what pages say; and what
+# the shipped documents say, no database changes.
 OF_WORDS = (
     *(
         f"tests/pages/{name}/"
-        for name in ("compare", "embed", "history", "my_week", "next", "role", "workforce")
+        for name in (
+            "compare",
+            "embed",
+            "history",
+            "method",
+            "my_week",
+            "next",
+            "role",
+            "workforce",
+        )
     ),
+    *(
+        f"tests/site/test_{name}.py"
+        for name in ("cards", "echoes", "machines", "pictures", "styleguide", "unpublished")
+    ),
+    "tests/pages/test_share.py",
+    "tests/content/",
     "tests/desk/admin/",
     "tests/static_copy/",
 )
@@ -97,7 +113,10 @@ def settings_of_tests(tmp_path_factory):
     # Passwords need no strong hash here, and a strong one costs 50 ms of every signed-in test.
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     paths = {name: str(tmp_path_factory.mktemp(name)) for name in ("STATIC_ROOT", "RELEASES_DIR")}
-    with override_settings(STORAGES=plain, PASSWORD_HASHERS=hashers, **paths):
+    # Every client of a test has a handler of its own, which would look through all static files.
+    with override_settings(
+        STORAGES=plain, PASSWORD_HASHERS=hashers, WHITENOISE_AUTOREFRESH=True, **paths
+    ):
         yield
 
 

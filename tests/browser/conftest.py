@@ -108,7 +108,8 @@ def site(static_files):
     """
     server = LiveServer("localhost", start=False)
     server.thread.static_handler = lambda application: application
-    server.start()
+    with override_settings(WHITENOISE_AUTOREFRESH=False):
+        server.start()
     yield server
     server.stop()
 

@@ -88,7 +88,6 @@ def test_a_clone_stays_quick():
 
 
 @pytest.mark.django_db
-@pytest.mark.one_database
 def test_database_that_has_roles_but_no_occupations_gets_them_once(capsys):
     Role.objects.create(title="Lamp Lighter", slug="lamp-lighter")
     call_command("load_content")

@@ -8,7 +8,7 @@ from roles.models import Assessment, EstimateCheck, SecondReading
 from roles.scoring import AIJRI_1
 from roles.scoring.readings import calibrate, cross_tested, fit_errors, halves
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def test_constants_of_the_error_model_are_what_its_half_of_the_pairs_gives(shipped_content):

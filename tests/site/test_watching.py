@@ -168,7 +168,7 @@ def test_server_outlives_a_worker_and_stops_when_it_is_told(city, tmp_path):
         with full(server):
             assert server.ask("/roles/?q=lamp")[0] == 200
         server.process.send_signal(signal.SIGTERM)
-        assert server.process.wait(timeout=20) == 0
+        assert server.process.wait(timeout=120) == 0
     with closing(sqlite3.connect(copy)) as kept:  # a process writes what it counted when it ends
         counts = "SELECT kind, count FROM roles_pagecount"
         assert kept.execute(counts).fetchall() == [("role-list", 1)]

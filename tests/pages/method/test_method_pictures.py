@@ -9,7 +9,6 @@ from roles.models import EstimateFit, SecondReading
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.one_database
 def test_ranges_beside_second_readings_are_a_picture(shipped_content, client):
     assert_rows(client, "readings", ", second ", SecondReading.objects.count())
 
