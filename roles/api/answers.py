@@ -118,7 +118,7 @@ def version(change: Change, absolute: Absolute) -> Answer:
         "replaced": of.superseded_at and of.superseded_at.date(),
         "note": of.change_note or None,
         "cause": change.words,
-        "correction": change.is_correction,
+        "correction": of.is_correction,
         "causes": [
             {"part": cause.key, "points": cause.points, "rows": rows_of(cause.rows)}
             for cause in change.causes

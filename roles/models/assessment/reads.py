@@ -93,6 +93,11 @@ class AssessmentQuerySet(PublishableQuerySet):
         """Full ones: with rows, and so with an arithmetic."""
         return self.filter(kind=self.model.Kind.FULL)
 
+    def corrections(self):
+        """Versions that put right what was wrong before; see `Assessment.is_correction`."""
+        noted = Q(change_kind="", change_note__istartswith=self.model.CORRECTION)
+        return self.filter(Q(change_kind=self.model.ChangeKind.CORRECTED) | noted)
+
     def with_rows(self):
         """With the rows that the score is computed from."""
         return self.prefetch_related(*ROWS)

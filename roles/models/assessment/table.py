@@ -61,6 +61,8 @@ class Assessment(Publishable):
         CORRECTED = "corrected", CHANGE_KINDS["corrected"]
         REWORDED = "reworded", CHANGE_KINDS["reworded"]
 
+    CORRECTION = "correct"  # how the note of one begins, where no kind is said
+
     role = models.ForeignKey("roles.Role", on_delete=models.PROTECT, related_name="assessments")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FULL, editable=False)
     method_id = models.CharField(
@@ -282,6 +284,13 @@ class Assessment(Publishable):
     @property
     def method(self) -> Method:
         return METHODS[self.method_id]
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether its kind says that the version before was wrong, or else its note does."""
+        if self.change_kind:
+            return self.change_kind == self.ChangeKind.CORRECTED
+        return self.change_note.casefold().startswith(self.CORRECTION)
 
     @property
     def is_headline(self) -> bool:

@@ -24,8 +24,6 @@ CAUSES = {
     "override": PARTS["override"],
     METHOD: "Method",
 }
-# How a note begins of a version that only puts right what was wrong in the one before.
-CORRECTION = "correct"
 
 
 @dataclass(frozen=True)
@@ -57,14 +55,6 @@ class Change:
         return self.version.score - self.before.score if self.before else None
 
     @property
-    def is_correction(self) -> bool:
-        """Whether it says that the version before was wrong, or its note does."""
-        kinds = self.version.ChangeKind
-        if self.version.change_kind:
-            return self.version.change_kind == kinds.CORRECTED
-        return self.version.change_note.casefold().startswith(CORRECTION)
-
-    @property
     def changes_zone(self) -> bool:
         return self.before is not None and self.before.zone != self.version.zone
 
@@ -91,7 +81,7 @@ class Change:
         if not moved and self.version.change_kind == self.version.ChangeKind.REWORDED:
             return "Reworded, nothing is judged otherwise"
         names = ", ".join(cause.name for cause in moved) or "Words only"
-        return f"Correction: {names}" if self.is_correction else names
+        return f"Correction: {names}" if self.version.is_correction else names
 
 
 def any_change(cause: Cause) -> bool:

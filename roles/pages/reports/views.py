@@ -71,7 +71,7 @@ report = csrf_exempt(report)
 def corrections(request: HttpRequest) -> HttpResponse:
     """What readers' reports came to, and the versions that put something right."""
     answered = ReaderReport.objects.exclude(state=ReaderReport.State.OPEN).select_related("role")
-    corrected = Assessment.objects.ever_published().filter(change_note__istartswith="correct")
+    corrected = Assessment.objects.ever_published().corrections()
     context = {
         "reports": answered.order_by("-answered_on", "-pk")[:SHOWN],
         "versions": corrected.select_related("role").order_by("-published_at", "-pk")[:SHOWN],

@@ -112,6 +112,9 @@ def test_kind_of_change_is_kept_and_told_in_the_history(reviewer_client, client,
     second = approved(fallen(begin_draft(draft)))
     publish(reviewer_client, second, change_kind="corrected")
     assert "Correction: Tasks" in client.get("/roles/lamp-lighter/history/").text
+    log = client.get("/corrections/").text
+    assert "version 3</a>" in log
+    assert "version 2</a>" not in log
 
 
 @pytest.mark.parametrize("said", ["reworded", "another"])
