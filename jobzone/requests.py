@@ -11,8 +11,10 @@ from contextvars import ContextVar
 from os import urandom
 from time import perf_counter
 
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.http import parse_header_parameters
 from prometheus_client import Histogram
 
 log = logging.getLogger(__name__)
@@ -27,6 +29,17 @@ SECONDS = Histogram(
     ("view", "method", "status"),
     buckets=(0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10),
 )
+
+
+class Utf8Request(WSGIRequest):
+    """Addresses and forms are UTF-8, whatever charset a header names.
+
+    Django would read the address by it before any middleware, and fail where it is none of text.
+    """
+
+    def _set_content_type_params(self, meta: dict) -> None:
+        told = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+        self.content_type, self.content_params = told
 
 
 def observed(get_response: Callable) -> Callable:

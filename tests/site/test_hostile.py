@@ -7,10 +7,12 @@ from urllib.parse import quote_from_bytes
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
 from django.urls import URLPattern, get_resolver
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jobzone.requests import Utf8Request
 from tests.depth import DEEP
 from tests.factories.city import CODE, LIGHTER, addresses
 from tests.site.test_echoes import PAIR, asked_for
@@ -99,6 +101,13 @@ def test_no_query_makes_a_page_fail(ask, client):
         ask(path, query)
 
     no_query_fails()
+
+
+@pytest.mark.parametrize("charset", ["base64", "rot13", "idna", "utf-16", "nothing", ""])
+def test_no_charset_of_a_header_makes_a_page_fail(charset):
+    told = {"CONTENT_TYPE": f"text/html; charset={charset}", "QUERY_STRING": "q=caf%C3%A9"}
+    environ = RequestFactory()._base_environ(PATH_INFO="/search/", **told)
+    assert Utf8Request(environ).GET["q"] == "café"
 
 
 def test_no_form_that_is_posted_makes_a_page_fail(client, city, assessor):
