@@ -11,6 +11,7 @@ from django.db.models import Q
 from roles.models.occupations import Occupation
 from roles.models.role import Role
 from roles.scoring.moves import Gate, MoveTerm
+from roles.text.numbers import plural
 
 
 class SuggestionQuerySet(models.QuerySet):
@@ -95,6 +96,15 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.origin} to {self.destination}"
+
+    @property
+    def training(self) -> str:
+        """Study and training: "9 months unpaid, then 12 months paid"."""
+        if self.unpaid is None:
+            return "months not known"
+        parts = (("unpaid", self.unpaid), ("paid", self.paid))
+        said = [f"{plural(months, 'month')} {how}" for how, months in parts if months]
+        return ", then ".join(said) or "starts at once"
 
     @property
     def origin(self) -> Role | Occupation:

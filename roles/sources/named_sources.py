@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from roles.text.numbers import with_dashes
+
 # A name, then a year or a version: what a reader could look up. Not a score, a cut-off, a month.
 IN_BRACKETS = re.compile(
     r"\((?P<source>(?!AIJRI|Green|Yellow|Red)[A-Z][^()]{2,90}?"
@@ -16,7 +18,7 @@ def named_sources(texts: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in texts:
         for match in IN_BRACKETS.finditer(text):
-            source = match["source"].strip()
+            source = with_dashes(match["source"].strip())
             if not ONLY_A_DATE.fullmatch(source):
                 found.setdefault(source.replace(",", "").casefold(), source)
     return tuple(sorted(found.values(), key=str.casefold))

@@ -10,7 +10,7 @@ from roles.sources.named_sources import named_sources
     [
         ("Pay is $50,250 (BLS, May 2024).", ("BLS, May 2024",)),
         ("It grows (BLS Occupational Outlook Handbook, 2024-34).",
-         ("BLS Occupational Outlook Handbook, 2024-34",)),
+         ("BLS Occupational Outlook Handbook, 2024–34",)),
         ("Rated high (Eloundou et al., GPTs are GPTs, human beta).",
          ("Eloundou et al., GPTs are GPTs",)),
         ("Above Compliance Manager (AIJRI 48.2) since 2024.", ()),

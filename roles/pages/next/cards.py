@@ -16,6 +16,7 @@ from roles.pages.next.job import JobView
 from roles.pages.next.move import LICENCE, MONTHS, Fact, Move
 from roles.pages.score import Prose
 from roles.scoring.moves import RULE, Gate, MoveTerm
+from roles.scoring.rounding import round_half_up
 from roles.text.numbers import count, signed
 
 TERM_WORDS = {
@@ -53,7 +54,8 @@ class Card:
         """How much more it resists: "+17.1 points"; of an estimate "about +17 points"."""
         if self.there.score and self.here.score:
             return gain_words(self.gain)
-        return f"about {signed(self.gain, 0)} points"
+        about = round_half_up(self.gain, 0)
+        return f"about {gain_words(about, 0)}" if about else "about as resistant"
 
     @property
     def strip(self) -> Strip:
@@ -176,10 +178,12 @@ class Card:
 
     @property
     def sum(self) -> Iterator[tuple[Decimal, str]]:
-        """Every term with its words; () where nothing was reckoned."""
+        """Every term with its words, none for what nobody wrote; () where nothing was reckoned."""
         reckoned = self.move.suggestion
         if reckoned:
             for kind, points in reckoned.sum:
+                if kind is MoveTerm.WRITTEN and not points:
+                    continue
                 level = kind is MoveTerm.WRITTEN and reckoned.is_level
                 yield points, "as the next level" if level else TERM_WORDS[kind]
 
@@ -188,8 +192,8 @@ class Card:
         return self.move.suggestion.worth if self.move.suggestion else None
 
 
-def gain_words(gain: Decimal) -> str:
+def gain_words(gain: Decimal, places: int = 1) -> str:
     """How much more a role resists: "+17.1 points"."""
     if gain == 0:
         return "the same score"
-    return f"{signed(gain, 1)} {'point' if abs(gain) == 1 else 'points'}"
+    return f"{signed(gain, places)} {'point' if abs(gain) == 1 else 'points'}"

@@ -140,8 +140,7 @@ class Move:
         if self.starts_at_once:
             return "None: starts at once"
         if self._is_mixed:
-            unpaid, paid = self.suggestion.unpaid, self.suggestion.paid
-            return f"{plural(unpaid, 'month')} unpaid, then {plural(paid, 'month')} paid"
+            return self.suggestion.training
         months = months_words(*self.months)
         return {
             None: f"{months}; paid or not is not known",

@@ -46,7 +46,7 @@ def approval(record: Assessment | DurabilityScore) -> str:
         return f"by a second person, on {date_format(record.approved_at)}"
     if not record.is_public:
         return "not yet"
-    none = "published without a second person's approval"
+    none = "published without a second person’s approval"
     return f"{none}: {record.alone_reason}" if record.alone_reason else f"{none}."
 
 

@@ -13,7 +13,7 @@ from roles.desk.suggesting import refresh_suggestions
 from roles.documents import DEGREE, MOVE_FACTS, PAY, TERM_COLUMNS, Degree, Pay
 from roles.models import Assessment, Occupation, Requirement, Role, Suggestion, Transition
 from roles.pages.next import make_next_section, read_filter
-from roles.pages.next.cards import Card
+from roles.pages.next.cards import Card, gain_words
 from roles.pages.next.filter import Failing
 from roles.pages.next.job import JobView, make_jobs
 from roles.pages.next.move import Move
@@ -185,6 +185,7 @@ def test_cards_stand_in_the_order_of_what_each_move_is_worth_with_every_term(cli
     assert sum(points for points, _words in lighter.sum) == lighter.worth
     said = words(response)
     assert "+10.0 as an assessor wrote it" in said
+    assert "0.0 as an assessor wrote it" not in said.replace("+10.0", "")
     assert "−12.0 for study and training" in said  # 24 months without pay, or not known
 
 
@@ -587,6 +588,14 @@ def test_effective_fact_is_the_moves_own_then_the_reckoned_then_the_destinations
     mixed = Move(None, Suggestion(unpaid=9, paid=12), asked)
     assert mixed.training == "9 months unpaid, then 12 months paid"
     assert mixed.step("a", "b").studied == 9
+    months = ((9, 0), (0, 1), (0, 0), (None, None))
+    said = [Suggestion(unpaid=unpaid, paid=paid).training for unpaid, paid in months]
+    assert said == ["9 months unpaid", "1 month paid", "starts at once", "months not known"]
+
+
+def test_gain_of_one_point_is_a_point():
+    said = [gain_words(Decimal(gain), 0) for gain in (1, -1, 2, 0)]
+    assert said == ["+1 point", "−1 point", "+2 points", "the same score"]
 
 
 def test_unknown_role_is_a_404_that_suggests(client, street):
