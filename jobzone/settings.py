@@ -186,7 +186,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
-]
+] + [{"NAME": "roles.desk.account_log.PasswordTold"}]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 # Whether staff must add a second factor before they can do anything else (jobzone/accounts.py).

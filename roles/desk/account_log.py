@@ -1,11 +1,12 @@
 """What happens to accounts, written down as Django, allauth and axes tell of it.
 
-They tell of it by signals and in no other way; this is why there are receivers here, and nowhere
-else: what JobZone itself does is called by its name.
+They tell of it by signals and in no other way, and of a new password to the validators alone; this
+is why there are receivers here, and nowhere else: what JobZone itself does is called by its name.
 """
 
 from datetime import timedelta
 
+from allauth.core import context
 from allauth.mfa import signals as factors
 from allauth.mfa.models import Authenticator
 from axes.signals import user_locked_out
@@ -54,6 +55,23 @@ def connect() -> None:
         factors.authenticator_used: _used,
     }.items():
         signal.connect(receiver, dispatch_uid=f"account log {receiver.__name__}")
+
+
+class PasswordTold:
+    """A validator only by its place: Django tells those, and nobody else, of each new password.
+
+    Of one that its owner changes, that an administrator sets (whose log entry stands beside it),
+    and of one that is set on the server.
+    """
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        """Every password will do."""
+
+    def get_help_text(self) -> str:
+        return "That it was changed is written down, and from where; the password is not."
+
+    def password_changed(self, password: str, user: AbstractBaseUser) -> None:
+        note(What.PASSWORD, user.get_username(), context.request)
 
 
 def _signed_in(sender, request, user: AbstractBaseUser, **_rest) -> None:

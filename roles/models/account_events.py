@@ -1,4 +1,4 @@
-"""What happened to the accounts of staff: signing in and out, and the second factor.
+"""What happened to the accounts of staff: signing in and out, passwords and the second factor.
 
 No password and no code is kept, and no name that is not an account's: somebody may have typed the
 password into that field.
@@ -22,6 +22,7 @@ class AccountEvent(models.Model):
         FAILED = "failed", "Failed to sign in"
         LOCKED = "locked", "Was made to wait"
         WRONG_CODE = "wrong_code", "Gave a wrong code"
+        PASSWORD = "password", "Was given a new password"
         APP_ADDED = "app_added", "Added an authenticator app"
         APP_REMOVED = "app_removed", "Removed an authenticator app"
         CODES_MADE = "codes_made", "Made recovery codes"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from roles.desk.account_log import KEPT
+from roles.desk.accounts import make_assessor
 from roles.models import AccountEvent
 from tests.site.test_second_factor import ADMIN, LOGIN, WHO, enrol
 from tests.words import words
@@ -101,6 +102,43 @@ def test_sessions_that_are_ended_are_told_of_and_end(django_user_model):
     )
     assert one.get(ADMIN).status_code == 302
     assert "Deleted" in words(chief.get(LOG))
+
+
+NEW = "another-long-password"
+
+
+def test_every_change_of_a_password_is_told(django_user_model):
+    client = Client(**HERE)
+    client.post(LOGIN, WHO)
+    own = {"old_password": WHO["password"], "new_password1": NEW, "new_password2": NEW}
+    change = "/admin/password_change/"
+    assert "That it was changed is written down" in client.get(change).text
+    client.post(change, own | {"old_password": "no"})
+    assert told() == [("ada", "signed_in", "192.0.2.1", 1)]
+    client.post(change, own)
+    chief = Client(REMOTE_ADDR="192.0.2.2")
+    chief.force_login(django_user_model.objects.create_superuser("max"))
+    ada = django_user_model.objects.get(username="ada")
+    given = {"password1": NEW, "password2": NEW, "usable_password": "true"}
+    chief.post(reverse("admin:auth_user_password_change", args=[ada.pk]), given)
+    make_assessor(username="bo", password=NEW)  # on the server
+    assert [each for each in told() if each[1] == "password"] == [
+        ("ada", "password", "192.0.2.1", 1),
+        ("ada", "password", "192.0.2.2", 1),
+        ("bo", "password", "", 1),
+    ]
+    shown = [
+        (each.who, each.done, each.what, each.note) for each in chief.get(LOG).context["entries"]
+    ]
+    assert ("ada", "Was given a new password", "from 192.0.2.2", "") in shown
+    by_max = (
+        "max",
+        "Changed",
+        "Authentication and Authorization | user: ada",
+        "Changed password.",
+    )
+    assert by_max in shown
+    assert NEW not in serialize("json", AccountEvent.objects.all())
 
 
 def test_what_is_older_than_a_year_goes_with_the_next():

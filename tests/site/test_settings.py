@@ -80,7 +80,8 @@ HARDENED = {
             "CommonPasswordValidator",
             "NumericPasswordValidator",
         )
-    ],
+    ]
+    + [{"NAME": "roles.desk.account_log.PasswordTold"}],
 }
 
 
