@@ -5,17 +5,20 @@
 SAVES are 1,000 if not given; the database is a temporary SQLite file, or the one of the address,
 which has to be empty. Each person has a task of the draft and writes into its reason, again and
 again, in a process of their own. A save is accepted (and then the version is one more, and the
-text stands in a revision) or refused by the page that shows what both changed, from which that
-person goes on. Anything else is a loss, and the program exits with 1.
+text stands in a revision, first in one that bears that person's name) or refused by the page that
+shows what both changed, from which that person goes on. Anything else is a loss, and the program
+exits with 1.
 """
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable
 from http.client import HTTPConnection
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,6 +28,7 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
 PEOPLE = 8
+WRITTEN = re.compile(r"Person (\d) wrote this, time (\d+)\.")
 SERVERS = 4
 
 
@@ -118,6 +122,16 @@ def save_again_and_again(task: tuple[int, int, str, str, int]) -> tuple[Counter,
     return got, accepted
 
 
+def under_another_name(revisions: Iterable[tuple[str, str]]) -> int:
+    """How many texts came with the revision of somebody else: of (name, document), as written."""
+    known, wrong = set(), 0
+    for name, document in revisions:
+        new = set(WRITTEN.findall(document)) - known
+        known |= new
+        wrong += sum(name != f"person-{person}" for person, _time in new)
+    return wrong
+
+
 def serve(port: int) -> subprocess.Popen:
     """Granian as in deploy/, with more processes."""
     command = [
@@ -164,7 +178,11 @@ def main() -> None:
         got = sum((result for result, _ in results), Counter())
         accepted = [text for _, texts in results for text in texts]
         draft = Assessment.objects.get(pk=pk)
-        documents = "\n".join(Revision.objects.of(draft).values_list("document", flat=True))
+        revisions = list(
+            Revision.objects.of(draft).order_by("pk").values_list("by_name", "document")
+        )
+        documents = "\n".join(document for _name, document in revisions)
+        got["LOST: under another person's name"] = under_another_name(revisions)
         got["LOST: accepted, and in no revision"] = sum(t not in documents for t in accepted)
         last = {texts[-1] for _, texts in results if texts}
         got["LOST: accepted last, and not in the draft"] = len(
