@@ -1,5 +1,7 @@
 """What axe finds on a page, as lines that name the rule and the element."""
 
+from collections import defaultdict
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
@@ -8,42 +10,86 @@ from tests.depth import DEEP
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 # What a change of colour scheme alone can break.
 COLOUR = ("color-contrast", "link-in-text-block")
+MORE_CONTRAST = ("color-contrast-enhanced",)
 PHONE, DESK = 360, 1440
 
-# Transitions are ended first: half-way between two schemes no colour is one of the design's.
-RUN = """
-async (options) => {
-  document.getAnimations().forEach((each) => each.finish());
-  const found = await axe.run(document, {...options, resultTypes: ["violations"]});
-  const why = (node) => node.failureSummary.split("\\n").slice(1).map((line) => line.trim());
-  return found.violations.flatMap(({id, nodes}) => nodes.map(
-    (node) => `${id}: ${node.target.join(" ")} (${why(node).join("; ")})`
-  ));
+# One element with text for each look that is not known: for every place in the page's structure
+# with its colours as computed, and those of all that it stands in.
+FRESH_LOOKS = """
+(known) => {
+  const grounds = new Map([[null, 0]]);
+  const number = (before, element, properties) => {
+    const style = getComputedStyle(element);
+    const said = [element.localName, element.getAttribute("class"), element.matches(":disabled"),
+      ...properties.map((each) => style[each])].join();
+    const step = (sum, letter) => (sum * 31 + letter.codePointAt()) % (2 ** 47 - 115);
+    return [...said].reduce(step, before);
+  };
+  const ground = (element) => {
+    if (!grounds.has(element)) {
+      grounds.set(element, number(ground(element.parentElement), element,
+        ["color", "backgroundColor", "backgroundImage", "opacity"]));
+    }
+    return grounds.get(element);
+  };
+  const look = (each) => number(ground(each), each, ["fontSize", "fontWeight", "textShadow"]);
+  return new Map([...document.body.querySelectorAll("*")]
+    .filter((each) => each.matches("input, select, textarea")
+      || [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .filter((each) => each.checkVisibility({visibilityProperty: true}))
+    .map((each) => [look(each), each])
+    .filter(([look]) => !known.has(look)));
 }
 """
+# Transitions are ended first: half-way between two schemes no colour is one of the design's.
+RUN = """
+async ([options, known]) => {
+  const freshLooks = FRESH_LOOKS;
+  document.getAnimations().forEach((each) => each.finish());
+  const fresh = known && freshLooks(new Set(known));
+  if (fresh?.size === 0) return [[], []];
+  const where = fresh ? {include: [...fresh.values()]} : document;
+  const found = await axe.run(where, {...options, resultTypes: ["violations"]});
+  const why = (node) => node.failureSummary.split("\\n").slice(1).map((line) => line.trim());
+  return [found.violations.flatMap(({id, nodes}) => nodes.map(
+    (node) => `${id}: ${node.target.join(" ")} (${why(node).join("; ")})`
+  )), [...fresh?.keys() ?? []]];
+}
+""".replace("FRESH_LOOKS", FRESH_LOOKS)
+# Looks that nothing was found in, by rules: they need no second look on another page.
+_fine: dict[tuple[str, ...], set[int]] = defaultdict(set)
 
 
-def axe_findings(
-    page: Page, *, rules: tuple[str, ...] = (), without: tuple[str, ...] = ()
-) -> list[str]:
-    """Every violation of WCAG 2.0 to 2.2 A and AA and of best practice, or of `rules` alone."""
+def axe_findings(page: Page, *, colours: bool = True) -> list[str]:
+    """Every violation of WCAG 2.0 to 2.2 A and AA and of best practice."""
+    off = {rule: {"enabled": False} for rule in COLOUR}
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": off}
+    return _run(page, options)[0] + (colour_findings(page) if colours else [])
+
+
+def colour_findings(page: Page, rules: tuple[str, ...] = COLOUR) -> list[str]:
+    """What these rules find in every look that the page has; a deep run tries every element."""
+    options = {"runOnly": {"type": "rule", "values": rules}}
+    found, looks = _run(page, options, None if DEEP else list(_fine[rules]))
+    if not found:
+        _fine[rules].update(looks)
+    return found
+
+
+def _run(page: Page, options: dict, known: list[int] | None = None) -> tuple[list[str], list[int]]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    chosen = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    off = {rule: {"enabled": False} for rule in without}
-    return page.evaluate(RUN, {"runOnly": chosen, "rules": off})
+    return page.evaluate(RUN, [options, known])
 
 
 def axe_on_a_phone(page: Page) -> list[str]:
     """All rules but colours, which are the same at a desk; a deep run tries them too."""
-    schemes = [("light", {"without": () if DEEP else COLOUR})]
-    return _axe_at(page, PHONE, [*schemes, *([("dark", {"rules": COLOUR})] if DEEP else [])])
+    return _axe_at(page, PHONE, by_day=DEEP, by_night=DEEP)
 
 
 def axe_at_a_desk(page: Page, *, by_night: bool = True) -> list[str]:
     """All rules by day, colours by night."""
-    night = [("dark", {"rules": COLOUR})] if by_night else []
-    return _axe_at(page, DESK, [("light", {}), *night])
+    return _axe_at(page, DESK, by_night=by_night)
 
 
 def axe_at_every_size(page: Page) -> list[str]:
@@ -51,10 +97,11 @@ def axe_at_every_size(page: Page) -> list[str]:
     return axe_on_a_phone(page) + axe_at_a_desk(page)
 
 
-def _axe_at(page: Page, width: int, looks: list[tuple[str, dict]]) -> list[str]:
+def _axe_at(page: Page, width: int, *, by_day: bool = True, by_night: bool = True) -> list[str]:
     page.set_viewport_size({"width": width, "height": 900})
-    found = []
-    for scheme, choice in looks:
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{width} px, {scheme}: {line}" for line in axe_findings(page, **choice)]
+    page.emulate_media(color_scheme="light")
+    found = [f"{width} px, light: {line}" for line in axe_findings(page, colours=by_day)]
+    if by_night:
+        page.emulate_media(color_scheme="dark")
+        found += [f"{width} px, dark: {line}" for line in colour_findings(page)]
     return found

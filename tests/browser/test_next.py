@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from roles.documents import Degree, Pay
 from roles.exchange.importing import import_documents
-from tests.browser.axe import COLOUR, axe_findings
+from tests.browser.axe import axe_at_every_size
 from tests.browser.page_kinds import RECORDS
 from tests.factories.documents import make_text, read_file, transition
 
@@ -58,12 +58,7 @@ def test_axe_finds_nothing_with_filters_open_and_with_nothing_left(page):
     for query in ("", "?study=none&months=zz", "?study=none&pay=level&months=6&learning=paid"):
         page.goto(ADDRESS + query)
         page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
-        for width in (360, 1440):
-            page.set_viewport_size({"width": width, "height": 900})
-            for scheme, rules in (("light", ()), ("dark", COLOUR)):
-                page.emulate_media(color_scheme=scheme)
-                lines = axe_findings(page, rules=rules)
-                found += [f"{query} at {width} px, {scheme}: {line}" for line in lines]
+        found += [f"{query} at {line}" for line in axe_at_every_size(page)]
     assert not found, "\n".join(found)
 
 
