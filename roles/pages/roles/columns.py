@@ -4,19 +4,18 @@ Its file has the fields of `roles.open_data.tables.ROLES` instead.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import django_tables2 as tables
 from django.db.models import Case, F, When
 from django.db.models.functions import Lower
 from django.http import HttpRequest, QueryDict
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django_tables2 import RequestConfig
 
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.charts.strip import make_strip
-from roles.models import Assessment, LabourFact, LabourFacts, Role, labour_facts, newest_value
+from roles.models import Assessment, LabourFacts, Role, labour_facts, newest_value
 from roles.occupations.labour_words import FactSource, amount, in_thousands, short_pay, sources_of
 from roles.open_data.tables import BATCH, ROLES, listed
 from roles.open_data.used_sources import keys_of
@@ -35,8 +34,8 @@ class RoleColumn(tables.Column):
         title = BY_TITLE.desc() if is_descending else BY_TITLE.asc()
         return queryset.order_by(title, "role__seniority", "pk"), True
 
-    def render(self, record):
-        return render_to_string("pages/roles/_cell_role.html", {"assessment": record})
+    def render(self, record, table):
+        return record
 
 
 class ZoneColumn(tables.Column):
@@ -46,8 +45,8 @@ class ZoneColumn(tables.Column):
         way = "-" if is_descending else ""
         return queryset.order_by(f"{way}zone", f"{way}sub_label", BY_TITLE, "pk"), True
 
-    def render(self, record):
-        return render_to_string("pages/roles/_cell_verdict.html", {"score": make_score(record)})
+    def render(self, record, table):
+        return make_score(record)
 
 
 class StripColumn(tables.Column):
@@ -56,11 +55,9 @@ class StripColumn(tables.Column):
     def __init__(self):
         super().__init__("0 to 100", accessor="pk", orderable=False)
 
-    def render(self, record):
-        strip = make_strip(
-            record.score, record.range_low, record.range_high, is_hollow=record.is_headline
-        )
-        return render_to_string("charts/_strip.html", {"strip": strip})
+    def render(self, record, table):
+        low, high = record.range_low, record.range_high
+        return make_strip(record.score, low, high, is_hollow=record.is_headline)
 
 
 class NumberColumn(tables.Column):
@@ -80,14 +77,18 @@ class NumberColumn(tables.Column):
         ordered = value.desc(nulls_last=True) if is_descending else value.asc(nulls_last=True)
         return queryset.order_by(ordered, BY_TITLE, "pk"), True
 
-    def render(self, value):
+    def render(self, record, table):
+        value = getattr(record, self.accessor)
+        return "" if value is None else self.words(value)
+
+    def words(self, value):
         return figure(value)
 
 
 class ScoreColumn(NumberColumn):
     """The score, to one decimal."""
 
-    def render(self, value):
+    def words(self, value):
         return figure(value, 1)
 
 
@@ -104,7 +105,9 @@ class RangeColumn(NumberColumn):
             visible=False,
         )
 
-    def render(self, record):
+    def render(self, record, table):
+        if record.range_low is None:
+            return ""
         return f"{figure(record.range_low, 1)} to {figure(record.range_high, 1)}"
 
 
@@ -116,28 +119,28 @@ class FirmnessColumn(NumberColumn):
     def measure(self):
         return Case(*(When(zone=zone, then=F(f"chance_{zone}")) for zone in Zone))
 
-    def render(self, record):
-        return Grade(record.firmness).label
+    def render(self, record, table):
+        return Grade(record.firmness).label if record.firmness else ""
 
 
 class ResistanceColumn(NumberColumn):
     """Task resistance, to two decimals."""
 
-    def render(self, value):
+    def words(self, value):
         return figure(value, 2)
 
 
 class SignedColumn(NumberColumn):
     """A number that can be negative, with its sign."""
 
-    def render(self, value):
+    def words(self, value):
         return signed(value)
 
 
 class PercentColumn(NumberColumn):
     """A share of working time."""
 
-    def render(self, value):
+    def words(self, value):
         return percent(value)
 
 
@@ -159,19 +162,19 @@ class LabourColumn(NumberColumn):
     def measure(self):
         return newest_value(self.figure, self.accessor)
 
-    def fact(self, code: str, table: "RoleTable") -> LabourFact | None:
-        return getattr(table.labour[code[:7]], self.figure)
+    def render(self, record, table):
+        facts = table.labour.get(record.role.occupation_code[:7])
+        return self.words(facts) if facts else ""
 
-    def render(self, value, table):
-        fact = self.fact(value, table)
+    def words(self, facts: LabourFacts):
+        fact = getattr(facts, self.figure)
         return amount(fact) if fact else ""
 
 
 class PayColumn(LabourColumn):
     """Median pay, on the page with what four in five earn."""
 
-    def render(self, value, table):
-        facts = table.labour[value[:7]]
+    def words(self, facts: LabourFacts):
         if not facts.pay:
             return ""
         if not (facts.pay_10 and facts.pay_90):
@@ -241,18 +244,17 @@ class RoleTable(tables.Table):
         self.labour = {}
         if any(isinstance(column.column, LabourColumn) for column in self.columns):
             self.read_labour(self.paginated_rows)
+        sorting = {name.bare for name in self.order_by}
         columns = [
-            (column.name, str(column.header), getattr(column.column, "absent_words", ""))
+            (column.name, str(column.header), column.column, column.name in sorting)
             for column in self.columns
         ]
-        sorting = {name.bare for name in self.order_by}
         for row in self.paginated_rows:
-            cells = ((name, label, row.get_cell(name), absent) for name, label, absent in columns)
             yield (
                 row.record.role,
                 [
-                    Cell(name, label, content or absent, content == "", name in sorting)
-                    for name, label, content, absent in cells
+                    Cell(name, label, column.render(row.record, self), column, is_sorted)
+                    for name, label, column, is_sorted in columns
                 ],
             )
 
@@ -264,14 +266,13 @@ class RoleTable(tables.Table):
             yield ROLES.values(record)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One cell of the page; where the row has nothing, `content` says so."""
+class Cell(NamedTuple):
+    """One cell of the page; the template draws what is no text."""
 
     name: str
     label: str
-    content: str
-    is_absent: bool
+    content: object  # "" where the row has nothing, as the column's `absent_words` say
+    column: tables.Column
     is_sorted: bool
 
 
