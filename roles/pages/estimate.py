@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from roles.charts.position import attribute
 from roles.charts.scale import ZoneSpan, zone_spans
@@ -44,18 +45,32 @@ class PullRow:
 
 @dataclass(frozen=True)
 class EstimateView:
-    """The estimate of an occupation that nobody has assessed."""
+    """The estimate of an occupation that nobody has assessed; few are printed whole."""
 
+    stored: Estimate
     title: str
-    url: str
     code: str
     zone: str  # the likeliest
     low: Decimal
     middle: Decimal
     high: Decimal
-    chances: tuple[tuple[Zone, Decimal], ...]  # together exactly 1
     present: int
-    pulls: tuple[PullRow, ...]
+
+    @property
+    def url(self) -> str:
+        return self.stored.occupation.get_absolute_url()
+
+    @cached_property
+    def chances(self) -> tuple[tuple[Zone, Decimal], ...]:
+        """Of each zone, together exactly 1."""
+        of = self.stored
+        exact = (of.chance_red, of.chance_yellow, of.chance_green)
+        shown = apportion([Fraction(chance) for chance in exact], Decimal(1), 2)
+        return tuple(zip(ZONES, shown, strict=True))
+
+    @cached_property
+    def pulls(self) -> tuple[PullRow, ...]:
+        return _pulls(self.stored.pulls)
 
     @property
     def words(self) -> str:
@@ -141,20 +156,15 @@ class CheckView:
 
 def make_estimate(estimate: Estimate) -> EstimateView:
     """The estimate, read with its occupation."""
-    occupation = estimate.occupation
-    exact = (estimate.chance_red, estimate.chance_yellow, estimate.chance_green)
-    chances = apportion([Fraction(chance) for chance in exact], Decimal(1), 2)
     return EstimateView(
-        title=occupation.title,
-        url=occupation.get_absolute_url(),
-        code=occupation.code,
+        stored=estimate,
+        title=estimate.occupation.title,
+        code=estimate.occupation.code,
         zone=estimate.zone,
         low=estimate.low,
         middle=estimate.middle,
         high=estimate.high,
-        chances=tuple(zip(ZONES, chances, strict=True)),
         present=estimate.present,
-        pulls=_pulls(estimate.pulls),
     )
 
 
