@@ -5,7 +5,8 @@ Their labour-market facts are claims (`roles.models.sources`) with the same code
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
+
+from roles.models.urls import url_of
 
 SOC = r"\d{2}-\d{4}"
 CODE = rf"^{SOC}(\.\d{{2}})?$"
@@ -54,7 +55,7 @@ class Occupation(models.Model):
         return f"{self.title} ({self.code})"
 
     def get_absolute_url(self) -> str:
-        return reverse("roles:occupation-detail", kwargs={"code": self.code})
+        return url_of("occupation-detail", self.code)
 
 
 class OccupationName(models.Model):

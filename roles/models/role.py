@@ -1,14 +1,12 @@
 """Roles: a job at a level of seniority. Identity only; what is judged stands in assessments."""
 
-from functools import lru_cache
-
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Substr
-from django.urls import get_script_prefix, reverse
 
 from roles.documents import limits
+from roles.models.urls import url_of
 from roles.text.addresses import folded
 
 # In the order of a career.
@@ -207,7 +205,7 @@ class Role(models.Model):
         return f"{self.title} ({self.level})" if self.level else self.title
 
     def get_absolute_url(self) -> str:
-        return address_of(self.slug, get_script_prefix())
+        return url_of("role-detail", self.slug)
 
     @property
     def level(self) -> str:
@@ -215,12 +213,6 @@ class Role(models.Model):
         if self.seniority_text or not self.seniority:
             return self.seniority_text
         return LEVELS[self.seniority]
-
-
-@lru_cache(maxsize=10_000)
-def address_of(slug: str, _prefix: str) -> str:
-    """The page of a role: a list asks for each twice, and making one takes as long as its row."""
-    return reverse("roles:role-detail", kwargs={"slug": slug})
 
 
 class RoleAddress(models.Model):

@@ -5,11 +5,11 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from roles.documents import tidy_code
 from roles.models.days import not_in_the_future
 from roles.models.soc import classification_fault
+from roles.models.urls import url_of
 
 QUOTED_WORDS = 25
 
@@ -108,7 +108,7 @@ class Source(models.Model):
         return f"{self.publisher}: {self.title}" + (f" ({self.vintage})" if self.vintage else "")
 
     def get_absolute_url(self) -> str:
-        return reverse("roles:source-detail", kwargs={"key": self.key})
+        return url_of("source-detail", self.key)
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -228,7 +228,7 @@ class Claim(models.Model):
         return self.key
 
     def get_absolute_url(self) -> str:
-        return reverse("roles:claim-detail", kwargs={"key": self.key})
+        return url_of("claim-detail", self.key)
 
     def clean(self) -> None:
         """The code in the form in which series and roles are found by it."""

@@ -7,7 +7,8 @@ is marked as in that chapter.
 from typing import NamedTuple
 
 from django.http import HttpRequest
-from django.urls import reverse
+
+from roles.models.urls import url_of
 
 
 class Way(NamedTuple):
@@ -65,15 +66,14 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     path = request.path
     ways, tabs = [], ()
     for name, address, within in CHAPTERS:
-        url = reverse(f"roles:{address}")
-        places = (url, *(reverse(f"roles:{each}") for _, each in within))
+        url = url_of(address)
+        places = (url, *(url_of(each) for _, each in within))
         inside = path.startswith(places)
         ways.append(Way(name, url, "page" if path == url else "true" if inside else ""))
-        named = [(title, reverse(f"roles:{each}")) for title, each in within if title]
+        named = [(title, url_of(each)) for title, each in within if title]
         if path in {to for _, to in named}:
             tabs = [Way(title, to, "page" if path == to else "") for title, to in named]
     foot = [
-        (title, [(NAMES[each], reverse(f"roles:{each}")) for each in addresses])
-        for title, addresses in FOOT
+        (title, [(NAMES[each], url_of(each)) for each in addresses]) for title, addresses in FOOT
     ]
     return {"navigation": ways, "tabs": tabs, "foot": foot}
