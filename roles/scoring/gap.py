@@ -102,6 +102,11 @@ class Gap:
         return next(part for part in self.parts if part.where == where)
 
 
+# The share of all orders of the parts in which so many come before one of them.
+ORDERS = tuple(
+    Fraction(factorial(before) * factorial(len(PARTS) - before - 1), factorial(len(PARTS)))
+    for before in range(len(PARTS))
+)
 # What the formula takes of one role, by part, as exact fractions.
 Side = dict[str, Fraction]
 
@@ -126,7 +131,7 @@ def split_gap(
     parts = []
     for name, share in zip(PARTS, shown, strict=True):
         changes = _changes(name, first, second, pairs)
-        slope = _slope(name, here, there, points, method)
+        slope = _slope(name, here, there, points, method) if changes else 0
         rows = _rows([(row, change * slope) for row, change in changes], share)
         parts.append(GapPart(name, points[name], share, rows))
     return Gap(difference, tuple(parts))
@@ -162,19 +167,15 @@ def _score(side: Side, method: Method) -> Fraction:
 
 def _shapley(here: Side, there: Side, value: Callable[[Side], Fraction]) -> Side:
     """Each part's mean contribution over all orders of turning `here` into `there`."""
-    count = len(PARTS)
     worth = {
         frozenset(taken): value(here | {name: there[name] for name in taken})
-        for size in range(count + 1)
+        for size in range(len(PARTS) + 1)
         for taken in combinations(PARTS, size)
     }
     return {
         name: sum(
             (
-                Fraction(
-                    factorial(len(taken)) * factorial(count - len(taken) - 1), factorial(count)
-                )
-                * (worth[taken | {name}] - worth[taken])
+                ORDERS[len(taken)] * (worth[taken | {name}] - worth[taken])
                 for taken in worth
                 if name not in taken
             ),
