@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from roles.models import Assessment, Role
-from tests.browser.admin_pages import change, draft_of_coder, sign_in
+from tests.browser.admin_pages import be_signed_in, change, draft_of_coder
 from tests.browser.axe import axe_at_every_size, axe_findings
 from tests.browser.complaints import Complaints
 
@@ -44,7 +44,7 @@ def test_assessment_of_ten_tasks_is_written_by_a_third_of_the_keys(page, assesso
     """Before: 299 stops of the Tab key, Save the 295th."""
     complaints = Complaints(page)
     role = Role.objects.create(title="Bell Ringer", slug="bell-ringer")
-    sign_in(page, assessor.username)
+    be_signed_in(page, assessor)
     page.goto(f"/admin/roles/assessment/add/?role={role.pk}")
     keys = Keys(page)
     keys.press("g", "5")
@@ -84,7 +84,7 @@ def test_assessment_of_ten_tasks_is_written_by_a_third_of_the_keys(page, assesso
 
 @pytest.fixture
 def draft(page, assessor):
-    sign_in(page, assessor.username)
+    be_signed_in(page, assessor)
     draft = draft_of_coder()
     page.goto(change(draft))
     return draft

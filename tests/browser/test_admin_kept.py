@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from roles.desk.lifecycle import delete_draft
 from roles.models import Assessment
-from tests.browser.admin_pages import PASSWORD, change, draft_of_coder, sign_in
+from tests.browser.admin_pages import PASSWORD, be_signed_in, change, draft_of_coder, sign_in
 
 GROWTH = "A long afternoon's thought, “quoted”, with\ntwo lines."
 NAME = "A task that was added"
@@ -19,7 +19,7 @@ KEPT = "() => Object.keys(localStorage).filter((key) => key.startsWith('jobzone'
 
 @pytest.fixture
 def draft(context, page, assessor):
-    sign_in(page, assessor.username)
+    be_signed_in(page, assessor)
     draft = draft_of_coder()
     page.goto(change(draft))
     return draft
@@ -114,28 +114,23 @@ def leave_and_come_back(page, draft, username):
     return page
 
 
+WAYS = (end_session, sign_in_elsewhere, lose_the_network, leave_and_come_back, close_the_browser)
+
+
 @pytest.mark.either_database
-@pytest.mark.parametrize(
-    "lose",
-    [
-        end_session,
-        sign_in_elsewhere,
-        close_the_browser,
-        lose_the_network,
-        leave_and_come_back,
-    ],
-)
-def test_what_was_typed_is_offered_again(page, assessor, draft, lose):
+def test_what_was_typed_is_offered_again(page, assessor, draft):
+    """In whichever way the form was left, one after the other."""
     type_in(page)
-    again = lose(page, draft, assessor.username)
-    restore(again)
-    expect_all(again)
-    again.locator("[name=tasks-0-share]").press("Tab")
-    with again.expect_navigation():
-        again.get_by_role("main").get_by_role("button", name="Save and continue editing").click()
+    for lose in WAYS:
+        page = lose(page, draft, assessor.username)
+        restore(page)
+        expect_all(page)
+    page.locator("[name=tasks-0-share]").press("Tab")
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Save and continue editing").click()
     # It came back with a fault, the row having no share: what was typed is there without asking.
-    expect(again.get_by_role("region", name="Unsaved changes")).to_be_hidden()
-    assert again.locator("[name=growth_rationale]").input_value() == GROWTH
+    expect(page.get_by_role("region", name="Unsaved changes")).to_be_hidden()
+    assert page.locator("[name=growth_rationale]").input_value() == GROWTH
 
 
 def test_form_of_a_draft_that_was_deleted_shows_all_that_was_typed(page, draft):
@@ -191,17 +186,14 @@ def test_enter_in_a_field_of_one_line_saves_and_stays(page, draft):
     assert (stored.state, stored.growth_rationale) == ("draft", GROWTH)
 
 
-@pytest.mark.parametrize(
-    ("lose", "said"),
-    [
-        (lambda page: page.context.clear_cookies(), "You are signed out."),
-        (lambda page: page.context.set_offline(True), "No network."),
-    ],
-    ids=["signed out", "no network"],
-)
-def test_sum_says_why_it_is_an_old_one(page, draft, lose, said):
-    lose(page)
-    page.locator("[name=tasks-0-share]").fill("25")
+def test_sum_says_why_it_is_an_old_one(page, draft):
+    share = page.locator("[name=tasks-0-share]")
     beside = page.get_by_role("complementary", name="The sum")
-    expect(beside).to_contain_text(said)
+    page.context.set_offline(True)
+    share.fill("25")
+    expect(beside).to_contain_text("No network.")
+    page.context.set_offline(False)
+    page.context.clear_cookies()
+    share.fill("26")
+    expect(beside).to_contain_text("You are signed out.")
     expect(beside.get_by_label("Password")).to_have_count(0)

@@ -4,7 +4,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from roles.models import SecondReading
-from tests.browser.admin_pages import published_coder, sign_in
+from tests.browser.admin_pages import be_signed_in, published_coder
 from tests.browser.complaints import Complaints
 
 
@@ -19,7 +19,7 @@ def judge(page: Page, rows: int, from_row: int = 0) -> None:
 
 def test_reading_by_keyboard_is_kept_when_it_is_left_and_stored_when_it_is_sent(page, assessor):
     complaints = Complaints(page)
-    sign_in(page, assessor.username)
+    be_signed_in(page, assessor)
     address = reverse("desk:read", args=[published_coder().pk])
     page.goto(address)
     total = page.locator(".read-row").count()

@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from roles.documents import Degree, Pay
-from roles.exchange.importing import import_documents
 from tests.browser.axe import axe_at_every_size
 from tests.browser.page_kinds import RECORDS
-from tests.factories.documents import make_text, read_file, transition
+from tests.factories.documents import make_text, transition
 
 ADDRESS = "/roles/wick-trimmer/next/"
 RED = {"tasks": (("100", 5, "d"),), "evidence": (-2,) * 5, "occupation_code": ""}
@@ -18,7 +17,7 @@ LONG = "Officer for the Supervision of Unincorporated Municipal Gas and Water Un
 
 
 @pytest.fixture
-def context(context):
+def context(context, stored_texts):
     """A red role with a way of two steps, over roles with long names."""
     texts = {
         "wick.md": make_text(
@@ -49,7 +48,7 @@ def context(context):
             "Gas Fitter", occupation_code="", transitions=(transition("Wick Trimmer"),)
         ),
     }  # fmt: skip
-    import_documents([read_file(name, text) for name, text in texts.items()], by=None)
+    stored_texts(texts)
     return context
 
 
@@ -92,7 +91,7 @@ def test_words_of_a_drawing_are_no_smaller_than_the_small_print(page):
 
 
 @pytest.fixture
-def crowded(context):
+def crowded(context, stored_texts):
     """The address of a role with as much as any that comes with the program: six long cards."""
     ends = [f"First-Line Supervisor of Gas Undertakings, District {n}" for n in "ABCDEF"]
     steps = tuple(
@@ -105,7 +104,7 @@ def crowded(context):
     )  # fmt: skip
     texts = {"lamp.md": make_text("Senior Lamp Post Painter", **RED, transitions=steps)}
     texts |= {f"{n}.md": make_text(end, occupation_code="") for n, end in enumerate(ends)}
-    import_documents([read_file(name, text) for name, text in texts.items()], by=None)
+    stored_texts(texts)
     return "/roles/senior-lamp-post-painter/next/"
 
 
