@@ -13,26 +13,30 @@ COLOUR = ("color-contrast", "link-in-text-block")
 MORE_CONTRAST = ("color-contrast-enhanced",)
 PHONE, DESK = 360, 1440
 
-# One element with text for each look that is not known: for every place in the page's structure
-# with its colours as computed, and those of all that it stands in.
+# One element with text for each look that is not known: for each name and class in its colours,
+# as computed, and for all that it stands on which has a colour or a place of its own.
 FRESH_LOOKS = """
 (known) => {
   const grounds = new Map([[null, 0]]);
-  const number = (before, element, properties) => {
-    const style = getComputedStyle(element);
-    const said = [element.localName, element.getAttribute("class"), element.matches(":disabled"),
-      ...properties.map((each) => style[each])].join();
+  const number = (before, element, said) => {
     const step = (sum, letter) => (sum * 31 + letter.codePointAt()) % (2 ** 47 - 115);
-    return [...said].reduce(step, before);
+    const name = [element.localName, element.getAttribute("class"), element.matches(":disabled")];
+    return [...[name, ...said].join()].reduce(step, before);
   };
   const ground = (element) => {
     if (!grounds.has(element)) {
-      grounds.set(element, number(ground(element.parentElement), element,
-        ["color", "backgroundColor", "backgroundImage", "opacity"]));
+      const style = getComputedStyle(element), under = ground(element.parentElement);
+      const said = [style.backgroundColor, style.backgroundImage, style.opacity, style.position];
+      const bare = said.join() === "rgba(0, 0, 0, 0),none,1,static";
+      grounds.set(element, bare ? under : number(under, element, said));
     }
     return grounds.get(element);
   };
-  const look = (each) => number(ground(each), each, ["fontSize", "fontWeight", "textShadow"]);
+  const look = (each) => {
+    const style = getComputedStyle(each), about = getComputedStyle(each.parentElement);
+    return number(ground(each), each, [style.color, style.fontSize, style.fontWeight,
+      style.textShadow, style.textDecorationLine, about.color]);
+  };
   return new Map([...document.body.querySelectorAll("*")]
     .filter((each) => each.matches("input, select, textarea")
       || [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))

@@ -188,7 +188,7 @@ class Visit:
 def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
     """Open a page on a phone and at a desk, and measure it in every way; without motion."""
     before = len(complaints.so_far())
-    page.emulate_media(media="screen", reduced_motion="reduce", forced_colors="none")
+    page.emulate_media(media="screen", reduced_motion="reduce")
     shifts = {}
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
@@ -217,12 +217,11 @@ def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
     low_contrast = enhanced_contrast(page) if kind in COLOURFUL else []
     forced = {}
     for scheme in ("light", "dark"):
-        page.emulate_media(forced_colors="active", color_scheme=scheme)
+        page.emulate_media(forced_colors="active", contrast="no-preference", color_scheme=scheme)
         areas = page.evaluate(DRAWN, "svg rect, svg path, svg polygon, svg circle")
         forced[scheme] = Forced(page.evaluate(GROUND), areas, page.evaluate(UNREADABLE))
-    page.emulate_media(media="screen", forced_colors="none", color_scheme="light")
     skip_link = "" if kind.in_frame else fault_of_skip_link(page)
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", forced_colors="none", color_scheme="light")
     page.set_viewport_size(PAPER)
     on_paper = page.evaluate(VISIBLE, OF_NO_USE_ON_PAPER | KEPT_ON_PAPER)
     too_wide = {width: words for width, words in wide.items() if words}
@@ -236,10 +235,9 @@ def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
 def enhanced_contrast(page: Page) -> list[str]:
     """What is below 7:1 for text, 4.5:1 for large text (WCAG 1.4.6), for who asked for more."""
     found = []
-    for scheme in ("light", "dark"):
+    for scheme in ("dark", "light"):
         page.emulate_media(contrast="more", color_scheme=scheme)
         found += colour_findings(page, MORE_CONTRAST)
-    page.emulate_media(contrast="no-preference")
     return found
 
 
