@@ -45,17 +45,17 @@ FOOT = (
     ("About", ("about", "method", "workforce", "wish")),
 )
 NAMES = {
-    "occupation-list": "All jobs by group",
-    "role-list": "All roles",
+    "occupation-list": "Find a job",
+    "role-list": "Browse",
     "role-map": "Map",
     "task-search": "By task",
     "compare": "Compare",
-    "data": "All data",
+    "data": "Data",
     "source-list": "Sources",
     "index-list": "Second opinions",
     "prediction-list": "Predictions",
-    "method": "How a score comes about",
-    "about": "Who runs this, corrections, licences",
+    "method": "Method",
+    "about": "About, corrections, licences",
     "workforce": "A whole workforce",
     "wish": "My job is not here",
 }

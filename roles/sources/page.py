@@ -17,6 +17,7 @@ from roles.sources.dependents import (
     place_of,
 )
 from roles.sources.series import Series, make_series
+from roles.text.numbers import with_dashes
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,7 @@ def make_source_page(
 def _facts(source: Source):
     yield "Publisher", source.publisher
     if source.vintage:
-        yield "Vintage", source.vintage
+        yield "Vintage", with_dashes(source.vintage)
     yield "Published", dated(source)
     if source.accessed:
         yield "Looked up", date_format(source.accessed)

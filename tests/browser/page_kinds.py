@@ -90,6 +90,7 @@ KINDS = (
     Kind("job search without a find", "/search/?q=zzzz", "“zzzz”", "zzzz"),
     Kind("occupations", "/occupations/", "Find a job", "Find a job"),
     Kind("occupations of a group", "/occupations/?group=29", "Healthcare", "Healthcare"),
+    Kind("wish", "/wish/?q=barista", "My job is not here", "My job is not here"),
     Kind("indexes", "/indexes/", "Second opinions", "Data: second opinions"),
     Kind("predictions", "/predictions/", "Predictions ledger", "Data: predictions"),
     Kind("about", "/about/", "About", "About"),

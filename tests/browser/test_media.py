@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.page_kinds import CODER, RECORDS
+from tests.browser.page_kinds import CODER, NURSE, RECORDS, comparison
 
 PAGES_IN_PDF = re.compile(rb"/Type\s*/Page\b")
 
@@ -19,6 +19,11 @@ def test_a_role_fits_on_two_sheets_with_sources_and_date_at_the_foot(page, slug)
     assert "BLS" in foot
     assert "method aijri-1" in foot
     assert f"/roles/{slug}/versions/1/" in foot
+
+
+def test_two_roles_compared_are_two_sheets(page):
+    page.goto(comparison(CODER, NURSE))
+    assert len(PAGES_IN_PDF.findall(page.pdf(format="A4", prefer_css_page_size=True))) == 2
 
 
 def test_a_workforce_is_one_sheet_that_says_when_and_where(page):

@@ -57,9 +57,9 @@ ROLES = Table(
             "1 to 5",
             plain_number("task_resistance"),
         ),
-        whole("evidence_total", "Sum of the readings of the market", FORMULA, "-10 to 10"),
+        whole("evidence_total", "Sum of the readings of the market", FORMULA, "−10 to 10"),
         whole("barrier_total", "Sum of the barriers", FORMULA, "0 to 10"),
-        whole("growth", "AI growth correlation", ASSESSOR, "-2 to 2"),
+        whole("growth", "AI growth correlation", ASSESSOR, "−2 to 2"),
         number(
             "share_exposed",
             "Working time in tasks that score 3 or more",
@@ -68,7 +68,7 @@ ROLES = Table(
             plain_number("share_exposed"),
         ),
         whole("durability", "Total of the second method", FORMULA, "points, 0 to 100"),
-        text("slug", "The role's page is /roles/`slug`/", PAGE, read="role.slug"),
+        text("slug", "The role's page is /roles/SLUG/", PAGE, read="role.slug"),
         text("seniority", "Level of seniority", ASSESSOR, read="role.level"),
         text("sector", "Sector, or the major group of the code", PAGE, read="role.sector"),
         text(

@@ -112,9 +112,9 @@ def role_file(request: HttpRequest, form: str) -> HttpResponseBase:
     request.GET = as_asked(request.GET)
     filters = RoleFilter(request.GET, queryset=Assessment.objects.for_file().with_durability())
     if not filters.form.is_valid() and filters.form.is_bound:
+        names = ", ".join(filters.form.errors)
         message = (
-            "The address asks for a filter that there is not: see "
-            f"{', '.join(filters.form.errors)}."
+            f"No role can be found by such a value of “{names}”. The list shows which there are."
         )
         return render(request, "400.html", {"message": message}, status=400)
     table = RequestConfig(request, paginate=False).configure(RoleTable(filters.qs))

@@ -9,7 +9,8 @@ from roles.models import LabourFacts
 from roles.occupations.labour_words import FactSource, sources_of
 from roles.pages.workforce.matching import MatchedTitle
 from roles.pages.workforce.sums import PartSum, Range, WorkforceSum, ZoneSum
-from roles.text.numbers import count, figure, percent
+from roles.scoring import Zone
+from roles.text.numbers import count, figure, percent, plural
 
 MOST_SHOWN = 300  # titles that can be corrected on the page
 
@@ -61,6 +62,12 @@ class PartView:
     lines: tuple[ZoneLine, ...]
     note: str
 
+    @property
+    def finding(self) -> str:
+        """ "Assessed jobs: 107 to 122 of 375 people in the Red zone"."""
+        red = next(line for line in self.lines if line.sums.zone is Zone.RED)
+        return f"{self.title}: {red.people} of {whole(red.total)} people in the Red zone"
+
 
 @dataclass(frozen=True)
 class WorkforceResult:
@@ -89,8 +96,7 @@ class WorkforceResult:
             PartView(
                 key,
                 title,
-                f"{whole(part.people)} people, {count(part.titles)} "
-                f"title{'' if part.titles == 1 else 's'}",
+                plural(part.titles, "title"),
                 tuple(ZoneLine(each, part.people) for each in part.zones),
                 _pay_note(part),
             )

@@ -568,7 +568,10 @@ def test_part_of_an_occupation_has_its_own_estimate(market):
 
 def test_destination_says_who_comes_from_where(client, market):
     said = words(client.get("/occupations/43-5061.00/next/"))
-    assert "Among the first suggestions for: Wick Cutter (Mid-Level), Wick Trimmer" in said
+    assert (
+        "This job is among the first suggestions for: Wick Cutter (Mid-Level), Wick Trimmer"
+        in said
+    )
 
 
 def test_effective_fact_is_the_moves_own_then_the_reckoned_then_the_destinations():
