@@ -32,15 +32,26 @@ def test_document_is_mended_reviewed_approved_and_published_and_readers_see_why(
         replace(row, rationale="") if row.dimension == "union" else row for row in newer.barriers
     ]
     text = render(replace(newer, barriers=tuple(rows)))
-    import_documents([read_file("lamp.md", text)], by=assessor, publish=False)
-    draft = Assessment.objects.drafts().get(role__slug="lamp-lighter")
 
     sign_in(page, assessor.username)
-    page.get_by_role("link", name="Lamp Lighter (Mid-Level)").first.click()
-    page.locator("[name=change_note]").fill("The timers have come.")
+    page.get_by_role("link", name="Bring documents in").click()
+    page.locator("[name=documents-name]").fill("The timers have come.")
+    page.locator("[name=documents-files]").set_input_files(
+        {"name": "lamp.md", "mimeType": "text/markdown", "buffer": text.encode()}
+    )
+    with page.expect_navigation():
+        page.locator("form:has([name=documents-files]) button").click()
+    expect(page.get_by_role("main")).to_contain_text("1 changed")
+    press(page, "Make 1 draft")
+    draft = Assessment.objects.drafts().get(role__slug="lamp-lighter")
+    page.get_by_role("link", name="Lamp Lighter (Mid-Level)").click()
+    expect(page.locator("[name=change_note]")).to_have_value("The timers have come.")
     page.locator("[name=assessor]").fill("Ada")
     page.locator("[name=assessed_on]").fill("2026-03-31")
+    finding = page.locator("#arithmetic li", has_text="without a reason")
+    finding.get_by_role("link").click()
     page.locator(f"[name=barriers-{UNION}-rationale]").fill("The lamplighters' guild.")
+    expect(finding).to_have_count(0)
     press(page, "Send to review")
 
     page.context.clear_cookies()
