@@ -5,12 +5,15 @@ The marks are read from the rendered twins, so that what a page links is what is
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from roles.documents.text import decimal
 from roles.models import Assessment, Citation, Claim, DurabilityScore, Role
+from roles.models.prepared import Prepared
+from roles.models.sources import SERIES
 from roles.models.texts import PlacedText, fields_of, placed_texts
 from roles.text.markdown import cited_keys, mentioned_slugs
 
@@ -103,12 +106,17 @@ def newest_of(claims: Iterable[Claim]) -> dict[tuple[str, ...], Claim]:
 
     Of several of one period the one from the most reliable source.
     """
-    claims = list(claims)
-    if not claims:
-        return {}
-    found = Claim.objects.in_series_with(claims).filter(is_superseded=False, ends__isnull=False)
+    keys = {claim.series_key for claim in claims}
+    found = _standing(*chain.from_iterable(keys)) if keys else ()
     ranked = sorted(found, key=lambda claim: (claim.source.tier, claim.key), reverse=True)
     return {claim.series_key: claim for claim in ranked}
+
+
+@Prepared
+def _standing(*parts: str) -> QuerySet[Claim]:
+    """What is not superseded of the series whose keys these are, part by part."""
+    series = Claim.objects.in_series(zip(*[iter(parts)] * len(SERIES), strict=True))
+    return series.filter(is_superseded=False, ends__isnull=False)
 
 
 def _unknown(record: Citing, mark: Cited) -> CitationNote:

@@ -11,6 +11,7 @@ from roles.models.assessment import Assessment
 from roles.models.choices import choices_of
 from roles.models.occupations import Occupation
 from roles.models.places import count_by_place
+from roles.models.prepared import Prepared
 from roles.scoring import Zone
 
 
@@ -44,7 +45,10 @@ class EstimateQuerySet(models.QuerySet):
 
     def for_codes(self, codes):
         """Those shown of the occupations of these SOC or O*NET-SOC codes, a SOC's own first."""
-        socs = {code[:7] for code in codes}
+        return self.under({code[:7] for code in codes})
+
+    def under(self, socs):
+        """Those shown of the occupations of these SOC codes, by their own codes."""
         return self.shown().filter(occupation__soc__in=socs).order_by("occupation__code")
 
     def by_code(self, codes):
@@ -53,7 +57,7 @@ class EstimateQuerySet(models.QuerySet):
         A SOC code has that of the first occupation that stands under it.
         """
         found = {}
-        for estimate in self.for_codes(codes):
+        for estimate in _under({code[:7] for code in codes}):
             found[estimate.occupation.code] = estimate
             found.setdefault(estimate.occupation.soc, estimate)
         return {code: found[code] for code in codes if code in found}
@@ -61,6 +65,9 @@ class EstimateQuerySet(models.QuerySet):
     def for_page(self, occupation):
         """That of an occupation with its fit, if it is shown; or None."""
         return self.shown().select_related("fit").filter(occupation=occupation).first()
+
+
+_under = Prepared(lambda socs: Estimate.objects.under(socs))
 
 
 class Estimate(models.Model):

@@ -7,7 +7,7 @@ counted is the group's, and says so; a whole major group stands in for nobody. N
 up, turned from hours into years or guessed: what is not known is None.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from django.db.models import Case, F, Func, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Substr
 
+from roles.models.prepared import Prepared
 from roles.models.soc import COUNTED_TOGETHER, groups_over, is_group
 from roles.models.sources import Claim, Source
 
@@ -133,7 +134,14 @@ def _read(codes: set[str]) -> Iterator[LabourFact]:
     """Every official figure under these codes, the newest first."""
     if not codes:
         return
-    rows = _official(occupation_code__in=codes, measure__in=NAMES).values_list(
+    for fact in map(LabourFact._make, _figures(codes)):
+        if MEASURES[NAMES[fact.measure]][1] in (None, fact.unit):
+            yield fact
+
+
+@Prepared
+def _figures(codes: Collection[str]) -> QuerySet:
+    return _official(occupation_code__in=codes, measure__in=NAMES).values_list(
         "measure",
         "value",
         "text",
@@ -146,9 +154,6 @@ def _read(codes: set[str]) -> Iterator[LabourFact]:
         "source__title",
         "source__vintage",
     )
-    for fact in map(LabourFact._make, rows):
-        if MEASURES[NAMES[fact.measure]][1] in (None, fact.unit):
-            yield fact
 
 
 def _official(**found_by: object) -> QuerySet:

@@ -31,8 +31,12 @@ class OccupationQuerySet(models.QuerySet):
 
     def for_code(self, code):
         """The occupation of an O*NET code, or the first (.00) of a SOC code; or None."""
+        return self.under(code[:7], code).first()
+
+    def under(self, soc, code):
+        """Those of a SOC code, that of this code first."""
         exactly_first = models.Case(models.When(code=code, then=0), default=1)
-        return self.filter(soc=code[:7]).order_by(exactly_first, "code").first()
+        return self.filter(soc=soc).order_by(exactly_first, "code")
 
 
 class Occupation(models.Model):

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from roles.documents import limits
 from roles.models.choices import choices_of
 from roles.models.occupations import SOC
+from roles.models.prepared import Prepared
 from roles.scoring.moves import Requirement as Asked
 from roles.scoring.schooling import Education
 
@@ -27,7 +28,10 @@ class RequirementQuerySet(models.QuerySet):
 
     def of(self, socs: Iterable[str]) -> dict[tuple[str, str], "Requirement"]:
         """Those of these SOC codes, by code and level."""
-        return {(each.code, each.level): each for each in self.filter(code__in=set(socs))}
+        return {(each.code, each.level): each for each in _of(set(socs))}
+
+
+_of = Prepared(lambda socs: Requirement.objects.filter(code__in=socs))
 
 
 class Requirement(models.Model):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from roles.documents import limits
+from roles.models.prepared import Prepared
 from roles.scoring import AIJRI_1, Mode, Scale, TaskRow
 
 # What is listed of a task beside those of other roles; no prose among it.
@@ -83,7 +84,7 @@ class TaskQuerySet(models.QuerySet):
 
     def reasons(self, pks):
         """Why these tasks score as they do, as it was written, by primary key."""
-        return dict(self.filter(pk__in=pks).values_list("pk", "rationale"))
+        return dict(_reasons(pks))
 
     def weeks(self, slugs):
         """{slug: rows as the scoring core takes them} of the published assessments; one query."""
@@ -98,6 +99,9 @@ class TaskQuerySet(models.QuerySet):
     def rationales(self, pks):
         """Why these tasks score as they do, rendered, by primary key."""
         return dict(self.filter(pk__in=pks).values_list("pk", "rationale_html"))
+
+
+_reasons = Prepared(lambda pks: Task.objects.filter(pk__in=pks).values_list("pk", "rationale"))
 
 
 class Task(Keyed):

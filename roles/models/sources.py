@@ -144,8 +144,12 @@ class ClaimQuerySet(models.QuerySet):
 
     def in_series_with(self, claims):
         """Every claim of the series that these belong to, with its source."""
+        return self.in_series({claim.series_key for claim in claims})
+
+    def in_series(self, keys):
+        """As `in_series_with`, of these series."""
         wanted = Q(pk__in=[])
-        for key in {claim.series_key for claim in claims}:
+        for key in keys:
             wanted |= Q(**dict(zip(SERIES, key, strict=True)))
         return self.with_superseded().filter(wanted).select_related("source")
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.urls import reverse
 
 from roles.models import LabourFact, LabourFacts, Occupation, Role, labour_facts
+from roles.models.prepared import Prepared
 from roles.sources.claim_words import period_of, value_words
 from roles.text.numbers import count, figure, with_dashes
 
@@ -29,6 +30,8 @@ SUBJECTS = {
     "training": "training",
     "job_zone": "job zone",
 }
+
+_first_under = Prepared(lambda soc, code: Occupation.objects.under(soc, code)[:1])
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def occupation_facts(role: Role) -> LabourView | None:
     """
     if not role.occupation_code:
         return None
-    occupation = Occupation.objects.for_code(role.occupation_code)
+    occupation = _first_under.first(role.occupation_code[:7], role.occupation_code)
     return make_labour_view(occupation) if occupation else None
 
 

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from roles.models import Prediction, Role
 from roles.models.predictions import PredictionQuerySet
+from roles.models.prepared import Prepared
 from roles.text.numbers import figure, plural
 
 PER_PAGE = 100
@@ -62,12 +63,13 @@ class RolePredictions:
     url: str
 
 
+_of = Prepared(lambda role: Prediction.objects.filter(role=role).values_list("pk", flat=True))
 STATES = ("open", "overdue", "held", "missed", "untold")
 
 
 def role_predictions(role: Role, *, today: date) -> RolePredictions:
     """Those of one role, by due date. Two queries."""
-    rows = tuple(Prediction.objects.for_ledger(today).filter(role=role))
+    rows = tuple(Prediction.objects.for_ledger(today).filter(pk__in=_of(role.pk) or ()))
     if not rows:
         said = "Nobody has made a dated statement about this role here that could be checked."
     else:

@@ -18,6 +18,7 @@ from roles.charts.position import attribute
 from roles.models import Assessment, DurabilityScore, Index, IndexReading, Role
 from roles.models.indexes import finder
 from roles.models.kept import Kept
+from roles.models.prepared import Prepared
 from roles.occupations.official import soc_of
 from roles.scoring.ranks import spearman
 
@@ -32,6 +33,14 @@ OWN_ASKS = {
         "The second method: automation resistance, structural moat and demand, line by line."
     ),
 }
+
+_opinions = Prepared(lambda: Index.objects.opinions().with_source())
+_readings = Prepared(lambda socs: IndexReading.objects.under(socs))
+_durable = Prepared(
+    lambda role: (
+        DurabilityScore.objects.published().filter(role=role).values_list("total", flat=True)[:1]
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -132,10 +141,10 @@ def read_series() -> tuple[Series, ...]:
 
 def read_indexes(codes: Mapping[int, str]) -> tuple[Series, ...]:
     """Every other index over these roles, given the occupation code of each."""
-    indexes = list(Index.objects.opinions().with_source())
+    indexes = _opinions()
     socs = {soc_of(code) for code in codes.values()}
     read: dict[int, dict[str, Decimal]] = {index.pk: {} for index in indexes}
-    for number, code, value in IndexReading.objects.under(socs) if indexes else ():
+    for number, code, value in _readings(socs) if indexes else ():
         if number in read:
             read[number][code] = value
     series = []
@@ -194,7 +203,7 @@ def make_second_opinions(role: Role, score: Decimal | None) -> SecondOpinions:
     others = [one for one in read if role.pk in one.held]
     if not others:
         return SecondOpinions(_none(read, role))
-    durable = role.durability_scores.published().values_list("total", flat=True).first()
+    durable = _durable.first(role.pk)
     own = ((OURS, "JobZone score", score), (DURABILITY, "JobZone durability score", durable))
     ours = [
         Series(anchor, name, {role.pk: _own(value)})

@@ -1,14 +1,15 @@
 """A score as it is shown on cards, lists and headings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 
 from roles.models import Assessment, Role
+from roles.models.prepared import Prepared
 from roles.scoring import Edge, SubLabel, Zone, edges
 from roles.text.markdown import ClaimMarks, with_present_scores
 from roles.text.numbers import figure
@@ -110,12 +111,21 @@ def present_scores(slugs: set[str]) -> dict[str, ScoreView]:
     """The present scores of these roles, by slug, also by one that a role had before."""
     if not slugs:
         return {}
-    listed = Assessment.objects.for_list()
-    found = {a.role.slug: make_score(a) for a in listed.filter(role__slug__in=slugs)}
+    found = {a.role.slug: make_score(a) for a in _at(slugs)}
     if missing := slugs - found.keys():
-        former = listed.annotate(asked=F("role__former_addresses__slug"))
-        found |= {a.asked: make_score(a) for a in former.filter(asked__in=missing)}
+        found |= {a.asked: make_score(a) for a in _formerly_at(missing)}
     return found
+
+
+@Prepared
+def _at(slugs: Collection[str]) -> QuerySet[Assessment]:
+    return Assessment.objects.for_list().filter(role__slug__in=slugs)
+
+
+@Prepared
+def _formerly_at(slugs: Collection[str]) -> QuerySet[Assessment]:
+    listed = Assessment.objects.for_list().annotate(asked=F("role__former_addresses__slug"))
+    return listed.filter(asked__in=slugs)
 
 
 def prose_with(present: Mapping[str, ScoreView], marks: ClaimMarks | None = None) -> Prose:

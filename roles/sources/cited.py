@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from roles.desk.citations import newest_of
 from roles.models import Assessment, Claim, DurabilityScore
+from roles.models.prepared import Prepared
 from roles.models.texts import htmls, placed_texts
 from roles.text.markdown import ClaimMarks, cited_keys, claim_anchor
+
+_named = Prepared(lambda keys: Claim.objects.named(keys))
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def make_cited(htmls: Iterable[str]) -> CitedList:
     One query where something is cited, two where a newer figure is there, else none.
     """
     keys = cited_keys(*htmls)
-    claims = {claim.key: claim for claim in Claim.objects.named(keys)} if keys else {}
+    claims = {claim.key: claim for claim in _named(keys)} if keys else {}
     newest = newest_of(claim for claim in claims.values() if claim.is_superseded)
     known = [key for key in keys if key in claims]
     marks = ClaimMarks(known)

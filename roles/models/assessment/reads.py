@@ -178,6 +178,11 @@ class AssessmentQuerySet(PublishableQuerySet):
         """What a preview card prints, and when that last changed."""
         return self.select_related("role").only(*LIST_FIELDS, "superseded_at", "role__updated_at")
 
+    def before(self, own):
+        """Those that stood for a role before, for a line each, save this one (a primary key)."""
+        listed = self.superseded().exclude(pk=own).select_related("role")
+        return listed.only(*LIST_FIELDS, "superseded_at")
+
     def for_document(self):
         """Everything that a document is written from."""
         found = self.select_related("role").with_rows().with_prose()

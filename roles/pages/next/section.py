@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from roles.models import Assessment, Suggestion
+from roles.models.prepared import Prepared
 from roles.models.suggestions import SHOWN
 from roles.pages.next.cards import Card
 from roles.pages.next.job import end_key, ends_of, make_jobs, role_key
 from roles.pages.score import ScoreView, make_score, prose_with
+
+_moves_from = Prepared(lambda role: Suggestion.objects.offered().moves_from(roles=[role]))
+_leading_to = Prepared(lambda role: Suggestion.objects.leading_to(role=role))
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ def make_next_section(
     An earlier assessment has none: only what was written in it.
     """
     role = assessment.role
-    rows = list(Suggestion.objects.offered().moves_from(roles=[role])) if is_today else []
+    rows = _moves_from(role.pk) if is_today else []
     rows = [row for row in rows if row.is_level] + [row for row in rows if row.place][:SHOWN]
     written = [row for row in assessment.transitions.all() if row.to_role]
     ends = ends_of(rows) if is_today else {row.to_role for row in written}
@@ -50,7 +54,7 @@ def make_next_section(
     return NextSection(
         words=_words(steps, is_today),
         steps=tuple(steps),
-        coming=tuple(Suggestion.objects.leading_to(role=role)) if is_today else (),
+        coming=tuple(_leading_to(role.pk)) if is_today else (),
         url=reverse("roles:role-next", kwargs={"slug": role.slug}),
     )
 

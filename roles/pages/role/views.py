@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from roles.documents import render as render_document
 from roles.exchange.exporting import export_document
 from roles.models import Assessment, DurabilityScore
+from roles.models.prepared import Prepared
 from roles.occupations.views import unknown_role
 from roles.pages.role import make_role_page
 from roles.pages.role.durability import make_durability_page
@@ -23,13 +24,20 @@ from roles.site.social import make_role_social
 from roles.site.structured import occupation_data
 
 LED_FROM_SHOWN = 12
+published_of = Prepared(
+    lambda slug: Assessment.objects.published().filter(role__slug=slug).for_role_page()[:1]
+)
+durability_of = Prepared(
+    lambda slug: DurabilityScore.objects.published().filter(role__slug=slug).for_page()[:1]
+)
+leading_to = Prepared(lambda role: Assessment.objects.leading_to(role)[:LED_FROM_SHOWN])
+earlier_of = Prepared(lambda role, own: Assessment.objects.before(own).filter(role=role))
 
 
 @require_safe
 def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The published assessment of a role, whole; with its durability score, or that alone."""
-    assessment = Assessment.objects.published().filter(role__slug=slug).for_role_page().first()
-    score = DurabilityScore.objects.published().filter(role__slug=slug).for_page().first()
+    assessment, score = published_of.first(slug), durability_of.first(slug)
     earlier = score.role.durability_scores.superseded() if score else ()
     if assessment is None and score:
         code = score.role.occupation_code[:7]
@@ -77,8 +85,8 @@ def _page(
     page = make_role_page(
         assessment,
         listed=all_listed(),
-        earlier=assessment.role.assessments.superseded().exclude(pk=assessment.pk),
-        led_from=Assessment.objects.leading_to(assessment.role)[:LED_FROM_SHOWN],
+        earlier=earlier_of(assessment.role_id, assessment.pk),
+        led_from=leading_to(assessment.role_id),
         share=None,
         alike=counterparts(assessment.tasks.all(), assessment.role_id),
         durability=durability,
