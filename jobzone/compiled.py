@@ -257,10 +257,10 @@ def walk(
             return slowly(variable, context, missing)
         for bit in bits:
             kind = type(current)
-            if kind is dict:
-                current = current[bit]
-            elif has_attributes(kind):
+            if kind in ATTRIBUTED or has_attributes(kind):
                 current = getattr(current, bit)
+            elif kind is dict:
+                current = current[bit]
             else:
                 return slowly(variable, context, missing)
             if callable(current):
@@ -273,15 +273,14 @@ def walk(
     return current
 
 
-KINDS: dict[type, bool] = {}
+ATTRIBUTED: set[type] = set()
 
 
 def has_attributes(kind: type) -> bool:
     """Whether what is asked of such a value is an attribute and cannot be an item."""
-    known = KINDS.get(kind)
-    if known is None:
-        known = KINDS[kind] = issubclass(kind, tuple) or not hasattr(kind, "__getitem__")
-    return known
+    if issubclass(kind, tuple) or not hasattr(kind, "__getitem__"):
+        ATTRIBUTED.add(kind)
+    return kind in ATTRIBUTED
 
 
 def slowly(variable: Variable, context: Context, missing: object) -> object:

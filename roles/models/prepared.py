@@ -6,18 +6,21 @@ database takes to answer it: of a role page half of the CPU.
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from datetime import date
 from functools import cache, update_wrapper
+from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Field, Model, QuerySet
 
+Given = str | int | date
 FIRST = 2_000_000_000  # of the numbers that stand in for numbers, and are none of a row yet
 
 
 class Prepared:
-    """A function of texts, whole numbers and tuples of them that returns a query, as its answer.
+    """A function of texts, numbers, days and tuples of them that returns a query, as its answer.
 
     In the query each of the values stands as it was given, compared by `=` or `IN`. Whatever it
     prefetches is read in the same way.
@@ -28,8 +31,8 @@ class Prepared:
         self.known: dict[tuple, _Statement | None] = {}
         update_wrapper(self, make)
 
-    def __call__(self, *values: str | int | Iterable[str | int]) -> list[Any]:
-        given = [value if isinstance(value, str | int) else _padded(value) for value in values]
+    def __call__(self, *values: Given | Iterable[Given]) -> list[Any]:
+        given = [value if isinstance(value, Given) else _padded(value) for value in values]
         flat = [v for value in given for v in (value if isinstance(value, tuple) else (value,))]
         # Which database it is may differ each time: see `jobzone.replica`.
         shape = tuple(len(value) if isinstance(value, tuple) else None for value in given)
@@ -38,7 +41,7 @@ class Prepared:
             statement = self.known[shape] = _Statement(self.make, given)
         return statement.rows(flat)
 
-    def first(self, *values: str | int | Iterable[str | int]) -> Any:
+    def first(self, *values: Given | Iterable[Given]) -> Any:
         """The first row, or None; of a query that is cut to one."""
         return next(iter(self(*values)), None)
 
@@ -47,7 +50,7 @@ class _Statement:
     """One query, for so many values, with its SQL for each database."""
 
     def __init__(self, make: Callable[..., QuerySet], given: Sequence) -> None:
-        self.marks: dict[str | int, int] = {}
+        self.marks: dict[Given, int] = {}
         stand_ins = (
             tuple(map(self._mark, value)) if isinstance(value, tuple) else self._mark(value)
             for value in given
@@ -55,23 +58,26 @@ class _Statement:
         self.queryset = make(*stand_ins)
         self.compiled: dict[str, tuple | None] = {}
 
-    def _mark(self, value: str | int) -> str | int:
+    def _mark(self, value: Given) -> Given:
         number = len(self.marks)
         mark = FIRST + number if isinstance(value, int) else f"stands for value {number}"
+        if isinstance(value, date):
+            mark = date.fromordinal(number + 1)
         self.marks[mark] = number
         return mark
 
-    def rows(self, values: Sequence[str | int]) -> list[Any]:
+    def rows(self, values: Sequence[Given]) -> list[Any]:
         asked, alias = self.queryset, self.queryset.db
         if alias not in self.compiled:
             self.compiled[alias] = self._compile(alias)
         if self.compiled[alias] is None:
             return []
-        made, sql, slots = self.compiled[alias]
-        params = tuple(values[slot] if is_slot else slot for is_slot, slot in slots)
+        made, converters, sql, slots = self.compiled[alias]
+        params = tuple(given(values) for given in slots)
         compiler, query = copy(made), copy(asked.query)
         compiler.connection = connections[alias]  # that of this thread
         compiler.as_sql = lambda *_args, **_options: (sql, params)
+        compiler.get_converters = lambda _expressions: converters
         query.get_compiler = lambda *_args, **_options: compiler
         answer = type(asked)(asked.model, query, alias)
         answer._fields = asked._fields
@@ -85,10 +91,20 @@ class _Statement:
             sql, params = compiler.as_sql()
         except EmptyResultSet:
             return None
-        slots = [(p in self.marks, self.marks.get(p, p)) for p in params]
-        if {slot for is_slot, slot in slots if is_slot} != set(self.marks.values()):
+        # SQLite has a day as a text.
+        marks = {**self.marks, **{str(mark): n for mark, n in self.marks.items()}}
+        if {marks.get(param) for param in params} - {None} != set(self.marks.values()):
             raise ValueError(f"A value does not stand in the query as it was given: {sql}")
-        return compiler, sql, slots
+        slots = [_slot(param, marks.get(param)) for param in params]
+        columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
+        return compiler, compiler.get_converters(columns), sql, slots
+
+
+def _slot(param: Any, number: int | None) -> Callable[[Sequence[Given]], Any]:
+    """What stands there of the values: one as the database takes it, or always the same."""
+    if number is None:
+        return lambda _values: param
+    return (lambda values: str(values[number])) if isinstance(param, str) else itemgetter(number)
 
 
 def hang(objects: Sequence[Model], lookups: Iterable[str]) -> None:
@@ -131,7 +147,7 @@ def _rows_of(manager: Any, by: str) -> Prepared:
     return Prepared(lambda values: manager.filter(**{f"{by}__in": values}))
 
 
-def _padded(values: Iterable[str | int]) -> tuple[str | int, ...]:
+def _padded(values: Iterable[Given]) -> tuple[Given, ...]:
     """One of few lengths: the last value again and again changes nothing of `IN`."""
     several = tuple(values)
     return several + several[-1:] * ((1 << (len(several) - 1).bit_length()) - len(several))

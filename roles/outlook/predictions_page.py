@@ -63,13 +63,13 @@ class RolePredictions:
     url: str
 
 
-_of = Prepared(lambda role: Prediction.objects.filter(role=role).values_list("pk", flat=True))
+_of = Prepared(lambda role, today: Prediction.objects.for_ledger(today).filter(role=role))
 STATES = ("open", "overdue", "held", "missed", "untold")
 
 
 def role_predictions(role: Role, *, today: date) -> RolePredictions:
     """Those of one role, by due date. Two queries."""
-    rows = tuple(Prediction.objects.for_ledger(today).filter(pk__in=_of(role.pk) or ()))
+    rows = tuple(_of(role.pk, today))
     if not rows:
         said = "Nobody has made a dated statement about this role here that could be checked."
     else:

@@ -1,13 +1,24 @@
 """The method page: the methods, and one published role worked out again by the first."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import factorial
 
-from roles.models import Assessment, EstimateCheck, EstimateFit, SecondReading
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from roles.models import (
+    Assessment,
+    EstimateCheck,
+    EstimateFit,
+    SecondJudgement,
+    SecondReading,
+)
+from roles.models.kept import Kept
 from roles.pages.arithmetic import Arithmetic, make_arithmetic
 from roles.pages.method.estimates import EstimatesSection, make_estimates_section
 from roles.pages.method.readings import (
@@ -47,7 +58,7 @@ class WorkedExample:
     score: ScoreView
     arithmetic: Arithmetic
     chances: tuple[tuple[Zone, Fraction], ...]
-    address: str
+    address: str  # its path
     published: datetime
 
     @property
@@ -72,19 +83,32 @@ class MethodPage:
     durability: DurabilityMethod
     estimates: EstimatesSection | None
 
+    @cached_property
+    def text(self) -> SafeString:
+        """The whole of it but for how it is cited, which says on which day and where."""
+        return render_to_string("pages/method/_text.html", {"page": self})
+
+
+@Kept
+def present_method() -> MethodPage:
+    """The page of what is published now."""
+    return make_method_page(
+        Assessment.objects.for_worked_example(),
+        EstimateFit.objects.first(),
+        EstimateCheck.objects.for_method_page(),
+        SecondReading.objects.select_related("assessment__role"),
+        SecondJudgement.objects.agreement(),
+    )
+
 
 def make_method_page(
     assessment: Assessment | None,
-    absolute: Callable[[str], str] = str,
     fit: EstimateFit | None = None,
     checks: Iterable[EstimateCheck] = (),
     readings: Iterable[SecondReading] = (),
     agreement: Iterable[Mapping] = (),
 ) -> MethodPage:
-    """The page for the current methods; `assessment` comes with its rows.
-
-    `absolute` makes a whole address of a path, for citing.
-    """
+    """The page for the current methods; `assessment` comes with its rows."""
     return MethodPage(
         method=AIJRI_1,
         grades=GRADES,
@@ -92,7 +116,7 @@ def make_method_page(
         readings=make_readings_section(readings, AIJRI_1, agreement),
         orders=factorial(len(PARTS)),
         split=_split(first=(1, 3), second=(2, 4)),
-        example=_example(assessment, absolute) if assessment else None,
+        example=_example(assessment) if assessment else None,
         durability=DURABILITY_1,
         estimates=make_estimates_section(fit, checks),
     )
@@ -111,7 +135,7 @@ def _split(first: tuple[int, int], second: tuple[int, int]) -> tuple[SplitLine, 
     )
 
 
-def _example(assessment: Assessment, absolute: Callable[[str], str]) -> WorkedExample:
+def _example(assessment: Assessment) -> WorkedExample:
     result = composite(assessment.inputs(), assessment.method)
     outcomes = Outcomes(result)
     score = make_score(assessment)
@@ -122,6 +146,6 @@ def _example(assessment: Assessment, absolute: Callable[[str], str]) -> WorkedEx
             (zone, outcomes.chance_of(zone, result.method))
             for zone in (Zone.RED, Zone.YELLOW, Zone.GREEN)
         ),
-        address=absolute(assessment.get_permanent_url()),
+        address=assessment.get_permanent_url(),
         published=assessment.published_at,
     )

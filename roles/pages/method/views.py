@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.models import Assessment, EstimateCheck, EstimateFit, SecondJudgement, SecondReading
+from roles.models import EstimateFit, SecondReading
 from roles.open_data.citing import Work
 from roles.pages.method.estimates import EstimatesSection, make_estimates_section
-from roles.pages.method.page import make_method_page
+from roles.pages.method.page import present_method
 from roles.pages.method.pictures import estimates_picture, readings_picture
 from roles.pages.method.readings import ReadingsSection, make_readings_section
 from roles.pages.share import page_work, share_page
@@ -26,19 +26,11 @@ Section = ReadingsSection | EstimatesSection
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How a score comes about, with a role's real numbers."""
-    example = Assessment.objects.for_worked_example()
-    absolute, today = request.build_absolute_uri, timezone.localdate()
-    page = make_method_page(
-        example,
-        absolute,
-        EstimateFit.objects.first(),
-        EstimateCheck.objects.for_method_page(),
-        SecondReading.objects.select_related("assessment__role"),
-        SecondJudgement.objects.agreement(),
-    )
+    absolute, today, page = request.build_absolute_uri, timezone.localdate(), present_method()
     charts = METHOD_CHARTS.offered([name for name in METHOD_CHARTS.charts if getattr(page, name)])
     context = {
         "page": page,
+        "cited": page.example and absolute(page.example.address),
         "share": share_page(request.path, absolute, today, charts),
         "social": make_social(absolute, request.path, title="How a score comes about"),
     }
