@@ -10,6 +10,7 @@ names its line, and where nothing is escaped.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from html import escape
 from types import MethodType
 
@@ -71,7 +72,7 @@ class Compiled(NodeList):
         if not context.autoescape:
             return super().render(context)
         if self.write is None:
-            self.write = Writer(context.template.engine).function(self)
+            self.write = Writer().function(self)
         parts: list[str] = []
         self.write(context, parts.append)
         return SafeString("".join(parts))
@@ -80,8 +81,7 @@ class Compiled(NodeList):
 class Writer:
     """Writes one function. `known` are names of the template that are variables of it."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self) -> None:
         self.space: dict[str, object] = {each.__name__: each for each in HELPERS}
         self.space["MISSING"] = MISSING
         self.known: dict[str, str] = {}
@@ -111,9 +111,10 @@ class Writer:
                     yield from self.choice(node)
                 case WithNode():
                     yield from self.scope(node)
-                case IncludeNode(isolated_context=True) if is_named(node.template):
-                    included = self.named(Included(self.engine, node.template.var))
-                    yield f"add({included}(context, {self.mapping(node.extra_context)}))"
+                case IncludeNode(isolated_context=True):
+                    template = self.value(node.template)
+                    values = self.mapping(node.extra_context)
+                    yield f"add(include({self.named(node)}, {template}, context, {values}))"
                 case LoadNode() | CommentNode():
                     pass
                 case _:
@@ -214,30 +215,24 @@ def indented(lines: Iterable[str]) -> Iterator[str]:
     yield from (f" {line}" for line in (*lines, "pass"))
 
 
-def is_named(template: FilterExpression) -> bool:
-    """Whether a template is included by its name alone."""
-    return not (template.is_var or template.filters or template.var.startswith("."))
+def include(node: IncludeNode, name: object, context: Context, values: dict) -> str:
+    """What another template prints of these values."""
+    template = isinstance(name, str) and plain_template(context.template.engine, name)
+    if not template:
+        return node.render(context)
+    # As `context.new`, without copies of what is not written to.
+    inner = object.__new__(type(context))
+    inner.__dict__.update(context.__dict__)
+    inner.__dict__.pop("_processors_index", None)
+    inner.dicts = [BUILTINS, values]
+    return template._render(inner)
 
 
-class Included:
-    """A template that others include, found when it is first printed."""
-
-    def __init__(self, engine: Engine, name: str) -> None:
-        self.engine, self.name = engine, name
-        self.template: Template | None = None
-
-    def __call__(self, context: Context, values: dict[str, object]) -> str:
-        if self.template is None:
-            self.template = self.engine.get_template(self.name)
-            self.is_plain = not self.template.nodelist.get_nodes_by_type(STATEFUL)
-        if not self.is_plain:
-            return self.template.render(context.new(values))
-        # As `context.new`, without copies of what is not written to.
-        inner = object.__new__(type(context))
-        inner.__dict__.update(context.__dict__)
-        inner.__dict__.pop("_processors_index", None)
-        inner.dicts = [BUILTINS, values]
-        return self.template._render(inner)
+@cache
+def plain_template(engine: Engine, name: str) -> Template | None:
+    """That of this name, if it keeps nothing while it is printed; or None."""
+    template = None if name.startswith(".") else engine.get_template(name)
+    return None if template and template.nodelist.get_nodes_by_type(STATEFUL) else template
 
 
 def find(dicts: list[dict], name: str) -> object:
@@ -328,4 +323,4 @@ def turns(values: Iterable, count: int, turn: dict[str, object]) -> Iterator:
         yield value
 
 
-HELPERS = (find, walk, holds, show, safely, several, turns, template_localtime)
+HELPERS = (include, find, walk, holds, show, safely, several, turns, template_localtime)

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.urls import reverse
-
 from roles.models import LabourFact, LabourFacts, Occupation, Role, labour_facts
 from roles.models.prepared import Prepared
+from roles.models.urls import url_of
 from roles.sources.claim_words import period_of, value_words
 from roles.text.numbers import count, figure, with_dashes
 
@@ -54,7 +53,7 @@ class FactSource:
 
     @property
     def url(self) -> str:
-        return reverse("roles:source-detail", kwargs={"key": self.key})
+        return url_of("source-detail", self.key)
 
 
 @dataclass(frozen=True)

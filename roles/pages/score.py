@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -50,12 +51,12 @@ class ScoreView:
         """Zone and sub-label: "Red", "Green (Stable)"."""
         return label_words(self.zone, self.sub_label)
 
-    @property
+    @cached_property
     def kind(self) -> SubLabel | None:
         """What kind of Green, Yellow or Red, with its meaning; plain Red and a quote have none."""
         return SubLabel(self.sub_label) if self.sub_label else None
 
-    @property
+    @cached_property
     def verdict(self) -> str:
         """Zone and how firmly: "Yellow, close to Red"; the zone alone where that is not known."""
         return verdict_words(self.zone, self.grade, self.edges)

@@ -6,6 +6,7 @@ Every number that a page prints as text goes through here or through a template 
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from roles.scoring import round_half_up
 
@@ -20,6 +21,7 @@ RANGE = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def figure(value: Decimal | Fraction | int, places: int | None = None) -> str:
     """With a real minus; `places=None` prints as many decimals as the number has: 85, 12.5.
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from roles.charts import WeekChart, make_week
 from roles.charts.gap import make_bridge
 from roles.charts.position import attribute
 from roles.models import Assessment
+from roles.models.urls import url_of
 from roles.pages.arithmetic import make_arithmetic
 from roles.pages.my_week import WeekForm
 from roles.pages.role.firmness import make_firmness
@@ -94,7 +94,7 @@ def changes_of(result: Composite, points: Points) -> Iterator[tuple[str, Decimal
 def _reported_of(assessment: Assessment) -> ReportedOf:
     """What came of reports on each row; only what stands in public today can be reported."""
     is_today = assessment.state == assessment.State.PUBLISHED
-    form = reverse("roles:report", kwargs={"slug": assessment.role.slug}) if is_today else ""
+    form = url_of("report", assessment.role.slug) if is_today else ""
     answers: dict[tuple[str, str], list[Answer]] = {}
     for each in (assessment.role.answers or ()) if is_today else ():
         answer = Answer(each["state"], each["answer"], date.fromisoformat(each["on"]))

@@ -17,11 +17,11 @@ from operator import attrgetter
 from urllib.parse import urlencode
 
 from django.core.validators import slug_re
-from django.urls import reverse
 
 from roles.documents import limits
 from roles.models import Assessment, Role, Task
 from roles.models.kept import Kept
+from roles.models.urls import url_of
 from roles.scoring import AIJRI_1
 from roles.text.likeness import (
     MOST_LOOKED_AT,
@@ -83,7 +83,7 @@ class TasksLike:
 def task_url(name: str, slug: str = "") -> str:
     """The address of what other roles make of a task; `slug` is the role that it is read in."""
     pairs = [("q", name)] + ([("from", slug)] if slug else [])
-    return f"{reverse('roles:task-search')}?{urlencode(pairs)}"
+    return f"{url_of('task-search')}?{urlencode(pairs)}"
 
 
 class AllTasks:
