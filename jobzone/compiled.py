@@ -10,7 +10,7 @@ names its line, and where nothing is escaped.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from html import escape
 from types import MethodType
 
@@ -44,6 +44,7 @@ from django.utils.timezone import template_localtime
 STATEFUL = (BlockNode, ExtendsNode, CycleNode, IfChangedNode)
 BUILTINS = {"True": True, "False": False, "None": None}
 WRITTEN_OUT = {"and", "or", "==", "!=", "is", "is not"}
+METHODS = {MethodType, partial}
 MISSING = object()
 
 Bits = tuple[str, ...]
@@ -248,6 +249,10 @@ def walk(
 ) -> object:
     """The value of a variable from where it begins; whatever is not plain, Django looks up."""
     try:
+        if current is MISSING and missing is not MISSING:
+            # A context is asked for its own attributes, too.
+            is_own = variable.lookups[0] in vars(context)
+            return slowly(variable, context, missing) if is_own else missing
         if current is MISSING or callable(current):
             return slowly(variable, context, missing)
         for bit in bits:
@@ -259,7 +264,7 @@ def walk(
             else:
                 return slowly(variable, context, missing)
             if callable(current):
-                if type(current) is not MethodType or hasattr(current, "alters_data"):
+                if type(current) not in METHODS or hasattr(current, "alters_data"):
                     return slowly(variable, context, missing)
                 current = current()
     except Exception:
@@ -273,7 +278,7 @@ ATTRIBUTED: set[type] = set()
 
 def has_attributes(kind: type) -> bool:
     """Whether what is asked of such a value is an attribute and cannot be an item."""
-    if issubclass(kind, tuple) or not hasattr(kind, "__getitem__"):
+    if issubclass(kind, tuple | str) or not hasattr(kind, "__getitem__"):
         ATTRIBUTED.add(kind)
     return kind in ATTRIBUTED
 
@@ -300,6 +305,8 @@ def show(value: object, context: Context) -> str:
     kind = type(value)
     if kind is SafeString:
         return value
+    if kind is int:  # thousands are set apart by a filter
+        return str(value)
     return escape(value) if kind is str else render_value_in_context(value, context)
 
 
