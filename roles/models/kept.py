@@ -5,7 +5,7 @@ worked out for each page.
 """
 
 from collections.abc import Callable
-from functools import update_wrapper
+from functools import update_wrapper, wraps
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -13,7 +13,7 @@ from django.db import connection
 
 from roles.models.data_version import DataVersion
 
-Value = TypeVar("Value")
+Key, Value = TypeVar("Key"), TypeVar("Value")
 
 
 class Kept(Generic[Value]):
@@ -48,6 +48,24 @@ class Kept(Generic[Value]):
         """For tests, each of which has data versions that others have had before."""
         self.version: int | None = None
         self.value: Value | None = None
+
+
+def kept_each(make: Callable[[Key], Value]) -> Callable[[Key], Value]:
+    """A function of one value that remembers each answer so long; of what there is not more of
+    with more roles, such as occupations."""
+
+    @Kept
+    def known() -> dict[Key, Value]:
+        return {}
+
+    @wraps(make)
+    def answer(key: Key) -> Value:
+        answers = known()
+        if key not in answers:
+            answers[key] = make(key)
+        return answers[key]
+
+    return answer
 
 
 def forget_all() -> None:

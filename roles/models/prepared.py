@@ -119,13 +119,15 @@ def hang(objects: Sequence[Model], lookups: Iterable[str]) -> None:
 
 
 def _many(objects: Sequence[Model], name: str, relation: Any) -> list[Model]:
-    back, by_owner = relation.field, {each.pk: (each, []) for each in objects}
-    found = _rows_of(relation.related_model._default_manager, back.name)(by_owner)
+    back, owners = relation.field, {each.pk: each for each in objects}
+    rows_of: dict[Any, list[Model]] = {pk: [] for pk in owners}
+    found = _rows_of(relation.related_model._default_manager, back.name)(owners)
     for row in found:
-        owner, rows = by_owner[getattr(row, back.attname)]
-        back.set_cached_value(row, owner)
-        rows.append(row)
-    for owner, rows in by_owner.values():
+        pk = getattr(row, back.attname)
+        back.set_cached_value(row, owners[pk])
+        rows_of[pk].append(row)
+    for owner in objects:
+        rows = rows_of[owner.pk]
         answer = relation.related_model._default_manager.all()
         answer._deferred_filter = (False, (), {back.name: owner})
         answer._result_cache, answer._prefetch_done = rows, True
@@ -134,12 +136,13 @@ def _many(objects: Sequence[Model], name: str, relation: Any) -> list[Model]:
 
 
 def _one(objects: Sequence[Model], _name: str, field: Field) -> list[Model]:
-    wanted = {getattr(each, field.attname) for each in objects} - {None}
+    without = [each for each in objects if not field.is_cached(each)]
+    wanted = {getattr(each, field.attname) for each in without} - {None}
     found = _rows_of(field.related_model._base_manager, "pk")(wanted) if wanted else []
     by_pk = {row.pk: row for row in found}
-    for each in objects:
+    for each in without:
         field.set_cached_value(each, by_pk.get(getattr(each, field.attname)))
-    return found
+    return [row for row in map(field.get_cached_value, objects) if row]
 
 
 @cache

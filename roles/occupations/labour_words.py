@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.models import LabourFact, LabourFacts, Occupation, Role, labour_facts
+from roles.models.kept import kept_each
 from roles.models.prepared import Prepared
 from roles.models.urls import url_of
 from roles.sources.claim_words import period_of, value_words
@@ -68,13 +69,13 @@ class LabourView:
 
 
 def occupation_facts(role: Role) -> LabourView | None:
-    """The facts of a role's occupation; None where there is no occupation of that code.
+    """The facts of a role's occupation; None where there is no occupation of that code."""
+    return _facts_of(role.occupation_code) if role.occupation_code else None
 
-    Two queries; none for a role without a code.
-    """
-    if not role.occupation_code:
-        return None
-    occupation = _first_under.first(role.occupation_code[:7], role.occupation_code)
+
+@kept_each
+def _facts_of(code: str) -> LabourView | None:
+    occupation = _first_under.first(code[:7], code)
     return make_labour_view(occupation) if occupation else None
 
 

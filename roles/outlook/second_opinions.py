@@ -7,7 +7,7 @@ compared is the order that each puts the roles in: hence the places, and the ran
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from django.urls import reverse
 from roles.charts.position import attribute
 from roles.models import Assessment, DurabilityScore, Index, IndexReading, Role
 from roles.models.indexes import finder
-from roles.models.kept import Kept
+from roles.models.kept import Kept, kept_each
 from roles.models.prepared import Prepared
 from roles.occupations.official import soc_of
 from roles.scoring.ranks import spearman
@@ -199,7 +199,10 @@ def make_second_opinions(role: Role, score: Decimal | None) -> SecondOpinions:
         return SecondOpinions(
             "This role has no occupation code, so no other index can be matched to it."
         )
-    read = read_indexes({role.pk: role.occupation_code})
+    read = [
+        replace(one, held=dict.fromkeys([role.pk] if one.held else (), one.held.get(0)))
+        for one in _read_of(role.occupation_code)
+    ]
     others = [one for one in read if role.pk in one.held]
     if not others:
         return SecondOpinions(_none(read, role))
@@ -215,6 +218,12 @@ def make_second_opinions(role: Role, score: Decimal | None) -> SecondOpinions:
     orders = all_orders()
     shown = tuple(_opinion(one, orders, role) for one in (*ours, *others))
     return SecondOpinions(said, shown, len(others))
+
+
+@kept_each
+def _read_of(code: str) -> tuple[Series, ...]:
+    """Every other index of whatever role stands under a code."""
+    return read_indexes({0: code})
 
 
 def _none(series: Iterable[Series], role: Role) -> str:

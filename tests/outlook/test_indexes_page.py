@@ -180,7 +180,7 @@ def test_page_costs_as_many_queries_whatever_stands_in_it(
     assert page.status_code == 200
     assert "Spearman" in page.text
     # its own readings, sizes, durability; the data version, and all orders
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         make_second_opinions(roles["Lamp Clerk"], None)
 
 

@@ -20,9 +20,9 @@ COSTS = {
     "role-csv": ("/roles.csv", 2, "the rows, the figures of their occupations"),
     "role-xlsx": ("/roles.xlsx", 3, "as in CSV, and their sources"),
     "role-detail": (
-        f"/roles/{LIGHTER}/", 41, "the role; each table of rows of both scores; citations; a "
-        "second reading of a version before; the place among all; who leads here; forecasts; "
-        "what is alike; facts of the occupation",
+        f"/roles/{LIGHTER}/", 43, "data version; the role; each table of rows of both scores; "
+        "citations; a second reading of a version before; the place among all; who leads here; "
+        "forecasts; what is alike; facts of the occupation",
     ),
     "role-next": (
         f"/roles/{LIGHTER}/next/", 17, "the role, its moves, those from there, what is known of "
@@ -85,7 +85,7 @@ COSTS = {
     "release-latest-file": ("/data/latest/roles.csv", 0, "files, of which there are none here"),
     "index-list": ("/indexes/", 6, "indexes, readings, roles, sources"),
     "prediction-list": ("/predictions/", 7, "predictions, what was corrected, the filters"),
-    "method": ("/method/", 7, "one example with its rows, second readings"),
+    "method": ("/method/", 8, "data version, one example with its rows, second readings"),
     "styleguide": ("/styleguide/", 0, "who may not see it asks for nothing"),
     "source-list": ("/sources/", 1, "sources with their counts"),
     "source-detail": ("/sources/gazette-1886/", 14, "claims, series, what rests on them"),

@@ -254,13 +254,13 @@ def test_score_costs_the_role_page_four_queries_whatever_its_rows(
 ):
     import_texts({"wick.md": make_text("Wick Trimmer")})
     client.get("/roles/wick-trimmer/")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         client.get("/roles/wick-trimmer/")
     # names of its role, lines, scenarios; earlier ones. What it cites: none here, so no query
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         role_page(client)
     publish_reading(reading=clone_reading(reading=lamp, by=None), by=None)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         role_page(client)
 
 

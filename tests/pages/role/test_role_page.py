@@ -367,9 +367,9 @@ def test_role_page_asks_a_constant_number_of_queries(
     # transitions (and the roles of the last two); present scores; neighbours above and below;
     # earlier ones; roles that lead here; moves from and to it; durability score; tasks of other
     # roles (and the reasons of those that may be the same); occupation, other indexes (4) and
-    # predictions.
-    with django_assert_num_queries(26):
+    # predictions; the data version for what is kept (5).
+    with django_assert_num_queries(28):
         page(client)
     import_texts({f"{n}.md": make_text(f"Role {n}") for n in range(8)})
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         page(client)
