@@ -1,13 +1,11 @@
 """What one notch of one row does to the score (METHOD section 1, derived figures)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.scoring.composite import Composite, published_score, raw_of
-from roles.scoring.inputs import Inputs
 from roles.scoring.labels import Zone, zone_of
-from roles.scoring.method import Method
 
 
 @dataclass(frozen=True)
@@ -31,36 +29,28 @@ def notches(result: Composite) -> tuple[Notch, ...]:
     published = result.formula_score if result.score is None else result.score
     zone = zone_of(published, result.method)
     found = []
-    for where, key, position, delta, moved in _moved(result.inputs, result.method):
-        score = published_score(_raw(moved, result.method), result)
+    for where, key, position, delta, raw in _moved(result):
+        score = published_score(raw, result)
         there = zone_of(score, result.method)
         points = score - published
         found.append(Notch(where, key, position, delta, score, points, there, there is not zone))
     return tuple(found)
 
 
-def _moved(inputs: Inputs, method: Method) -> Iterator[tuple[str, str, int, int, Inputs]]:
-    for scale in (method.tasks, method.evidence, method.barriers):
-        rows = getattr(inputs, scale.key)
-        for position, row in enumerate(rows):
+def _moved(result: Composite) -> Iterator[tuple[str, str, int, int, Decimal]]:
+    """Each row a notch up or down, and raw with it."""
+    inputs, method = result.inputs, result.method
+    totals = {
+        "tasks": result.task_resistance,
+        "evidence": result.evidence_total,
+        "barriers": result.barrier_total,
+        "growth": inputs.growth,
+    }
+    for where in totals:
+        scale = getattr(method, where)
+        for position, (key, score) in enumerate(inputs.rows(where)):
             for delta in (-1, 1):
-                if scale.lowest <= row.score + delta <= scale.highest:
-                    moved = replace(row, score=row.score + delta)
-                    rest = (*rows[:position], moved, *rows[position + 1 :])
-                    key = getattr(row, "dimension", None) or row.name
-                    changed = replace(inputs, **{scale.key: rest})
-                    yield scale.key, key, position, delta, changed
-    for delta in (-1, 1):
-        if method.growth.lowest <= inputs.growth + delta <= method.growth.highest:
-            yield "growth", "growth", 0, delta, replace(inputs, growth=inputs.growth + delta)
-
-
-def _raw(inputs: Inputs, method: Method) -> Decimal:
-    weighted = sum((task.share * task.score for task in inputs.tasks), Decimal(0)) / 100
-    return raw_of(
-        method.ceiling - weighted,
-        sum(rating.score for rating in inputs.evidence),
-        sum(rating.score for rating in inputs.barriers),
-        inputs.growth,
-        method,
-    )
+                if scale.lowest <= score + delta <= scale.highest:
+                    by = -delta * inputs.tasks[position].share / 100 if where == "tasks" else delta
+                    raw = raw_of(*{**totals, where: totals[where] + by}.values(), method)
+                    yield where, key, position, delta, raw

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -30,6 +30,16 @@ published_of = Prepared(
 durability_of = Prepared(
     lambda slug: DurabilityScore.objects.published().filter(role__slug=slug).for_page()[:1]
 )
+VERSIONS = {
+    name: Prepared(
+        lambda slug, value, name=name: (
+            Assessment.objects.ever_published()
+            .filter(role__slug=slug, **{name: value})
+            .for_role_page()[:1]
+        )
+    )
+    for name in ("number", "pk")
+}
 leading_to = Prepared(lambda role: Assessment.objects.leading_to(role)[:LED_FROM_SHOWN])
 earlier_of = Prepared(lambda role, own: Assessment.objects.before(own).filter(role=role))
 
@@ -54,8 +64,10 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def role_version(request: HttpRequest, slug: str, **version: int) -> HttpResponse:
     """One assessment of the role by its number: the address to cite, which never changes."""
-    published = Assessment.objects.ever_published().filter(role__slug=slug)
-    assessment = get_object_or_404(published.for_role_page(), **version)
+    [(name, value)] = version.items()
+    assessment = VERSIONS[name].first(slug, value)
+    if assessment is None:
+        raise Http404
     return _page(request, assessment)
 
 
