@@ -95,5 +95,6 @@ def row_names(reading: Assessment) -> dict[tuple[str, str], str]:
 
 def open_comments(reading: Assessment) -> list[tuple[RowComment, str]]:
     """The comments that wait, each with what its row is called; of a row that is gone its key."""
-    names = row_names(reading)
-    return [(each, names.get(each.place, each.key)) for each in reading.comments.unsettled()]
+    waiting = list(reading.comments.unsettled())
+    names = row_names(reading) if waiting else {}
+    return [(each, names.get(each.place, each.key)) for each in waiting]

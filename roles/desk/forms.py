@@ -236,14 +236,12 @@ class FixedRowsFormSet(NamedRowsFormSet):
     names: dict[str, str]
     noun: str
 
-    def __init__(self, *args, instance=None, queryset=None, **kwargs):
-        rows = queryset.filter(**{self.fk.name: instance}) if instance and instance.pk else ()
-        judged = {getattr(row, self.column) for row in rows}
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        judged = {getattr(row, self.column) for row in self.get_queryset()}
         self._open = [key for key in self.names if key not in judged]
-        self.extra = self.min_num = len(self._open)
+        self.extra = len(self._open)
         self.max_num = len(self.names)
-        super().__init__(*args, instance=instance, queryset=queryset, **kwargs)
-        self.min_num = 0
 
     def add_fields(self, form, index):
         position = -1 if index is None else index - self.initial_form_count()

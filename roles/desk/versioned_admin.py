@@ -156,6 +156,12 @@ class VersionedAdmin(admin.ModelAdmin):
 
     # --- saving ---------------------------------------------------------------------------
 
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Django's, whose formsets each have a copy of all that was posted; ours read it."""
+        rows = {"instance": obj, "prefix": prefix, "queryset": inline.get_queryset(request)}
+        sent = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+        return rows | sent
+
     def _create_formsets(self, request, obj, change):
         formsets, inlines = super()._create_formsets(request, obj, change)
         for formset in formsets:

@@ -132,7 +132,7 @@ def written(verb: str, of: type[Model] | None = None) -> Callable[[Callable], Ca
 
 def unix_lines(posted: QueryDict) -> QueryDict:
     """What a browser posts, with the line ends that are stored: it sends CR LF for each."""
-    tidy = posted.copy()
+    tidy = QueryDict(mutable=True, encoding=posted.encoding)
     for name, values in posted.lists():
         tidy.setlist(name, [_one_line_end(value) for value in values])
     return tidy

@@ -32,6 +32,12 @@ SHOWN_EMPTY = {
 class PlainRoles:
     """Roles are added and edited on their own page, not from within a row."""
 
+    def get_queryset(self, request):
+        found = super().get_queryset(request)
+        return (
+            found.select_related(*self.autocomplete_fields) if self.autocomplete_fields else found
+        )
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         for right in ("add", "change", "delete", "view"):

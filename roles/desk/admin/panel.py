@@ -105,6 +105,7 @@ def submitted(
     formsets = admin._create_formsets(request, instance, change=is_change)[0]
     for row in (row for formset in formsets for row in formset.forms):
         row.fields.pop("id", None)  # nothing is saved: no query for each whether it is there
+        row.empty_permitted = True  # nor is anything of a row asked that is as it is stored
     return form, formsets
 
 
