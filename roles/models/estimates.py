@@ -64,9 +64,14 @@ class EstimateQuerySet(models.QuerySet):
 
     def for_page(self, occupation):
         """That of an occupation with its fit, if it is shown; or None."""
-        return self.shown().select_related("fit").filter(occupation=occupation).first()
+        return _of.first(occupation.pk)
+
+    def of(self, occupation):
+        """The same as a query, by the occupation's number."""
+        return self.shown().select_related("fit").filter(occupation=occupation)[:1]
 
 
+_of = Prepared(lambda occupation: Estimate.objects.of(occupation))
 _under = Prepared(lambda socs: Estimate.objects.under(socs))
 
 

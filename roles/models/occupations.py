@@ -8,6 +8,8 @@ from django.db import models
 
 from roles.models.urls import url_of
 
+from roles.models.prepared import Prepared
+
 SOC = r"\d{2}-\d{4}"
 CODE = rf"^{SOC}(\.\d{{2}})?$"
 
@@ -21,8 +23,7 @@ class OccupationQuerySet(models.QuerySet):
 
     def titles(self, socs):
         """{SOC code: its title} of those that there are; that of the first part (.00) of each."""
-        named = self.filter(soc__in=socs).order_by("-code").values_list("soc", "title")
-        return dict(named)
+        return dict(_titles(socs))
 
     def known(self, socs):
         """Those of these SOC codes that there is an occupation of."""
@@ -37,6 +38,12 @@ class OccupationQuerySet(models.QuerySet):
         """Those of a SOC code, that of this code first."""
         exactly_first = models.Case(models.When(code=code, then=0), default=1)
         return self.filter(soc=soc).order_by(exactly_first, "code")
+
+
+@Prepared
+def _titles(socs):
+    named = Occupation.objects.filter(soc__in=socs).order_by("-code")
+    return named.values_list("soc", "title")
 
 
 class Occupation(models.Model):

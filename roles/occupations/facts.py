@@ -4,12 +4,14 @@ Rows of one measure stand together, the newest first; older vintages stay below 
 of occupations is counted by is never shown as the occupation's own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 
 from roles.models import Claim, Occupation
+from roles.models.prepared import Prepared
 from roles.models.soc import groups_over
 from roles.occupations.official import soc_of
 from roles.sources.claim_words import same_figure
@@ -50,9 +52,13 @@ class FactRow:
 def facts_of(occupation: Occupation) -> list[Claim]:
     """Every claim on an occupation or on a group that it is counted in, with its source."""
     soc = occupation.soc
-    codes = {occupation.code, soc, *groups_over(soc)}
+    return _claims({occupation.code, soc, *groups_over(soc)})
+
+
+@Prepared
+def _claims(codes: Collection[str]) -> QuerySet[Claim]:
     claims = Claim.objects.filter(occupation_code__in=codes).with_superseded()
-    return list(claims.select_related("source"))
+    return claims.select_related("source")
 
 
 def own_claims(occupation: Occupation, claims: Iterable[Claim]) -> list[Claim]:

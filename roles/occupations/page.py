@@ -19,6 +19,7 @@ from roles.models import (
     Suggestion,
 )
 from roles.models.assessment.reads import MOST_UNDER
+from roles.models.prepared import Prepared
 from roles.models.soc import sector_of
 from roles.occupations.facts import (
     SAID,
@@ -34,6 +35,8 @@ from roles.occupations.readings import Readings, make_readings
 from roles.pages.estimate import CheckView, EstimateView, make_check, make_estimate
 from roles.pages.score import ScoreView, make_score
 from roles.sources.series import Series, make_series
+
+assessed_under = Prepared(lambda socs: Assessment.objects.under(socs))
 
 RELATED_SHOWN = 4
 NEAREST_SHOWN = 4

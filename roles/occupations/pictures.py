@@ -10,6 +10,7 @@ from django.utils import timezone
 from roles.charts.pay import make_pay
 from roles.charts.picture import Axis, Bar, Line, Mark, Picture
 from roles.models import Estimate, Occupation
+from roles.models.prepared import Prepared
 from roles.models.soc import written_code
 from roles.occupations.labour_words import make_labour_view, paid, short_pay, spread
 from roles.occupations.readings import make_readings
@@ -23,13 +24,16 @@ TINT = 0.4  # of what is estimated
 MEDIAN = 0.4  # percent of the scale
 
 
+_under = Prepared(lambda soc, code: Occupation.objects.with_source().under(soc, code)[:1])
+
+
 def occupation_at(code: str) -> Occupation:
     """The occupation that a code names: a SOC code, or one without its marks, its first O*NET one.
 
     404 where there is none.
     """
     written = written_code(code)
-    found = Occupation.objects.with_source().for_code(written) if written else None
+    found = _under.first(written[:7], written) if written else None
     if found is None or (found.code != written and "." in written):
         raise Http404
     return found

@@ -6,6 +6,7 @@ from decimal import Decimal
 from roles.charts.position import attribute
 from roles.models import Index, IndexReading, Occupation
 from roles.models.indexes import finder
+from roles.models.prepared import Prepared
 from roles.text.numbers import figure, plural
 
 
@@ -49,11 +50,15 @@ class Readings:
         return f"{found} {' to '.join(dict.fromkeys(ends))} of 100, higher resisting more"
 
 
+_indexes = Prepared(lambda: Index.objects.with_source())
+_read_under = Prepared(lambda soc: IndexReading.objects.under([soc]))
+
+
 def make_readings(occupation: Occupation) -> Readings:
     """Every index that is kept here. Two queries."""
-    indexes = list(Index.objects.with_source())
+    indexes = _indexes()
     read: dict[int, dict[str, Decimal]] = {index.pk: {} for index in indexes}
-    for number, code, value in IndexReading.objects.under([occupation.soc]):
+    for number, code, value in _read_under(occupation.soc):
         read[number][code] = value
     rows = []
     for index in indexes:

@@ -1,5 +1,6 @@
 """Jobs by the names that people use for them, all occupations by group, and one of them."""
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,11 +9,20 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jobzone.limits import HOUR, address_of, take_turn
-from roles.models import Assessment, DurabilityScore, Estimate, Suggestion
+from roles.models import (
+    Bridge,
+    DurabilityScore,
+    Estimate,
+    OccupationLikeness,
+    OccupationName,
+    RelatedOccupation,
+    Suggestion,
+)
+from roles.models.prepared import Prepared
 from roles.models.suggestions import SHOWN
 from roles.occupations.facts import facts_of
 from roles.occupations.names import suggest_pages
-from roles.occupations.page import make_occupation_page
+from roles.occupations.page import assessed_under, make_occupation_page
 from roles.occupations.pictures import OCCUPATION_CHARTS, occupation_at
 from roles.occupations.search import (
     SUGGESTED,
@@ -25,6 +35,23 @@ from roles.occupations.wishes import MOST_AN_HOUR, WishForm, count_wish
 from roles.pages.share import occupation_work, share_today
 from roles.site.counting import FOUND_NOTHING
 from roles.site.structured import occupation_data
+
+# What a page reads of an occupation by its number or its SOC code.
+_related = Prepared(lambda pk: of(RelatedOccupation, pk).select_related("other"))
+_alike = Prepared(lambda pk: of(OccupationLikeness, pk).select_related("other"))
+_names = Prepared(
+    lambda pk: of(OccupationName, pk).values_list("kind", "name", "short", named=True)
+)
+_bridges = Prepared(lambda pk: of(Bridge, pk).select_related("source"))
+_durable = Prepared(lambda soc: DurabilityScore.objects.alone_under(soc))
+_moves_from = Prepared(
+    lambda pk: Suggestion.objects.offered().moves_from(occupations=[pk])[:SHOWN]
+)
+_led_here = Prepared(lambda soc: Suggestion.objects.leading_to(socs=[soc]))
+
+
+def of(model: type[Model], occupation: int) -> QuerySet:
+    return model._default_manager.filter(occupation=occupation)
 
 
 @require_safe
@@ -78,21 +105,20 @@ def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
     occupation = occupation_at(code)
     if occupation.code != code:
         return redirect(occupation)
-    related = list(occupation.related.select_related("other"))
-    alike = list(occupation.likenesses.select_related("other"))
+    related, alike = _related(occupation.pk), _alike(occupation.pk)
     near = {row.other.soc for row in (*related, *alike)}
     page = make_occupation_page(
         occupation,
         claims=facts_of(occupation),
-        names=occupation.names.all(),
+        names=_names(occupation.pk),
         related=related,
         alike=alike,
-        assessed=Assessment.objects.under({occupation.soc, *near}),
+        assessed=assessed_under({occupation.soc, *near}),
         estimate=Estimate.objects.for_page(occupation),
-        durable=DurabilityScore.objects.alone_under(occupation.soc),
-        moves=Suggestion.objects.offered().moves_from(occupations=[occupation])[:SHOWN],
-        coming=Suggestion.objects.leading_to(socs=[occupation.soc]),
-        bridges=occupation.bridges.select_related("source"),
+        durable=_durable(occupation.soc),
+        moves=_moves_from(occupation.pk),
+        coming=_led_here(occupation.soc),
+        bridges=_bridges(occupation.pk),
     )
     structured = occupation_data(
         occupation.title,

@@ -9,7 +9,7 @@ from roles.models import Assessment
 from roles.occupations.names import suggest_roles
 from roles.pages.compare import MOST
 from roles.pages.compare.starting_pairs import StartingPair, make_starting_pairs
-from roles.pages.score import ScoreView, make_score
+from roles.pages.score import ScoreView, make_score, present_scores
 
 SHOWN = 8
 # Stands for the slug of the role that is still to be chosen; no slug has capitals.
@@ -49,7 +49,7 @@ def make_picker(
 ) -> Picker:
     """A picker for a comparison of these roles; `changing` is the one to be replaced, or ""."""
     listed = Assessment.objects.for_list()
-    chosen = {a.role.slug: a for a in listed.filter(role__slug__in=slugs)}
+    chosen = present_scores(set(slugs))
     replaced = chosen.get(changing)
 
     def url_with(slug: str) -> str:
@@ -75,7 +75,7 @@ def make_picker(
         ]
     return Picker(
         slugs=tuple(slugs),
-        changing=make_score(replaced) if replaced else None,
+        changing=replaced,
         query=query,
         choices=tuple(
             Choice(view, url_with(view.slug)) for view in offered if view.slug not in slugs

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment, Role
+from roles.models.prepared import Prepared
 from roles.occupations.names import suggest_roles
 from roles.open_data.citing import Work
 from roles.open_data.used_sources import keys_of, used_sources
@@ -150,6 +151,9 @@ def read_roles(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) ->
     """The roles that the address means; other names for them lead to `url_for` their slugs."""
     asked = [value.strip() for value in request.GET.getlist("role")[:MOST_TICKED]]
     asked = list(dict.fromkeys(value for value in asked if value))
+    exact = 0 < len(asked) <= MOST and "ticked" not in request.GET
+    if exact and set(_known(asked)) == set(asked):
+        return Asked(tuple(asked))
     known = Role.objects.assessed().named(asked)
     if len(asked) > MOST:
         roles = list(dict.fromkeys(known[value] for value in asked if value in known))
@@ -166,9 +170,15 @@ def read_roles(request: HttpRequest, url_for: Callable[[Sequence[str]], str]) ->
     return Asked(slugs)
 
 
+_compared = Prepared(lambda slugs: Assessment.objects.for_comparison(slugs))
+_known = Prepared(
+    lambda slugs: Role.objects.assessed().filter(slug__in=slugs).values_list("slug", flat=True)
+)
+
+
 def assessments_of(slugs: Sequence[str]) -> list[Assessment]:
     """In the order of the address."""
-    found = {a.role.slug: a for a in Assessment.objects.for_comparison(slugs)}
+    found = {a.role.slug: a for a in _compared(slugs)}
     return [found[slug] for slug in slugs]
 
 

@@ -178,7 +178,9 @@ def make_my_week(
 
 def _result(assessment: Assessment, role: ScoreView, week: Week) -> ResultView | None:
     mine = rescore(composite(assessment.inputs(), assessment.method), week)
-    return ResultView(mine, _score(role, mine.result), role) if mine else None
+    if mine is None:
+        return None
+    return ResultView(mine, _score(role, mine.result) if mine.changes else role, role)
 
 
 def _score(role: ScoreView, result: Composite) -> ScoreView:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from roles.models import Assessment
+from roles.models.prepared import Prepared
 from roles.occupations.views import unknown_role
 from roles.pages.my_week import make_my_week
 from roles.pages.my_week.form import WeekForm, carried_over
@@ -23,6 +25,12 @@ from roles.pages.my_week.form import WeekForm, carried_over
 LIVE = "result"
 # Numbers with fewer fit a key of either database.
 MOST_DIGITS = 18
+
+
+@Prepared
+def _published_of(slug: str) -> QuerySet[Assessment]:
+    published = Assessment.objects.published().filter(role__slug=slug)
+    return published.select_related("role").with_rows()[:1]
 
 
 def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -45,8 +53,7 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @require_safe
 def my_week(request: HttpRequest, slug: str) -> HttpResponse:
     """The form with its result; with `part=result` the result alone, for the live module."""
-    published = Assessment.objects.published().filter(role__slug=slug)
-    assessment = published.select_related("role").with_rows().first()
+    assessment = _published_of.first(slug)
     if assessment is None:
         return unknown_role(request, slug)
     if assessment.is_headline:

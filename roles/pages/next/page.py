@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.documents import PassageKind
 from roles.models import Assessment, Occupation, Role, Suggestion, Transition
+from roles.models.prepared import Prepared
 from roles.models.suggestions import SHOWN
 from roles.models.texts import htmls
 from roles.pages.next.cards import Card
@@ -32,6 +33,15 @@ from roles.text.markdown import mentioned_slugs
 from roles.text.numbers import plural
 
 YEAR = 12  # months
+
+_moves_from = Prepared(
+    lambda roles, jobs: Suggestion.objects.moves_from(roles=roles, occupations=jobs)
+)
+_offered_from = Prepared(
+    lambda roles, jobs: Suggestion.objects.offered().moves_from(roles=roles, occupations=jobs)
+)
+_led_to_role = Prepared(lambda role: Suggestion.objects.leading_to(role=role))
+_led_to_soc = Prepared(lambda soc: Suggestion.objects.leading_to(socs=[soc]))
 
 
 @dataclass(frozen=True)
@@ -153,7 +163,7 @@ def make_next_page(
     transitions = list(assessment.transitions.all())
     texts = tuple(htmls(assessment, ("next",)))
     named = {row.to_role for row in transitions if row.to_role}
-    moves = _Moves(role_key(role), Suggestion.objects.moves_from(roles=[role]))
+    moves = _Moves(role_key(role), _moves_from([role.pk], []))
     jobs, present = make_jobs({role, *named, *moves.ends}, mentioned_slugs(*texts))
     score = make_score(assessment)
     here = replace(jobs[role_key(role)], score=score)
@@ -172,19 +182,19 @@ def make_next_page(
         beside=tuple(beside),
         range_share=assessment.method.range_share * 100,
         cited=cited,
-        coming=tuple(Suggestion.objects.leading_to(role=role)),
+        coming=tuple(_led_to_role(role.pk)),
     )
 
 
 def make_occupation_next_page(occupation: Occupation, asked: MoveFilter) -> NextPage:
     """The page of an occupation under which nothing has been assessed."""
     key = ("occupation", occupation.pk)
-    moves = _Moves(key, Suggestion.objects.moves_from(occupations=[occupation]))
+    moves = _Moves(key, _moves_from([], [occupation.pk]))
     jobs, present = make_jobs({occupation, *moves.ends})
     here, prose = jobs[key], prose_with(present)
     cards = moves.cards(here, jobs, prose)
     page = _page(here, asked, cards, moves.ways(cards, here, jobs, prose, asked))
-    return replace(page, coming=tuple(Suggestion.objects.leading_to(socs=[occupation.soc])))
+    return replace(page, coming=tuple(_led_to_soc(occupation.soc)))
 
 
 class _Moves:
@@ -194,15 +204,8 @@ class _Moves:
         self.key = key
         self.rows = list(rows)
         ends = ends_of(self.rows)
-        self.beyond = (
-            list(
-                Suggestion.objects.offered().moves_from(
-                    roles=[end for end in ends if isinstance(end, Role)],
-                    occupations=[end for end in ends if isinstance(end, Occupation)],
-                )
-            )
-            if ends
-            else []
+        self.beyond = _offered_from(
+            *([end.pk for end in ends if isinstance(end, kind)] for kind in (Role, Occupation))
         )
 
     @property

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from roles.charts.picture import Picture
 from roles.models import Assessment, Role, Transition
+from roles.models.prepared import Prepared
+from roles.occupations.page import assessed_under
 from roles.occupations.pictures import occupation_at
 from roles.occupations.views import unknown_role
 from roles.open_data.citing import Work
@@ -24,6 +26,10 @@ from roles.pages.share import next_work, share_today
 from roles.site.files import Sheet, file_response
 from roles.site.pictures import PageChart, PageCharts
 from roles.site.social import make_social
+
+_published_of = Prepared(
+    lambda slug: Assessment.objects.published().filter(role__slug=slug).for_next_page()[:1]
+)
 
 
 @require_safe
@@ -65,11 +71,11 @@ def occupation_next(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _of_role(request: HttpRequest, slug: str) -> NextPage | None:
-    assessment = Assessment.objects.published().filter(role__slug=slug).for_next_page().first()
+    assessment = _published_of.first(slug)
     if assessment is None:
         return None
     soc = assessment.role.occupation_code[:7]
-    same_code = Assessment.objects.under({soc}) if soc else ()
+    same_code = assessed_under([soc]) if soc else ()
     return make_next_page(assessment, read_filter(request.GET), same_code)
 
 

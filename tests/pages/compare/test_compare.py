@@ -888,7 +888,7 @@ def test_comparison_asks_a_constant_number_of_queries(
     client, roles, django_assert_num_queries, count
 ):
     slugs = ["lamp-lighter", "wick-trimmer", "gas-fitter", "glass-blower"][:count]
-    # roles by name (2), assessments with rows and next roles (7), their occupations (2), their
+    # roles by address (1), assessments with rows and next roles (7), their occupations (2), their
     # scores (1), picker (3)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         compare(client, *slugs)
