@@ -6,9 +6,8 @@ Their labour-market facts are claims (`roles.models.sources`) with the same code
 from django.core.validators import RegexValidator
 from django.db import models
 
-from roles.models.urls import url_of
-
 from roles.models.prepared import Prepared
+from roles.models.urls import url_of
 
 SOC = r"\d{2}-\d{4}"
 CODE = rf"^{SOC}(\.\d{{2}})?$"

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Subquery
 from django.db.models.functions import Lower
 
 from roles.models import Assessment
+from roles.models.prepared import Prepared
 from roles.occupations.names import suggest_roles
 from roles.pages.compare import MOST
 from roles.pages.compare.starting_pairs import StartingPair, make_starting_pairs
@@ -14,6 +16,15 @@ from roles.pages.score import ScoreView, make_score, present_scores
 SHOWN = 8
 # Stands for the slug of the role that is still to be chosen; no slug has capitals.
 TO_COME = "ROLE"
+
+
+_listed = Assessment.objects.for_list
+_above = Prepared(lambda slug: _listed().above(_score_of(slug))[: SHOWN // 2])
+_below = Prepared(lambda slug: _listed().below(_score_of(slug))[: SHOWN // 2])
+
+
+def _score_of(slug: str) -> Subquery:
+    return Subquery(Assessment.objects.published().filter(role__slug=slug).values("score")[:1])
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,6 @@ def make_picker(
     url_for: Callable[[Sequence[str]], str],
 ) -> Picker:
     """A picker for a comparison of these roles; `changing` is the one to be replaced, or ""."""
-    listed = Assessment.objects.for_list()
     chosen = present_scores(set(slugs))
     replaced = chosen.get(changing)
 
@@ -61,17 +71,11 @@ def make_picker(
         offered = list(suggest_roles(query, limit=SHOWN + MOST))
     elif chosen:
         near = replaced or next(iter(chosen.values()))
-        offered = [
-            make_score(assessment)
-            for assessment in (
-                *listed.above(near.score)[: SHOWN // 2],
-                *listed.below(near.score)[: SHOWN // 2],
-            )
-        ]
+        offered = [*map(make_score, (*_above(near.slug), *_below(near.slug)))]
     else:
         offered = [
             make_score(assessment)
-            for assessment in listed.order_by(Lower("role__title"), "pk")[:SHOWN]
+            for assessment in _listed().order_by(Lower("role__title"), "pk")[:SHOWN]
         ]
     return Picker(
         slugs=tuple(slugs),
