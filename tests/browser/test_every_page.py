@@ -125,6 +125,11 @@ def test_no_page_scrolls_sideways(visits):
     assert {str(kind): each.too_wide for kind, each in visits.items() if each.too_wide} == {}
 
 
+def test_all_that_one_reads_begins_at_one_left_edge(visits):
+    found = [f"{kind}: {line}" for kind, each in visits.items() for line in each.off_the_edge]
+    assert not found, "\n".join(found)
+
+
 def test_controls_can_be_hit_with_a_finger(visits):
     """24 by 24 CSS pixels (WCAG 2.5.8); a link in a sentence is as high as its line."""
     found = [

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.page_kinds import CODER, NURSE, RECORDS
+from tests.browser.page_kinds import BILLER, CODER, NURSE, RECORDS
 
 PHONE = {"width": 360, "height": 740}
 MOST_WORDS = 100
@@ -31,6 +31,15 @@ def test_first_screen_of_a_phone_answers_and_offers_what_one_can_do(page, slug):
         assert box["height"] >= 44
         assert box["y"] + box["height"] <= 690
     assert page.evaluate(WORDS) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("slug", [CODER, NURSE, BILLER])
+def test_desk_has_the_score_right_of_the_name_and_level_with_it(page, slug):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"/roles/{slug}/")
+    name, score = (page.locator(each).bounding_box() for each in (".role-name", ".score-head"))
+    assert name["x"] + name["width"] <= score["x"]
+    assert name["y"] == score["y"]
 
 
 def test_the_ends_of_the_weeks_bar_are_the_two_tasks_named_below_it(page):

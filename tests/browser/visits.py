@@ -49,6 +49,25 @@ SMALL_TARGETS = """
   .map(([element, box]) => `${element.outerHTML.slice(0, 90)} is ${box.width} by ${box.height}`)
 """
 
+# A heading that does not stand under the wordmark, and rows that begin inside of their table.
+OFF_THE_EDGE = """
+() => {
+  const text = (each) => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    return range.getBoundingClientRect();
+  };
+  const heads = [...document.querySelectorAll("main tr > th:first-child:not(.cell-pick)")];
+  const mark = document.querySelector(".wordmark");
+  return [
+    ...(mark ? [[document.querySelector("h1"), mark]] : []),
+    ...heads.map((head) => [head, head.closest("table")]),
+  ].filter(([each, edge]) => each.checkVisibility() && text(each).width > 1
+    && Math.abs(text(each).left - edge.getBoundingClientRect().left) > 1)
+    .map(([each]) => each.outerHTML.slice(0, 90));
+}
+"""
+
 # Every cell of a table whose head is out of sight, with what stands before or after its text.
 CELLS_OF_CARDS = """
 () => [...document.querySelectorAll("table")].filter((table) => {
@@ -175,6 +194,7 @@ class Visit:
     moving: list[str]
     too_wide: dict[int, str]
     small_targets: dict[int, list[str]]
+    off_the_edge: list[str]
     cells_of_cards: list[dict]
     on_screen: dict[str, int]
     on_paper: dict[str, int]
@@ -212,6 +232,7 @@ def visit(page: Page, kind: Kind, complaints: Complaints) -> Visit:
         "on_screen": page.evaluate(VISIBLE, OF_NO_USE_ON_PAPER | KEPT_ON_PAPER),
         "complaints": complaints.so_far()[before:],
     }
+    found["off_the_edge"] = page.evaluate(OFF_THE_EDGE)
     small_targets[DESK["width"]] = page.evaluate(SMALL_TARGETS)
     axe += axe_at_a_desk(page, by_night=kind in COLOURFUL)
     low_contrast = enhanced_contrast(page) if kind in COLOURFUL else []
