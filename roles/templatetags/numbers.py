@@ -3,14 +3,16 @@
 They are for text, but for `attribute`.
 """
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import wraps
 
 from django import template
+from django.utils.html import format_html, format_html_join
 
 from roles.charts import position
-from roles.scoring import Condition, Grade, Scale, Zone
+from roles.scoring import Condition, Grade, Mode, Scale, Zone
 from roles.text import numbers
 
 register = template.Library()
@@ -77,6 +79,14 @@ def minus(value: object) -> str:
 
 
 @register.filter
+def unbroken(text: object) -> str:
+    """Text whose codes of occupations stay on one line each: a browser breaks at their hyphen."""
+    *pairs, last = re.split(r"(\b\d\d-\d{4}(?:\.\d\d)?\b)", str(text))
+    coded = zip(pairs[::2], pairs[1::2], strict=True)
+    return format_html("{}{}", format_html_join("", '{}<span class="code">{}</span>', coded), last)
+
+
+@register.filter
 def of_whole(value: Decimal) -> str:
     """A part of 1 as exact percent: 0.125 is 12.5%."""
     return numbers.percent(value * 100)
@@ -106,6 +116,12 @@ def on_scale(score: int, scale: Scale) -> str:
 def zone_word(zone: str) -> str:
     """ "Red" for the stored "red"."""
     return Zone(zone).label
+
+
+@register.filter
+def mode_word(mode: str) -> str:
+    """ "AI does it instead" for the stored "displacement"."""
+    return Mode(mode).plain
 
 
 @register.filter

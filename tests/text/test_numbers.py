@@ -29,6 +29,13 @@ def test_figure_rounds_half_up(value, places, text):
     assert numbers.figure(value, places) == text
 
 
+def test_code_of_an_occupation_is_kept_on_one_line_and_all_else_is_text():
+    shown = Template("{% load numbers %}{{ words|unbroken }}")
+    assert shown.render(Context({"words": "<b>Clerks</b> (29-2072.01), 2024-34"})) == (
+        '&lt;b&gt;Clerks&lt;/b&gt; (<span class="code">29-2072.01</span>), 2024-34'
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [("0.04", "0.0"), ("0.05", "+0.1"), ("-0.04", "0.0"), ("-0.05", "−0.1")]
 )
