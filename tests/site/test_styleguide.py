@@ -35,6 +35,7 @@ NOT_SHOWN = {
     "pages/role/_second.html": "two sentences and a list: needs a second reading stored",
     "pages/method/_*.html": "passages of the method page: text and plain tables",
     "pages/roles/_estimates.html": "estimates in lines, in a plain table",
+    "pages/roles/_none.html": "a box of words, as the others",
     "pages/role/durability/_durability.html": "nine argued lines: seen on the pages with one",
     "pages/role/durability/_durability_only.html": "a list of links in plain elements",
     "pages/role/sections/_sources.html": "the list that marks lead to: needs claims stored",

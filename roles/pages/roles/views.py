@@ -21,6 +21,7 @@ from roles.pages.roles.estimates import (
 )
 from roles.pages.roles.filter import RoleFilter
 from roles.pages.score import ScoreView
+from roles.scoring import SubLabel
 from roles.site.files import Sheet, file_response
 from roles.site.queries import without_blanks
 from roles.site.social import make_social
@@ -46,6 +47,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
             "table": table,
             "count": count,
             "described": described,
+            "kinds": SubLabel,
             "firmness_not_known": filters.firmness_not_known(),
             "durability_only": filters.durability_only(),
             "estimates": make_estimates_list(request.GET, filters),
