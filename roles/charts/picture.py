@@ -83,7 +83,7 @@ def colour_of(mode: Mode) -> str:
 
 
 SCORES = Axis(has_zones=True)
-WEEK = Axis("0%", "100%", key=tuple((colour_of(mode), mode.label) for mode in MODES))
+WEEK = Axis("0%", "100%", key=tuple((colour_of(mode), mode.plain) for mode in MODES))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A working week as one bar, its tasks drawn to the scale of their shares."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -55,8 +55,17 @@ def make_week(tasks: Sequence[TaskRow]) -> WeekChart:
         (mode, sum((task.share for task in tasks if task.mode is mode), Decimal(0)))
         for mode in MODES
     )
-    said = ", ".join(f"{percent(share)} {mode.label}" for mode, share in shares)
+    said = ", ".join(f"{percent(share)} {mode.plain}" for mode, share in shares)
     return WeekChart(tuple(segments), shares, f"Working time by what AI does to it: {said}.")
+
+
+def weeks_said(weeks: Iterable[tuple[str, WeekChart]]) -> str:
+    """What these weeks, each of the role that it is named for, show beside each other."""
+    first, *others = (
+        (percent(dict(week.shares)[Mode.DISPLACEMENT]), name) for name, week in weeks
+    )
+    said = "AI does {} of the week of {} instead of a person".format(*first)
+    return ", ".join([said, *(f"{share} of that of {name}" for share, name in others)])
 
 
 def _from_exposed_to_protected(tasks: Sequence[TaskRow]) -> list[TaskRow]:

@@ -11,7 +11,8 @@ from roles.charts.fields import BIN, MOST_MARKS, FieldRoles, FieldRow, Standing,
 from roles.charts.scale import ZoneSpan, zone_spans
 from roles.models import Assessment, Role
 from roles.models.soc import MAJOR_GROUPS
-from roles.text.numbers import count
+from roles.scoring import Zone
+from roles.text.numbers import count, plural
 
 LEVELS = dict(Role.Seniority.choices)
 
@@ -96,7 +97,12 @@ class FieldChart:
         if len(named) > 1:
             first, last = (f"{row.name[0].lower()}{row.name[1:]}" for row in (named[0], named[-1]))
             return f"Most exposed of the roles here: {first}; most resistant: {last}"
-        return self.rows[0].text
+        if self.total < 2:
+            return self.rows[0].text
+        most = max((Zone.RED, Zone.YELLOW, Zone.GREEN), key=lambda zone: self.zones[zone])
+        are = "is" if self.zones[most] == 1 else "are"
+        said = f"{count(self.zones[most])} of {plural(self.total, 'role')} {are} {most.label}"
+        return f"{self.rows[0].name}: {said}" if len(self.rows) == 1 else said
 
 
 def make_field_chart(

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from roles.charts import make_scale, make_spread, make_week
 from roles.charts.position import attribute
 from roles.charts.scale import LINE_PX, Likely
+from roles.charts.week import weeks_said
 from roles.scoring import Mode, TaskRow
 
 
@@ -84,7 +85,10 @@ def test_week_runs_from_the_most_exposed_task_to_the_best_protected_one():
         ("talk", "60", "30"),
         ("walk", "90", "10"),
     ]
-    assert "60% displacement, 30% augmentation, 10% not involved" in week.text
+    assert "60% AI does it instead, 30% A person, with AI, 10% AI plays no part" in week.text
+    assert weeks_said([("Clerk", week), ("Guide", week)]) == (
+        "AI does 60% of the week of Clerk instead of a person, 60% of that of Guide"
+    )
 
 
 def test_spread_stacks_roles_that_would_overlap_and_counts_zones():

@@ -163,6 +163,19 @@ def test_figures_of_a_series_are_bars_from_nought(client, city):
     assert float(older.get("x")) + float(older.get("width")) == float(newest.get("x"))
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/map/fields.svg?field=building", "Building, installing and repair: "),
+        (f"/compare/weeks.svg?{PAIR}", "AI does "),
+        (f"/roles/{LIGHTER}/week.svg", "AI does "),
+    ],
+)
+def test_title_of_a_picture_is_what_it_shows(client, city, path, title):
+    svg = parsed(client.get(path).content)
+    assert svg.find(f"{NAME}title").text.startswith(title)
+
+
 def test_map_offers_the_view_that_it_shows(client, city):
     assert 'href="/map/fields.svg?field=building"' in client.get("/map/?field=building").text
     second = client.get("/map/?view=tasks-and-evidence").text

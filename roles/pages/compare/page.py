@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 
 from roles.charts import WeekChart, make_week
 from roles.charts.ranges import RangeLine, RangesChart, make_ranges
+from roles.charts.week import weeks_said
 from roles.models import Assessment
 from roles.occupations.labour_words import FactSource, sources_of
 from roles.pages.compare.compared_role import FEWEST, ComparedRole, make_compared
@@ -62,6 +63,12 @@ class Comparison:
         weeks = ("weeks",) if any(column.week for column in self.columns) else ()
         gap = ("gap",) if self.is_pair and self.gaps[0].split else ()
         return ("scores", *weeks, *gap)
+
+    @property
+    def weeks_said(self) -> str:
+        """What the weeks show; "" where none is known."""
+        weeks = [(column.role.name, column.week) for column in self.columns if column.week]
+        return weeks_said(weeks) if weeks else ""
 
     @property
     def title(self) -> str:

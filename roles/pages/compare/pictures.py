@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from roles.charts import make_week
+from roles.charts import WeekChart, make_week
 from roles.charts.picture import WEEK, Bar, Line, Picture, bridge_lines, colour_of
+from roles.charts.week import weeks_said
 from roles.pages.compare.compared_role import ComparedRole
 from roles.pages.compare.gap import make_gap
 from roles.pages.compare.order import make_orders, verdict
@@ -23,22 +24,20 @@ def scores_picture(roles: Roles) -> Picture:
 
 def weeks_picture(roles: Roles) -> Picture | None:
     """The week of each that has one, its tasks from the most exposed to the best protected."""
-    lines = []
-    for role in roles:
-        if role.result:
-            week = make_week(role.result.inputs.tasks)
-            starts = [float(segment.x) for segment in week.segments]
-            bars = tuple(
-                Bar(at, at + float(each.task.share) - APART, colour_of(each.task.mode))
-                for at, each in zip(starts, week.segments, strict=True)
-            )
-            told = ", ".join(f"{percent(share)} {mode.label}" for mode, share in week.shares[:2])
-            lines.append(Line(role.name, told, bars))
-    if not lines:
+    weeks = [(role.name, make_week(role.result.inputs.tasks)) for role in roles if role.result]
+    if not weeks:
         return None
     said = "Working time by what AI does to it: each week’s most exposed task first."
-    title = " · ".join(role.name for role in roles)
-    return Picture(title, said, tuple(lines), axis=WEEK)
+    return Picture(weeks_said(weeks), said, tuple(_week(*each) for each in weeks), axis=WEEK)
+
+
+def _week(name: str, week: WeekChart) -> Line:
+    starts = [float(segment.x) for segment in week.segments]
+    bars = tuple(
+        Bar(at, at + float(each.task.share) - APART, colour_of(each.task.mode))
+        for at, each in zip(starts, week.segments, strict=True)
+    )
+    return Line(name, ", ".join(percent(share) for _, share in week.shares), bars)
 
 
 def gap_picture(roles: Roles) -> Picture | None:

@@ -81,8 +81,8 @@ def fields_picture(filters: RoleFilter) -> Picture | None:
     chart = make_field_chart(filters.qs, lambda _field: "")
     if not chart.total:
         return None
-    said = f"{chart.finding}. {plural(chart.total, 'role')}. {chart.drawn}"
-    return Picture(_title(filters), said, tuple(map(_chart_line, chart.rows)))
+    said = f"{_title(filters)}: {plural(chart.total, 'role')}. {chart.drawn}"
+    return Picture(chart.finding, said, tuple(map(_chart_line, chart.rows)))
 
 
 def places_picture(filters: RoleFilter) -> Picture | None:
@@ -90,9 +90,9 @@ def places_picture(filters: RoleFilter) -> Picture | None:
     places = make_places(filters.qs)
     if not places.drawn:
         return None
-    said = [places.scatter.finding, plural(places.drawn, "role"), *_marks(places)]
-    title = f"{_title(filters)}, by tasks and market"
-    return Picture(title, f"{'. '.join(said)}.", places.scatter)
+    drawn = f"{_title(filters)}, by tasks and market: {plural(places.drawn, 'role')}"
+    said = f"{'. '.join([drawn, *_marks(places)])}."
+    return Picture(places.scatter.finding, said, places.scatter)
 
 
 def _marks(places: Places) -> Iterator[str]:

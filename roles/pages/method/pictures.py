@@ -21,10 +21,12 @@ def readings_picture(found: ReadingsSection) -> Picture:
         lines.append(Line(row.name, told, (bar,), marks))
     tested = found.calibration.tested
     said = (
-        f"Bars are likely ranges, full marks published scores, hollow ones second readings. Of "
-        f"the pairs that were not fitted {tested.inside} of {tested.pairs} lie inside."
+        "How likely ranges do against second readings: bars are the ranges, full marks published "
+        "scores, hollow ones second readings."
     )
-    return Picture("How likely ranges do against second readings", said, tuple(lines))
+    inside = f"{tested.inside} of {tested.pairs} second readings lie inside"
+    title = f"{inside} ranges that were not fitted to them"
+    return Picture(title, said, tuple(lines))
 
 
 def estimates_picture(found: EstimatesSection) -> Picture:
@@ -40,7 +42,8 @@ def estimates_picture(found: EstimatesSection) -> Picture:
         lines.append(Line(row.title, told, (bar,), marks))
     check = found.check
     said = (
-        "Each occupation left out in turn: bars are the ranges of its estimate, hollow marks "
-        f"their middles, full ones the scores. {check.inside} of {check.fitted_on} lie inside."
+        "How estimates do on what they have not seen, each occupation left out in turn: bars are "
+        "the ranges, hollow marks their middles, full ones the scores."
     )
-    return Picture("How estimates do on what they have not seen", said, tuple(lines))
+    title = f"{check.inside} of {check.fitted_on} scores lie inside an estimate made without them"
+    return Picture(title, said, tuple(lines))

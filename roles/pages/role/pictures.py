@@ -22,6 +22,7 @@ from roles.charts.picture import (
     colour_of,
 )
 from roles.charts.spread import BIN_POINTS
+from roles.charts.week import weeks_said
 from roles.models import Assessment, DurabilityLine, DurabilityScore
 from roles.open_data.citing import Work
 from roles.outlook.second_opinions import OURS, Opinion, make_second_opinions
@@ -66,9 +67,8 @@ def week_picture(assessment: Assessment) -> Picture:
     for segment in week.segments:
         task, start = segment.task, float(segment.x)
         bar = Bar(start, start + float(task.share), colour_of(task.mode))
-        lines.append(Line(task.name, f"{percent(task.share)} {task.mode.label}", (bar,)))
-    shares = ", ".join(f"{percent(share)} {mode.label}" for mode, share in week.shares if share)
-    title = f"{make_score(assessment).name}: {shares}"
+        lines.append(Line(task.name, percent(task.share), (bar,)))
+    title = weeks_said([(make_score(assessment).name, week)])
     said = "Working time by what AI does to it, the most exposed task first."
     return Picture(title, said, tuple(lines), axis=WEEK)
 

@@ -88,8 +88,10 @@ def test_map_of_a_field_names_every_role_in_it(client, roles):
     ]
     assert '<a href="/roles/gas-fitter/">Gas Fitter (Senior)</a>' in response.text
     assert "66.4 of 100, likely " in response.text
-    [row] = response.context["map"].fields.rows
+    chart = response.context["map"].fields
+    [row] = chart.rows
     assert row.url == ""
+    assert chart.finding == "Building, installing and repair: 2 of 2 roles are Green"
 
 
 def test_roles_without_an_occupation_are_a_field_of_their_own(client, roles):
@@ -195,6 +197,7 @@ def test_second_view_of_headlines_alone_says_why_nothing_is_drawn(client, roles)
 def test_map_that_nothing_fits_is_honest_and_offers_a_way_on(client, roles, path):
     text = client.get(f"{path}q=zeppelin").text
     assert "No role fits “zeppelin”." in text
+    assert 'href="/search/?q=zeppelin"' in text
     assert "says nothing about how exposed it is" in text
 
 
