@@ -65,7 +65,8 @@ def test_view_draws_bars_to_each_line_s_maximum(lamp):
 def test_role_page_explains_every_line_and_names_the_direction(client, lamp):
     text = words(role_page(client))
     assert '<a href="#durability">Durability</a>' in text
-    assert "<b>56 of 100</b>; higher resists AI more." in text
+    assert "56 of 100: Automation Resistance 22, Structural Moat 23, Demand 11" in text
+    assert "higher resists AI more." in text
     for line in DURABILITY_1.lines:
         assert line.asks in text
         assert f"{line.name} argued at" in text.replace("&amp;", "&")
