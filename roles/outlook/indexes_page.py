@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from roles.models import Assessment, IndexReading
@@ -75,6 +76,16 @@ class IndexPage:
     @property
     def others(self) -> int:
         return sum(one.index is not None for one in self.series)
+
+    @property
+    def with_ours(self) -> tuple[Decimal, Decimal] | None:
+        """The least and the most that another index agrees with our score; None without one."""
+        known = [
+            row.cells[0].rho
+            for row in self.rows
+            if row.series.index and row.cells[0] and row.cells[0].rho is not None
+        ]
+        return (min(known), max(known)) if known else None
 
 
 def make_index_list() -> IndexPage:
