@@ -306,7 +306,7 @@ def test_published_alone_needs_a_sentence_that_readers_then_see(world, client, p
     client.post(reverse("admin:roles_assessment_change", args=[draft.pk]), sent)
     client.logout()
     text = client.get("/roles/lamp-lighter/").text
-    assert "published without a second person&#x27;s approval" in text
+    assert "published without a second person’s approval" in text
     assert NOTE in text
 
 
@@ -320,7 +320,7 @@ def test_approval_is_told_to_readers_and_gone_with_what_is_taken_back(world, cli
 
 
 def test_what_comes_from_a_document_says_that_nobody_approved_it(world, client):
-    said = "published without a second person&#x27;s approval: It was brought in as a document."
+    said = "published without a second person’s approval: It was brought in as a document."
     assert said in client.get("/roles/lamp-lighter/").text
 
 
