@@ -73,9 +73,9 @@ class Home:
 
 
 MEANINGS = {
-    Zone.RED: "tasks, law, presence and market resist little together",
-    Zone.YELLOW: "some of them resist, some do not",
-    Zone.GREEN: "together they resist well",
+    Zone.RED: "little in the work, the law or the market holds AI back",
+    Zone.YELLOW: "some of it holds AI back, some does not",
+    Zone.GREEN: "most of it holds AI back",
 }
 
 
